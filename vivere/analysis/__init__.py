@@ -1,0 +1,1 @@
+"""Questions about a catalog, answered by pure functions."""

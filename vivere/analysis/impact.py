@@ -1,0 +1,80 @@
+"""What a step moves, and what it stands on: KPIs and layers derived through its services."""
+
+from dataclasses import dataclass
+
+from vivere.catalog import Catalog
+from vivere.model import Journey, Kpi, KpiLink, Layer, Service, Step
+from vivere.model.kpi import Direction, Strength
+
+_STRENGTHS: tuple[Strength, ...] = ("weak", "medium", "strong")
+
+
+@dataclass(frozen=True)
+class Impact:
+    """A KPI that a step pushes in one direction, and the links that say so.
+
+    ``strength`` is the strongest of its links; ``through`` the services they start from
+    (empty when the step has a link of its own only).
+    """
+
+    kpi: Kpi
+    effect: Direction
+    strength: Strength
+    links: tuple[KpiLink, ...]
+    through: tuple[Service, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether the push goes where the KPI should go."""
+        return self.effect == self.kpi.good
+
+
+@dataclass(frozen=True)
+class LayerUse:
+    """A layer that a step needs, and why each of its services needs it."""
+
+    layer: Layer
+    reasons: tuple[tuple[Service, str | dict[str, str]], ...]
+
+
+def step_links(catalog: Catalog, journey: Journey, step: Step) -> tuple[KpiLink, ...]:
+    """The links of the step's services, then the step's own."""
+    through_services = [
+        link for service in step.services for link in catalog.links_by_service.get(service, ())
+    ]
+    return (*through_services, *catalog.links_by_step.get(f"{journey.id}/{step.id}", ()))
+
+
+def step_impacts(catalog: Catalog, journey: Journey, step: Step) -> tuple[Impact, ...]:
+    """The KPIs that a step moves, strongest first; a KPI pushed both ways appears twice."""
+    groups: dict[tuple[str, Direction], list[KpiLink]] = {}
+    for link in step_links(catalog, journey, step):
+        groups.setdefault((link.kpi, link.effect), []).append(link)
+    impacts = [_impact(catalog, kpi, effect, links) for (kpi, effect), links in groups.items()]
+    return tuple(sorted(impacts, key=lambda impact: -_STRENGTHS.index(impact.strength)))
+
+
+def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
+    """The layers that a step needs, from the ground up."""
+    services = [catalog.services[service] for service in step.services]
+    uses = []
+    for layer in catalog.layers.values():
+        reasons = tuple(
+            (service, need.why)
+            for service in services
+            for need in service.layers
+            if need.layer == layer.id
+        )
+        if reasons:
+            uses.append(LayerUse(layer, reasons))
+    return tuple(uses)
+
+
+def _impact(catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink]) -> Impact:
+    return Impact(
+        kpi=catalog.kpis[kpi],
+        effect=effect,
+        strength=max((link.strength for link in links), key=_STRENGTHS.index),
+        links=tuple(links),
+        through=tuple(catalog.services[link.service] for link in links if link.service),
+    )

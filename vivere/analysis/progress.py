@@ -1,0 +1,82 @@
+"""How far a KPI has come: only where two figures may honestly be compared."""
+
+from dataclasses import dataclass
+
+from vivere.model import Kpi, Observation
+
+COMPARABLE_FITS = ("exact", "close")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The way from a base to the target.
+
+    ``base`` and ``latest`` are of one series (same unit, area and method); ``goal`` is the
+    target as a value of that series; ``share`` the part of the way done, 1.0 at the goal,
+    negative when it moved away. The base year is our convention when the target has none.
+    """
+
+    base: Observation
+    latest: Observation
+    goal: float
+    share: float
+    base_assumed: bool
+
+
+def progress(kpi: Kpi, document_year: int | None) -> Progress | None:
+    """The progress of a KPI, or ``None`` without a comparable base.
+
+    A base needs a later observation of the same series, both with fit exact or close, and a
+    target that can be turned into a value: relative change, multiplier or absolute level
+    (never a rank or a coverage). A target without a base year is counted from the latest
+    figure up to ``document_year``, the year of the document that sets it.
+    """
+    series = _comparable(kpi)
+    if len(series) < 2 or kpi.target.type in ("rank", "coverage"):
+        return None
+    base = _base(series, kpi.target.base_year, document_year)
+    latest = series[-1]
+    if base is None or base is latest:
+        return None
+    start, now = float(base.value), float(latest.value)
+    goal = _goal(kpi, start)
+    if goal == start:
+        return None
+    share = (now - start) / (goal - start)
+    return Progress(base, latest, goal, share, base_assumed=kpi.target.base_year is None)
+
+
+def _base(
+    series: list[Observation], base_year: int | None, document_year: int | None
+) -> Observation | None:
+    if base_year is not None:
+        return next((figure for figure in series if _year(figure) == base_year), None)
+    if document_year is None:
+        return None
+    candidates = [figure for figure in series if _year(figure) <= document_year]
+    return candidates[-1] if candidates else None
+
+
+def _comparable(kpi: Kpi) -> list[Observation]:
+    """The longest series of exact or close numbers, oldest first."""
+    by_series: dict[str, list[Observation]] = {}
+    for figure in kpi.observations:
+        usable = figure.series and figure.year and isinstance(figure.value, int | float)
+        if usable and figure.fit in COMPARABLE_FITS and not figure.inverse:
+            by_series.setdefault(str(figure.series), []).append(figure)
+    longest = max(by_series.values(), key=len, default=[])
+    return sorted(longest, key=_year)
+
+
+def _goal(kpi: Kpi, base: float) -> float:
+    match kpi.target.type:
+        case "relative_change":
+            return base * (1 + kpi.target.value / 100)
+        case "multiplier":
+            return base * kpi.target.value
+        case _:
+            return float(kpi.target.value)
+
+
+def _year(figure: Observation) -> int:
+    return int(str(figure.year)[:4])

@@ -1,0 +1,14 @@
+"""A KPI that no step moves, through services or directly, has no story."""
+
+from vivere.catalog import Catalog
+from vivere.content.finding import Severity
+from vivere.content.resolve import Origin, Report
+
+
+def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+    """Warn about each KPI without a link."""
+    moved = {link.kpi for link in catalog.links}
+    for kpi in catalog.kpis:
+        if kpi not in moved:
+            path, loc = origin.kpis[kpi]
+            report.add(path, loc, "kpi-unmoved", Severity.WARNING, value=kpi)

@@ -1,0 +1,19 @@
+"""The steps of a phase follow one another: the map draws a phase as one block."""
+
+from itertools import groupby
+
+from vivere.content.finding import Severity
+from vivere.content.resolve import Report
+from vivere.model import Journey
+
+
+def check(path: str, journey: Journey, report: Report) -> None:
+    """Warn about a step that returns to a phase that had ended."""
+    seen: set[str] = set()
+    index = 0
+    for phase, steps in groupby(journey.steps, key=lambda step: step.phase):
+        if phase in seen:
+            loc = ("steps", index, "phase")
+            report.add(path, loc, "phase-apart", Severity.WARNING, value=phase)
+        seen.add(phase)
+        index += len(list(steps))

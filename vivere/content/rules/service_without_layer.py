@@ -1,0 +1,13 @@
+"""A smart service that needs no layer is either not smart or not finished."""
+
+from vivere.catalog import Catalog
+from vivere.content.finding import Severity
+from vivere.content.resolve import Origin, Report
+
+
+def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+    """Warn about each service without a layer."""
+    for service in catalog.services.values():
+        if not service.layers:
+            path, loc = origin.services[service.id]
+            report.add(path, loc, "service-without-layer", Severity.WARNING, value=service.id)

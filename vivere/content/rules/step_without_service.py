@@ -1,0 +1,13 @@
+"""A step that uses no service stands on nothing and moves nothing."""
+
+from vivere.content.finding import Severity
+from vivere.content.resolve import Report
+from vivere.model import Journey
+
+
+def check(path: str, journey: Journey, report: Report) -> None:
+    """Warn about each step without services."""
+    for index, step in enumerate(journey.steps):
+        if not step.services:
+            loc = ("steps", index, "id")
+            report.add(path, loc, "step-without-service", Severity.WARNING, value=step.id)

@@ -1,0 +1,23 @@
+"""Steps are told in the order they happen."""
+
+from itertools import pairwise
+
+from vivere.content.finding import Severity
+from vivere.content.resolve import Report
+from vivere.model import Journey
+
+
+def check(path: str, journey: Journey, report: Report) -> None:
+    """Warn about each step that is earlier than the one before it."""
+    for index, (before, step) in enumerate(pairwise(journey.steps), 1):
+        same_day = before.day == step.day and before.time is not None and step.time is not None
+        if step.day < before.day or (same_day and str(step.time) < str(before.time)):
+            field = "day" if step.day < before.day else "time"
+            report.add(
+                path,
+                ("steps", index, field),
+                "times-backwards",
+                Severity.WARNING,
+                value=step.time or str(step.day),
+                before=before.time or str(before.day),
+            )

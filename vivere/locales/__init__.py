@@ -1,0 +1,40 @@
+"""The words of the interface and of the findings: one YAML file per language."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = {"it": "Italiano", "en": "English"}
+"""Interface languages, each by its own name. The first is the fallback."""
+
+
+def say(language: str, key: str, **details: Any) -> str:
+    """The words under ``key`` (parts joined by dots), filled with ``details``.
+
+    Raises KeyError for a key that no language has: that is a mistake in the code.
+    """
+    words = _words(language if language in LANGUAGES else next(iter(LANGUAGES)))[key]
+    return words.format_map(details) if details else words
+
+
+def keys(language: str) -> frozenset[str]:
+    """All keys of a language, so that a test can compare two of them."""
+    return frozenset(_words(language))
+
+
+@cache
+def _words(language: str) -> dict[str, str]:
+    text = files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    return dict(_flat("", yaml.load(text, Loader=yaml.CBaseLoader)))
+
+
+def _flat(prefix: str, tree: Any) -> list[tuple[str, str]]:
+    if isinstance(tree, str):
+        return [(prefix, tree)]
+    return [
+        pair
+        for key, branch in tree.items()
+        for pair in _flat(f"{prefix}.{key}" if prefix else key, branch)
+    ]

@@ -1,0 +1,83 @@
+"""What a workspace can say: frozen pydantic models, one file per word of the field.
+
+Nothing here reads files or knows about other files: references are plain ids,
+checked by ``vivere.content``.
+"""
+
+from vivere.model.area import Area, Hue, Layer, ProjectCount, Sector
+from vivere.model.base import Id, Model
+from vivere.model.files import AreasFile, KpiFile, ServicesFile
+from vivere.model.journey import (
+    CHANNEL_CODES,
+    Channel,
+    Emotion,
+    Future,
+    Journey,
+    Phase,
+    Place,
+    Step,
+    Today,
+    Touchpoint,
+)
+from vivere.model.kpi import (
+    Conflict,
+    Direction,
+    Fit,
+    Kpi,
+    KpiLink,
+    Observation,
+    ReferencePoint,
+    Strength,
+    Target,
+)
+from vivere.model.persona import Fact, Member, Persona, Portrait
+from vivere.model.service import Evidence, LayerNeed, Service
+from vivere.model.source import Source
+from vivere.model.text import Language, Text, languages_of, pick
+from vivere.model.workspace import SourceDocument, Workspace
+
+__all__ = [
+    "CHANNEL_CODES",
+    "Area",
+    "AreasFile",
+    "Channel",
+    "Conflict",
+    "Direction",
+    "Emotion",
+    "Evidence",
+    "Fact",
+    "Fit",
+    "Future",
+    "Hue",
+    "Id",
+    "Journey",
+    "Kpi",
+    "KpiFile",
+    "KpiLink",
+    "Language",
+    "Layer",
+    "LayerNeed",
+    "Member",
+    "Model",
+    "Observation",
+    "Persona",
+    "Phase",
+    "Place",
+    "Portrait",
+    "ProjectCount",
+    "ReferencePoint",
+    "Sector",
+    "Service",
+    "ServicesFile",
+    "Source",
+    "SourceDocument",
+    "Step",
+    "Strength",
+    "Target",
+    "Text",
+    "Today",
+    "Touchpoint",
+    "Workspace",
+    "languages_of",
+    "pick",
+]

@@ -1,0 +1,49 @@
+"""What owns services and KPIs: nine sectors above, four enabling layers below (in Milano)."""
+
+from typing import Literal
+
+from pydantic import Field, PositiveInt
+
+from vivere.model.base import Id, Model
+from vivere.model.source import Source
+from vivere.model.text import Text
+
+Hue = Literal[
+    "rose", "blue", "violet", "crimson", "teal", "amber", "green", "purple", "emerald",
+    "indigo", "slate", "brown",
+]  # fmt: skip
+"""A named colour of the map; each has a light and a dark shade with AA contrast."""
+
+
+class ProjectCount(Model):
+    """How many projects the source document counts: several readings when it is ambiguous."""
+
+    readings: tuple[PositiveInt, ...] = Field(min_length=1, strict=False)
+    source: Source
+    note: Text | None = None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the document can be read in more than one way."""
+        return len(self.readings) > 1
+
+
+class Area(Model):
+    """A sector or a layer: name, vision, and the projects mapped in it."""
+
+    id: Id
+    name: Text
+    short: Text | None = None
+    vision: Text
+    source: Source
+    mapped_projects: ProjectCount | None = None
+
+
+class Sector(Area):
+    """A field of city life that services belong to."""
+
+    hue: Hue
+
+
+class Layer(Area):
+    """Enabling infrastructure that services need. Listed from the ground up."""

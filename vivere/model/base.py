@@ -1,0 +1,15 @@
+"""The ground of every model: frozen, no unknown keys, ids that can stand in a URL."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""Names a thing in files and URLs: letters, digits, ``-`` and ``_``, at most 64 characters."""
+
+
+class Model(BaseModel):
+    """A frozen value: equal by content, no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -1,0 +1,121 @@
+"""Indicators: the target as written and normalised, what was observed, and what moves them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from vivere.model.base import Id, Model
+from vivere.model.source import ASSUMED, Source
+from vivere.model.text import Text
+
+Direction = Literal["up", "down"]
+Strength = Literal["weak", "medium", "strong"]
+Fit = Literal["exact", "close", "proxy", "context"]
+Year = Annotated[str, Field(coerce_numbers_to_str=True, min_length=1)]
+Number = int | float
+
+
+class Target(Model):
+    """Where a KPI should arrive: the words of the document and their normalised reading.
+
+    ``relative_change``: ``value`` percent on the base (−30 = thirty percent less).
+    ``absolute_level``: ``value`` in ``unit``, compared by ``operator``.
+    ``multiplier``: ``value`` times the base. ``rank``: position ``value`` or better.
+    ``coverage``: ``value`` percent of all that is meant. The base year is ``None`` when
+    the document gives none.
+    """
+
+    as_written: str = Field(min_length=1)
+    type: Literal["relative_change", "absolute_level", "multiplier", "rank", "coverage"]
+    value: Number
+    unit: Text
+    operator: Literal["=", "<", "<=", ">", ">="] = "="
+    base_year: int | None = None
+    ambiguity: Text | None = None
+    note: Text | None = None
+    source: Source
+
+
+class ReferencePoint(Model):
+    """A figure the document puts beside the target, for instance another plan's goal."""
+
+    label: Text
+    value: Number
+    unit: Text
+    source: Source
+
+
+class Conflict(Model):
+    """A known contradiction or gap in the document about this KPI."""
+
+    id: Id
+    severity: Literal["low", "medium", "high"]
+    what: Text
+    analysis: Text | None = None
+    source: Source
+
+
+class Observation(Model):
+    """A published figure, and how well it measures the KPI.
+
+    ``value`` is a number, or words where the page gives several values at once.
+    ``fit``: ``exact`` and ``close`` measure the KPI, ``proxy`` something near it, ``context``
+    only the surroundings. Observations with the same ``series`` share unit, area and method:
+    only those may be compared. ``derived`` holds the formula when the value is our arithmetic.
+    ``inverse``: a higher value means a lower KPI.
+    """
+
+    value: Number | str
+    unit: Text
+    year: Year | None = None
+    area: Text
+    fit: Fit
+    series: Id | None = None
+    derived: str | None = None
+    inverse: bool = False
+    source: Source
+    note: Text | None = None
+
+
+class Kpi(Model):
+    """An indicator of one area (``area`` comes from the head of its file)."""
+
+    id: Id
+    area: Id
+    name: Text
+    short: Text
+    good: Direction
+    good_note: Text | None = None
+    dimension: Text | None = None
+    target: Target
+    alternatives: tuple[Target, ...] = Field(default=(), strict=False)
+    chosen_because: Text | None = None
+    reference_points: tuple[ReferencePoint, ...] = Field(default=(), strict=False)
+    conflicts: tuple[Conflict, ...] = Field(default=(), strict=False)
+    observations: tuple[Observation, ...] = Field(default=(), strict=False)
+    note: Text | None = None
+    source: Source
+
+
+class KpiLink(Model):
+    """A hypothesis: this service (or this one step) pushes that KPI up or down.
+
+    Whether that is good follows from the KPI's ``good`` direction. ``step`` is written
+    ``journey/step``. The strength is a judgement, never a percentage.
+    """
+
+    kpi: Id
+    service: Id | None = None
+    step: str | None = Field(default=None, pattern=r"^[\w-]+/[\w-]+$")
+    effect: Direction
+    strength: Strength
+    mechanism: Text
+    evidence: Literal["assumed", "observed", "measured"] = "assumed"
+    source: Source = ASSUMED
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> "KpiLink":
+        if (self.service is None) == (self.step is None):
+            raise PydanticCustomError("link-origin", "a link starts from a service or from a step")
+        return self

@@ -1,0 +1,92 @@
+"""Who the journeys follow: one person, or a group with members."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from vivere.model.base import Model
+from vivere.model.source import ASSUMED, Source
+from vivere.model.text import Text
+
+Age = Annotated[int, Field(ge=0, le=120)]
+
+
+Hair = Literal[
+    "none", "big_hair", "bob", "bun", "caesar", "caesar_side_part", "curly", "curly_2", "curvy",
+    "dreads", "fro", "fro_band", "frizzle", "long_not_too_long", "loose_hair", "mia_wallace",
+    "pixie", "pompadour", "quiff", "shaggy", "shaved_sides", "short_curly", "short_dreads_1",
+    "short_flat", "short_round", "short_waved", "sides", "straight_1", "straight_2",
+    "straight_strand", "braids", "buzzcut", "cornrows", "half_shaved", "long_hair_curly",
+    "twist_long_hair", "einstein_hair",
+]  # fmt: skip
+HairColor = Literal[
+    "auburn", "black", "blonde", "blonde_golden", "brown", "brown_dark", "pastel_pink",
+    "platinum", "red", "silver_gray",
+]  # fmt: skip
+Skin = Literal["tanned", "yellow", "pale", "light", "brown", "dark_brown", "black"]
+Beard = Literal["none", "beard_light", "beard_medium", "beard_magestic", "moustache_fancy"]
+Glasses = Literal["none", "prescription_1", "prescription_2", "round"]
+Clothing = Literal[
+    "blazer_shirt", "blazer_sweater", "collar_sweater", "hoodie", "overall", "shirt_crew_neck",
+    "shirt_scoop_neck", "shirt_v_neck",
+]  # fmt: skip
+ClothingColor = Literal[
+    "black", "blue_01", "blue_02", "blue_03", "gray_01", "gray_02", "heather", "pastel_blue",
+    "pastel_green", "pastel_orange", "pastel_yellow", "pink", "red", "white",
+]  # fmt: skip
+
+
+class Portrait(Model):
+    """A drawn portrait in a few words, or an image file inside the workspace.
+
+    The words are those of the python-avatars library, in lower case.
+    """
+
+    image: str | None = None
+    hair: Hair = "short_flat"
+    hair_color: HairColor = "brown"
+    skin: Skin = "light"
+    beard: Beard = "none"
+    glasses: Glasses = "none"
+    clothing: Clothing = "shirt_crew_neck"
+    clothing_color: ClothingColor = "gray_01"
+    backdrop: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+
+
+class Member(Model):
+    """One person of a group."""
+
+    name: Text
+    age: Age | None = None
+    portrait: Portrait = Portrait()
+
+
+class Fact(Model):
+    """One thing we say about a persona, and whether the document gives it or we assume it."""
+
+    text: Text
+    source: Source = ASSUMED
+
+
+class Persona(Model):
+    """An individual (age, portrait) or a group (members). ``id`` is the file's name."""
+
+    id: str
+    kind: Literal["individual", "group"] = "individual"
+    name: Text
+    age: Age | None = None
+    tagline: Text
+    quote: Text | None = None
+    facts: tuple[Fact, ...] = Field(default=(), strict=False)
+    why_here: Text | None = None
+    portrait: Portrait = Portrait()
+    members: tuple[Member, ...] = Field(default=(), strict=False)
+
+    @model_validator(mode="after")
+    def _members_make_a_group(self) -> "Persona":
+        if self.kind == "group" and len(self.members) < 2:
+            raise PydanticCustomError("group-without-members", "a group needs two members or more")
+        if self.kind == "individual" and self.members:
+            raise PydanticCustomError("members-without-group", "only a group has members")
+        return self

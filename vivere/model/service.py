@@ -1,0 +1,50 @@
+"""Smart services: what a step uses, and what they need underneath."""
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from vivere.model.base import Id, Model
+from vivere.model.source import Source
+from vivere.model.text import Text
+
+
+class LayerNeed(Model):
+    """Why a service does not work without a layer."""
+
+    layer: Id
+    why: Text
+
+
+class Evidence(Model):
+    """A page that was read for a service, and optionally the fact found there.
+
+    In YAML a bare source (``given s11`` or an address) does.
+    """
+
+    source: Source
+    fact: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        return {"source": value} if isinstance(value, str) else value
+
+
+class Service(Model):
+    """A smart service of one area (``area`` comes from the head of its file).
+
+    ``kind``: ``given`` is named in the source document, ``existing`` runs today and is
+    extended towards the future, ``proposed`` does not exist yet.
+    """
+
+    id: Id
+    area: Id
+    name: Text
+    short: Text | None = None
+    kind: Literal["given", "existing", "proposed"]
+    source: Source
+    today: Text
+    future: Text
+    layers: tuple[LayerNeed, ...] = Field(default=(), strict=False)
+    evidence: tuple[Evidence, ...] = Field(default=(), strict=False)

@@ -1,0 +1,36 @@
+"""Text that people read: one string for all languages, or one per language."""
+
+from typing import Annotated, NamedTuple
+
+from pydantic import Field, StringConstraints
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 language tag such as ``it`` or ``zh-Hant`` (RFC 5646)."""
+
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+Text = Words | Annotated[dict[Language, Words], Field(min_length=1)]
+"""A string (the same in every language: names, codes) or a map from language to string."""
+
+
+class Picked(NamedTuple):
+    """The words found, and the language they are in (``None``: the same in every language)."""
+
+    words: str
+    language: str | None
+
+
+def pick(text: Text, language: str, default: str) -> Picked:
+    """Say ``text`` in ``language``, else in ``default``, else in the first language it has."""
+    if isinstance(text, str):
+        return Picked(text, None)
+    for candidate in (language, default):
+        if candidate in text:
+            return Picked(text[candidate], candidate)
+    first = next(iter(text))
+    return Picked(text[first], first)
+
+
+def languages_of(text: Text) -> frozenset[str] | None:
+    """The languages ``text`` is written in; ``None`` when it is the same in all of them."""
+    return None if isinstance(text, str) else frozenset(text)

@@ -1,0 +1,31 @@
+"""The head of a workspace: what city, which languages, which document it starts from."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from vivere.model.base import Id, Model
+from vivere.model.text import Language, Text
+
+
+class SourceDocument(Model):
+    """The document that ``given`` refers to; ``refs`` names its slides or pages."""
+
+    title: Text
+    author: Text
+    year: int
+    refs: dict[Id, Text] = {}
+
+
+class Workspace(Model):
+    """The file ``vivere.yaml``."""
+
+    id: Id
+    title: Text
+    vision: Text
+    place: Text
+    languages: tuple[Language, ...] = Field(default=("it", "en"), min_length=1, strict=False)
+    default_language: Language = "it"
+    future_year: Annotated[int, Field(ge=2000, le=2200)] = 2030
+    document: SourceDocument | None = None
+    notices: tuple[Text, ...] = Field(default=(), strict=False)

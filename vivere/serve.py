@@ -1,0 +1,1 @@
+"""The server: Streamlit pages, the stage and small routes, under uvicorn."""

@@ -1,0 +1,1 @@
+"""The Streamlit app: pages, the board they draw on, and links that survive a reload."""

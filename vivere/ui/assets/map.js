@@ -1,0 +1,3 @@
+function wireMap(root) {
+  return () => {};
+}

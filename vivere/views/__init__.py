@@ -1,0 +1,1 @@
+"""Catalog to HTML, charts and DOT: pure functions, no Streamlit."""
