@@ -22,7 +22,6 @@ from vivere.model import (
 )
 
 
-
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """A frozen workspace. Every mapping goes from id to model, in the order of the files.

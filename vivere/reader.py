@@ -35,6 +35,11 @@ class Reader:
             language, Markup(note), words
         )
 
+    def area_name(self, area: str) -> Markup:
+        """The short name of a sector or layer."""
+        found = self.catalog.areas[area]
+        return self.text(found.short or found.name)
+
     def say(self, key: str, **details: object) -> str:
         """Interface words; ``{year}`` is always the workspace's future year."""
         return say(self.language, key, year=self.catalog.workspace.future_year, **details)

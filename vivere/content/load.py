@@ -1,6 +1,6 @@
 """A folder to a catalog and its findings; what did not change is not read again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from vivere.content.resolve import (
     Origin,
     Report,
     head,
+    ordered,
     personas_of,
     resolve_areas,
     resolve_journey,
@@ -113,9 +114,12 @@ def _resolve(
         _models(files, ServicesFile), [*sectors, *layers], list(layers), report
     )
     kpis = resolve_kpis(_models(files, KpiFile), [*sectors, *layers], report)
-    personas = _personas(folder, files, report)
+    order = workspace.personas if isinstance(workspace, Workspace) else ()
+    personas = ordered(_personas(folder, files, report), order, WORKSPACE_FILE, report)
     document = workspace.document if isinstance(workspace, Workspace) else None
-    known = Known(frozenset(personas), frozenset(services), frozenset(document.refs if document else ()))
+    known = Known(
+        frozenset(personas), frozenset(services), frozenset(document.refs if document else ())
+    )
     journeys = _journeys(files, known, report, previous.journeys if previous else {})
     catalog = Catalog(
         workspace=head(workspace if isinstance(workspace, Workspace) else None, folder.name),
@@ -124,7 +128,7 @@ def _resolve(
         services={id_: service for id_, (_, _, service) in services.items()},
         kpis={id_: kpi for id_, (_, _, kpi) in kpis.items()},
         personas=personas,
-        journeys=_by_id(journeys, report),
+        journeys=_by_persona(_by_id(journeys, report), personas),
     )
     catalog = replace(catalog, links=resolve_links(_models(files, KpiFile), catalog, report))
     origin = Origin(_origins(services), _origins(kpis))
@@ -188,6 +192,11 @@ def _by_id(journeys: Mapping[str, CheckedJourney], report: Report) -> dict[str, 
         if checked.journey
     ]
     return {id_: journey for id_, (_, _, journey) in unique(items, report, "journey").items()}
+
+
+def _by_persona(journeys: Mapping[str, Journey], personas: Iterable[str]) -> dict[str, Journey]:
+    place = {persona: index for index, persona in enumerate(personas)}
+    return dict(sorted(journeys.items(), key=lambda item: place[item[1].persona]))
 
 
 __all__ = ["AREAS_FILE", "CheckedJourney", "Loaded", "load"]

@@ -67,7 +67,11 @@ def model_of(path: str) -> type[Model]:
     if path in (WORKSPACE_FILE, AREAS_FILE):
         return Workspace if path == WORKSPACE_FILE else AreasFile
     folder = path.split("/")[0]
-    models = {"services": ServicesFile, "kpi_links": KpiFile, "personas": Persona}
+    models: dict[str, type[Model]] = {
+        "services": ServicesFile,
+        "kpi_links": KpiFile,
+        "personas": Persona,
+    }
     return models.get(folder, Journey)
 
 

@@ -115,8 +115,6 @@ def resolve_services(
     return unique(items, report, "service")
 
 
-
-
 def resolve_kpis(
     files: Mapping[str, KpiFile], areas: Iterable[str], report: Report
 ) -> dict[str, tuple[str, Loc, Kpi]]:
@@ -127,9 +125,7 @@ def resolve_kpis(
         if file.area not in areas:
             report.unknown(path, ("area",), "area", file.area, areas)
             continue
-        items += [
-            (kpi.id, path, ("kpis", index, "id"), kpi) for index, kpi in enumerate(file.kpis)
-        ]
+        items += [(kpi.id, path, ("kpis", index, "id"), kpi) for index, kpi in enumerate(file.kpis)]
     return unique(items, report, "kpi")
 
 
@@ -200,3 +196,16 @@ def personas_of(files: Mapping[str, Persona], report: Report) -> dict[str, Perso
     """Personas by id: the file's name."""
     items = [(persona.id, path, (), persona) for path, persona in files.items()]
     return {id_: persona for id_, (_, _, persona) in unique(items, report, "persona").items()}
+
+
+def ordered(
+    personas: Mapping[str, Persona], order: Iterable[str], path: str, report: Report
+) -> dict[str, Persona]:
+    """Personas in the workspace's order; those it does not name come after, by file name."""
+    first: dict[str, Persona] = {}
+    for index, id_ in enumerate(order):
+        if id_ in personas:
+            first[id_] = personas[id_]
+        else:
+            report.unknown(path, ("personas", index), "persona", id_, personas)
+    return {**first, **personas}

@@ -251,8 +251,7 @@ def _child(node: Any, part: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
         for key, value in node.value:
             if key.value == part:
                 return key.start_mark, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        if part < len(node.value):
-            item = node.value[part]
-            return item.start_mark, item
+    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark, item
     return None

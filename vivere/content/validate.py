@@ -43,7 +43,8 @@ def validate(
 
     ``injected`` are the places the loader filled in itself, never reported as unknown.
     """
-    data, findings = document.data, []
+    data = document.data
+    findings: list[Finding] = []
     if not isinstance(data, dict):
         return None, [_finding(document, (), "not-a-map")]
     for _ in range(_MAX_PASSES):
@@ -65,7 +66,7 @@ def _distinct(errors: Iterable[Any], data: Any) -> list[tuple[tuple[Any, ...], A
     for error in errors:
         loc = _real_loc(error["loc"], data, missing=error["type"] == "missing")
         known = places.get(loc)
-        if known is None or _CODES.get(error["type"]) and known["type"] not in _CODES:
+        if known is None or (error["type"] in _CODES and known["type"] not in _CODES):
             places[loc] = error
     return [
         (loc, error)
@@ -92,9 +93,7 @@ def _has(data: Any, part: Any) -> bool:
     return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
-def _describe(
-    document: Document, model: type[Model], loc: tuple[Any, ...], error: Any
-) -> Finding:
+def _describe(document: Document, model: type[Model], loc: tuple[Any, ...], error: Any) -> Finding:
     kind, context = error["type"], error.get("ctx", {})
     field = str(next((part for part in reversed(loc) if isinstance(part, str)), ""))
     details: dict[str, Any] = {"field": field, "value": _short(error.get("input"))}
@@ -104,7 +103,9 @@ def _describe(
     elif kind == "extra_forbidden":
         details["suggestion"] = did_you_mean(field, _field_names(model))
     elif kind == "literal_error":
-        allowed = [part.strip("'\" ") for part in context["expected"].replace(" or ", ",").split(",")]
+        allowed = [
+            part.strip("'\" ") for part in context["expected"].replace(" or ", ",").split(",")
+        ]
         details["suggestion"] = did_you_mean(str(error.get("input")), allowed)
         details["expected"] = ", ".join(allowed)
     elif code == "out-of-range":
@@ -162,11 +163,11 @@ def _field_names(model: type[Model]) -> set[str]:
     def visit(annotation: Any) -> None:
         for inner in getattr(annotation, "__args__", ()):
             visit(inner)
-        if isinstance(annotation, type) and issubclass(annotation, Model):
-            if annotation not in seen:
-                seen.add(annotation)
-                for field in annotation.model_fields.values():
-                    visit(field.annotation)
+        is_model = isinstance(annotation, type) and issubclass(annotation, Model)
+        if is_model and annotation not in seen:
+            seen.add(annotation)
+            for field in annotation.model_fields.values():
+                visit(field.annotation)
 
     visit(model)
     return {name for found in seen for name in found.model_fields}  # type: ignore[attr-defined]
@@ -175,5 +176,3 @@ def _field_names(model: type[Model]) -> set[str]:
 def _short(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "…"
-
-

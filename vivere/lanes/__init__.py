@@ -1,1 +1,26 @@
 """The lanes of the journey map, from top to bottom. Adding a lane is a file and a line here."""
+
+from vivere.lanes import (
+    emotion,
+    kpis,
+    layers,
+    pain,
+    services,
+    story,
+    touchpoint,
+    visibility,
+    when_where,
+)
+
+LANES = (
+    when_where.LANE,
+    story.LANE,
+    touchpoint.LANE,
+    emotion.LANE,
+    pain.LANE,
+    visibility.LANE,
+    services.LANE,
+    layers.LANE,
+    kpis.LANE,
+)
+"""Above the line of visibility is what the persona meets, below what makes it work."""

@@ -10,7 +10,7 @@ LANGUAGES = {"it": "Italiano", "en": "English"}
 """Interface languages, each by its own name. The first is the fallback."""
 
 
-def say(language: str, key: str, **details: Any) -> str:
+def say(language: str, key: str, /, **details: Any) -> str:
     """The words under ``key`` (parts joined by dots), filled with ``details``.
 
     Raises KeyError for a key that no language has: that is a mistake in the code.

@@ -14,11 +14,11 @@ class SourceDocument(Model):
     title: Text
     author: Text
     year: int
-    refs: dict[Id, Text] = {}
+    refs: dict[Id, Text] = Field(default_factory=dict)
 
 
 class Workspace(Model):
-    """The file ``vivere.yaml``."""
+    """The file ``vivere.yaml``. ``personas`` puts them, and their journeys, in order."""
 
     id: Id
     title: Text
@@ -27,5 +27,6 @@ class Workspace(Model):
     languages: tuple[Language, ...] = Field(default=("it", "en"), min_length=1, strict=False)
     default_language: Language = "it"
     future_year: Annotated[int, Field(ge=2000, le=2200)] = 2030
+    personas: tuple[Id, ...] = Field(default=(), strict=False)
     document: SourceDocument | None = None
     notices: tuple[Text, ...] = Field(default=(), strict=False)

@@ -1,14 +1,22 @@
 """The board: one component that shows a view's HTML and tells the app where a reader goes."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from vivere.html import asset
 
-STYLES = ("base.css", "city.css", "journey.css", "compare.css", "kpis.css", "problems.css", "why.css")
+STYLES = (
+    "base.css",
+    "city.css",
+    "journey.css",
+    "compare.css",
+    "kpis.css",
+    "problems.css",
+    "why.css",
+)
 SCRIPTS = ("map.js", "board.js")
 
 
@@ -24,15 +32,16 @@ _BOARD = st.components.v2.component(
 )
 
 
-def board(html: Markup, *, key: str, language: str, revision: int, title: str) -> Any:
-    """Show ``html``; a click on a link to another page of the app arrives as ``go``.
+def board(data: Mapping[str, Any], *, key: str) -> Any:
+    """Show ``data["html"]``; what happens on it comes back.
 
-    ``revision`` is that of the workspace on screen: the board looks whether there is a newer
-    one and then asks for a rerun (``fresh``). ``language`` is set on the whole page.
+    ``go``: the reader followed a link to another page of the app. ``fresh``: the workspace
+    on disk is newer than ``data["revision"]``. ``at``: what is chosen on a map, numbered.
     """
     return _BOARD(
         key=key,
-        data={"html": str(html), "language": language, "revision": revision, "title": title},
+        data=data,
         on_go_change=lambda: None,
         on_fresh_change=lambda: None,
+        on_at_change=lambda: None,
     )

@@ -29,3 +29,18 @@ def write(**params: str | None) -> None:
             st.query_params.pop(name, None)
         elif st.query_params.get(name) != value:
             st.query_params[name] = value
+
+
+def follow_board(key: str, names: tuple[str, ...]) -> int:
+    """Take over into the address what the reader chose on the board since the last run.
+
+    The board counts its choices; returns the number of the last one seen, so that the board
+    can tell an answer to an old choice from a new address («back», a followed link).
+    """
+    told = (st.session_state.get(key) or {}).get("at") or {}
+    number = int(told.get("number", 0))
+    seen = f"{key}-seen"
+    if number > st.session_state.get(seen, 0):
+        write(**{name: told.get(name) for name in names})
+        st.session_state[seen] = number
+    return number

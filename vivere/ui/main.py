@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from vivere.ui.choose import keep_bar
 from vivere.ui.shell import PAGES, open_page
 
 TIGHT_TOP = "<style>.stMainBlockContainer { padding-top: 4.25rem; }</style>"
@@ -18,6 +19,7 @@ def main() -> None:
         for path, file in PAGES.items()
     ]
     chosen = st.navigation(menu, position="top")
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        keep_bar(st.container(width="stretch"))
         page.language_switch()
     chosen.run()

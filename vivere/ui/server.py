@@ -1,17 +1,18 @@
-"""The ASGI app: Streamlit's pages, and light routes beside them."""
+"""The light routes beside Streamlit's pages."""
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from vivere.ui.images import IMAGE_ROUTES
+from vivere.ui.stage import ROUTES as STAGE_ROUTES
 from vivere.ui.state import workspace
 
 
-def create_app(script: str) -> st.App:
-    """The app around ``script``, with the routes that need no Streamlit."""
-    return st.App(script, routes=[Route("/vivere/revision", _revision)])
+async def revision(_: Request) -> JSONResponse:
+    """The number of the workspace's current state, so that an open page knows when to refresh."""
+    return JSONResponse({"revision": workspace().revision}, headers={"Cache-Control": "no-store"})
 
 
-async def _revision(_: Request) -> JSONResponse:
-    return JSONResponse({"revision": workspace().revision})
+ROUTES = (Route("/vivere/revision", revision), *IMAGE_ROUTES, *STAGE_ROUTES)
+"""Every plain route of the app."""

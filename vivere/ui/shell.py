@@ -37,11 +37,21 @@ class PageFrame:
         """The title of the workspace, for the browser's tab."""
         return self.reader.words(self.reader.catalog.workspace.title)
 
-    def show(self, html: Markup, *, key: str) -> None:
-        """Show a view; follow the link that the reader chose in it."""
-        result = board(
-            html, key=key, language=self.reader.language, revision=self.revision, title=self.title
-        )
+    def show(
+        self, html: Markup, *, key: str, view: Mapping[str, str | None] | None = None, at: int = 0
+    ) -> None:
+        """Show a view; follow the link that the reader chose in it.
+
+        ``view`` is what of it to mark, from the address; ``at`` as ``follow_board`` gave it.
+        """
+        data = {
+            "html": str(html),
+            "language": self.reader.language,
+            "revision": self.revision,
+            "view": dict(view or {}),
+            "at": at,
+        }
+        result = board(data, key=key)
         if result.get("fresh"):
             st.rerun()
         go = result.get("go")

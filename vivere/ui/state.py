@@ -5,13 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from vivere.content import LiveWorkspace
-
-FOLDER_VARIABLE = "VIVERE_WORKSPACE"
-"""Environment variable with the folder to show; the repository's own workspace without it."""
+from vivere.serve import FOLDER_VARIABLE, ROOT
 
 
 @cache
 def workspace() -> LiveWorkspace:
     """The workspace, read once and then followed."""
-    own = Path(__file__).resolve().parents[2]
-    return LiveWorkspace(Path(os.environ.get(FOLDER_VARIABLE, own)))
+    return LiveWorkspace(Path(os.environ.get(FOLDER_VARIABLE, ROOT)))

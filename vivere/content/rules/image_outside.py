@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from vivere.content.resolve import Report
+from vivere.content.resolve import Loc, Report
 from vivere.model import Persona
 
 
 def check(folder: Path, path: str, persona: Persona, report: Report) -> None:
     """Report an image that leaves the workspace or is not there."""
-    places = [(("portrait", "image"), persona.portrait.image)]
+    places: list[tuple[Loc, str | None]] = [(("portrait", "image"), persona.portrait.image)]
     places += [
         (("members", index, "portrait", "image"), member.portrait.image)
         for index, member in enumerate(persona.members)

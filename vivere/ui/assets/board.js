@@ -2,23 +2,32 @@ const LOOK_EVERY_MS = 500;
 const boards = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setStateValue, setTriggerValue } = component;
   const root = parentElement.querySelector(".vivere");
   document.documentElement.lang = data.language;
   root.lang = data.language;
-  if (boards.get(root)?.html !== data.html) {
-    boards.get(root)?.leave?.();
+  const board = boards.get(root) ?? { number: data.at };
+  boards.set(root, board);
+  if (board.html !== data.html) {
+    const top = root.querySelector(".map-scroll");
+    const scroll = top && { left: top.scrollLeft, top: top.scrollTop };
     root.innerHTML = data.html;
-    boards.set(root, { html: data.html, leave: wireMap(root) });
+    board.html = data.html;
+    board.apply = wireMap(root, (shown) => {
+      board.number += 1;
+      setStateValue("at", { ...shown, number: board.number });
+    });
+    board.apply(board.view ?? data.view);
+    if (scroll) root.querySelector(".map-scroll")?.scrollTo(scroll);
+  }
+  if (data.at >= board.number) {
+    board.apply(data.view);
+    board.view = data.view;
   }
   root.onclick = (event) => followLink(event, setTriggerValue);
-  const timer = watchRevision(data.revision, setTriggerValue);
-  boards.get(root).stop?.();
-  boards.get(root).stop = () => clearInterval(timer);
-  return () => {
-    boards.get(root)?.leave?.();
-    clearInterval(timer);
-  };
+  clearInterval(board.timer);
+  board.timer = watchRevision(data.revision, setTriggerValue);
+  return () => clearInterval(board.timer);
 }
 
 function followLink(event, setTriggerValue) {

@@ -1,8 +1,9 @@
-"""The page «city»."""
+"""The page «City», the home: who lives it, its sectors and layers, and what touches one of them."""
 
-from markupsafe import Markup
-
+from vivere.ui import deeplink
 from vivere.ui.shell import open_page
+from vivere.views.city import city_html
 
 page = open_page()
-page.show(Markup("<h1>city</h1><a data-page='journey' href='journey?journey=x'>go</a>"), key="city")
+area = deeplink.read("area", page.reader.catalog.areas)
+page.show(city_html(page.reader, area), key="city")

@@ -5,4 +5,6 @@ from markupsafe import Markup
 from vivere.ui.shell import open_page
 
 page = open_page()
-page.show(Markup("<h1>compare</h1><a data-page='journey' href='journey?journey=x'>go</a>"), key="compare")
+page.show(
+    Markup("<h1>compare</h1><a data-page='journey' href='journey?journey=x'>go</a>"), key="compare"
+)

@@ -1,8 +1,23 @@
-"""The page «journey»."""
+"""The page «Journey»: one journey as a map, a step in detail."""
 
-from markupsafe import Markup
+import streamlit as st
 
+from vivere.ui import deeplink
+from vivere.ui.choose import choose_journey
 from vivere.ui.shell import open_page
+from vivere.views.journey import MapView, journey_html
 
 page = open_page()
-page.show(Markup("<h1>journey</h1><a data-page='journey' href='journey?journey=x'>go</a>"), key="journey")
+catalog = page.reader.catalog
+journey = choose_journey(page.reader)
+if journey is None:
+    st.info(page.reader.say("journey.none"))
+else:
+    steps = {step.id for step in journey.steps}
+    at = deeplink.follow_board(f"map-{journey.id}", ("step", "state", "hide"))
+    view = MapView.read(
+        step=deeplink.read("step", steps),
+        state=st.query_params.get("state"),
+        hidden=st.query_params.get("hide"),
+    )
+    page.show(journey_html(page.reader, journey), key=f"map-{journey.id}", view=view.ids, at=at)

@@ -1,0 +1,48 @@
+"""How soon a reader sees a journey, against a one-line Streamlit app in the same browser."""
+
+import statistics
+import time
+
+from benchmarks.row import Row
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.servers import one_line, vivere
+from tests.chromium import flags, obtain
+
+ROUNDS = 7
+ALLOWED = 1.5
+
+
+def main() -> list[Row]:
+    """The ratio of the medians of ``ROUNDS`` first visits each, taken in turns."""
+    ours, theirs = [], []
+    with sync_playwright() as playwright, vivere() as url, one_line() as base:
+        browser = playwright.chromium.launch(executable_path=obtain(), args=flags())
+        address = f"{url}/journey?journey=marco-cuore&lang=it"
+        _first_visit(browser, address, "[data-map]")
+        _first_visit(browser, base, ".ready")
+        for _ in range(ROUNDS):
+            ours.append(_first_visit(browser, address, "[data-map]"))
+            theirs.append(_first_visit(browser, base, ".ready"))
+        browser.close()
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    return [
+        Row(
+            name="First journey visible / one-line Streamlit app",
+            figure=f"{mine / other:.2f}× ({mine:.2f} s / {other:.2f} s)",
+            target=f"≤ {ALLOWED}×",
+            met=mine / other <= ALLOWED,
+        )
+    ]
+
+
+def _first_visit(browser: Browser, url: str, selector: str) -> float:
+    """Seconds from a new, empty browser profile to the element on screen."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.locator(selector).first.wait_for(state="visible", timeout=60_000)
+    seconds = time.perf_counter() - start
+    context.close()
+    return seconds

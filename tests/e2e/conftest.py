@@ -1,0 +1,91 @@
+"""A real server on a copy of a workspace, and a real browser in front of it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.chromium import flags, installed
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKSPACE_PARTS = ("vivere.yaml", "journeys", "personas", "services", "kpi_links")
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app: its address, and the folder it shows."""
+
+    url: str
+    workspace: Path
+
+
+def copy_workspace(source: Path, target: Path) -> Path:
+    target.mkdir(parents=True)
+    for part in WORKSPACE_PARTS:
+        if (source / part).is_dir():
+            shutil.copytree(source / part, target / part)
+        else:
+            shutil.copy(source / part, target / part)
+    return target
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], App]]:
+    """Start the app on a copy of a workspace; ended with the session."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(source: Path) -> App:
+        folder = copy_workspace(source, tmp_path_factory.mktemp("app") / "workspace")
+        command = [sys.executable, "-m", "vivere", "serve", str(folder), "--port", "0"]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        running.append(process)
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        match = re.search(r"http://\S+", line)
+        assert match, f"the app printed no address: {line!r}"
+        return App(match.group(), folder)
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def milano(serve: Callable[[Path], App]) -> App:
+    """The app on the repository's own workspace."""
+    return serve(ROOT)
+
+
+@pytest.fixture
+def app(serve: Callable[[Path], App]) -> App:
+    """The app on a fresh copy of the small workspace, free to be changed."""
+    return serve(ROOT / "tests" / "workspaces" / "borgo")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = installed()
+    assert path, "no Chromium: run `python -m tests.chromium`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Page]:
+    """A page of its own; an error in its scripts fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors, errors

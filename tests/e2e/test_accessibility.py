@@ -1,0 +1,64 @@
+"""axe-core on every page, in both languages and both themes, wide and narrow.
+
+What belongs to Streamlit's own chrome is listed by rule and element; everything else is ours.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App
+
+PAGES = (
+    "?",
+    "?area=salute&",
+    "journey?journey=marco-cuore&",
+    "journey?journey=marco-cuore&step=infermiera-chiama&state=compare&",
+    "why?journey=marco-cuore&step=infermiera-chiama&",
+    "compare?",
+    "kpis?kpi=MOB-01&",
+    "problems?",
+    "stage/marco-cuore?",
+)
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+
+STREAMLITS_OWN: frozenset[tuple[str, str]] = frozenset()
+"""(rule, part of the selector) of what Streamlit draws itself and we cannot change."""
+
+
+@pytest.fixture(scope="module", params=[(1440, 900), (390, 844)], ids=["wide", "narrow"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(request: pytest.FixtureRequest, size: tuple[int, int], browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=request.param,
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(milano: App, page: Page, address: str, language: str) -> None:
+    page.goto(f"{milano.url}/{address}lang={language}")
+    expect(page.locator("[data-ready], .vivere > *").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0)
+    violations = Axe().run(page, options=RULES).response["violations"]
+    ours = [
+        (violation["id"], node["target"], node["failureSummary"])
+        for violation in violations
+        for node in violation["nodes"]
+        if not any(
+            rule == violation["id"] and part in str(node["target"]) for rule, part in STREAMLITS_OWN
+        )
+    ]
+    assert not ours, "\n".join(map(str, ours))

@@ -1,0 +1,121 @@
+"""A reader at the journey map, in a real browser."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import App
+
+MARCO = "journey?journey=marco-cuore&lang=en"
+
+
+def open_map(page: Page, app: App, address: str = MARCO) -> None:
+    page.goto(f"{app.url}/{address}")
+    expect(page.locator("[data-map]")).to_be_visible(timeout=30_000)
+
+
+def test_a_click_marks_a_step_before_the_server_knows(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    browser_page.context.set_offline(True)
+    browser_page.locator("[data-choose=infermiera-chiama]").click()
+    expect(browser_page.locator("[data-detail=infermiera-chiama]")).to_be_visible()
+    expect(browser_page.locator("[data-choose=infermiera-chiama]")).to_have_attribute(
+        "aria-current", "step"
+    )
+    browser_page.context.set_offline(False)
+
+
+def test_the_detail_says_why_and_where_from(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano, MARCO + "&step=infermiera-chiama")
+    detail = browser_page.locator("[data-detail=infermiera-chiama]")
+    expect(detail).to_contain_text("Why it works")
+    expect(detail).to_contain_text("base missing")
+    expect(detail).to_contain_text("-30%")
+    expect(detail.locator("a[data-page=kpis]").first).to_be_visible()
+
+
+def test_arrow_keys_walk_the_steps_and_enter_chooses(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    steps = browser_page.locator("[data-choose]")
+    steps.nth(0).focus()
+    browser_page.keyboard.press("Enter")
+    expect(steps.nth(0)).to_have_attribute("aria-current", "step")
+    browser_page.keyboard.press("ArrowRight")
+    browser_page.keyboard.press("ArrowRight")
+    expect(steps.nth(2)).to_have_attribute("aria-current", "step")
+    expect(steps.nth(2)).to_be_focused()
+    browser_page.keyboard.press("End")
+    expect(steps.last).to_have_attribute("aria-current", "step")
+    browser_page.keyboard.press("Home")
+    expect(steps.first).to_have_attribute("aria-current", "step")
+
+
+def test_the_address_follows_and_reopens_the_same_view(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    browser_page.get_by_role("button", name="Compare", exact=True).click()
+    browser_page.locator("[data-choose=prende-tram], [data-choose]").nth(3).click()
+    expect(browser_page).to_have_url(re.compile(r"step=[\w-]+"))
+    expect(browser_page).to_have_url(re.compile(r"state=compare"))
+    address = browser_page.url
+    chosen = re.search(r"step=([\w-]+)", address)
+    assert chosen
+    browser_page.goto("about:blank")
+    browser_page.goto(address)
+    expect(browser_page.locator(f"[data-detail={chosen[1]}]")).to_be_visible(timeout=30_000)
+    expect(browser_page.locator("[data-map]")).to_have_attribute("data-state", "compare")
+
+
+def test_back_returns_to_the_step_before(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    steps = browser_page.locator("[data-choose]")
+    first, second = (steps.nth(n).get_attribute("data-choose") for n in (1, 2))
+    for step in (first, second):
+        browser_page.locator(f"[data-choose={step}]").click()
+        expect(browser_page).to_have_url(re.compile(f"step={step}"))
+    browser_page.go_back()
+    expect(browser_page).to_have_url(re.compile(f"step={first}"))
+    expect(browser_page.locator(f"[data-detail={first}]")).to_be_visible()
+
+
+def test_quick_choices_end_at_the_last_one(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    steps = browser_page.locator("[data-choose]")
+    for n in range(steps.count()):
+        steps.nth(n).click()
+    last = steps.last.get_attribute("data-choose")
+    expect(browser_page).to_have_url(re.compile(f"step={last}"))
+    expect(steps.last).to_have_attribute("aria-current", "step")
+
+
+def test_a_lane_can_be_hidden_and_stays_so(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    browser_page.locator(".journey-lanes summary").click()
+    browser_page.locator("[data-lane-toggle=pain]").uncheck()
+    expect(browser_page.locator("[data-lane=pain]")).to_be_hidden()
+    expect(browser_page).to_have_url(re.compile("hide=pain"))
+    browser_page.reload()
+    expect(browser_page.locator("[data-map]")).to_be_visible(timeout=30_000)
+    expect(browser_page.locator("[data-lane=pain]")).to_be_hidden()
+
+
+def test_labels_and_header_stay_in_view(milano: App, browser_page: Page) -> None:
+    browser_page.set_viewport_size({"width": 1000, "height": 700})
+    open_map(browser_page, milano)
+    region = browser_page.locator(".map-scroll")
+    region.evaluate("region => region.scrollTo(400, 500)")
+    box = region.bounding_box()
+    label = browser_page.locator(".lane-services th[scope=row]").bounding_box()
+    header = browser_page.locator(".map-steps").bounding_box()
+    assert box and label and header
+    assert abs(label["x"] - box["x"]) < 3
+    assert box["y"] <= header["y"] <= box["y"] + 60
+
+
+def test_a_phone_shows_a_vertical_story(milano: App, browser_page: Page) -> None:
+    browser_page.set_viewport_size({"width": 390, "height": 844})
+    open_map(browser_page, milano)
+    expect(browser_page.locator(".map-scroll")).to_be_hidden()
+    details = browser_page.locator("[data-detail]")
+    expect(details.first).to_be_visible()
+    expect(details.last).to_be_visible()
+    assert browser_page.evaluate("document.documentElement.scrollWidth") <= 390

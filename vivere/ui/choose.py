@@ -1,0 +1,46 @@
+"""Choosing a journey: the same list on every page that is about one."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from vivere.model import Journey
+from vivere.reader import Reader
+from vivere.ui import deeplink
+
+
+_BAR = "bar"
+
+
+def keep_bar(place: DeltaGenerator) -> None:
+    """Remember, for this run, the place beside the language where a page may ask something.
+
+    Page scripts take no arguments; the session's state is how the frame hands it to them.
+    """
+    st.session_state[_BAR] = place
+
+
+def choose_journey(reader: Reader) -> Journey | None:
+    """The journey of the address, or the first; a list to choose another."""
+    journeys = reader.catalog.journeys
+    if not journeys:
+        return None
+    asked = deeplink.read("journey", journeys) or next(iter(journeys))
+    deeplink.write(journey=asked)
+
+    def name(id_: str) -> str:
+        journey = journeys[id_]
+        persona = reader.catalog.personas[journey.persona]
+        return f"{reader.words(persona.name)}: {reader.words(journey.title)}"
+
+    chosen = st.session_state[_BAR].selectbox(
+        reader.say("choose.journey"),
+        list(journeys),
+        index=list(journeys).index(asked),
+        format_func=name,
+        key=f"journey-{asked}-{reader.language}",
+        label_visibility="collapsed",
+    )
+    if chosen != asked:
+        deeplink.write(journey=chosen, step=None)
+        st.rerun()
+    return journeys[asked]

@@ -1,0 +1,109 @@
+"""A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from vivere.analysis.impact import step_impacts, step_layers
+from vivere.catalog import Catalog
+from vivere.html import render
+from vivere.lanes import LANES
+from vivere.lanes.lane import Cell
+from vivere.model import Journey, Phase, Service, Step
+from vivere.reader import Reader
+from vivere.views.emotion_curve import curve_piece
+from vivere.views.face import emotion_word, face
+from vivere.views.portrait import persona_portrait
+from vivere.views.provenance import provenance
+
+STATES = ("today", "future", "compare")
+"""What a map can show: the current state, the future state, or both."""
+
+
+@dataclass(frozen=True)
+class MapView:
+    """What of a map is chosen: ids, as they stand in the address."""
+
+    step: str | None = None
+    state: str = "future"
+    hidden: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, step: str | None, state: str | None, hidden: str | None) -> "MapView":
+        """From the words of an address; what is not known is left out."""
+        lanes = tuple(lane.id for lane in LANES if lane.id in (hidden or "").split(","))
+        return cls(step, state if state in STATES else "future", lanes)
+
+    @property
+    def ids(self) -> dict[str, str | None]:
+        """For the board: the same words again."""
+        return {"step": self.step, "state": self.state, "hide": ",".join(self.hidden) or None}
+
+
+def journey_html(reader: Reader, journey: Journey) -> Markup:
+    """The whole journey page: head, map, and the steps in detail."""
+    catalog = reader.catalog
+    cells = step_cells(reader, journey)
+    persona = catalog.personas[journey.persona]
+    return render(
+        "journey.html",
+        r=reader,
+        journey=journey,
+        persona=persona,
+        portrait=persona_portrait(persona, label=""),
+        states=STATES,
+        lanes=LANES,
+        phases=phase_spans(journey),
+        cells=cells,
+        provenance=provenance,
+        emotion_word=emotion_word,
+    )
+
+
+def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
+    """Everything the lanes draw, one cell per step."""
+    catalog = reader.catalog
+    return tuple(_cell(reader, catalog, journey, index) for index in range(len(journey.steps)))
+
+
+def _cell(reader: Reader, catalog: Catalog, journey: Journey, index: int) -> Cell:
+    step = journey.steps[index]
+    return Cell(
+        number=index + 1,
+        step=step,
+        services=tuple(catalog.services[service] for service in step.services),
+        layers=step_layers(catalog, step),
+        impacts=step_impacts(catalog, journey, step),
+        all_layers=tuple(catalog.layers.values()),
+        hue=lambda service: service_hue(catalog, service),
+        faces=_faces(reader, step),
+        curves=curve_piece(journey.steps, index),
+    )
+
+
+def _faces(reader: Reader, step: Step) -> tuple[Markup, Markup]:
+    emotions = (step.today.emotion, step.future.emotion)
+    today, future = (
+        Markup("{}<span>{}</span>").format(face(emotion, None), emotion_word(reader, emotion))
+        for emotion in emotions
+    )
+    return today, future
+
+
+def service_hue(catalog: Catalog, service: Service) -> str:
+    """The colour of a service: that of its sector, or of layers."""
+    sector = catalog.sectors.get(service.area)
+    return sector.hue if sector else "indigo"
+
+
+def phase_spans(journey: Journey) -> tuple[tuple[Phase, int], ...]:
+    """The phases in the order of the steps, each with how many steps in a row it covers."""
+    phases = {phase.id: phase for phase in journey.phases}
+    spans: list[tuple[Phase, int]] = []
+    for step in journey.steps:
+        phase = phases[step.phase]
+        if spans and spans[-1][0] is phase:
+            spans[-1] = (phase, spans[-1][1] + 1)
+        else:
+            spans.append((phase, 1))
+    return tuple(spans)

@@ -1,0 +1,47 @@
+"""The emotion curves of a whole journey as one line: the progress line of the stage."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from vivere.model import Journey
+
+WIDTH, HEIGHT = 1000.0, 100.0
+"""The drawing's own coordinates; the stylesheet stretches it over its box."""
+
+TOP, STEP = 18.0, 16.0
+"""Distance of +2 from the top, and between two emotions. The classes ``at-…`` of stage.css
+put the dots at the same heights."""
+
+
+def curve_path(emotions: Sequence[int]) -> str:
+    """SVG path data of a smooth line through emotions (−2..+2) at equal distances.
+
+    Between two steps a cubic Bézier with horizontal ends: the line never rises above the
+    higher nor falls below the lower of its two steps, so it promises no feeling of its own.
+    Each step stands in the middle of an equal share of the width. Empty for no step.
+    """
+    share = WIDTH / max(len(emotions), 1)
+    points = [((i + 0.5) * share, TOP + (2 - mood) * STEP) for i, mood in enumerate(emotions)]
+    if not points:
+        return ""
+    path = [f"M{points[0][0]:g} {points[0][1]:g}"]
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        middle = (x0 + x1) / 2
+        path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
+    return "".join(path)
+
+
+def stage_curves(journey: Journey) -> Markup:
+    """Today (dashed) and the future (solid) as an SVG that only decorates: words are elsewhere."""
+    return Markup(
+        '<svg class="st-lines" viewBox="0 0 {w:g} {h:g}" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false" fill="none">'
+        '<path class="st-line-today" vector-effect="non-scaling-stroke" d="{today}"/>'
+        '<path class="st-line-future" vector-effect="non-scaling-stroke" d="{future}"/></svg>'
+    ).format(
+        w=WIDTH,
+        h=HEIGHT,
+        today=curve_path([step.today.emotion for step in journey.steps]),
+        future=curve_path([step.future.emotion for step in journey.steps]),
+    )
