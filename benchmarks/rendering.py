@@ -16,7 +16,7 @@ from tests.chromium import flags, obtain
 from vivere.content import load
 from vivere.model import Journey
 from vivere.reader import Reader
-from vivere.views.journey import journey_html
+from vivere.views.journey import map_html
 
 FASTER = 200
 GROWTH = 1.5
@@ -28,7 +28,7 @@ def main() -> list[Row]:
     catalog = load(ROOT).catalog
     reader = Reader(catalog, "it")
     journeys = {size: _of_size(next(iter(catalog.journeys.values())), size) for size in SIZES}
-    ours = {size: _median(partial(journey_html, reader, j), 9) for size, j in journeys.items()}
+    ours = {size: _median(partial(map_html, reader, j), 9) for size, j in journeys.items()}
     growth = ours[100] / ours[10] / 10
     rows = [
         Row(

@@ -17,13 +17,16 @@ FOLDER_VARIABLE = "VIVERE_WORKSPACE"
 ROOT = Path(__file__).resolve().parent.parent
 """The repository: its app.py is what is served, its workspace what is shown by default."""
 
+BACKLOG = 2048
+"""Connections that may wait while the app starts, or while a room joins at once."""
+
 
 def serve(folder: Path, host: str, port: int) -> int:
     """Serve the workspace in ``folder`` until interrupted; the address is printed.
 
     Returns the exit code: 1 when the port cannot be had, else 0. Requests are not logged:
-    their addresses are people's. (Loading the app lets Streamlit set up uvicorn's loggers
-    again, so theirs is silenced after that.)
+    their addresses are people's. (A filter, because Streamlit resets the levels of uvicorn's
+    loggers.)
     """
     os.environ[FOLDER_VARIABLE] = str(folder.resolve())
     listener = _listen(host, port)
@@ -39,7 +42,8 @@ def serve(folder: Path, host: str, port: int) -> int:
         timeout_graceful_shutdown=1,
     )
     config.load()
-    logging.getLogger("uvicorn.access").disabled = True
+    for name in ("uvicorn.access", "uvicorn.error"):
+        logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
     uvicorn.Server(config).run(sockets=[listener])
     return 0
 
@@ -51,6 +55,7 @@ def _listen(host: str, port: int) -> socket.socket | None:
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
         reason = error.strerror or str(error)

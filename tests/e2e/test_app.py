@@ -26,12 +26,12 @@ def test_the_language_can_be_switched_and_is_set_on_the_page(
     browser_page.get_by_role("radio", name="English").click()
     expect(browser_page).to_have_url(re.compile("lang=en"))
     expect(browser_page.locator("html")).to_have_attribute("lang", "en")
-    expect(browser_page.get_by_role("link", name="City")).to_be_visible()
+    expect(browser_page.get_by_role("link", name="City", exact=True)).to_be_visible()
 
 
 def test_the_language_is_kept_from_page_to_page(milano: App, browser_page: Page) -> None:
     open_page(browser_page, milano, "?lang=en")
-    browser_page.get_by_role("link", name="KPIs").click()
+    browser_page.get_by_role("link", name="KPIs", exact=True).click()
     expect(browser_page).to_have_url(re.compile(r"/kpis\?.*lang=en"))
     expect(browser_page.locator("html")).to_have_attribute("lang", "en")
 

@@ -1,11 +1,14 @@
 """What ``vivere check`` reports: one thing, in one place, with a way out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from vivere.locales import say
+
+MAX_PER_FILE = 100
+"""Findings shown for one file; more help nobody and may cost minutes."""
 
 
 class Severity(StrEnum):
@@ -13,6 +16,13 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A detail that is itself words of the locale files, said in the reader's language."""
+
+    key: str
 
 
 @dataclass(frozen=True, order=True)
@@ -31,11 +41,28 @@ class Finding:
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in plain words."""
-        return say(language, f"finding.{self.code}.message", **self.details)
+        return say(language, f"finding.{self.code}.message", **self._said(language))
 
     def hint(self, language: str = "en") -> str:
         """The way out."""
         suggestion = self.details.get("suggestion")
         words = say(language, "suggestion", value=suggestion) if suggestion else ""
-        filled = {**self.details, "suggestion": words}
+        filled = {**self._said(language), "suggestion": words}
         return say(language, f"finding.{self.code}.hint", **filled)
+
+    def _said(self, language: str) -> dict[str, Any]:
+        return {
+            name: say(language, value.key) if isinstance(value, Words) else value
+            for name, value in self.details.items()
+        }
+
+
+def capped(path: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of one file in the order of its lines: the first of them if there are many."""
+    ordered = sorted(findings)
+    if len(ordered) <= MAX_PER_FILE:
+        return tuple(ordered)
+    next_one = ordered[MAX_PER_FILE]
+    details = {"limit": MAX_PER_FILE}
+    more = Finding(path, next_one.line, next_one.column, "more-findings", details=details)
+    return (*ordered[:MAX_PER_FILE], more)

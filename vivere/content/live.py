@@ -42,5 +42,9 @@ class LiveWorkspace:
 
 
 def _differs(fresh: Loaded, loaded: Loaded) -> bool:
-    stamps = {path: file.stamp for path, file in fresh.files.items()}
-    return stamps != {path: file.stamp for path, file in loaded.files.items()}
+    """Whether a file was saved, or something around the files makes for other findings."""
+    return _stamps(fresh) != _stamps(loaded) or fresh.findings != loaded.findings
+
+
+def _stamps(loaded: Loaded) -> dict[str, tuple[int, ...]]:
+    return {path: file.stamp for path, file in loaded.files.items()}

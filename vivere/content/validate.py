@@ -1,81 +1,104 @@
 """Values to one model: every mistake reported in plain words, what is broken left out.
 
-A mistake takes down the smallest listed thing around it (a step, a service, an observation);
-the rest of the file is validated again without it.
+A mistake takes down the smallest listed thing around it (a step, a service, an observation),
+or the field itself where it stands in no list; the rest of the file is validated again without.
 """
 
-import difflib
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from vivere.content.finding import Finding
+from vivere.content.describe import CODES, describe
+from vivere.content.finding import MAX_PER_FILE, Finding
 from vivere.content.source import Document
 from vivere.model import Model
 
 M = TypeVar("M", bound=Model)
+Place = tuple[Any, ...]
+Lost = dict[Place, list[Any]]
 
 _MAX_PASSES = 20
 
-_CODES = {
-    "missing": "missing-field",
-    "extra_forbidden": "unknown-field",
-    "literal_error": "wrong-value",
-    "string_pattern_mismatch": "wrong-format",
-    "string_too_short": "empty-value",
-    "too_short": "empty-value",
-    "greater_than_equal": "out-of-range",
-    "greater_than": "out-of-range",
-    "less_than_equal": "out-of-range",
-    "less_than": "out-of-range",
-}
-_EXPECTED = {
-    "int": "a whole number", "float": "a number", "bool": "true or false", "string": "text",
-    "tuple": "a list", "list": "a list", "dict": "a map", "model": "a map",
-}  # fmt: skip
+
+@dataclass(frozen=True)
+class Validated(Generic[M]):
+    """A model (``None`` when nothing can be used), and which places of the file it lacks."""
+
+    model: M | None
+    findings: tuple[Finding, ...]
+    removed: frozenset[Place] = frozenset()
 
 
-def validate(
-    model: type[M], document: Document, injected: tuple[tuple[str, ...], ...] = ()
-) -> tuple[M | None, list[Finding]]:
-    """Build ``model`` from a document; ``None`` when nothing of it can be used.
-
-    ``injected`` are the places the loader filled in itself, never reported as unknown.
-    """
-    data = document.data
-    findings: list[Finding] = []
-    if not isinstance(data, dict):
-        return None, [_finding(document, (), "not-a-map")]
+def validate(kind: type[M], document: Document) -> Validated[M]:
+    """Build a ``kind`` from a document, leaving out what is wrong."""
+    if not isinstance(document.data, dict):
+        line, column = document.position(())
+        return Validated(None, (Finding(document.path, line, column, "not-a-map"),))
+    data, findings, removed = document.data, list[Finding](), set[Place]()
     for _ in range(_MAX_PASSES):
         try:
-            return model.model_validate(data), findings
+            return Validated(kind.model_validate(data), tuple(findings), frozenset(removed))
         except ValidationError as error:
             mistakes = _distinct(error.errors(include_url=False), data)
-        findings += [_describe(document, model, loc, mistake) for loc, mistake in mistakes]
-        removals = [_removal(data, loc, mistake) for loc, mistake in mistakes]
-        if None in removals:
-            return None, findings
-        data = _without(data, {removal for removal in removals if removal})
-    return None, findings
+        lost = _by_parent(removed)
+        places = [(_original(loc, lost), mistake) for loc, mistake in mistakes]
+        new = [(loc, mistake) for loc, mistake in places if not _follows(loc, mistake, lost)]
+        findings += [describe(document, kind, *pair) for pair in new[: MAX_PER_FILE + 1]]
+        for loc, mistake in places:
+            removed.add(_removal(loc, mistake, removed))
+        if () in removed:
+            break
+        data = _without(document.data, removed)
+    return Validated(None, tuple(findings))
 
 
-def _distinct(errors: Iterable[Any], data: Any) -> list[tuple[tuple[Any, ...], Any]]:
-    """One mistake per place: a union reports one for each of its branches."""
-    places: dict[tuple[Any, ...], Any] = {}
+def in_file(loc: Place, removed: Iterable[Place]) -> Place:
+    """The place in the file of a place in a model that lacks ``removed``."""
+    return _original(loc, _by_parent(removed))
+
+
+def _original(loc: Place, lost: Lost) -> Place:
+    place: Place = ()
+    for part in loc:
+        if isinstance(part, int):
+            for gone in lost.get(place, ()):
+                if isinstance(gone, int) and gone <= part:
+                    part += 1
+        place = (*place, part)
+    return place
+
+
+def _by_parent(removed: Iterable[Place]) -> Lost:
+    """Keys and indexes that were left out, by what held them; indexes in order."""
+    lost: Lost = {}
+    for place in sorted(removed, key=_numbers):
+        lost.setdefault(place[:-1], []).append(place[-1])
+    return lost
+
+
+def _numbers(place: Place) -> int:
+    return place[-1] if isinstance(place[-1], int) else -1
+
+
+def _distinct(errors: Iterable[Any], data: Any) -> list[tuple[Place, Any]]:
+    """One mistake per place, the innermost: a union reports one for each of its branches."""
+    places: dict[Place, Any] = {}
     for error in errors:
         loc = _real_loc(error["loc"], data, missing=error["type"] == "missing")
-        known = places.get(loc)
-        if known is None or (error["type"] in _CODES and known["type"] not in _CODES):
+        if loc not in places or _rank(error) < _rank(places[loc]):
             places[loc] = error
-    return [
-        (loc, error)
-        for loc, error in places.items()
-        if not any(other != loc and other[: len(loc)] == loc for other in places)
-    ]
+    outer = {loc[:end] for loc in places for end in range(len(loc))}
+    return [(loc, error) for loc, error in places.items() if loc not in outer]
 
 
-def _real_loc(loc: tuple[Any, ...], data: Any, missing: bool) -> tuple[Any, ...]:
+def _rank(error: Any) -> int:
+    """Which of two mistakes in one place says more."""
+    return 0 if error["type"] in CODES else 2 if error["type"].startswith("int_") else 1
+
+
+def _real_loc(loc: Place, data: Any, missing: bool) -> Place:
     """``loc`` without pydantic's names for union branches and validators."""
     real: list[Any] = []
     for index, part in enumerate(loc):
@@ -93,86 +116,37 @@ def _has(data: Any, part: Any) -> bool:
     return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
-def _describe(document: Document, model: type[Model], loc: tuple[Any, ...], error: Any) -> Finding:
-    kind, context = error["type"], error.get("ctx", {})
-    field = str(next((part for part in reversed(loc) if isinstance(part, str)), ""))
-    details: dict[str, Any] = {"field": field, "value": _short(error.get("input"))}
-    code = _CODES.get(kind)
-    if kind == "missing":
-        code = "layer-without-reason" if field == "why" and "layers" in loc else code
-    elif kind == "extra_forbidden":
-        details["suggestion"] = did_you_mean(field, _field_names(model))
-    elif kind == "literal_error":
-        allowed = [
-            part.strip("'\" ") for part in context["expected"].replace(" or ", ",").split(",")
-        ]
-        details["suggestion"] = did_you_mean(str(error.get("input")), allowed)
-        details["expected"] = ", ".join(allowed)
-    elif code == "out-of-range":
-        limit = next(context[key] for key in ("ge", "gt", "le", "lt") if key in context)
-        details["limit"] = f"{limit:g}"
-        code = "emotion-out-of-range" if field == "emotion" else code
-    elif code is None and kind.split("_")[0] in _EXPECTED:
-        details["expected"] = _EXPECTED[kind.split("_")[0]]
-        code = "wrong-type"
-    elif code is None:
-        code = kind if "-" in kind else "wrong-value"
-        details.setdefault("suggestion", "")
-        details.setdefault("expected", error["msg"])
-    return _finding(document, loc, code or "wrong-value", **details)
+def _follows(loc: Place, error: Any, lost: Lost) -> bool:
+    """Whether a mistake only follows from what was left out before: it is not told."""
+    if error["type"] == "too_short":
+        return loc in lost
+    return error["type"] == "missing" and loc[-1] in lost.get(loc[:-1], ())
 
 
-def _finding(document: Document, loc: tuple[Any, ...], code: str, **details: Any) -> Finding:
-    line, column = document.position(loc)
-    return Finding(document.path, line, column, code, details=details)
+def _removal(loc: Place, error: Any, removed: set[Place]) -> Place:
+    """What to leave out for a mistake; a place that did not help makes room for its parent."""
+    if error["type"] == "missing" and isinstance(loc[-1], int):
+        loc = loc[:-1]
+    place = loc
+    if error["type"] != "extra_forbidden":
+        ends = [end for end, part in enumerate(loc, 1) if isinstance(part, int)]
+        place = loc[: ends[-1]] if ends else loc
+    while place and place in removed:
+        place = place[:-1]
+    return place
 
 
-def _removal(data: Any, loc: tuple[Any, ...], error: Any) -> tuple[Any, ...] | None:
-    """What to leave out for a mistake: the unknown key, else the nearest item of a list."""
-    if error["type"] == "extra_forbidden":
-        return loc
-    items = [end for end, part in enumerate(loc, 1) if isinstance(part, int)]
-    return loc[: items[-1]] if items else None
-
-
-def _without(data: Any, removals: set[tuple[Any, ...]], here: tuple[Any, ...] = ()) -> Any:
+def _without(data: Any, removed: set[Place], here: Place = ()) -> Any:
     if isinstance(data, dict):
         return {
-            key: _without(value, removals, (*here, key))
+            key: _without(value, removed, (*here, key))
             for key, value in data.items()
-            if (*here, key) not in removals
+            if (*here, key) not in removed
         }
     if isinstance(data, list):
         return [
-            _without(value, removals, (*here, index))
+            _without(value, removed, (*here, index))
             for index, value in enumerate(data)
-            if (*here, index) not in removals
+            if (*here, index) not in removed
         ]
     return data
-
-
-def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """The known word nearest to what was written, or an empty string."""
-    return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=0.6)), "")
-
-
-def _field_names(model: type[Model]) -> set[str]:
-    """The fields of a model and of all models inside it."""
-    seen: set[type] = set()
-
-    def visit(annotation: Any) -> None:
-        for inner in getattr(annotation, "__args__", ()):
-            visit(inner)
-        is_model = isinstance(annotation, type) and issubclass(annotation, Model)
-        if is_model and annotation not in seen:
-            seen.add(annotation)
-            for field in annotation.model_fields.values():
-                visit(field.annotation)
-
-    visit(model)
-    return {name for found in seen for name in found.model_fields}  # type: ignore[attr-defined]
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,14 +1,13 @@
 """The KPIs a step moves: which way, and whether that is good."""
 
-from vivere.html import template
-from vivere.lanes.lane import Lane
+from vivere.lanes.lane import Lane, cells
 
 SHOWN = 4
 """KPIs in a cell, strongest first; the detail has them all."""
 
 LANE = Lane(
     "kpis",
-    template(
+    cells(
         '<ul class="map-list">{% for i in c.impacts[:' + str(SHOWN) + "] %}"
         '<li><span class="map-kpi {{ "good" if i.good else "bad" }}">'
         '<span aria-hidden="true">{{ "↑" if i.effect == "up" else "↓" }}</span>'

@@ -1,11 +1,10 @@
 """The enabling layers under a step: filled where a service needs them."""
 
-from vivere.html import template
-from vivere.lanes.lane import Lane
+from vivere.lanes.lane import Lane, cells
 
 LANE = Lane(
     "layers",
-    template(
+    cells(
         "{% set needed = c.layers | map(attribute='layer') | map(attribute='id') | list %}"
         '<ul class="map-layers">{% for l in c.all_layers | reverse %}'
         '<li class="{{ "on" if l.id in needed else "off" }}"><b>{{ l.id }}</b> '

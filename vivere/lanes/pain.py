@@ -1,8 +1,7 @@
 """What hurts today."""
 
-from vivere.html import template
-from vivere.lanes.lane import Lane
+from vivere.lanes.lane import Lane, cells
 
 LANE = Lane(
-    "pain", template("{% if c.step.today.pain %}{{ r.text(c.step.today.pain) }}{% endif %}")
+    "pain", cells("{% if c.step.today.pain %}{{ r.text(c.step.today.pain) }}{% endif %}")
 )

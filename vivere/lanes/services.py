@@ -1,11 +1,10 @@
 """The smart services a step uses, each in the colour and with the name of its sector."""
 
-from vivere.html import template
-from vivere.lanes.lane import Lane
+from vivere.lanes.lane import Lane, cells
 
 LANE = Lane(
     "services",
-    template(
+    cells(
         '<ul class="map-list">{% for s in c.services %}'
         '<li><span class="chip hue-{{ c.hue(s) }}">{{ r.text(s.short or s.name) }}</span>'
         '<span class="map-area">{{ r.area_name(s.area) }}</span></li>'

@@ -1,7 +1,5 @@
 """The stage and its assets: plain pages beside Streamlit, with nothing between two steps."""
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -39,7 +37,7 @@ def stage(request: Request) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    name: Any = request.path_params["name"]
+    name = str(request.path_params["name"])
     if name not in ASSETS:
         return PlainTextResponse("Not found", status_code=404)
     current = request.query_params.get("v") == version(name)

@@ -67,7 +67,7 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
         ],
         floors=[
             AreaPlate(layer, _layer_counts(reader, id_, area), id_ == area)
-            for id_, layer in reversed(catalog.layers.items())
+            for id_, layer in reversed(tuple(catalog.layers.items()))
         ],
         readings=[
             layer
@@ -138,9 +138,10 @@ def _layer_counts(reader: Reader, layer: str, area: str | None) -> tuple[str, ..
     catalog = reader.catalog
     needing = catalog.services_needing(layer)
     serves = reader.say("city.serves", services=count(reader, "services", len(needing)))
-    if area in catalog.sectors:
+    if area is not None and area in catalog.sectors:
         own = sum(service.area == area for service in needing)
-        name = reader.words(catalog.sectors[area].short or catalog.sectors[area].name)
+        sector = catalog.sectors[area]
+        name = reader.words(sector.short or sector.name)
         serves = reader.say("city.serves_sector", serves=serves, n=own, sector=name)
     return (
         serves,

@@ -1,6 +1,7 @@
 """The course of the emotions in small: today dashed, the future solid, the gain between filled."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -37,7 +38,7 @@ def sparkline(
         ' stroke-linecap="round" stroke-linejoin="round">'
         '<path d="M0 {zero:g}H{w}" stroke="var(--line)" vector-effect="non-scaling-stroke"/>'
         '<path d="{area}" fill="var(--accent)" fill-opacity=".13"/>'
-        '<path d="{now}" stroke="var(--today)" stroke-width="2" stroke-dasharray="1 5"'
+        '<path d="{now}" stroke="var(--today)" stroke-width="2" stroke-dasharray="4 5"'
         ' vector-effect="non-scaling-stroke"/>'
         '<path d="{then}" stroke="var(--accent)" stroke-width="3"'
         ' vector-effect="non-scaling-stroke"/>'
@@ -92,7 +93,7 @@ def _curve(points: Sequence[_Point]) -> str:
 def _bends(points: Sequence[_Point]) -> str:
     """Cubic Béziers from point to point, level at both ends."""
     bends = []
-    for here, there in zip(points, points[1:], strict=False):
+    for here, there in pairwise(points):
         middle = (here.x + there.x) / 2
         bends.append(f"C{middle:.4g} {here.y:.4g} {middle:.4g} {there.y:.4g} {_pair(there)}")
     return "".join(bends)

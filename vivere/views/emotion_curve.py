@@ -29,11 +29,11 @@ def curve_piece(steps: Sequence[Step], index: int) -> Markup:
     future = _line([step.future.emotion for step in steps], index)
     back = _line([step.today.emotion for step in steps], index, backwards=True)
     return Markup(
-        '<svg class="map-curves" viewBox="0 0 {size} {size}" preserveAspectRatio="none" '
-        'aria-hidden="true" focusable="false"><path class="map-zero" d="M0 {zero}H{size}"/>'
-        '<path class="map-gain" d="M{future}L{back}Z"/><path class="map-today in-today" '
-        'd="M{today}"/><path class="map-future in-future" d="M{future}"/></svg>'
-    ).format(size=SIZE, zero=SIZE // 2, today=today, future=future, back=back)
+        f'<svg class="map-curves" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="none" '
+        f'aria-hidden="true" focusable="false"><path class="map-zero" d="M0 {SIZE // 2}H{SIZE}"/>'
+        f'<path class="map-gain" d="M{future}L{back}Z"/><path class="map-today in-today" '
+        f'd="M{today}"/><path class="map-future in-future" d="M{future}"/></svg>'
+    )
 
 
 def _line(emotions: Sequence[int], index: int, *, backwards: bool = False) -> str:

@@ -1,6 +1,7 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,7 +10,7 @@ from vivere.catalog import Catalog
 from vivere.html import render
 from vivere.lanes import LANES
 from vivere.lanes.lane import Cell
-from vivere.model import Journey, Phase, Service, Step
+from vivere.model import Journey, Phase, Service
 from vivere.reader import Reader
 from vivere.views.emotion_curve import curve_piece
 from vivere.views.face import emotion_word, face
@@ -42,52 +43,62 @@ class MapView:
 
 def journey_html(reader: Reader, journey: Journey) -> Markup:
     """The whole journey page: head, map, and the steps in detail."""
-    catalog = reader.catalog
     cells = step_cells(reader, journey)
-    persona = catalog.personas[journey.persona]
+    persona = reader.catalog.personas[journey.persona]
     return render(
         "journey.html",
         r=reader,
         journey=journey,
         persona=persona,
-        portrait=persona_portrait(persona, label=""),
+        portrait=persona_portrait(persona, base=reader.base),
         states=STATES,
+        lanes=LANES,
+        cells=cells,
+        map=_map(reader, journey, cells),
+        provenance=provenance,
+    )
+
+
+def map_html(reader: Reader, journey: Journey) -> Markup:
+    """The map alone: phases, steps and lanes."""
+    return _map(reader, journey, step_cells(reader, journey))
+
+
+def _map(reader: Reader, journey: Journey, cells: tuple[Cell, ...]) -> Markup:
+    return render(
+        "map.html",
+        r=reader,
+        journey=journey,
+        persona=reader.catalog.personas[journey.persona],
         lanes=LANES,
         phases=phase_spans(journey),
         cells=cells,
-        provenance=provenance,
-        emotion_word=emotion_word,
     )
 
 
 def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
     """Everything the lanes draw, one cell per step."""
     catalog = reader.catalog
-    return tuple(_cell(reader, catalog, journey, index) for index in range(len(journey.steps)))
-
-
-def _cell(reader: Reader, catalog: Catalog, journey: Journey, index: int) -> Cell:
-    step = journey.steps[index]
-    return Cell(
-        number=index + 1,
-        step=step,
-        services=tuple(catalog.services[service] for service in step.services),
-        layers=step_layers(catalog, step),
-        impacts=step_impacts(catalog, journey, step),
-        all_layers=tuple(catalog.layers.values()),
-        hue=lambda service: service_hue(catalog, service),
-        faces=_faces(reader, step),
-        curves=curve_piece(journey.steps, index),
+    faces = {emotion: _face(reader, emotion) for emotion in range(-2, 3)}
+    layers = tuple(catalog.layers.values())
+    return tuple(
+        Cell(
+            number=index + 1,
+            step=step,
+            services=tuple(catalog.services[service] for service in step.services),
+            layers=step_layers(catalog, step),
+            impacts=step_impacts(catalog, journey, step),
+            all_layers=layers,
+            hue=partial(service_hue, catalog),
+            faces=(faces[step.today.emotion], faces[step.future.emotion]),
+            curves=curve_piece(journey.steps, index),
+        )
+        for index, step in enumerate(journey.steps)
     )
 
 
-def _faces(reader: Reader, step: Step) -> tuple[Markup, Markup]:
-    emotions = (step.today.emotion, step.future.emotion)
-    today, future = (
-        Markup("{}<span>{}</span>").format(face(emotion, None), emotion_word(reader, emotion))
-        for emotion in emotions
-    )
-    return today, future
+def _face(reader: Reader, emotion: int) -> Markup:
+    return Markup("{}<span>{}</span>").format(face(emotion, None), emotion_word(reader, emotion))
 
 
 def service_hue(catalog: Catalog, service: Service) -> str:

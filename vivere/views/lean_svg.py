@@ -47,17 +47,18 @@ def _prune(parent: ElementTree.Element) -> None:
 
 
 def _short_ids(root: ElementTree.Element) -> None:
-    used = {_target(value) for element in root.iter() for value in element.attrib.values()}
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    used = {target for target in map(_target, values) if target}
     short: dict[str, str] = {}
     for element in root.iter():
-        id_ = element.attrib.pop("id", None)
+        id_ = element.attrib.pop("id", "")
         if id_ in used and id_ not in short:
             short[id_] = f"~{len(short)}"
             element.set("id", short[id_])
     for element in root.iter():
         for name, value in element.attrib.items():
             target = _target(value)
-            if target in short:
+            if target and target in short:
                 element.set(name, value.replace(f"#{target}", f"#{short[target]}"))
 
 

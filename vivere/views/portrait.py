@@ -5,7 +5,6 @@ only fills in the ids, so that several portraits on one page never share one.
 """
 
 from functools import cache, lru_cache
-from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -58,7 +57,9 @@ def persona_portrait(
         for index, member in enumerate(members)
     ]
     role = (
-        Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+        Markup('role="img" aria-label="{}"').format(label)
+        if label
+        else Markup('aria-hidden="true"')
     )
     x, y, radius = _DISC
     return Markup(
@@ -141,7 +142,7 @@ def _drawing(look: Portrait) -> str:
 
 
 @cache
-def _avatars() -> ModuleType:
+def _avatars() -> Any:
     """The library, loaded at the first portrait: a command line that draws none stays quick."""
     import python_avatars
 

@@ -14,9 +14,9 @@ def provenance(reader: Reader, source: Source) -> Markup:
     The names of the document's pages are its tooltip.
     """
     if source.kind == "public" and source.address:
-        return Markup('<a class="tag" href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
-            source.address, source.publisher or urlsplit(source.address).hostname
-        )
+        return Markup(
+            '<a class="tag" href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
+        ).format(source.address, source.publisher or urlsplit(source.address).hostname)
     word = reader.say(f"source.{source.kind}")
     if not source.refs:
         return Markup('<span class="tag">{}</span>').format(word)

@@ -16,8 +16,9 @@ from vivere.views.portrait import persona_portrait
 from vivere.views.stage_curve import stage_curves
 from vivere.views.target import short_target
 
-ASSETS = ("base.css", "stage.css", "stage.js")
+ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""
+
 
 @dataclass(frozen=True)
 class StageStep:

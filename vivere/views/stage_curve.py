@@ -1,6 +1,7 @@
 """The emotion curves of a whole journey as one line: the progress line of the stage."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -26,7 +27,7 @@ def curve_path(emotions: Sequence[int]) -> str:
     if not points:
         return ""
     path = [f"M{points[0][0]:g} {points[0][1]:g}"]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         middle = (x0 + x1) / 2
         path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
     return "".join(path)

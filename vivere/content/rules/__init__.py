@@ -12,10 +12,13 @@ from vivere.content.rules import (
     times_backwards,
 )
 
+FILE_RULES = (source_unknown,)
+"""Each has ``check(path, text, model, refs, report)`` and looks at one file of any kind."""
+
 JOURNEY_RULES = (step_without_service, times_backwards, phases_apart, channel_code)
 """Each has ``check(path, journey, report)`` and looks at one journey alone."""
 
-CATALOG_RULES = (kpi_unmoved, service_unused, service_without_layer, source_unknown)
+CATALOG_RULES = (kpi_unmoved, service_unused, service_without_layer)
 """Each has ``check(catalog, origin, report)`` and looks at everything."""
 
 PERSONA_RULES = (image_outside,)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vivere.content.resolve import Loc, Report
+from vivere.content.report import Loc, Report
 from vivere.model import Persona
 
 
@@ -18,7 +18,7 @@ def check(folder: Path, path: str, persona: Persona, report: Report) -> None:
             continue
         if not inside(folder, image):
             report.add(path, loc, "image-outside", value=image)
-        elif not (folder / image).is_file():
+        elif not _is_file(folder / image):
             report.add(path, loc, "image-missing", value=image)
 
 
@@ -27,4 +27,11 @@ def inside(folder: Path, image: str) -> bool:
     try:
         return (folder / image).resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
         return False

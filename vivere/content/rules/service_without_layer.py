@@ -2,7 +2,8 @@
 
 from vivere.catalog import Catalog
 from vivere.content.finding import Severity
-from vivere.content.resolve import Origin, Report
+from vivere.content.report import Report
+from vivere.content.resolve import Origin
 
 
 def check(catalog: Catalog, origin: Origin, report: Report) -> None:

@@ -1,29 +1,29 @@
 """``given s09`` names a slide or page that the workspace's document lists."""
 
-from vivere.catalog import Catalog
+from collections.abc import Iterator
+from typing import Any
+
 from vivere.content.finding import Severity
-from vivere.content.resolve import Origin, Report
-from vivere.content.validate import did_you_mean
-from vivere.model import Source
+from vivere.content.report import Loc, Report
+from vivere.model import Model, Source
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
-    """Warn about a reference of a service or KPI that the document does not have."""
-    document = catalog.workspace.document
-    known = set(document.refs) if document else set()
-
-    def look(path: str, loc: tuple[object, ...], source: Source) -> None:
+def check(path: str, text: str, model: Model, refs: frozenset[str], report: Report) -> None:
+    """Warn about each reference, anywhere in a file, that the document does not have."""
+    if "given" not in text:
+        return
+    for loc, source in _sources(model, ()):
         for ref in source.refs:
-            if ref not in known:
-                suggestion = did_you_mean(ref, known)
-                report.add(
-                    path, loc, "unknown-source", Severity.WARNING, value=ref, suggestion=suggestion
-                )
+            if ref not in refs:
+                report.unknown(path, loc, "source", ref, refs, Severity.WARNING)
 
-    for service in catalog.services.values():
-        path, loc = origin.services[service.id]
-        look(path, (*loc[:-1], "source"), service.source)
-    for kpi in catalog.kpis.values():
-        path, loc = origin.kpis[kpi.id]
-        look(path, (*loc[:-1], "source"), kpi.source)
-        look(path, (*loc[:-1], "target", "source"), kpi.target.source)
+
+def _sources(value: Any, loc: Loc) -> Iterator[tuple[Loc, Source]]:
+    if isinstance(value, Source):
+        yield loc, value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _sources(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _sources(item, (*loc, index))

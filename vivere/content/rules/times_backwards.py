@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from vivere.content.finding import Severity
-from vivere.content.resolve import Report
+from vivere.content.report import Report
 from vivere.model import Journey
 
 

@@ -11,7 +11,9 @@ export default function (component) {
   if (board.html !== data.html) {
     const top = root.querySelector(".map-scroll");
     const scroll = top && { left: top.scrollLeft, top: top.scrollTop };
+    const place = focusIn(root);
     root.innerHTML = data.html;
+    if (place) keepPlace(root, place);
     board.html = data.html;
     board.apply = wireMap(root, (shown) => {
       board.number += 1;
@@ -28,6 +30,18 @@ export default function (component) {
   clearInterval(board.timer);
   board.timer = watchRevision(data.revision, setTriggerValue);
   return () => clearInterval(board.timer);
+}
+
+function focusIn(root) {
+  const link = root.getRootNode().activeElement;
+  return link?.id && root.contains(link) ? { id: link.id, top: link.getBoundingClientRect().top } : null;
+}
+
+function keepPlace(root, place) {
+  const link = root.querySelector(`#${CSS.escape(place.id)}`);
+  link?.focus({ preventScroll: true });
+  if (!link?.matches("a")) return;
+  document.querySelector("[data-testid='stMain']")?.scrollBy({ top: link.getBoundingClientRect().top - place.top, behavior: "instant" });
 }
 
 function followLink(event, setTriggerValue) {

@@ -15,13 +15,6 @@
 
   const steps = () => all(".st-step");
   const data = () => document.body.dataset;
-  const stored = (name, fresh) => {
-    try {
-      const value = sessionStorage.getItem(name);
-      if (value === null) sessionStorage.setItem(name, fresh);
-      return value ?? fresh;
-    } catch { return fresh; } // storage switched off: the clock starts again on reload
-  };
   const say = (words) => { one("[data-announce]").textContent = words; };
 
   // ── position ──
@@ -46,11 +39,13 @@
     if (speak) announce(step, list.length);
     type("");
   }
-  function fit() { // smaller type, in stages, until nothing has to be scrolled
-    const [main, step] = [one("#st-main"), steps()[index]];
-    for (let tight = 0; tight <= TIGHTEST; tight += 1) {
-      step.dataset.tight = tight;
-      if (main.scrollHeight <= main.clientHeight + 1) return;
+  function fit() { // smaller type, in stages, for the column that would have to be scrolled
+    const limit = one("#st-main").getBoundingClientRect().bottom;
+    for (const column of all(".st-stories, .st-side", steps()[index])) {
+      for (let tight = 0; tight <= TIGHTEST; tight += 1) {
+        column.dataset.tight = tight;
+        if (column.getBoundingClientRect().bottom <= limit) break;
+      }
     }
   }
   function announce(step, total) {
@@ -58,7 +53,8 @@
     const parts = [...heading, ...all(`[data-says="${beat}"]`, step)];
     const words = parts.map((part) => (part.innerText ?? part).replace(/\s+/g, " ").trim());
     say(words.join(". "));
-    if (scrollY > 0) scrollTo(0, 0);
+    if (beat === 1) scrollTo(0, 0);
+    else parts.at(-1)?.scrollIntoView({ block: "nearest" });
   }
   function remember(id) {
     const here = new URL(location.href);
@@ -103,6 +99,13 @@
     say(words);
   }
 
+  function notice(words) {
+    const badge = one("[data-typed]");
+    badge.textContent = words;
+    badge.hidden = !words;
+    if (words) say(words);
+  }
+
   // ── dialogs, screen, theme ──
   const dialog = () => one("dialog[open]");
   function toggle(id) {
@@ -132,7 +135,10 @@
     try { localStorage.setItem("vivere-stage-theme", root.dataset.theme); } catch { /* only not kept */ }
   }
   const full = () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen());
-  const leave = () => { location.href = one("[data-back]").href; };
+  const leave = () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else location.href = one("[data-back]").href;
+  };
 
   const DO = { next, previous, theme, full,
     overview: () => toggle("#st-overview"), help: () => toggle("#st-help"), close: () => dialog()?.close() };
@@ -176,49 +182,6 @@
     if (free && room && event.clientX > innerWidth / 2) next();
   }
 
-  // ── clock, and the workspace behind the page ──
-  function clock() {
-    const start = Number(stored(`vivere-stage-start-${data().journey}`, Date.now()));
-    const seconds = Math.max(0, Math.floor((Date.now() - start) / 1000));
-    const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-    const two = (n) => String(n).padStart(2, "0");
-    one("[data-clock]").textContent = h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
-  }
-  let looking = false;
-  async function look() {
-    if (looking || document.hidden) return;
-    looking = true;
-    try {
-      const answer = await fetch("../vivere/revision", { cache: "no-store" });
-      const { revision } = await answer.json();
-      if (answer.ok && String(revision) !== data().revision) await refresh(String(revision));
-    } catch { /* the server is away: the page goes on without it and asks again */ }
-    looking = false;
-  }
-  async function refresh(revision) {
-    const answer = await fetch(location.href, { cache: "no-store" });
-    if (answer.status === 404) { data().revision = revision; return notice(data().lost); }
-    if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const [id, at, focus] = [steps()[index].dataset.step, index, document.activeElement?.dataset?.go];
-    const within = document.activeElement?.closest?.("[id]")?.id;
-    for (const part of ["st-title", "st-main", "st-curve", "st-grid"]) {
-      document.getElementById(part).replaceChildren(...fresh.getElementById(part).childNodes);
-    }
-    document.title = fresh.title;
-    data().revision = fresh.body.dataset.revision;
-    const kept = steps().findIndex((step) => step.dataset.step === id);
-    show(kept >= 0 ? kept : at, kept >= 0 ? beat : 1, false);
-    notice("");
-    if (focus && within) one(`#${within} [data-go="${CSS.escape(focus)}"]`)?.focus();
-  }
-  function notice(words) {
-    const badge = one("[data-typed]");
-    badge.textContent = words;
-    badge.hidden = !words;
-    if (words) say(words);
-  }
-
   let idle;
   const awake = () => {
     root.classList.remove("idle");
@@ -235,9 +198,8 @@
     for (const event of ["pointermove", "keydown"]) document.addEventListener(event, awake);
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick);
-    clock();
     addEventListener("resize", fit);
-    setInterval(clock, 1000);
-    setInterval(look, 500);
   });
+  const position = () => ({ id: steps()[index]?.dataset.step, index, beat });
+  window.vivereStage = { show, notice, position }; // for stage_live.js
 })();

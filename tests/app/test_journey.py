@@ -1,0 +1,53 @@
+"""The journey page, started from app.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from vivere.lanes import LANES
+from vivere.ui.state import workspace
+
+Open = Callable[..., AppTest]
+Board = Callable[[AppTest], dict[str, Any]]
+
+
+def test_the_first_journey_is_shown_without_an_address(open_page: Open, board: Board) -> None:
+    at = open_page("journey")
+    assert not at.exception
+    first = next(iter(workspace().current().catalog.journeys))
+    assert f'data-journey="{first}"' in board(at)["html"]
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_every_journey_can_be_opened(open_page: Open, board: Board, language: str) -> None:
+    for journey in workspace().current().catalog.journeys.values():
+        last = journey.steps[-1].id
+        at = open_page("journey", journey=journey.id, lang=language, step=last)
+        assert not at.exception
+        assert f'data-journey="{journey.id}"' in board(at)["html"]
+        assert board(at)["view"] == {"step": last, "state": "future", "hide": None}
+        assert board(at)["language"] == language
+
+
+def test_the_address_says_what_is_shown(open_page: Open, board: Board) -> None:
+    at = open_page("journey", state="compare", hide=f"{LANES[0].id},no-such-lane")
+    assert board(at)["view"] == {"step": None, "state": "compare", "hide": LANES[0].id}
+
+
+def test_another_journey_can_be_chosen(open_page: Open, board: Board) -> None:
+    at = open_page("journey", lang="en")
+    other = list(workspace().current().catalog.journeys)[1]
+    at.selectbox[0].set_value(other).run()
+    assert not at.exception
+    assert other in at.query_params["journey"]
+    assert f'data-journey="{other}"' in board(at)["html"]
+
+
+def test_an_address_with_unknown_ids_shows_something_that_is(
+    open_page: Open, board: Board
+) -> None:
+    at = open_page("journey", journey="../../etc/passwd", step="<script>", lang="xx")
+    assert not at.exception
+    assert board(at)["view"]["step"] is None

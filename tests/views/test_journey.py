@@ -1,0 +1,94 @@
+"""The journey map as HTML."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from vivere.catalog import Catalog
+from vivere.content import load
+from vivere.lanes import LANES
+from vivere.model import Journey
+from vivere.reader import Reader
+from vivere.views.journey import STATES, MapView, journey_html, phase_spans
+
+BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load(BORGO).catalog
+
+
+@pytest.fixture
+def journey(catalog: Catalog) -> Journey:
+    return next(iter(catalog.journeys.values()))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_every_step_has_a_column_and_a_detail(
+    catalog: Catalog, journey: Journey, language: str
+) -> None:
+    html = journey_html(Reader(catalog, language), journey)
+    for step in journey.steps:
+        assert f'data-choose="{step.id}"' in html
+        assert f'data-detail="{step.id}"' in html
+        assert catalog.say(step.today.story, language) in html.unescape()
+        assert catalog.say(step.future.story, language) in html.unescape()
+
+
+def test_every_lane_is_a_row_with_a_cell_for_each_step(
+    catalog: Catalog, journey: Journey
+) -> None:
+    html = journey_html(Reader(catalog, "en"), journey)
+    for lane in LANES:
+        if lane.template:
+            row = re.search(rf'data-lane="{lane.id}".*?</tr>', html, re.S)
+            assert row
+            assert row[0].count("<td") == len(journey.steps)
+
+
+def test_the_detail_names_services_layers_and_kpis(catalog: Catalog, journey: Journey) -> None:
+    html = journey_html(Reader(catalog, "en"), journey).unescape()
+    for step in journey.steps:
+        for used in step.services:
+            service = catalog.services[used]
+            assert catalog.say(service.name, "en") in html
+            for need in service.layers:
+                assert catalog.say(need.why, "en") in html
+            for link in catalog.links_by_service.get(used, ()):
+                assert catalog.say(link.mechanism, "en") in html
+                assert catalog.kpis[link.kpi].target.as_written in html
+
+
+def test_text_of_a_file_stays_text(catalog: Catalog, journey: Journey) -> None:
+    hostile = '"><img src=x onerror=alert(1)>{{ 7 * 7 }}'
+    step = journey.steps[0].model_copy(update={"title": hostile})
+    changed = journey.model_copy(update={"title": hostile, "steps": (step, *journey.steps[1:])})
+    html = journey_html(Reader(catalog, "en"), changed)
+    assert "<img" not in html
+    assert "{{ 7 * 7 }}" in html
+
+
+def test_a_text_without_the_language_says_which_it_is(catalog: Catalog, journey: Journey) -> None:
+    changed = journey.model_copy(update={"title": {"it": "Solo in italiano"}})
+    html = journey_html(Reader(catalog, "en"), changed)
+    assert '<span lang="it" class="other" title="only in: it">Solo in italiano</span>' in html
+
+
+def test_phases_span_the_steps_they_hold(catalog: Catalog, journey: Journey) -> None:
+    spans = phase_spans(journey)
+    assert sum(span for _, span in spans) == len(journey.steps)
+    assert [phase.id for phase, _ in spans] == list(
+        dict.fromkeys(step.phase for step in journey.steps)
+    )
+
+
+def test_an_address_is_read_back_as_it_was_written() -> None:
+    view = MapView.read("a-step", "compare", "pain,kpis")
+    assert view.ids == {"step": "a-step", "state": "compare", "hide": "pain,kpis"}
+
+
+def test_what_an_address_does_not_know_is_left_out() -> None:
+    assert MapView.read(None, "tomorrow", "nothing,pain") == MapView(None, "future", ("pain",))
+    assert MapView().state in STATES

@@ -1,0 +1,66 @@
+"""The whole catalog as plain data, with what follows from it: for other programs."""
+
+from typing import Any
+
+from vivere.analysis.impact import step_impacts, step_layers
+from vivere.catalog import Catalog
+from vivere.model import Journey, Model, Step
+
+
+def resolved(catalog: Catalog) -> dict[str, Any]:
+    """The catalog as JSON-ready data; docs/catalog.md describes it.
+
+    Texts keep all their languages. Steps carry what is derived: layers and KPIs.
+    """
+    return {
+        "workspace": _plain(catalog.workspace),
+        "sectors": [_plain(sector) for sector in catalog.sectors.values()],
+        "layers": [_plain(layer) for layer in catalog.layers.values()],
+        "kpis": [_kpi(catalog, kpi) for kpi in catalog.kpis],
+        "services": [_service(catalog, service) for service in catalog.services],
+        "personas": [_plain(persona) for persona in catalog.personas.values()],
+        "journeys": [_journey(catalog, journey) for journey in catalog.journeys.values()],
+    }
+
+
+def _plain(model: Model) -> dict[str, Any]:
+    return model.model_dump(mode="json", exclude_none=True)
+
+
+def _kpi(catalog: Catalog, kpi: str) -> dict[str, Any]:
+    moved_by = {link.service or link.step: None for link in catalog.links if link.kpi == kpi}
+    return {**_plain(catalog.kpis[kpi]), "moved_by": list(moved_by)}
+
+
+def _service(catalog: Catalog, service: str) -> dict[str, Any]:
+    links = [_plain(link) for link in catalog.links_by_service.get(service, ())]
+    return {**_plain(catalog.services[service]), "links": links}
+
+
+def _journey(catalog: Catalog, journey: Journey) -> dict[str, Any]:
+    steps = [_step(catalog, journey, step) for step in journey.steps]
+    return {**_plain(journey), "steps": steps}
+
+
+def _step(catalog: Catalog, journey: Journey, step: Step) -> dict[str, Any]:
+    return {
+        **_plain(step),
+        "emotion": {"today": step.today.emotion, "future": step.future.emotion},
+        "layers": [
+            {
+                "layer": use.layer.id,
+                "reasons": [{"service": service.id, "why": why} for service, why in use.reasons],
+            }
+            for use in step_layers(catalog, step)
+        ],
+        "kpis": [
+            {
+                "kpi": impact.kpi.id,
+                "effect": impact.effect,
+                "strength": impact.strength,
+                "good": impact.good,
+                "through": [service.id for service in impact.through],
+            }
+            for impact in step_impacts(catalog, journey, step)
+        ],
+    }

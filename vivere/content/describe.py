@@ -1,0 +1,91 @@
+"""A pydantic mistake as a finding: our code, the value, what would have been right."""
+
+import difflib
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from vivere.content.finding import Finding, Words
+from vivere.content.source import Document
+from vivere.content.values import short
+from vivere.model import Model
+
+CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "literal_error": "wrong-value",
+    "string_pattern_mismatch": "wrong-format",
+    "string_too_short": "empty-value",
+    "too_short": "empty-value",
+    "greater_than_equal": "out-of-range",
+    "greater_than": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "less_than": "out-of-range",
+}
+"""Our code for each kind of mistake that is not simply a value of the wrong type."""
+
+_TYPES = frozenset({"int", "float", "bool", "string", "tuple", "list", "dict", "model"})
+_LONGEST_WORD = 64
+
+
+def describe(document: Document, model: type[Model], loc: tuple[Any, ...], error: Any) -> Finding:
+    """The finding for one of pydantic's errors, ``loc`` being its place in the file."""
+    code, details = _code(model, loc, error)
+    line, column = document.position(loc)
+    return Finding(document.path, line, column, code, details=details)
+
+
+def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, dict[str, Any]]:
+    kind = error["type"]
+    field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    details = {"field": short(field), "value": short(error.get("input")), "suggestion": ""}
+    code = CODES.get(kind)
+    if code == "missing-field":
+        code = "layer-without-reason" if field == "why" and "layers" in loc else code
+    elif code == "unknown-field":
+        details["suggestion"] = did_you_mean(field, _field_names(model))
+    elif code == "wrong-value":
+        allowed = _allowed(error["ctx"]["expected"])
+        details["suggestion"] = did_you_mean(str(error.get("input")), allowed)
+        details["expected"] = ", ".join(allowed)
+    elif code == "out-of-range":
+        limits = error["ctx"]
+        details["limit"] = f"{next(limits[key] for key in ('ge', 'gt', 'le', 'lt') if key in limits):g}"
+        code = "emotion-out-of-range" if field == "emotion" else code
+    elif code is None and "-" in kind:
+        code = kind
+    elif code is None:
+        first = kind.split("_")[0]
+        details["expected"] = Words(f"expected.{first if first in _TYPES else 'other'}")
+        code = "wrong-type"
+    return code, details
+
+
+def _allowed(expected: str) -> list[str]:
+    """The words of pydantic's «'a', 'b' or 'c'»."""
+    return [part.strip("'\" ") for part in expected.replace(" or ", ",").split(",")]
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """The known word nearest to what was written, or an empty string."""
+    if len(written) > _LONGEST_WORD:
+        return ""
+    return next(iter(difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.6)), "")
+
+
+@cache
+def _field_names(model: type[Model]) -> frozenset[str]:
+    """The fields of a model and of all models inside it."""
+    seen: set[type[Model]] = set()
+
+    def visit(annotation: Any) -> None:
+        for inner in getattr(annotation, "__args__", ()):
+            visit(inner)
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            if annotation not in seen:
+                seen.add(annotation)
+                for field in annotation.model_fields.values():
+                    visit(field.annotation)
+
+    visit(model)
+    return frozenset(name for found in seen for name in found.model_fields)

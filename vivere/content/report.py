@@ -1,0 +1,54 @@
+"""Where rules put what they find."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from vivere.content.describe import did_you_mean
+from vivere.content.finding import MAX_PER_FILE, Finding, Severity
+
+Loc = tuple[Any, ...]
+"""A place in a model: names of fields and indexes of lists, from the outside in."""
+
+Locate = Callable[[str, Loc], tuple[int, int]]
+"""Line and column of a place in the model of the file at a path."""
+
+
+class Report:
+    """Collects findings, and finds their line and column.
+
+    What goes beyond ``MAX_PER_FILE`` in one file is dropped, but for one more, from which
+    ``capped`` sees that there were too many.
+    """
+
+    def __init__(self, locate: Locate) -> None:
+        self.locate = locate
+        self.findings: list[Finding] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(
+        self, path: str, loc: Loc, code: str, severity: Severity = Severity.ERROR, **details: Any
+    ) -> None:
+        """Report ``code`` at the value that ``loc`` names in the file at ``path``."""
+        if self._full(path):
+            return
+        self._counts[path] += 1
+        line, column = self.locate(path, loc)
+        self.findings.append(Finding(path, line, column, code, severity, details))
+
+    def unknown(
+        self,
+        path: str,
+        loc: Loc,
+        kind: str,
+        written: str,
+        known: Iterable[str],
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Report an id that names nothing, and say what was probably meant."""
+        if not self._full(path):
+            meant = did_you_mean(written, known)
+            self.add(path, loc, f"unknown-{kind}", severity, value=written, suggestion=meant)
+
+    def _full(self, path: str) -> bool:
+        return self._counts[path] > MAX_PER_FILE

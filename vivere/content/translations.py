@@ -1,0 +1,52 @@
+"""Texts that some of the workspace's languages lack."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from vivere.content.finding import Finding, Severity
+from vivere.content.source import Document
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def missing_translations(document: Document, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """A warning for each map of languages that does not have all of ``languages``."""
+    if not languages or not isinstance(document.data, dict):
+        return
+    for loc, text in _incomplete(document.data, frozenset(languages), ()):
+        missing = [language for language in languages if language not in text]
+        field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        line, column = document.position(loc)
+        yield Finding(
+            document.path,
+            line,
+            column,
+            "missing-translation",
+            Severity.WARNING,
+            {"field": field, "languages": ", ".join(missing)},
+        )
+
+
+def _incomplete(data: Any, wanted: frozenset[str], loc: tuple[Any, ...]) -> Iterator[Any]:
+    """Place and map of each incomplete text. Runs once a map: no work where nothing is amiss."""
+    if type(data) is dict:
+        if wanted <= data.keys():
+            return
+        if _is_text(data):
+            yield loc, data
+            return
+        items: Any = data.items()
+    else:
+        items = enumerate(data)
+    for key, value in items:
+        if type(value) is dict or type(value) is list:
+            yield from _incomplete(value, wanted, (*loc, key))
+
+
+def _is_text(data: dict[str, Any]) -> bool:
+    """Whether a map goes from languages to words: the loader does not know fields by then."""
+    for key, value in data.items():
+        if type(value) is not str or not _LANGUAGE.fullmatch(key):
+            return False
+    return bool(data)
