@@ -1,34 +1,36 @@
-"""The command line: ``vivere check``, ``vivere catalog``, ``vivere serve``."""
+"""The command line: ``vivere check``, ``vivere catalog``, ``vivere serve``.
+
+Exit codes: 0 all well, 1 errors were found, 2 wrong usage.
+"""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from vivere import __version__
 from vivere.analysis.resolved import resolved
 from vivere.content import Severity, load
-from vivere.reporting import FORMATS, report
+from vivere.reporting import FORMATS, printable_json, report
 
-WRONG_USAGE = 2
+HOST = "127.0.0.1"
+PORT = 8501
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code. Raises SystemExit(2) on wrong usage."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
-    if not chosen.folder.is_dir():
-        parser.exit(WRONG_USAGE, f"vivere: there is no folder {chosen.folder}\n")
+    chosen = _parser().parse_args(arguments)
     code: int = chosen.run(chosen)
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="vivere", description="Persona journeys as code.")
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="report what is wrong in a workspace")
-    check.add_argument("--format", choices=FORMATS, default="text", help="how to print findings")
+    check.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     check.add_argument("--strict", action="store_true", help="warnings fail too")
     check.set_defaults(run=_check)
 
@@ -36,38 +38,44 @@ def _parser() -> argparse.ArgumentParser:
     catalog.set_defaults(run=_catalog)
 
     serve = commands.add_parser("serve", help="show a workspace in the browser")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (this machine)")
-    serve.add_argument("--port", type=_port, default=8501, help="port (8501; 0: any free one)")
+    serve.add_argument("--host", default=HOST, help=f"address to listen on (default: {HOST})")
+    serve.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}; 0: any free one")
     serve.set_defaults(run=_serve)
 
     for command in (check, catalog, serve):
         command.add_argument(
-            "folder", nargs="?", type=Path, default=Path(), metavar="DIR",
-            help="the workspace's folder (this one)",
+            "folder", nargs="?", type=_folder, default=".", metavar="DIR",
+            help="the workspace's folder (default: this one)",
         )  # fmt: skip
     return parser
 
 
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text!r}")
+    return folder
+
+
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
+    if not (text.isascii() and text.isdecimal()) or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return int(text)
 
 
 def _check(chosen: argparse.Namespace) -> int:
     loaded = load(chosen.folder)
-    sys.stdout.write(report(loaded, chosen.format))
+    print(report(loaded, chosen.format))
     failing = {Severity.ERROR, Severity.WARNING} if chosen.strict else {Severity.ERROR}
     return int(any(finding.severity in failing for finding in loaded.findings))
 
 
 def _catalog(chosen: argparse.Namespace) -> int:
     loaded = load(chosen.folder)
-    json.dump(resolved(loaded.catalog), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    print(printable_json(resolved(loaded.catalog)))
     errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
     if errors:
-        print(f"vivere: {errors} errors; run `vivere check`", file=sys.stderr)
+        print(f"vivere: {errors} errors; `vivere check` shows them", file=sys.stderr)
     return 0
 
 

@@ -1,101 +1,118 @@
-"""Findings as text for people, JSON for programs, and annotations for a forge."""
+"""Findings as text for people, JSON for programs, and annotations for GitHub.
+
+Whatever a file says is untrusted: nothing that could steer a terminal is printed.
+"""
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from vivere.content import Finding, Loaded, Severity
+from vivere.content.source import read_lines
 
 FORMATS = ("text", "json", "github")
+WIDTH = 100
+"""Characters of a source line that are shown at most."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_LONGEST_LINE = 160
+_STEERING = r"\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+_UNSAFE_IN_JSON = re.compile(f"[{_STEERING}]")
+_UNSAFE = re.compile(rf"[\x00-\x1f{_STEERING}]")
 
 
 def report(loaded: Loaded, form: str) -> str:
-    """The findings of a workspace in one of ``FORMATS``."""
+    """The findings of a workspace in one of ``FORMATS``, without a final line break."""
     match form:
         case "json":
-            return _json(loaded.findings)
+            return printable_json([as_dict(finding) for finding in loaded.findings])
         case "github":
-            return "".join(map(_annotation, loaded.findings))
+            return "\n".join(_annotation(loaded.folder, finding) for finding in loaded.findings)
         case _:
             return _text(loaded)
 
 
-def _json(findings: Sequence[Finding]) -> str:
-    objects = [
-        {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "path": finding.path,
-            "line": finding.line,
-            "column": finding.column,
-            "message": finding.message(),
-            "hint": finding.hint(),
-        }
-        for finding in findings
-    ]
-    return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """A finding as plain values, in English."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message(),
+        "hint": finding.hint(),
+    }
+
+
+def printable_json(value: Any) -> str:
+    """JSON that reads well and is safe to print: steering characters are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def plain(text: str) -> str:
+    """``text`` with a visible mark in place of each character that could steer a terminal."""
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _text(loaded: Loaded) -> str:
-    parts = [_paragraph(loaded.folder, finding) for finding in loaded.findings]
-    return "".join(parts) + _summary(loaded.findings)
+    paragraphs, path, lines = [], "", list[str]()
+    for finding in loaded.findings:
+        if finding.path != path:
+            path, lines = finding.path, read_lines(loaded.folder, finding.path)
+        paragraphs.append(_paragraph(finding, lines))
+    return "\n\n".join([*paragraphs, _summary(loaded.findings)])
 
 
-def _paragraph(folder: Path, finding: Finding) -> str:
-    head = (
-        f"{finding.path}:{finding.line}:{finding.column} {finding.severity.value} "
-        f"{finding.code} {finding.message()}"
+def _paragraph(finding: Finding, lines: Sequence[str]) -> str:
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    shown = [plain(f"{place} {finding.severity.value} {finding.code} {finding.message()}")]
+    if finding.line <= len(lines) and lines[finding.line - 1].strip():
+        shown += _pointed(lines[finding.line - 1], finding.column - 1)
+    return "\n".join([*shown, plain(f"    {finding.hint()}")])
+
+
+def _pointed(line: str, column: int) -> list[str]:
+    """The source line and a caret under ``column`` (from 0); of a long line the part around it."""
+    start = max(0, column - WIDTH // 2) if len(line) > WIDTH else 0
+    before = plain(line[start:column].replace("\t", " "))
+    after = plain(line[max(start, column) : start + WIDTH].replace("\t", " "))
+    return [f"    {before}{after}".rstrip(), f"    {' ' * _cells(before)}^"]
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal ``text`` fills."""
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
     )
-    lines = [_plain(head)]
-    source = _source_line(folder, finding)
-    if source:
-        lines += [f"    {source}", f"    {' ' * (finding.column - 1)}^"]
-    return "\n".join([*lines, f"    {_plain(finding.hint())}", ""])
-
-
-def _source_line(folder: Path, finding: Finding) -> str:
-    """The line a finding points at; empty when it is too long or cannot be read."""
-    try:
-        with (folder / finding.path).open(encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                if number == finding.line:
-                    line = _plain(line.rstrip("\n").replace("\t", " "))
-                    return line if len(line) <= _LONGEST_LINE else ""
-    except (OSError, UnicodeDecodeError):
-        pass
-    return ""
 
 
 def _summary(findings: Sequence[Finding]) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
     if not findings:
-        return "No problems found.\n"
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.\n"
+        return "No problems found."
+    return f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(folder: Path, finding: Finding) -> str:
     """A workflow command; see «Workflow commands» in the GitHub Actions documentation."""
     properties = {
-        "file": finding.path, "line": finding.line, "col": finding.column, "title": finding.code,
-    }  # fmt: skip
-    places = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
-    words = _escaped(_plain(f"{finding.message()} {finding.hint()}"))
-    return f"::{finding.severity.value} {places}::{words}\n"
+        "file": (folder / finding.path).as_posix(),
+        "line": finding.line,
+        "col": finding.column,
+        "title": finding.code,
+    }
+    shown = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    words = _escaped(f"{finding.message()} {finding.hint()}")
+    return plain(f"::{finding.severity.value} {shown}::{words}")
 
 
 def _escaped(text: str, also: str = "") -> str:
     return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{also}" else letter for letter in text)
-
-
-def _plain(text: str) -> str:
-    """Without what could drive a terminal: a file's text is untrusted."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -28,12 +28,15 @@ def _plain(model: Model) -> dict[str, Any]:
 
 
 def _kpi(catalog: Catalog, kpi: str) -> dict[str, Any]:
-    moved_by = {link.service or link.step: None for link in catalog.links if link.kpi == kpi}
-    return {**_plain(catalog.kpis[kpi]), "moved_by": list(moved_by)}
+    services = dict.fromkeys(link.service for link in catalog.links if link.kpi == kpi)
+    return {**_plain(catalog.kpis[kpi]), "moved_by": [id_ for id_ in services if id_]}
 
 
 def _service(catalog: Catalog, service: str) -> dict[str, Any]:
-    links = [_plain(link) for link in catalog.links_by_service.get(service, ())]
+    links = [
+        {**_plain(link), "good": link.effect == catalog.kpis[link.kpi].good}
+        for link in catalog.links_by_service.get(service, ())
+    ]
     return {**_plain(catalog.services[service]), "links": links}
 
 
@@ -48,14 +51,14 @@ def _step(catalog: Catalog, journey: Journey, step: Step) -> dict[str, Any]:
         "emotion": {"today": step.today.emotion, "future": step.future.emotion},
         "layers": [
             {
-                "layer": use.layer.id,
+                "id": use.layer.id,
                 "reasons": [{"service": service.id, "why": why} for service, why in use.reasons],
             }
             for use in step_layers(catalog, step)
         ],
         "kpis": [
             {
-                "kpi": impact.kpi.id,
+                "id": impact.kpi.id,
                 "effect": impact.effect,
                 "strength": impact.strength,
                 "good": impact.good,

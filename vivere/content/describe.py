@@ -38,7 +38,11 @@ def describe(document: Document, model: type[Model], loc: tuple[Any, ...], error
 def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, dict[str, Any]]:
     kind = error["type"]
     field = next((part for part in reversed(loc) if isinstance(part, str)), "")
-    details = {"field": short(field), "value": short(error.get("input")), "suggestion": ""}
+    details: dict[str, Any] = {
+        "field": short(field),
+        "value": short(error.get("input")),
+        "suggestion": "",
+    }
     code = CODES.get(kind)
     if code == "missing-field":
         code = "layer-without-reason" if field == "why" and "layers" in loc else code
@@ -50,7 +54,9 @@ def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, di
         details["expected"] = ", ".join(allowed)
     elif code == "out-of-range":
         limits = error["ctx"]
-        details["limit"] = f"{next(limits[key] for key in ('ge', 'gt', 'le', 'lt') if key in limits):g}"
+        details["limit"] = (
+            f"{next(limits[key] for key in ('ge', 'gt', 'le', 'lt') if key in limits):g}"
+        )
         code = "emotion-out-of-range" if field == "emotion" else code
     elif code is None and "-" in kind:
         code = kind
@@ -81,11 +87,11 @@ def _field_names(model: type[Model]) -> frozenset[str]:
     def visit(annotation: Any) -> None:
         for inner in getattr(annotation, "__args__", ()):
             visit(inner)
-        if isinstance(annotation, type) and issubclass(annotation, Model):
-            if annotation not in seen:
-                seen.add(annotation)
-                for field in annotation.model_fields.values():
-                    visit(field.annotation)
+        is_model = isinstance(annotation, type) and issubclass(annotation, Model)
+        if is_model and annotation not in seen:
+            seen.add(annotation)
+            for field in annotation.model_fields.values():
+                visit(field.annotation)
 
     visit(model)
     return frozenset(name for found in seen for name in found.model_fields)

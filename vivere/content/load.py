@@ -4,7 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,9 +42,9 @@ class Loaded:
     catalog: Catalog
     findings: tuple[Finding, ...]
     files: Mapping[str, ParsedFile]
-    journeys: Mapping[str, CheckedJourney] = field(default_factory=dict)
-    head: Head = Head()
-    known: Known = Known()
+    journeys: Mapping[str, CheckedJourney]
+    head: Head
+    known: Known
 
 
 def load(folder: Path | str, previous: Loaded | None = None) -> Loaded:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from vivere.content.finding import MAX_PER_FILE, Finding
 from vivere.content.report import Report
@@ -67,7 +66,9 @@ def parse(folder: Path, path: str, stamp: Stamp, head: Head | None = None) -> Pa
         for rule in FILE_RULES:
             rule.check(path, document.text, valid.model, head.refs, report)
         findings += report.findings
-    return ParsedFile(path, stamp, valid.model, tuple(sorted(findings)[: MAX_PER_FILE + 1]), valid.removed)
+    return ParsedFile(
+        path, stamp, valid.model, tuple(sorted(findings)[: MAX_PER_FILE + 1]), valid.removed
+    )
 
 
 def head_of(model: Model | None) -> Head:
@@ -82,7 +83,11 @@ def model_of(path: str) -> type[Model]:
     if path in (WORKSPACE_FILE, AREAS_FILE):
         return Workspace if path == WORKSPACE_FILE else AreasFile
     folder = path.split("/")[0]
-    models = {"services": ServicesFile, "kpi_links": KpiFile, "personas": Persona}
+    models: dict[str, type[Model]] = {
+        "services": ServicesFile,
+        "kpi_links": KpiFile,
+        "personas": Persona,
+    }
     return models.get(folder, Journey)
 
 

@@ -96,9 +96,7 @@ def _with_known_layers(
     return service.model_copy(update={"layers": needs})
 
 
-def resolve_kpis(
-    files: Mapping[str, KpiFile], areas: Iterable[str], report: Report
-) -> Found[Kpi]:
+def resolve_kpis(files: Mapping[str, KpiFile], areas: Iterable[str], report: Report) -> Found[Kpi]:
     """KPIs whose area exists."""
     items = [
         (kpi.id, path, ("kpis", index, "id"), kpi)
@@ -125,7 +123,9 @@ def resolve_links(
     files: Mapping[str, KpiFile], catalog: Catalog, report: Report
 ) -> tuple[KpiLink, ...]:
     """Links both of whose ends exist."""
-    steps = _steps(catalog) if any(link.step for file in files.values() for link in file.links) else ()
+    steps = (
+        _steps(catalog) if any(link.step for file in files.values() for link in file.links) else ()
+    )
     kept = []
     for path, file in files.items():
         for index, link in enumerate(file.links):

@@ -71,7 +71,5 @@ def _control_character(path: str, lines: Sequence[str]) -> Finding:
         match = _CONTROL.search(line)
         if match:
             details = {"character": f"U+{ord(match[0]):04X}"}
-            return Finding(
-                path, number, match.start() + 1, "control-character", details=details
-            )
+            return Finding(path, number, match.start() + 1, "control-character", details=details)
     return Finding(path, 1, 1, "control-character", details={"character": "?"})

@@ -12,4 +12,4 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 class Model(BaseModel):
     """A frozen value: equal by content, no unknown keys, no silent conversions."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)

@@ -1,11 +1,7 @@
-"""The page «problems»."""
-
-from markupsafe import Markup
+"""The page «Problems»: what is wrong in the files; the app lives on beside it."""
 
 from vivere.ui.shell import open_page
+from vivere.views.problems import problems_html
 
 page = open_page()
-page.show(
-    Markup("<h1>problems</h1><a data-page='journey' href='journey?journey=x'>go</a>"),
-    key="problems",
-)
+page.show(problems_html(page.reader, page.loaded.findings), key="problems")

@@ -1,0 +1,44 @@
+"""The problems page, started from app.py."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from vivere.serve import FOLDER_VARIABLE
+from vivere.ui.state import workspace
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The app shows a folder with a broken file; afterwards its own workspace again."""
+    (tmp_path / "personas").mkdir()
+    (tmp_path / "personas" / "ada.yaml").write_text("name: [\n", encoding="utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    workspace.cache_clear()
+    yield tmp_path
+    workspace.cache_clear()
+
+
+@pytest.mark.parametrize(("language", "words"), [("it", "Errore"), ("en", "Error")])
+def test_findings_are_shown_with_file_and_line(
+    broken: Path,
+    open_page: Callable[..., AppTest],
+    board: Callable[[AppTest], dict[str, Any]],
+    language: str,
+    words: str,
+) -> None:
+    at = open_page("problems", lang=language)
+    assert not at.exception
+    html = board(at)["html"]
+    assert "personas/ada.yaml:2:1" in html
+    assert words in html
+
+
+def test_every_page_lives_on_in_an_empty_folder(
+    broken: Path, open_page: Callable[..., AppTest]
+) -> None:
+    for page in ("city", "journey", "why", "compare", "kpis", "problems"):
+        assert not open_page(page, lang="en").exception
