@@ -47,7 +47,7 @@ class _Composer(yaml.CBaseLoader):
         if self.depth > MAX_DEPTH:
             raise TooDeepError(parent.start_mark)
         if self.nodes > MAX_VALUES:
-            raise TooMuchError(parent.start_mark.line + 1)
+            raise TooMuchError(parent.start_mark)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -98,7 +98,8 @@ def read_document(folder: Path, path: str) -> Document:
     except yaml.YAMLError as error:
         return Document(path, text, findings=(syntax_finding(path, error, _lines(text)),))
     except TooMuchError as error:
-        return Document(path, text, findings=(Finding(path, error.line, 1, "too-many-values"),))
+        line, column = error.mark.line + 1, error.mark.column + 1
+        return Document(path, text, findings=(Finding(path, line, column, "too-many-values"),))
     if root is None:
         return Document(path, text, findings=(Finding(path, 1, 1, "empty-file"),))
     return Document(path, text, data, root, tuple(values.findings))

@@ -40,11 +40,11 @@ _WORDS: dict[str, Any] = {
 
 
 class TooMuchError(Exception):
-    """A file expands to more than any workspace needs; ``line`` counts from 1."""
+    """A file expands to more than any workspace needs; ``mark`` is where that begins."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
+        self.mark = mark
 
 
 class Values:
@@ -74,7 +74,7 @@ class Values:
     def _spend(self, values: int, node: yaml.Node) -> None:
         self._left -= values
         if self._left < 0 or self._depth > MAX_DEPTH:
-            raise TooMuchError(node.start_mark.line + 1)
+            raise TooMuchError(node.start_mark)
 
     def _list(self, node: Any) -> list[Any]:
         return [self.value(item) for item in node.value]
@@ -88,15 +88,18 @@ class Values:
             key = key_node.value
             if key in result:
                 self._find(key_node, "duplicate-key", key=short(key))
-            else:
+                continue
+            try:
                 result[key] = self.value(value_node)
+            except TooMuchError:
+                raise TooMuchError(key_node.start_mark) from None
         return result
 
     def _scalar(self, node: Any) -> Any:
         text = node.value
         self._left -= 1 + len(text) // _CHARACTERS_PER_VALUE
         if self._left < 0:
-            raise TooMuchError(node.start_mark.line + 1)
+            raise TooMuchError(node.start_mark)
         if node.tag != PLAIN:
             if node.tag not in _TEXT_TAGS:
                 self._unsupported_tag(node)

@@ -25,7 +25,7 @@ _REASONS = (
     ("found duplicate anchor", "anchor"),
     ("did not find expected <document start>", "after-end"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class TooDeepError(yaml.YAMLError):
@@ -53,10 +53,11 @@ def syntax_finding(path: str, error: yaml.YAMLError, lines: Sequence[str]) -> Fi
 
 
 def _place(error: yaml.YAMLError) -> tuple[int, int]:
-    """Where to look: at the opening quote if it never closes, else where the parser stopped."""
+    """Where to look: at a quote or bracket that never closes, else where the parser stopped."""
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
-    if opened and "end of stream" in (getattr(error, "problem", None) or ""):
+    problem = getattr(error, "problem", None) or ""
+    if opened and ("end of stream" in problem or "expected ',' or" in problem):
         mark = opened
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 

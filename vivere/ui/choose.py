@@ -3,10 +3,9 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from vivere.model import Journey
+from vivere.model import Journey, Step
 from vivere.reader import Reader
 from vivere.ui import deeplink
-
 
 _BAR = "bar"
 
@@ -44,3 +43,24 @@ def choose_journey(reader: Reader) -> Journey | None:
         deeplink.write(journey=chosen, step=None)
         st.rerun()
     return journeys[asked]
+
+
+def choose_step(reader: Reader, journey: Journey, asked: str | None) -> Step | None:
+    """One step of a journey, or ``None`` for all of it."""
+    steps = {step.id: step for step in journey.steps}
+    names = {
+        id_: f"{n}. {reader.words(step.title)}" for n, (id_, step) in enumerate(steps.items(), 1)
+    }
+    options = ["", *steps]
+    chosen = st.selectbox(
+        reader.say("choose.step"),
+        options,
+        index=options.index(asked or ""),
+        format_func=lambda id_: names.get(id_) or reader.say("choose.whole"),
+        key=f"step-{journey.id}-{asked}-{reader.language}",
+        label_visibility="collapsed",
+    )
+    if chosen != (asked or ""):
+        deeplink.write(step=chosen or None)
+        st.rerun()
+    return steps.get(chosen)
