@@ -1,6 +1,6 @@
 """What is broken is left out, and nothing more; positions hold for what stays."""
 
-from tests.small import FILES, SmallWorkspace
+from tests.small import FILES, SmallWorkspace, place_of
 
 J, P, S, K = (
     "journeys/ada-morning.yaml", "personas/ada.yaml", "services/water.yaml", "kpi_links/water.yaml",
@@ -63,16 +63,16 @@ def test_a_lost_member_may_leave_no_group(workspace: SmallWorkspace) -> None:
 
 def test_positions_count_what_was_left_out(workspace: SmallWorkspace) -> None:
     workspace.change(J, "emotion: -2", "emotion: -9")
-    workspace.change(J, "tap-app, leak-watch]", "tap-app, nothing]")
+    journey = workspace.change(J, "tap-app, leak-watch]", "tap-app, nothing]")
     workspace.change(K, "effect: down", "effect: sideways")
-    workspace.change(K, "service: tap-app", "service: tap")
+    links = workspace.change(K, "service: tap-app", "service: tap")
     workspace.change(S, "{layer: pipes, why: It listens to them}", "{layer: pipes, why: 1}")
-    workspace.change(S, "layer: meters\n", "layer: metres\n")
+    services = workspace.change(S, "layer: meters\n", "layer: metres\n")
     found = {(f.code, f.path, f.line, f.column) for f in workspace.findings()}
     assert {
-        ("unknown-service", J, 25, 25),
-        ("unknown-service", K, 22, 5),
-        ("unknown-layer", S, 11, 9),
+        ("unknown-service", J, *place_of(journey, "nothing]")),
+        ("unknown-service", K, *place_of(links, "service: tap")),
+        ("unknown-layer", S, *place_of(services, "layer: metres")),
     } <= found
 
 

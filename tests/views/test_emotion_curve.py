@@ -1,6 +1,7 @@
 """The pieces of the emotion curves fit together."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +38,7 @@ def test_each_piece_ends_where_the_next_begins(emotions: list[tuple[int, int]]) 
     pieces = [curve_piece(steps, index) for index in range(len(steps))]
     for line in ("today", "future"):
         ends = [_ends(piece, line) for piece in pieces]
-        for (_, right), (left, _) in zip(ends, ends[1:], strict=False):
+        for (_, right), (left, _) in pairwise(ends):
             assert abs(right - left) < 1e-3
 
 

@@ -120,15 +120,16 @@ def _follows(loc: Place, error: Any, lost: Lost) -> bool:
     """Whether a mistake only follows from what was left out before: it is not told."""
     if error["type"] == "too_short":
         return loc in lost
-    return error["type"] == "missing" and loc[-1] in lost.get(loc[:-1], ())
+    missing, gone = error["type"] == "missing", lost.get(loc[:-1], ())
+    return missing and bool(gone if isinstance(loc[-1], int) else loc[-1] in gone)
 
 
 def _removal(loc: Place, error: Any, removed: set[Place]) -> Place:
     """What to leave out for a mistake; a place that did not help makes room for its parent."""
-    if error["type"] == "missing" and isinstance(loc[-1], int):
-        loc = loc[:-1]
     place = loc
-    if error["type"] != "extra_forbidden":
+    if error["type"] == "missing" and isinstance(loc[-1], int):
+        place = loc[:-1]
+    elif error["type"] != "extra_forbidden":
         ends = [end for end, part in enumerate(loc, 1) if isinstance(part, int)]
         place = loc[: ends[-1]] if ends else loc
     while place and place in removed:

@@ -23,7 +23,7 @@ COLLECTION = "collection"
 """What the composer writes as the tag of a node that has none of its own."""
 
 _CHARACTERS_PER_VALUE = 64
-_TEXT_TAGS = frozenset({TEXT, "tag:yaml.org,2002:str", "!"})
+_TEXT_TAGS = frozenset({TEXT, "tag:yaml.org,2002:str"})
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LONGEST_NUMBER = 20

@@ -2,6 +2,4 @@
 
 from vivere.lanes.lane import Lane, cells
 
-LANE = Lane(
-    "pain", cells("{% if c.step.today.pain %}{{ r.text(c.step.today.pain) }}{% endif %}")
-)
+LANE = Lane("pain", cells("{% if c.step.today.pain %}{{ r.text(c.step.today.pain) }}{% endif %}"))
