@@ -1,11 +1,11 @@
 """The images of personas: those that the catalog names, inside the workspace, and no others."""
 
-import asyncio
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from vivere.catalog import Catalog
 from vivere.content import LiveWorkspace
@@ -25,14 +25,8 @@ def catalog(image: str | None) -> Catalog:
     return Catalog(HEAD, personas={"ada": one, "due": both})
 
 
-def get(path: str) -> httpx.Response:
-    transport = httpx.ASGITransport(Starlette(routes=list(IMAGE_ROUTES)))
-
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            return await client.get(path)
-
-    return asyncio.run(ask())
+def get(path: str) -> httpx2.Response:
+    return TestClient(Starlette(routes=IMAGE_ROUTES)).get(path)
 
 
 @pytest.fixture
