@@ -45,9 +45,7 @@ def test_another_journey_can_be_chosen(open_page: Open, board: Board) -> None:
     assert f'data-journey="{other}"' in board(at)["html"]
 
 
-def test_an_address_with_unknown_ids_shows_something_that_is(
-    open_page: Open, board: Board
-) -> None:
+def test_an_address_with_unknown_ids_shows_something_that_is(open_page: Open, board: Board) -> None:
     at = open_page("journey", journey="../../etc/passwd", step="<script>", lang="xx")
     assert not at.exception
     assert board(at)["view"]["step"] is None

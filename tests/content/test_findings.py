@@ -31,6 +31,20 @@ class Case(NamedTuple):
     where: str = ""
 
 
+TWO_ORIGINS = "  - step: ada-morning/fill\n    service: tap-app"
+NEED = "      - {layer: meters, why: It shows them}\n"
+BETWEEN = """\
+    phase: out
+    place: {name: X}
+    title: X
+    touchpoint: {channel: app, name: X}
+    services: [leak-watch]
+    today: {story: X, emotion: 0}
+    future: {story: X, emotion: 0}
+  - id: home-again
+    phase: home"""
+
+
 CASES = (
     Case("yaml-syntax", P, "name: Ada", "name: Ada: Lovelace", ": Lovelace"),
     Case("yaml-syntax", P, "name: Ada", 'name: "Ada', '"Ada'),
@@ -67,7 +81,7 @@ CASES = (
     Case("emotion-out-of-range", J, "emotion: 2}", "emotion: 3}", "emotion: 3"),
     Case("layer-without-reason", S, "\n        why: It reads them", "", "layer: meters"),
     Case("source-without-address", S, "source: given p2", "source: {kind: public}", "source: {"),
-    Case("link-origin", K, "  - service: tap-app\n", "  - step: ada-morning/fill\n    service: tap-app\n", "step: ada-morning/fill\n    service"),
+    Case("link-origin", K, "  - service: tap-app", TWO_ORIGINS, "step: ada-morning/fill\n    s"),
     Case("link-origin", K, "  - service: tap-app\n    kpi", "  - kpi", "kpi: drunk"),
     Case("group-without-members", P, "age: 30", "kind: group", "name"),
     Case("members-without-group", P, "age: 30", "members: [{name: A}, {name: B}]", "name"),
@@ -94,15 +108,15 @@ CASES = (
     Case("image-missing", P, "age: 30", "portrait: {image: x.png}", "image", ERROR),
     Case("image-missing", P, "age: 30", f"portrait: {{image: {'x' * 300}}}", "image", ERROR),
     Case("step-without-service", J, "services: [leak-watch]", "services: []", "id: wake", WARNING),
-    Case("service-without-layer", S, "      - {layer: meters, why: It shows them}\n", "      []\n", "id: tap-app", WARNING),
+    Case("service-without-layer", S, NEED, "      []\n", "id: tap-app", WARNING),
     Case("kpi-unmoved", K, "    kpi: drunk", "    kpi: lost", "id: drunk", WARNING),
-    Case("service-unused", J, "services: [tap-app, leak-watch]", "services: [leak-watch]", "id: tap-app", WARNING, S),
+    Case("service-unused", J, "[tap-app, leak-watch]", "[leak-watch]", "id: tap-app", WARNING, S),
     Case("missing-translation", P, "{it: Beve, en: Drinks}", "{it: Beve}", "tagline", WARNING),
     Case("missing-translation", P, "{it: Beve, en: Drinks}", "{fr: Boit}", "tagline", WARNING),
     Case("missing-translation", HEAD, "title: Small", "title: {en: Small}", "title", WARNING),
     Case("times-backwards", J, '"08:30"', '"06:30"', 'time: "06:30"', WARNING),
-    Case("times-backwards", J, '    time: "08:30"', '    day: 0\n    time: "08:30"', "day: 0", WARNING),
-    Case("phase-apart", J, "    phase: out", THIRD := '    phase: out\n    time: "08:00"\n    place: {name: X}\n    title: X\n    touchpoint: {channel: app, name: X}\n    services: [leak-watch]\n    today: {story: X, emotion: 0}\n    future: {story: X, emotion: 0}\n  - id: home-again\n    phase: home', "phase: home\n    time: \"08:30\"", WARNING),
+    Case("times-backwards", J, 'time: "08:30"', 'day: 0\n    time: "08:30"', "day: 0", WARNING),
+    Case("phase-apart", J, "    phase: out", BETWEEN, 'phase: home\n    time: "08:30"', WARNING),
     Case("channel-code", J, "channel: phone", "channel: app", 'code: "031"', WARNING),
 )  # fmt: skip
 
@@ -183,7 +197,8 @@ def test_message_and_hint_are_whole(workspace: SmallWorkspace, case: Case, langu
 
 
 def test_there_are_never_more_than_the_limit(workspace: SmallWorkspace) -> None:
-    workspace.write(K, FILES[K] + "  - {service: none, kpi: none, effect: up, strength: weak, mechanism: x}\n" * 500)  # fmt: skip
+    link = "  - {service: none, kpi: none, effect: up, strength: weak, mechanism: x}\n"
+    workspace.write(K, FILES[K] + link * 500)
     findings = workspace.findings()
     assert len(findings) == MAX_PER_FILE + 1
     assert findings[-1].code == "more-findings"

@@ -41,7 +41,9 @@ CASES = {
     ),
     "python objects": ("!!python/object/apply:os.system ['echo hacked']\n", "unsupported-tag"),
     "an unknown tag": ("persona: !vault x\n", "unsupported-tag"),
-    "a tag handle": ("%TAG ! tag:yaml.org,2002:python/\n---\na: !name:os.system x", "unsupported-tag"),
+    "a tag handle": (
+        "%TAG ! tag:yaml.org,2002:python/\n---\na: !name:os.system x", "unsupported-tag"
+    ),
     "ten megabytes": ("a" * 10_000_000, "file-too-large"),
     "a byte too many": ("#" * (MAX_BYTES + 1), "file-too-large"),
     "NUL": ("persona: a\0da\n", "control-character"),

@@ -34,7 +34,7 @@ def read(folder: Path, text: str) -> Document:
     ],
 )  # fmt: skip
 def test_values(tmp_path: Path, written: str, value: Any) -> None:
-    document = read(tmp_path, f"k: {written}" if not written.startswith("-") or len(written) > 2 and written[1] != " " else f"k:\n  {written}")  # fmt: skip
+    document = read(tmp_path, f"k:\n  {written}" if written[:2] in ("-", "- ") else f"k: {written}")
     assert document.data == {"k": value}
     assert type(document.data["k"]) is type(value)
     assert document.findings == ()

@@ -37,9 +37,7 @@ def test_every_step_has_a_column_and_a_detail(
         assert catalog.say(step.future.story, language) in html.unescape()
 
 
-def test_every_lane_is_a_row_with_a_cell_for_each_step(
-    catalog: Catalog, journey: Journey
-) -> None:
+def test_every_lane_is_a_row_with_a_cell_for_each_step(catalog: Catalog, journey: Journey) -> None:
     html = journey_html(Reader(catalog, "en"), journey)
     for lane in LANES:
         if lane.template:

@@ -12,7 +12,7 @@ from vivere.model.text import Text
 Direction = Literal["up", "down"]
 Strength = Literal["weak", "medium", "strong"]
 Fit = Literal["exact", "close", "proxy", "context"]
-Year = Annotated[str, Field(coerce_numbers_to_str=True, min_length=1)]
+Year = Annotated[str, Field(coerce_numbers_to_str=True, min_length=1, strict=False)]
 Number = int | float
 
 

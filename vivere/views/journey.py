@@ -14,6 +14,7 @@ from vivere.model import Journey, Phase, Service
 from vivere.reader import Reader
 from vivere.views.emotion_curve import curve_piece
 from vivere.views.face import emotion_word, face
+from vivere.views.numbers import number_words
 from vivere.views.portrait import persona_portrait
 from vivere.views.provenance import provenance
 
@@ -56,6 +57,7 @@ def journey_html(reader: Reader, journey: Journey) -> Markup:
         cells=cells,
         map=_map(reader, journey, cells),
         provenance=provenance,
+        number=number_words,
     )
 
 

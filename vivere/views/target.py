@@ -4,6 +4,7 @@ from markupsafe import Markup, escape
 
 from vivere.model import Target
 from vivere.reader import Reader
+from vivere.views.numbers import number_words
 
 _SIGNS = {"=": "", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
@@ -13,19 +14,14 @@ def short_target(reader: Reader, target: Target) -> Markup:
     match target.type:
         case "relative_change":
             sign = "+" if target.value > 0 else "−"
-            number = sign + _number(reader.language, abs(target.value))
+            number = sign + number_words(reader.language, abs(target.value))
         case "multiplier":
-            return escape("×" + _number(reader.language, target.value))
+            return escape("×" + number_words(reader.language, target.value))
         case "rank":
-            place = _number(reader.language, target.value)
+            place = number_words(reader.language, target.value)
             return escape(reader.say("stage.rank", n=place))
         case _:
             sign = _SIGNS[target.operator]
-            number = f"{sign} {_number(reader.language, target.value)}".strip()
+            number = f"{sign} {number_words(reader.language, target.value)}".strip()
     joint = "" if reader.words(target.unit).startswith("%") else " "
     return Markup("{}{}{}").format(number, joint, reader.text(target.unit))
-
-
-def _number(language: str, value: float) -> str:
-    words = f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}".replace(",", " ")
-    return words.replace("-", "−").replace(".", "," if language == "it" else ".")

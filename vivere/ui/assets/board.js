@@ -20,6 +20,7 @@ export default function (component) {
       setStateValue("at", { ...shown, number: board.number });
     });
     board.apply(board.view ?? data.view);
+    root.querySelector("[data-scroll-here]")?.scrollIntoView({ block: "start" });
     if (scroll) root.querySelector(".map-scroll")?.scrollTo(scroll);
   }
   if (data.at >= board.number) {

@@ -1,8 +1,11 @@
-"""The page «kpis»."""
+"""The page «KPIs»: every indicator, and one that the address asks for."""
 
-from markupsafe import Markup
-
+from vivere.ui import deeplink
 from vivere.ui.shell import open_page
+from vivere.views.kpis import kpis_html
 
 page = open_page()
-page.show(Markup("<h1>kpis</h1><a data-page='journey' href='journey?journey=x'>go</a>"), key="kpis")
+catalog = page.reader.catalog
+area = deeplink.read("area", catalog.areas)
+kpi = deeplink.read("kpi", catalog.kpis)
+page.show(kpis_html(page.reader, area, kpi), key="kpis")

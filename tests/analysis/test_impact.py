@@ -1,0 +1,65 @@
+"""What a step moves and stands on."""
+
+from tests.small import SmallWorkspace
+from vivere.analysis.impact import step_impacts, step_layers, step_links
+from vivere.catalog import Catalog
+
+K = "kpi_links/water.yaml"
+
+
+def _impacts(catalog: Catalog, index: int) -> list[tuple[str, str, str, bool, list[str]]]:
+    journey = catalog.journeys["ada-morning"]
+    return [
+        (one.kpi.id, one.effect, one.strength, one.good, [service.id for service in one.through])
+        for one in step_impacts(catalog, journey, journey.steps[index])
+    ]
+
+
+def test_kpis_come_through_the_services(workspace: SmallWorkspace) -> None:
+    assert _impacts(workspace.load().catalog, 0) == [
+        ("lost", "down", "strong", True, ["leak-watch"])
+    ]
+
+
+def test_a_step_may_push_a_kpi_both_ways(workspace: SmallWorkspace) -> None:
+    assert _impacts(workspace.load().catalog, 1) == [
+        ("lost", "down", "strong", True, ["leak-watch"]),
+        ("lost", "up", "medium", False, []),
+        ("drunk", "up", "weak", True, ["tap-app"]),
+    ]
+
+
+def test_links_of_one_kind_are_one_impact_of_the_strongest(workspace: SmallWorkspace) -> None:
+    workspace.change(K, "kpi: drunk\n    effect: up", "kpi: lost\n    effect: down")
+    catalog = workspace.load().catalog
+    assert _impacts(catalog, 1)[0] == ("lost", "down", "strong", True, ["tap-app", "leak-watch"])
+    journey = catalog.journeys["ada-morning"]
+    first = step_impacts(catalog, journey, journey.steps[1])[0]
+    assert [link.strength for link in first.links] == ["weak", "strong"]
+
+
+def test_a_step_without_services_moves_only_by_its_own_links(workspace: SmallWorkspace) -> None:
+    workspace.change("journeys/ada-morning.yaml", "[tap-app, leak-watch]", "[]")
+    catalog = workspace.load().catalog
+    assert _impacts(catalog, 1) == [("lost", "up", "medium", False, [])]
+    assert step_layers(catalog, catalog.journeys["ada-morning"].steps[1]) == ()
+
+
+def test_links_of_services_then_of_the_step(workspace: SmallWorkspace) -> None:
+    catalog = workspace.load().catalog
+    journey = catalog.journeys["ada-morning"]
+    links = step_links(catalog, journey, journey.steps[1])
+    assert [link.service or link.step for link in links] == [
+        "tap-app", "leak-watch", "ada-morning/fill",
+    ]  # fmt: skip
+
+
+def test_layers_from_the_ground_up_with_each_reason(workspace: SmallWorkspace) -> None:
+    catalog = workspace.load().catalog
+    uses = step_layers(catalog, catalog.journeys["ada-morning"].steps[1])
+    assert [
+        (use.layer.id, [(service.id, why) for service, why in use.reasons]) for use in uses
+    ] == [
+        ("pipes", [("leak-watch", "It listens to them")]),
+        ("meters", [("tap-app", "It shows them"), ("leak-watch", "It reads them")]),
+    ]

@@ -1,0 +1,26 @@
+"""The KPI page, started from app.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from vivere.ui.state import workspace
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_kpi_of_the_address_is_open(
+    open_page: Callable[..., AppTest], board: Callable[[AppTest], dict[str, Any]], language: str
+) -> None:
+    catalog = workspace().current().catalog
+    chosen = next(iter(catalog.kpis))
+    at = open_page("kpis", kpi=chosen, lang=language)
+    assert not at.exception
+    html = board(at)["html"]
+    assert html.count("<details class=") == len(catalog.kpis)
+    assert html.count("data-scroll-here") == 1
+
+
+def test_unknown_ids_show_everything(open_page: Callable[..., AppTest]) -> None:
+    assert not open_page("kpis", kpi="<x>", area="nowhere", lang="en").exception

@@ -1,0 +1,19 @@
+"""Numbers as the reader's language writes them."""
+
+_MARKS = {"it": (".", ","), "en": (",", ".")}
+"""The mark between thousands and the decimal mark (Unicode CLDR, «Numbers», it and en)."""
+
+
+def number_words(language: str, value: float | str) -> str:
+    """A number with thousands apart, at most two decimals and a true minus; words stay as they are.
+
+    Four digits stand together, as both languages write them in running text.
+    """
+    if isinstance(value, str):
+        return value
+    thousands, decimal = _MARKS.get(language, _MARKS["en"])
+    grouped = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    if abs(value) < 10_000:
+        grouped = grouped.replace(",", "")
+    swapped = grouped.replace(",", "\0").replace(".", decimal).replace("\0", thousands)
+    return swapped.replace("-", "−")
