@@ -3,9 +3,9 @@
 import statistics
 import time
 
-from benchmarks.row import Row
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.row import Row
 from benchmarks.servers import one_line, vivere
 from tests.chromium import flags, obtain
 

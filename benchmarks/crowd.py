@@ -9,11 +9,11 @@ import statistics
 import time
 
 import websockets
-from benchmarks.row import Row
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Subprotocol
 
+from benchmarks.row import Row
 from benchmarks.servers import one_line, vivere
 
 CLIENTS = 300
@@ -57,7 +57,9 @@ async def _crowd(url: str, page: str, clients: int, within: float) -> list[float
 
 async def _first_page(stream: str, page: str) -> float:
     start = time.perf_counter()
-    async with websockets.connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
+    async with websockets.connect(
+        stream, subprotocols=[Subprotocol("streamlit")], max_size=None
+    ) as socket:
         ask = BackMsg()
         ask.rerun_script.page_name = page
         ask.rerun_script.query_string = "journey=marco-cuore&lang=it" if page else ""

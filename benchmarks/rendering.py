@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.row import Row
-
 from benchmarks.servers import ROOT
 from tests.chromium import flags, obtain
 from vivere.content import load

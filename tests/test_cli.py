@@ -173,6 +173,9 @@ def test_plain_text_and_json() -> None:
         "a": "è\x1b\u202e\x9b\ud800"
     }
     assert printable_json("è\u202e") == '"è\\u202e"'
+    for steering in "\0\t\n\r\x1b\x7f\x85\x9b\u200b\u200e\u2028\u202a\u2066\ufeff\udcff":
+        assert plain(steering) == "\ufffd"
+        assert steering not in printable_json(steering)
 
 
 def test_catalog_says_when_something_is_left_out(
@@ -202,7 +205,12 @@ def test_it_starts_without_streamlit(arguments: list[str]) -> None:
 def test_serve_is_given_folder_host_and_port(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[tuple[object, ...]] = []
     module = ModuleType("vivere.serve")
-    module.__dict__["serve"] = lambda *arguments: calls.append(arguments) or 3
+
+    def serve(*arguments: object) -> int:
+        calls.append(arguments)
+        return 3
+
+    module.__dict__["serve"] = serve
     monkeypatch.setitem(sys.modules, "vivere.serve", module)
     assert main(["serve", str(BORGO), "--host", "0.0.0.0", "--port", "0"]) == 3
     main(["serve"])

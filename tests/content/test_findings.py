@@ -131,7 +131,7 @@ WHOLE_FILES = (
     ("not-utf-8", P, "name: Ada\n".encode("utf-16-be"), 1, 1),
     ("file-too-large", P, "name: Ada\n" * 1_000_000, 1, 1),
     ("bad-file-name", "personas/two words.yaml", "name: Ada\n", 1, 1),
-    ("too-many-values", P, "a: &a [x, x]\nb: &b [" + "*a, " * 999 + "]\nc: [" + "*b, " * 999 + "]\n", 3, 1),
+    ("too-many-values", P, f"a: &a [x]\nb: &b [{'*a, ' * 999}]\nc: [{'*b, ' * 999}]\n", 3, 1),
     ("more-findings", P, "name: Ada\n" + "".join(f"x{n}: 1\n" for n in range(200)), 101, 1),
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 import json
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 import yaml
@@ -96,11 +98,11 @@ def test_structures(workspace: SmallWorkspace, path: str, tree: object) -> None:
 @SETTINGS
 @given(PATHS, TREES, st.randoms(use_true_random=False))
 def test_a_value_replaced_by_another(
-    workspace: SmallWorkspace, path: str, tree: object, random: object
+    workspace: SmallWorkspace, path: str, tree: object, random: Random
 ) -> None:
     data = yaml.safe_load(FILES[path].replace('"07:00"', "seven").replace('"08:30"', "eight"))
-    places = list(_places(data))
-    holder, key = places[random.randrange(len(places))]  # type: ignore[attr-defined]
+    places = _places(data)
+    holder, key = places[random.randrange(len(places))]
     holder[key] = tree
     _restored(workspace).write(path, yaml.safe_dump(data, allow_unicode=True))
     check(workspace.folder)
@@ -135,10 +137,10 @@ def _restored(workspace: SmallWorkspace) -> SmallWorkspace:
     return SmallWorkspace.write_to(workspace.folder)
 
 
-def _places(data: object) -> list[tuple[object, object]]:
-    items = data.items() if isinstance(data, dict) else enumerate(data)  # type: ignore[call-overload]
-    found: list[tuple[object, object]] = []
-    for key, value in list(items):
+def _places(data: Any) -> list[tuple[Any, Any]]:
+    """Every value of a structure, as what holds it and its key or index there."""
+    found: list[tuple[Any, Any]] = []
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
         found.append((data, key))
         if isinstance(value, dict | list):
             found += _places(value)

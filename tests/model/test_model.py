@@ -92,7 +92,7 @@ def test_words_of_a_text() -> None:
     assert pick(both, "fr", "it") == ("sì", "it")
     assert pick({"de": "ja"}, "fr", "it") == ("ja", "de")
     assert pick("Ada", "fr", "it") == ("Ada", None)
-    assert languages_of(both) == {"it", "en"}
+    assert languages_of(both) == frozenset({"it", "en"})
     assert languages_of("Ada") is None
 
 

@@ -71,10 +71,11 @@ def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
 
 
 def _impact(catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink]) -> Impact:
+    services = dict.fromkeys(link.service for link in links)
     return Impact(
         kpi=catalog.kpis[kpi],
         effect=effect,
         strength=max((link.strength for link in links), key=_STRENGTHS.index),
         links=tuple(links),
-        through=tuple(catalog.services[link.service] for link in links if link.service),
+        through=tuple(catalog.services[service] for service in services if service),
     )

@@ -98,11 +98,14 @@ def _twice(path: str, loc: tuple[str | int, ...], id_: str, kind: str, report: R
 
 
 def _with_known_services(path: str, index: int, step: Step, known: Known, report: Report) -> Step:
-    services = tuple(service for service in step.services if service in known.services)
-    if len(services) == len(step.services):
-        return step
+    kept: dict[str, None] = {}
     for place, service in enumerate(step.services):
+        loc = ("steps", index, "services", place)
         if service not in known.services:
-            loc = ("steps", index, "services", place)
             report.unknown(path, loc, "service", service, known.services)
-    return step.model_copy(update={"services": services})
+        elif service in kept:
+            report.add(path, loc, "listed-twice", value=service)
+        else:
+            kept[service] = None
+    same = len(kept) == len(step.services)
+    return step if same else step.model_copy(update={"services": tuple(kept)})

@@ -14,6 +14,7 @@ from vivere.model import (
     KpiFile,
     KpiLink,
     Layer,
+    LayerNeed,
     Persona,
     Sector,
     Service,
@@ -71,7 +72,7 @@ def resolve_services(
     layers: Mapping[str, Layer],
     report: Report,
 ) -> Found[Service]:
-    """Services whose area exists, without the layers that do not."""
+    """Services whose area exists, each with the layers that do, once."""
     items = [
         (service.id, path, ("services", index, "id"), service)
         for path, file in _of_known_area(files, areas, report)
@@ -87,13 +88,17 @@ def resolve_services(
 def _with_known_layers(
     path: str, place: Loc, service: Service, layers: Mapping[str, Layer], report: Report
 ) -> Service:
-    needs = tuple(need for need in service.layers if need.layer in layers)
-    if len(needs) == len(service.layers):
-        return service
+    kept: dict[str, LayerNeed] = {}
     for index, need in enumerate(service.layers):
+        loc = (*place, "layers", index, "layer")
         if need.layer not in layers:
-            report.unknown(path, (*place, "layers", index, "layer"), "layer", need.layer, layers)
-    return service.model_copy(update={"layers": needs})
+            report.unknown(path, loc, "layer", need.layer, layers)
+        elif need.layer in kept:
+            report.add(path, loc, "listed-twice", value=need.layer)
+        else:
+            kept[need.layer] = need
+    same = len(kept) == len(service.layers)
+    return service if same else service.model_copy(update={"layers": tuple(kept.values())})
 
 
 def resolve_kpis(files: Mapping[str, KpiFile], areas: Iterable[str], report: Report) -> Found[Kpi]:

@@ -1,11 +1,14 @@
 """Choosing a journey: the same list on every page that is about one."""
 
+import re
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from vivere.model import Journey, Step
 from vivere.reader import Reader
 from vivere.ui import deeplink
+from vivere.views.names import journey_name
 
 _BAR = "bar"
 
@@ -45,6 +48,28 @@ def choose_journey(reader: Reader) -> Journey | None:
     return journeys[asked]
 
 
+def choose_journeys(reader: Reader) -> list[Journey]:
+    """The journeys of the address; all of them where none is named or none is left chosen."""
+    journeys = reader.catalog.journeys
+    asked = [id_ for id_ in st.query_params.get("journeys", "").split(",") if id_ in journeys]
+    asked = list(dict.fromkeys(asked)) or list(journeys)
+    key = f"journeys-{reader.language}"
+    written = f"{key}-written"
+    if key not in st.session_state or st.session_state.get(written) != asked:
+        st.session_state[key] = asked
+    chosen = st.pills(
+        reader.say("compare.choose"),
+        list(journeys),
+        selection_mode="multi",
+        format_func=lambda id_: _plain(journey_name(reader, journeys[id_])),
+        key=key,
+    )
+    kept = [id_ for id_ in journeys if id_ in chosen] or list(journeys)
+    deeplink.write(journeys=None if len(kept) == len(journeys) else ",".join(kept))
+    st.session_state[written] = kept
+    return [journeys[id_] for id_ in kept]
+
+
 def choose_step(reader: Reader, journey: Journey, asked: str | None) -> Step | None:
     """One step of a journey, or ``None`` for all of it."""
     steps = {step.id: step for step in journey.steps}
@@ -64,3 +89,8 @@ def choose_step(reader: Reader, journey: Journey, asked: str | None) -> Step | N
         deeplink.write(step=chosen or None)
         st.rerun()
     return steps.get(chosen)
+
+
+def _plain(text: str) -> str:
+    """Text that Streamlit's Markdown shows as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -4,6 +4,12 @@ _MARKS = {"it": (".", ","), "en": (",", ".")}
 """The mark between thousands and the decimal mark (Unicode CLDR, «Numbers», it and en)."""
 
 
+def signed_words(language: str, value: float) -> str:
+    """A number with its sign, at most one decimal; 0 has none."""
+    rounded = round(value, 1) + 0.0
+    return ("+" if rounded > 0 else "") + number_words(language, rounded)
+
+
 def number_words(language: str, value: float | str) -> str:
     """A number with thousands apart, at most two decimals and a true minus; words stay as they are.
 

@@ -1,10 +1,28 @@
-"""The page «compare»."""
+"""The page «Compare»: how several journeys feel, and what each of them touches."""
 
-from markupsafe import Markup
+import streamlit as st
 
+from vivere.ui.choose import choose_journeys
 from vivere.ui.shell import open_page
+from vivere.views.compare import mood_chart
+from vivere.views.matrix import compare_head, compare_tables
+
+MOST_COLUMNS = 3  # side by side, so many charts still read well on a laptop
 
 page = open_page()
-page.show(
-    Markup("<h1>compare</h1><a data-page='journey' href='journey?journey=x'>go</a>"), key="compare"
-)
+reader = page.reader
+page.show(compare_head(reader), key="compare-head")
+if not reader.catalog.journeys:
+    st.info(reader.say("journey.none"))
+else:
+    journeys = choose_journeys(reader)
+    dark = st.context.theme.type == "dark"
+    columns = min(MOST_COLUMNS, len(journeys))
+    for start in range(0, len(journeys), columns):
+        row = st.columns(columns, gap="large")
+        for place, journey in zip(row, journeys[start : start + columns], strict=False):
+            place.altair_chart(
+                mood_chart(reader, journey, dark=dark),
+                key=f"mood-{journey.id}",
+            )
+    page.show(compare_tables(reader, journeys), key="compare-tables")

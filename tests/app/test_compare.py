@@ -1,0 +1,58 @@
+"""The page «Compare», started from app.py."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from vivere.ui.state import workspace
+
+Open = Callable[..., AppTest]
+CHART = "vega_lite_chart"
+
+
+def all_ids() -> list[str]:
+    return list(workspace().current().catalog.journeys)
+
+
+def tables(at: AppTest) -> str:
+    board = at.get("bidi_component")[-1]
+    return str(json.loads(board.proto.json)["html"])
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_all_journeys_are_compared_unless_the_address_says_which(
+    open_page: Open, language: str
+) -> None:
+    at = open_page("compare", lang=language)
+    assert not at.exception
+    assert len(at.get(CHART)) == len(all_ids())
+    assert "journeys" not in at.query_params
+    assert tables(at).count("<table") == 4
+
+
+def test_the_address_names_the_journeys(open_page: Open) -> None:
+    first, second, third, *_ = all_ids()
+    at = open_page("compare", journeys=f"{third},nobody,{first}", lang="en")
+    assert not at.exception
+    assert len(at.get(CHART)) == 2
+    assert at.query_params["journeys"] == [f"{first},{third}"]
+    assert f"journey={second}&amp;" not in tables(at)
+
+
+def test_choosing_journeys_changes_the_address(open_page: Open) -> None:
+    first, second, *_ = all_ids()
+    at = open_page("compare", lang="en")
+    pills = at.get("button_group")[-1]
+    pills.set_value([second, first]).run()
+    assert not at.exception
+    assert at.query_params["journeys"] == [f"{first},{second}"]
+    assert len(at.get(CHART)) == 2
+
+
+@pytest.mark.parametrize("address", ["", ",", "nobody", "<script>"])
+def test_an_address_that_names_none_compares_all(open_page: Open, address: str) -> None:
+    at = open_page("compare", journeys=address, lang="en")
+    assert not at.exception
+    assert len(at.get(CHART)) == len(all_ids())

@@ -1,0 +1,138 @@
+"""A second look after any edits, additions and deletions sees what a first look would."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.small import FILES, SmallWorkspace
+from vivere.content import Loaded
+from vivere.content.live import LOOK_EVERY_S, LiveWorkspace
+
+J, P = "journeys/ada-morning.yaml", "personas/ada.yaml"
+SETTINGS = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+PATHS = st.sampled_from(
+    [*FILES, "journeys/two.yaml", "personas/bo.yaml", "services/a.yml", "kpi_links/fire.yaml"]
+)
+WORDS = st.sampled_from(
+    ["ada", "bo", "water", "fire", "leak-watch", "tap-app", "lost", "meters", "p1", "[it, en]",
+     "wake", "home", "out", "07:00", "emotion", "layers"]
+)  # fmt: skip
+EDITS = st.one_of(
+    st.tuples(st.just("change"), PATHS, WORDS, WORDS),
+    st.tuples(st.just("copy"), PATHS, st.sampled_from(list(FILES)), st.just("")),
+    st.tuples(st.just("delete"), PATHS, st.just(""), st.just("")),
+)
+
+
+@SETTINGS
+@given(rounds=st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_a_chain_of_looks(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, str, str, str]]]
+) -> None:
+    workspace = SmallWorkspace.write_to(tmp_path_factory.mktemp("reload"))
+    known = workspace.load()
+    for edits in rounds:
+        for edit in edits:
+            _edit(workspace, *edit)
+        touched = {path for _, path, _, _ in edits}
+        before, known = known, workspace.load(known)
+        assert _seen(known) == _seen(workspace.load())
+        if "vivere.yaml" not in touched:
+            assert _reread(before, known) <= touched
+
+
+def test_a_change_of_languages_reads_everything_again(workspace: SmallWorkspace) -> None:
+    before = workspace.load()
+    workspace.change("vivere.yaml", "[it, en]", "[it, en, de]")
+    assert _reread(before, workspace.load(before)) == set(FILES)
+
+
+def test_a_change_of_title_reads_one_file(workspace: SmallWorkspace) -> None:
+    before = workspace.load()
+    workspace.change("vivere.yaml", "title: Small", "title: Smaller")
+    assert _reread(before, workspace.load(before)) == {"vivere.yaml"}
+
+
+class _Clock:
+    """A clock that only moves when told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr("vivere.content.live.time.monotonic", lambda: self.now)
+
+
+def test_a_live_workspace_looks_when_its_time_comes(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = _Clock(monkeypatch)
+    live = LiveWorkspace(workspace.folder)
+    first = live.revision
+    workspace.change(J, "title: Wakes", "title: Wakes up")
+    clock.now += LOOK_EVERY_S / 2
+    assert live.revision == first
+    clock.now += LOOK_EVERY_S
+    assert live.revision == first + 1
+    assert live.current().catalog.journeys["ada-morning"].steps[0].title == "Wakes up"
+
+
+def test_a_live_workspace_keeps_its_revision_while_nothing_changes(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = _Clock(monkeypatch)
+    live = LiveWorkspace(workspace.folder)
+    revision, catalog = live.revision, live.current().catalog
+    clock.now += 60
+    assert live.revision == revision
+    assert live.current().catalog is catalog
+
+
+@pytest.mark.parametrize("gone", [J, P, "vivere.yaml"])
+def test_a_live_workspace_sees_files_go_and_come_back(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    clock = _Clock(monkeypatch)
+    live = LiveWorkspace(workspace.folder)
+    whole, first = _seen(live.current()), live.revision
+    (workspace.folder / gone).unlink()
+    clock.now += 60
+    assert live.revision == first + 1
+    assert _seen(live.current()) != whole
+    workspace.write(gone, FILES[gone])
+    clock.now += 60
+    assert live.revision == first + 2
+    assert _seen(live.current()) == whole
+
+
+def _edit(workspace: SmallWorkspace, kind: str, path: str, one: str, other: str) -> None:
+    file = workspace.folder / path
+    if kind == "delete":
+        file.unlink(missing_ok=True)
+    elif kind == "copy":
+        _replace(workspace, file, FILES[one])
+    elif file.exists():
+        _replace(workspace, file, file.read_text(encoding="utf-8").replace(one, other))
+
+
+def _replace(workspace: SmallWorkspace, file: Path, text: str) -> None:
+    """A save as editors do it: a new file in the place of the old one."""
+    fresh = workspace.folder / "fresh"
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(file)
+
+
+def _seen(loaded: Loaded) -> tuple[object, ...]:
+    catalog = loaded.catalog
+    mappings = ("sectors", "layers", "services", "kpis", "personas", "journeys")
+    ordered = [list(getattr(catalog, name).items()) for name in mappings]
+    details = [(finding.message(), finding.hint()) for finding in loaded.findings]
+    return loaded.findings, details, catalog.workspace, catalog.links, ordered
+
+
+def _reread(before: Loaded, after: Loaded) -> set[str]:
+    return {path for path, file in after.files.items() if before.files.get(path) is not file}
