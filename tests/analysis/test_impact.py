@@ -63,3 +63,11 @@ def test_layers_from_the_ground_up_with_each_reason(workspace: SmallWorkspace) -
         ("pipes", [("leak-watch", "It listens to them")]),
         ("meters", [("tap-app", "It shows them"), ("leak-watch", "It reads them")]),
     ]
+
+
+def test_two_links_of_one_service_go_through_it_once(workspace: SmallWorkspace) -> None:
+    workspace.change(K, "service: tap-app\n    kpi: drunk", "service: leak-watch\n    kpi: lost")
+    workspace.change(K, "effect: up", "effect: down")
+    assert _impacts(workspace.load().catalog, 0) == [
+        ("lost", "down", "strong", True, ["leak-watch"])
+    ]

@@ -68,6 +68,7 @@ def test_without_a_base_year_the_documents_year_counts() -> None:
         [OLD, {**NEW, "value": "40 / 50"}],
         [{**OLD, "year": "2019"}, NEW],
         [{**OLD, "value": 0}, {**NEW, "value": 0}],
+        [OLD, {**NEW, "year": "2020"}],
     ],
 )
 def test_no_comparable_base_no_progress(figures: list[dict[str, Any]]) -> None:
@@ -77,3 +78,21 @@ def test_no_comparable_base_no_progress(figures: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize("kind", ["rank", "coverage"])
 def test_a_rank_or_a_coverage_is_no_way(kind: str) -> None:
     assert progress(_kpi({"type": kind, "value": 5, "base_year": 2020}, OLD, NEW), 2020) is None
+
+
+LEVEL = {"type": "absolute_level", "value": 30, "base_year": 2020}
+
+
+def test_a_level_is_of_the_same_unit() -> None:
+    assert progress(_kpi({**LEVEL, "unit": "other"}, OLD, NEW), None) is None
+
+
+def test_a_level_that_the_base_had_reached_is_no_way() -> None:
+    assert progress(_kpi({**LEVEL, "value": 60, "operator": "<="}, OLD, NEW), None) is None
+
+
+def test_figures_of_one_year_stand_in_the_order_of_their_months() -> None:
+    late, early = {"value": 40, "year": "2024-11"}, {"value": 45, "year": "2024-02"}
+    found = progress(_kpi(LESS, late, OLD, early), None)
+    assert found is not None
+    assert found.latest.year == "2024-11"

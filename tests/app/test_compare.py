@@ -37,7 +37,7 @@ def test_the_address_names_the_journeys(open_page: Open) -> None:
     at = open_page("compare", journeys=f"{third},nobody,{first}", lang="en")
     assert not at.exception
     assert len(at.get(CHART)) == 2
-    assert at.query_params["journeys"] == [f"{first},{third}"]
+    assert f"{first},{third}" in at.query_params["journeys"]
     assert f"journey={second}&amp;" not in tables(at)
 
 
@@ -47,7 +47,7 @@ def test_choosing_journeys_changes_the_address(open_page: Open) -> None:
     pills = at.get("button_group")[-1]
     pills.set_value([second, first]).run()
     assert not at.exception
-    assert at.query_params["journeys"] == [f"{first},{second}"]
+    assert f"{first},{second}" in at.query_params["journeys"]
     assert len(at.get(CHART)) == 2
 
 

@@ -154,6 +154,13 @@ def test_observations_are_numbers_or_words() -> None:
     assert _refused(Observation, {**OBSERVED, "value": float("nan")})
 
 
+@pytest.mark.parametrize("year", ["", "soon", "18", "about 2018", "2018-", 2016.5, True])
+def test_years_begin_with_four_digits(year: object) -> None:
+    assert _refused(Observation, {**OBSERVED, "year": year})
+    for good in ("2016", "2018-06", "2018-Q3", "2017/18", "2015-2016"):
+        assert Observation.model_validate({**OBSERVED, "year": good}).year == good
+
+
 def test_counts_may_be_ambiguous() -> None:
     one, two = (ProjectCount(readings=readings, source=Source(kind="assumed"))
                 for readings in ((5,), (5, 10)))  # fmt: skip

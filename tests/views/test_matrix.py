@@ -23,7 +23,9 @@ def test_the_matrices_count_what_coverage_counts(borgo: Catalog, language: str) 
         tuple(coverage.layers[id_] for coverage in covered) for id_ in borgo.layers
     ]
     assert [row.counts for row in kpis.rows] == [
-        tuple(coverage.kpis[id_] for coverage in covered) for id_ in borgo.kpis
+        tuple(coverage.kpis[id_] for coverage in covered)
+        for area in borgo.areas
+        for id_ in (kpi.id for kpi in borgo.kpis_of(area))
     ]
 
 

@@ -8,12 +8,12 @@ import pytest
 from vivere.html import asset
 from vivere.views.palette import DARK, LIGHT, Palette
 
-PAIRS = dict(
-    (name, (light, dark))
+PAIRS = {
+    name: (light, dark)
     for name, light, dark in re.findall(
         r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", asset("base.css")
     )
-)
+}
 
 
 @pytest.mark.parametrize(("theme", "index"), [(LIGHT, 0), (DARK, 1)], ids=["light", "dark"])

@@ -27,20 +27,21 @@ def progress(kpi: Kpi, document_year: int | None) -> Progress | None:
     """The progress of a KPI, or ``None`` without a comparable base.
 
     A base needs a later observation of the same series, both with fit exact or close, and a
-    target that can be turned into a value: relative change, multiplier or absolute level
-    (never a rank or a coverage). A target without a base year is counted from the latest
-    figure up to ``document_year``, the year of the document that sets it.
+    target that can be turned into a value: relative change, multiplier, or an absolute level in
+    the unit of the series that the base had not reached yet (never a rank or a coverage). A
+    target without a base year is counted from the latest figure up to ``document_year``, the
+    year of the document that sets it.
     """
     series = _comparable(kpi)
     if len(series) < 2 or kpi.target.type in ("rank", "coverage"):
         return None
     base = _base(series, kpi.target.base_year, document_year)
     latest = series[-1]
-    if base is None or base is latest:
+    if base is None or base.year == latest.year:
         return None
     start, now = float(base.value), float(latest.value)
     goal = _goal(kpi, start)
-    if goal == start:
+    if goal == start or (kpi.target.type == "absolute_level" and not _ahead(kpi, base, goal)):
         return None
     share = (now - start) / (goal - start)
     return Progress(base, latest, goal, share, base_assumed=kpi.target.base_year is None)
@@ -65,7 +66,7 @@ def _comparable(kpi: Kpi) -> list[Observation]:
         if usable and figure.fit in COMPARABLE_FITS and not figure.inverse:
             by_series.setdefault(str(figure.series), []).append(figure)
     longest = max(by_series.values(), key=len, default=[])
-    return sorted(longest, key=_year)
+    return sorted(longest, key=lambda figure: str(figure.year))
 
 
 def _goal(kpi: Kpi, base: float) -> float:
@@ -76,6 +77,12 @@ def _goal(kpi: Kpi, base: float) -> float:
             return base * kpi.target.value
         case _:
             return float(kpi.target.value)
+
+
+def _ahead(kpi: Kpi, base: Observation, goal: float) -> bool:
+    """Whether a level is in the base's unit, and still to be reached from it."""
+    upwards = goal > float(base.value)
+    return kpi.target.unit == base.unit and upwards == (kpi.good == "up")
 
 
 def _year(figure: Observation) -> int:

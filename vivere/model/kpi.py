@@ -12,7 +12,12 @@ from vivere.model.text import Text
 Direction = Literal["up", "down"]
 Strength = Literal["weak", "medium", "strong"]
 Fit = Literal["exact", "close", "proxy", "context"]
-Year = Annotated[str, Field(coerce_numbers_to_str=True, min_length=1, strict=False)]
+Year = Annotated[
+    str,
+    Field(coerce_numbers_to_str=True, strict=False, pattern=r"^[0-9]{4}([-/][0-9A-Za-z]+)*$"),
+]
+"""A year or a part of one, beginning with its four digits: ``2018``, ``2018-Q3``, ``2017/18``."""
+
 Number = int | float
 
 

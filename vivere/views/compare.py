@@ -98,7 +98,7 @@ def _emotion_axis(reader: Reader, colours: Palette) -> dict[str, Any]:
     words = {str(value): reader.say(f"emotion.{look.key}") for value, look in LOOKS.items()}
     axis = alt.Axis(
         values=sorted(LOOKS),
-        labelExpr=f"{json.dumps(words)}[datum.value]",
+        labelExpr=f"{json.dumps(words, ensure_ascii=False)}[datum.value]",
         labelLimit=140,
         labelColor=colours.ink_soft,
         gridColor=colours.line,

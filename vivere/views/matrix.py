@@ -1,11 +1,11 @@
 """What each journey touches: journeys against sectors, layers and KPIs, counted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from vivere.analysis.coverage import Coverage, journey_coverage
+from vivere.analysis.coverage import journey_coverage
 from vivere.analysis.mood import Mood, journey_mood
 from vivere.html import render
 from vivere.model import Journey, Kpi, Step
@@ -20,7 +20,7 @@ from vivere.views.portrait import persona_portrait
 class Row:
     """A sector, layer or KPI: its name, where it is shown, and how often each journey touches it.
 
-    ``share`` of a count is its part of the largest of the table, from 0 to 1.
+    ``group`` is the area of a KPI.
     """
 
     name: Markup
@@ -51,7 +51,7 @@ class Matrix:
 
 @dataclass(frozen=True)
 class MoodLine:
-    """The mood of a journey, and how much it gains."""
+    """The mood of a journey, with the portrait of its persona."""
 
     journey: Journey
     portrait: Markup
@@ -89,37 +89,43 @@ def compare_tables(reader: Reader, journeys: Sequence[Journey]) -> Markup:
 
 
 def matrices(reader: Reader, journeys: Sequence[Journey]) -> tuple[Matrix, ...]:
-    """Sectors, layers and KPIs, each with the number of times that each journey touches it."""
+    """Sectors, layers (the ground last) and KPIs, and how often each journey touches them."""
     catalog = reader.catalog
-    found = [journey_coverage(catalog, journey) for journey in journeys]
+    covered = [journey_coverage(catalog, journey) for journey in journeys]
+    sectors = [
+        _area_row(reader, id_, sector.hue, [found.sectors[id_] for found in covered])
+        for id_, sector in catalog.sectors.items()
+    ]
+    layers = [
+        _area_row(reader, id_, "indigo", [found.layers[id_] for found in covered])
+        for id_ in reversed(tuple(catalog.layers))
+    ]
+    kpis = [
+        _kpi_row(reader, kpi, [found.kpis[kpi.id] for found in covered])
+        for area in catalog.areas
+        for kpi in catalog.kpis_of(area)
+    ]
+    tables = (("sectors", sectors), ("layers", layers), ("kpis", kpis))
+    return tuple(Matrix(key, tuple(rows)) for key, rows in tables)
 
-    def counts(of: Callable[[Coverage], dict[str, int]], id_: str) -> tuple[int, ...]:
-        return tuple(of(coverage).get(id_, 0) for coverage in found)
 
-    def area(id_: str, hue: str, numbers: tuple[int, ...]) -> Row:
-        name = reader.text(catalog.areas[id_].name)
-        if id_ in catalog.layers:
-            name = Markup("{} {}").format(id_, name)
-        return Row(name, hue, reader.href("city", area=id_), "city", numbers)
+def _area_row(reader: Reader, area: str, hue: str, counts: Sequence[int]) -> Row:
+    name = reader.text(reader.catalog.areas[area].name)
+    if area in reader.catalog.layers:
+        name = Markup("{} {}").format(area, name)
+    return Row(name, hue, reader.href("city", area=area), "city", tuple(counts))
 
-    def kpi(item: Kpi) -> Row:
-        href = reader.href("kpis", kpi=item.id)
-        sector = catalog.sectors.get(item.area)
-        hue = sector.hue if sector else "indigo"
-        numbers = counts(lambda coverage: coverage.kpis, item.id)
-        return Row(reader.text(item.name), hue, href, "kpis", numbers, reader.area_name(item.area))
 
-    return (
-        Matrix("sectors", tuple(
-            area(id_, sector.hue, counts(lambda coverage: coverage.sectors, id_))
-            for id_, sector in catalog.sectors.items()
-        )),
-        Matrix("layers", tuple(
-            area(id_, "indigo", counts(lambda coverage: coverage.layers, id_))
-            for id_ in reversed(tuple(catalog.layers))
-        )),
-        Matrix("kpis", tuple(kpi(item) for item in catalog.kpis.values())),
-    )  # fmt: skip
+def _kpi_row(reader: Reader, kpi: Kpi, counts: Sequence[int]) -> Row:
+    sector = reader.catalog.sectors.get(kpi.area)
+    return Row(
+        name=reader.text(kpi.name),
+        hue=sector.hue if sector else "indigo",
+        href=reader.href("kpis", kpi=kpi.id),
+        page="kpis",
+        counts=tuple(counts),
+        group=reader.area_name(kpi.area),
+    )
 
 
 def _step_number(journey: Journey, step: Step) -> int:
