@@ -26,6 +26,8 @@ PAGES = {
     "stage": "stage/marco-cuore?step=infermiera-chiama&beat=4&",
 }
 IN_README = {"journey"}
+DRAWN_MS = 1500
+"""Time for charts and graphs to be drawn; an open page is never idle, it watches the files."""
 
 
 def main(folder: Path) -> None:
@@ -46,7 +48,7 @@ def main(folder: Path) -> None:
             for (name, address), language in itertools.product(PAGES.items(), ("it", "en")):
                 page.goto(f"{match.group()}/{address}lang={language}")
                 page.locator(".vivere > *").first.wait_for(timeout=30_000)
-                page.wait_for_load_state("networkidle")
+                page.wait_for_timeout(DRAWN_MS)
                 page.screenshot(path=folder / f"{name}-{width}-{scheme}-{language}.png")
                 if name in IN_README and (width, scheme, language) == (1440, "light", "en"):
                     target = ROOT / "docs" / "screenshots" / f"{name}.png"
