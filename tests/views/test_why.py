@@ -1,5 +1,7 @@
 """Why a step works: the graph and the table that says the same."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.model import Journey
 from vivere.reader import Reader
-from vivere.views.why import why_graph
+from vivere.views.why import FEW_STEPS, why_graph
 from vivere.views.why_table import why_table
 
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
@@ -46,12 +48,74 @@ def test_one_step_shows_only_its_own(catalog: Catalog, journey: Journey) -> None
     assert not any(f"touch-{other.id}" in source for other in others)
 
 
-@pytest.mark.parametrize("hostile", ["<b>bold</b>", 'a "quote"', "back\\slash", "<<i>", "\\N"])
+HOSTILE = (
+    "<b>bold</b>",
+    'a "quote"',
+    "back\\slash",
+    "<<i>",
+    "\\N",
+    "AT&T &lt;i&gt;",
+    "two\nlines",
+    "{a|b}",
+)
+
+
+def shown(text: str) -> str:
+    """A label as Graphviz shows it, written into a DOT file."""
+    return text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_label_is_only_text(catalog: Catalog, journey: Journey, hostile: str) -> None:
     step = journey.steps[0].model_copy(update={"title": hostile})
     source = why_graph(Reader(catalog, "en"), journey, [step]).source
     assert "label=<" not in source
-    assert hostile.replace("\\", "\\\\").replace('"', '\\"') in source
+    assert all(shown(line) in source for line in hostile.split("\n"))
+
+
+def test_a_label_of_markup_alone_is_only_text(catalog: Catalog, journey: Journey) -> None:
+    """Between angle brackets Graphviz would read markup of its own."""
+    changed = replace(
+        catalog,
+        services={
+            id_: service.model_copy(update={"short": None, "name": "<b>x</b>"})
+            for id_, service in catalog.services.items()
+        },
+    )
+    source = why_graph(Reader(changed, "en"), journey, journey.steps * FEW_STEPS).source
+    assert "label=<" not in source
+    assert 'label="<b>x</b>"' in source
+
+
+def test_kinds_of_node_differ_in_shape_and_links_in_line(
+    catalog: Catalog, journey: Journey
+) -> None:
+    source = why_graph(Reader(catalog, "en"), journey, journey.steps).source
+    assert "shape=note" in source
+    assert 'style="filled,rounded"' in source
+    strengths = {link.strength for link in catalog.links}
+    widths = {
+        line.split("penwidth=")[1].split()[0] for line in source.split("\n") if '-> "kpi-' in line
+    }
+    assert len(widths) == len(strengths & {"weak", "medium", "strong"})
+
+
+def test_one_step_says_the_strength_on_its_edges(catalog: Catalog, journey: Journey) -> None:
+    reader = Reader(catalog, "en")
+    step = next(step for step in journey.steps if step_impacts(catalog, journey, step))
+    source = why_graph(reader, journey, [step]).source
+    for impact in step_impacts(catalog, journey, step):
+        for link in impact.links:
+            assert f"label={reader.say(f'why.{link.strength}')}" in source
+
+
+def test_the_colours_follow_the_theme(catalog: Catalog, journey: Journey) -> None:
+    light, dark = (
+        why_graph(Reader(catalog, "en"), journey, journey.steps, dark=dark).source
+        for dark in (False, True)
+    )
+    assert light != dark
+    assert re.sub("#[0-9a-f]{6}", "", light) == re.sub("#[0-9a-f]{6}", "", dark)
 
 
 def test_the_table_says_what_the_graph_draws(catalog: Catalog, journey: Journey) -> None:

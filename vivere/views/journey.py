@@ -10,7 +10,7 @@ from vivere.catalog import Catalog
 from vivere.html import render
 from vivere.lanes import LANES
 from vivere.lanes.lane import Cell
-from vivere.model import Journey, Phase, Service
+from vivere.model import Hue, Journey, Phase, Service
 from vivere.reader import Reader
 from vivere.views.emotion_curve import curve_piece
 from vivere.views.face import emotion_word, face
@@ -103,7 +103,7 @@ def _face(reader: Reader, emotion: int) -> Markup:
     return Markup("{}<span>{}</span>").format(face(emotion, None), emotion_word(reader, emotion))
 
 
-def service_hue(catalog: Catalog, service: Service) -> str:
+def service_hue(catalog: Catalog, service: Service) -> Hue:
     """The colour of a service: that of its sector, or of layers."""
     sector = catalog.sectors.get(service.area)
     return sector.hue if sector else "indigo"

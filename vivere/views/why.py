@@ -1,123 +1,145 @@
-"""Why a step or a journey works: touchpoint → services → layers and KPIs, as a graph."""
+"""Why a step or a journey works: touchpoint → services → layers and KPIs, as a graph.
+
+Read from left to right: steps, services, then the KPIs above and, at the bottom, the layers that
+all stands on. Kinds of node differ in shape and place as well as in colour; the strength of a
+link shows as the weight of its line, and in words where the graph is small.
+"""
 
 import textwrap
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from graphviz import Digraph, escape
+from graphviz import Digraph, escape, nohtml
 
 from vivere.analysis.impact import step_impacts, step_layers
-from vivere.model import Journey, Step, Text
+from vivere.model import Journey, KpiLink, Service, Step, Strength
 from vivere.reader import Reader
+from vivere.views.journey import service_hue
+from vivere.views.palette import Palette, palette
 
-WRAP = 24
+LETTERS = 13
+"""Size of all letters, in points."""
+
+WRAP = 30
 """Letters in a line of a label."""
 
-_PEN = {"weak": "1.2", "medium": "2.2", "strong": "3.6"}
-_STYLE = {"weak": "dotted", "medium": "solid", "strong": "solid"}
+FEW_STEPS = 3
+"""Up to so many steps the edges carry words, and services the name of their area."""
 
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours of a graph (the drawing program knows no style sheets)."""
-
-    paper: str
-    ink: str
-    soft: str
-    accent: str
-    layer: str
-    good: str
-    bad: str
-
-
-LIGHT = Palette("#ffffff", "#1d2126", "#4a525b", "#087f5b", "#364fc7", "#07694b", "#b02525")
-DARK = Palette("#16201e", "#f1f3f5", "#b9c2c9", "#38d9a9", "#4c63d9", "#63e6be", "#ffa8a8")
+_LINES: dict[Strength, dict[str, str]] = {
+    "weak": {"penwidth": "1.2", "style": "dotted"},
+    "medium": {"penwidth": "1.8", "style": "solid"},
+    "strong": {"penwidth": "3.4", "style": "solid"},
+}
+_FONT = "Source Sans, Noto Sans, sans-serif"
 
 
 def why_graph(
-    reader: Reader, journey: Journey, steps: Iterable[Step], *, dark: bool = False
+    reader: Reader, journey: Journey, steps: Sequence[Step], *, dark: bool = False
 ) -> Digraph:
-    """The graph of some steps of a journey, left to right.
-
-    Touchpoints, services, KPIs and layers are told apart by shape and place as well as colour;
-    the strength of a link is written on its edge.
-    """
-    colours = DARK if dark else LIGHT
-    graph = _frame(colours)
-    edges: dict[tuple[str, str], dict[str, str]] = {}
+    """The graph of some steps of a journey. Labels are plain text, whatever they hold."""
+    drawing = _Drawing(reader, journey, palette(dark=dark), in_words=len(steps) <= FEW_STEPS)
+    graph = _frame(drawing.colours, gap="1.4" if drawing.in_words else "1.9")
     for step in steps:
-        _touchpoint(graph, reader, step, colours)
-        for service in step.services:
-            edges[f"touch-{step.id}", f"service-{service}"] = {}
-            _service(graph, reader, service, colours)
-        for use in step_layers(reader.catalog, step):
-            _layer(graph, reader, use.layer.id, colours)
-            for service_of, _ in use.reasons:
-                edges[f"service-{service_of.id}", f"layer-{use.layer.id}"] = {
-                    "color": colours.layer, "style": "dashed",
-                }  # fmt: skip
-        for impact in step_impacts(reader.catalog, journey, step):
-            name = f"kpi-{impact.kpi.id}-{impact.effect}"
-            tone = colours.good if impact.good else colours.bad
-            arrow = "↑" if impact.effect == "up" else "↓"
-            verdict = reader.say("effect.good" if impact.good else "effect.bad")
-            label = f"{arrow} {reader.words(impact.kpi.short)}\n{verdict}"
-            graph.node(name, _label(label), shape="note", color=tone, fontcolor=tone)
-            for link in impact.links:
-                start = f"service-{link.service}" if link.service else f"touch-{step.id}"
-                edges[start, name] = {
-                    "color": tone,
-                    "penwidth": _PEN[link.strength],
-                    "style": _STYLE[link.strength],
-                    "label": _label(reader.say(f"why.{link.strength}")),
-                }
-    for (start, end), look in edges.items():
+        drawing.step(graph, step)
+    with graph.subgraph(name="cluster_kpis", graph_attr={"style": "invis"}) as cluster:
+        for step in steps:
+            drawing.kpis(cluster, step)
+    with graph.subgraph(name="cluster_layers", graph_attr={"style": "invis"}) as cluster:
+        drawing.layers(cluster, steps)
+    for (start, end), look in drawing.edges.items():
         graph.edge(start, end, **look)
     return graph
 
 
-def _frame(colours: Palette) -> Digraph:
+def _frame(colours: Palette, gap: str) -> Digraph:
+    """An empty graph; ``gap`` between its columns in inches."""
     return Digraph(
         "why",
-        graph_attr={"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "1.1"},
+        graph_attr={"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.14", "ranksep": gap},
         node_attr={
-            "fontname": "Source Sans, Noto Sans, sans-serif", "fontsize": "13", "penwidth": "1.6",
-            "margin": "0.16,0.08", "fontcolor": colours.ink, "color": colours.soft,
-            "style": "filled", "fillcolor": colours.paper,
+            "fontname": _FONT, "fontsize": str(LETTERS), "penwidth": "1.6", "height": "0.32",
+            "margin": "0.16,0.07", "fontcolor": colours.ink, "color": colours.ink_soft,
+            "shape": "box", "style": "filled", "fillcolor": colours.paper,
         },
         edge_attr={
-            "color": colours.soft, "arrowsize": "0.7", "fontsize": "10",
-            "fontname": "Source Sans, Noto Sans, sans-serif", "fontcolor": colours.soft,
+            "color": colours.ink_soft, "arrowsize": "0.7", "fontsize": str(LETTERS),
+            "fontname": _FONT, "fontcolor": colours.ink_soft,
         },
     )  # fmt: skip
 
 
-def _touchpoint(graph: Digraph, reader: Reader, step: Step, colours: Palette) -> None:
-    label = f"{reader.words(step.title)}\n({reader.words(step.touchpoint.name)})"
-    graph.node(f"touch-{step.id}", _label(label), shape="oval", color=colours.accent)
+@dataclass(frozen=True)
+class _Drawing:
+    """Puts nodes into a graph and keeps the edges, each once however many steps it serves."""
 
+    reader: Reader
+    journey: Journey
+    colours: Palette
+    in_words: bool
+    edges: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
-def _service(graph: Digraph, reader: Reader, service: str, colours: Palette) -> None:
-    found = reader.catalog.services[service]
-    area = reader.catalog.areas[found.area]
-    label = f"{_short(reader, found.short, found.name)}\n{_short(reader, area.short, area.name)}"
-    graph.node(f"service-{service}", _label(label), shape="box", style="filled,rounded")
+    def step(self, graph: Digraph, step: Step) -> None:
+        """A step with its touchpoint, and the services it uses."""
+        number = [other.id for other in self.journey.steps].index(step.id) + 1
+        words = self.reader.words
+        label = _label(f"{number}. {words(step.title)}\n({words(step.touchpoint.name)})")
+        graph.node(f"touch-{step.id}", label, penwidth="2.4", color=self.colours.accent)
+        for service in step.services:
+            self._service(graph, self.reader.catalog.services[service])
+            self.edges[f"touch-{step.id}", f"service-{service}"] = {}
 
+    def _service(self, graph: Digraph, service: Service) -> None:
+        catalog = self.reader.catalog
+        label = self.reader.words(service.short or service.name)
+        if self.in_words:
+            area = catalog.areas[service.area]
+            label += f"\n({self.reader.words(area.short or area.name)})"
+        hue = self.colours.hues[service_hue(catalog, service)]
+        name = f"service-{service.id}"
+        graph.node(name, _label(label), style="filled,rounded", color=hue, fontcolor=hue)
 
-def _layer(graph: Digraph, reader: Reader, layer: str, colours: Palette) -> None:
-    found = reader.catalog.layers[layer]
-    label = f"{layer} {_short(reader, found.short, found.name)}"
-    graph.node(
-        f"layer-{layer}", _label(label), shape="box", fillcolor=colours.layer,
-        color=colours.layer, fontcolor="#ffffff",
-    )  # fmt: skip
+    def kpis(self, graph: Digraph, step: Step) -> None:
+        """The KPIs that a step moves, with arrow and verdict."""
+        for impact in step_impacts(self.reader.catalog, self.journey, step):
+            name = f"kpi-{impact.kpi.id}-{impact.effect}"
+            tone = self.colours.good if impact.good else self.colours.bad
+            arrow = "↑" if impact.effect == "up" else "↓"
+            verdict = self.reader.say("effect.good" if impact.good else "effect.bad")
+            label = _label(f"{arrow} {self.reader.words(impact.kpi.short)}: {verdict}")
+            graph.node(name, label, shape="note", color=tone, fontcolor=tone)
+            for link in impact.links:
+                start = f"service-{link.service}" if link.service else f"touch-{step.id}"
+                self.edges[start, name] = {"color": tone, **self._strength(link, tone)}
 
+    def _strength(self, link: KpiLink, tone: str) -> dict[str, str]:
+        look = _LINES[link.strength]
+        if not self.in_words:
+            return look
+        return {**look, "label": _label(self.reader.say(f"why.{link.strength}")), "fontcolor": tone}
 
-def _short(reader: Reader, short: Text | None, name: Text) -> str:
-    return reader.words(short or name)
+    def layers(self, graph: Digraph, steps: Sequence[Step]) -> None:
+        """The layers that some steps need, and the services that need them."""
+        uses = [use for step in steps for use in step_layers(self.reader.catalog, step)]
+        needed = dict.fromkeys(use.layer.id for use in uses)
+        for layer in (self.reader.catalog.layers[id_] for id_ in needed):
+            label = _label(f"{layer.id} {self.reader.words(layer.short or layer.name)}")
+            graph.node(
+                f"layer-{layer.id}", label, fillcolor=self.colours.layer,
+                color=self.colours.layer, fontcolor=self.colours.layer_ink,
+            )  # fmt: skip
+        for use in uses:
+            for service, _ in use.reasons:
+                self.edges[f"service-{service.id}", f"layer-{use.layer.id}"] = {
+                    "color": self.colours.hues["indigo"], "style": "dashed", "penwidth": "1",
+                }  # fmt: skip
 
 
 def _label(text: str) -> str:
-    """Plain text for a label: wrapped, and nothing in it has a meaning to Graphviz."""
+    """Plain text for a label: wrapped, and nothing in it has a meaning to Graphviz.
+
+    Graphviz reads backslashes, HTML-like labels in angle brackets, and entities such as ``&lt;``.
+    """
     lines = [line for part in text.split("\n") for line in textwrap.wrap(part, WRAP) or [""]]
-    return "\\n".join(escape(line) for line in lines)
+    label: str = nohtml("\\n".join(escape(line.replace("&", "&amp;")) for line in lines))
+    return label

@@ -5,8 +5,19 @@ import streamlit as st
 from vivere.ui import deeplink
 from vivere.ui.choose import choose_journey, choose_step
 from vivere.ui.shell import open_page
-from vivere.views.why import why_graph
+from vivere.views.why import LETTERS, why_graph
 from vivere.views.why_table import why_head, why_table
+
+GRAPH = "why-graph"
+GRAPH_STYLE = f"""<style>
+.st-key-{GRAPH} svg text {{ font-size: {LETTERS}px !important; }}
+@media (max-width: 60rem) {{
+  .st-key-{GRAPH} {{ overflow-x: auto; }}
+  .st-key-{GRAPH} svg {{ min-width: 54rem; height: auto; }}
+}}
+</style>"""
+# Streamlit sets smaller letters than those the boxes are made for. On a narrow screen the graph
+# keeps a size that can be read, and scrolls.
 
 page = open_page()
 reader = page.reader
@@ -18,9 +29,10 @@ else:
     step = choose_step(reader, journey, asked)
     steps = [step] if step else list(journey.steps)
     page.show(why_head(reader, journey, step), key="why-head")
-    st.graphviz_chart(
-        why_graph(reader, journey, steps, dark=st.context.theme.type == "dark"),
-        width="content" if step else "stretch",
-        alt=reader.say("why.alt", title=reader.words(step.title if step else journey.title)),
-    )
+    with st.container(key=GRAPH):
+        st.html(GRAPH_STYLE)
+        st.graphviz_chart(
+            why_graph(reader, journey, steps, dark=st.context.theme.type == "dark"),
+            alt=reader.say("why.alt", title=reader.words(step.title if step else journey.title)),
+        )
     page.show(why_table(reader, journey, steps), key="why-table")
