@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.small import SmallWorkspace
 from vivere.analysis.coverage import (
     journey_coverage,
     steps_moving_kpi,
@@ -43,3 +44,12 @@ def test_steps_of_a_kpi_with_how(borgo: Catalog) -> None:
         ("stazione", True), ("bagno", False), ("medusa", True), ("ultimo-bus", True),
     ]  # fmt: skip
     assert [step.id for _, step, _ in steps_moving_kpi(borgo, "POR-02")] == ["bagno"]
+
+
+def test_a_service_of_a_layer_is_of_no_sector(workspace: SmallWorkspace) -> None:
+    workspace.change("services/water.yaml", "area: water", "area: pipes")
+    catalog = workspace.load().catalog
+    coverage = journey_coverage(catalog, catalog.journeys["ada-morning"])
+    assert coverage.sectors == {}
+    assert coverage.layers == {"pipes": 2, "meters": 3}
+    assert [step.id for _, step in steps_touching_area(catalog, "pipes")] == ["wake", "fill"]

@@ -48,6 +48,7 @@ def test_without_a_base_year_the_documents_year_counts() -> None:
     assert found is not None
     assert found.base.year == "2020"
     assert found.base_assumed
+    assert progress(kpi, 2020) == found
     assert progress(kpi, None) is None
     assert progress(kpi, 2016) is None
     assert progress(kpi, 2030) is None

@@ -1,6 +1,7 @@
 """How far a KPI has come: only where two figures may honestly be compared."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from vivere.model import Kpi, Observation
 
@@ -32,7 +33,7 @@ def progress(kpi: Kpi, document_year: int | None) -> Progress | None:
     target without a base year is counted from the latest figure up to ``document_year``, the
     year of the document that sets it.
     """
-    series = _comparable(kpi)
+    series = comparable(kpi)
     if len(series) < 2 or kpi.target.type in ("rank", "coverage"):
         return None
     base = _base(series, kpi.target.base_year, document_year)
@@ -41,24 +42,17 @@ def progress(kpi: Kpi, document_year: int | None) -> Progress | None:
         return None
     start, now = float(base.value), float(latest.value)
     goal = _goal(kpi, start)
-    if goal == start or (kpi.target.type == "absolute_level" and not _ahead(kpi, base, goal)):
+    if (
+        goal == start
+        or not isfinite(goal)
+        or (kpi.target.type == "absolute_level" and not _ahead(kpi, base, goal))
+    ):
         return None
     share = (now - start) / (goal - start)
     return Progress(base, latest, goal, share, base_assumed=kpi.target.base_year is None)
 
 
-def _base(
-    series: list[Observation], base_year: int | None, document_year: int | None
-) -> Observation | None:
-    if base_year is not None:
-        return next((figure for figure in series if _year(figure) == base_year), None)
-    if document_year is None:
-        return None
-    candidates = [figure for figure in series if _year(figure) <= document_year]
-    return candidates[-1] if candidates else None
-
-
-def _comparable(kpi: Kpi) -> list[Observation]:
+def comparable(kpi: Kpi) -> list[Observation]:
     """The longest series of exact or close numbers, oldest first."""
     by_series: dict[str, list[Observation]] = {}
     for figure in kpi.observations:
@@ -67,6 +61,22 @@ def _comparable(kpi: Kpi) -> list[Observation]:
             by_series.setdefault(str(figure.series), []).append(figure)
     longest = max(by_series.values(), key=len, default=[])
     return sorted(longest, key=lambda figure: str(figure.year))
+
+
+def figure_year(figure: Observation) -> int:
+    """The first year that a dated figure is about."""
+    return int(str(figure.year)[:4])
+
+
+def _base(
+    series: list[Observation], base_year: int | None, document_year: int | None
+) -> Observation | None:
+    if base_year is not None:
+        return next((figure for figure in series if figure_year(figure) == base_year), None)
+    if document_year is None:
+        return None
+    candidates = [figure for figure in series if figure_year(figure) <= document_year]
+    return candidates[-1] if candidates else None
 
 
 def _goal(kpi: Kpi, base: float) -> float:
@@ -83,7 +93,3 @@ def _ahead(kpi: Kpi, base: Observation, goal: float) -> bool:
     """Whether a level is in the base's unit, and still to be reached from it."""
     upwards = goal > float(base.value)
     return kpi.target.unit == base.unit and upwards == (kpi.good == "up")
-
-
-def _year(figure: Observation) -> int:
-    return int(str(figure.year)[:4])

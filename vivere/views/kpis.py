@@ -4,66 +4,68 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from vivere.analysis.coverage import steps_moving_kpi
-from vivere.analysis.impact import Impact
-from vivere.analysis.progress import Progress, progress
+from vivere.analysis.gap import main_figure
 from vivere.html import render
-from vivere.model import Area, Journey, Kpi, Observation, Step
+from vivere.model import Area, Kpi, Observation
 from vivere.reader import Reader
 from vivere.views.count import count
+from vivere.views.kpi_movers import Movers, movers
+from vivere.views.kpi_standing import Standing, standing
 from vivere.views.numbers import number_words
-from vivere.views.provenance import provenance
-from vivere.views.series import series_chart
+from vivere.views.provenance import provenance, provenance_in_full
+from vivere.views.series import series_figure
 from vivere.views.target import short_target
-
-RUNGS = 6
-"""Positions drawn on the ladder of a rank, at least."""
-
-
-@dataclass(frozen=True)
-class MovedBy:
-    """The steps of one journey that move a KPI, each with its number and how."""
-
-    journey: Journey
-    steps: tuple[tuple[int, Step, Impact], ...]
+from vivere.views.target_words import target_words
 
 
 @dataclass(frozen=True)
 class KpiView:
     """A KPI and what can be said of it.
 
-    ``base`` is the earliest figure that measures it (fit exact or close), if there is one.
+    ``base`` is the figure to show beside the target, if any measures the KPI.
     """
 
     kpi: Kpi
-    progress: Progress | None
     base: Observation | None
+    standing: Standing
     chart: Markup
-    moved_by: tuple[MovedBy, ...]
+    movers: Movers
+
+
+@dataclass(frozen=True)
+class AreaGroup:
+    """An area that owns KPIs, with its colour."""
+
+    area: Area
+    hue: str
+    views: tuple[KpiView, ...]
 
 
 def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None) -> Markup:
-    """The page: all areas that own KPIs, or one; the chosen KPI open and marked."""
+    """The page: all areas that own KPIs, or one; the chosen KPI open and marked.
+
+    A chosen KPI is always shown: an area that does not own it is passed over.
+    """
     catalog = reader.catalog
-    shown = [found for found in catalog.areas.values() if area in (None, found.id)]
-    groups = [
-        (found, area_hue(reader, found), [_view(reader, kpi) for kpi in catalog.kpis_of(found.id)])
-        for found in shown
-        if catalog.kpis_of(found.id)
-    ]
+    if chosen and chosen in catalog.kpis and catalog.kpis[chosen].area != area:
+        area = None
+    owners = [found for found in catalog.areas.values() if catalog.kpis_of(found.id)]
     return render(
         "kpis.html",
         r=reader,
-        groups=groups,
-        index=[found for found in catalog.areas.values() if catalog.kpis_of(found.id)],
+        groups=[_group(reader, found) for found in owners if area in (None, found.id)],
+        index=[
+            (found, area_hue(reader, found), len(catalog.kpis_of(found.id))) for found in owners
+        ],
+        measured=sum(main_figure(kpi, None) is not None for kpi in catalog.kpis.values()),
         area=area,
         chosen=chosen,
-        hue=area_hue,
         count=count,
         number=number_words,
         provenance=provenance,
+        in_full=provenance_in_full,
         short_target=short_target,
-        rungs=RUNGS,
+        target_words=target_words,
     )
 
 
@@ -73,24 +75,19 @@ def area_hue(reader: Reader, area: Area) -> str:
     return sector.hue if sector else "indigo"
 
 
+def _group(reader: Reader, area: Area) -> AreaGroup:
+    views = tuple(_view(reader, kpi) for kpi in reader.catalog.kpis_of(area.id))
+    return AreaGroup(area, area_hue(reader, area), views)
+
+
 def _view(reader: Reader, kpi: Kpi) -> KpiView:
     document = reader.catalog.workspace.document
-    measured = [figure for figure in kpi.observations if figure.fit in ("exact", "close")]
+    year = document.year if document else None
+    base = main_figure(kpi, year)
     return KpiView(
         kpi=kpi,
-        progress=progress(kpi, document.year if document else None),
-        base=min(measured, key=lambda figure: figure.year or "9999", default=None),
-        chart=series_chart(kpi.observations),
-        moved_by=_moved_by(reader, kpi),
-    )
-
-
-def _moved_by(reader: Reader, kpi: Kpi) -> tuple[MovedBy, ...]:
-    by_journey: dict[str, list[tuple[int, Step, Impact]]] = {}
-    for journey, step, impact in steps_moving_kpi(reader.catalog, kpi.id):
-        number = journey.steps.index(step) + 1
-        by_journey.setdefault(journey.id, []).append((number, step, impact))
-    return tuple(
-        MovedBy(reader.catalog.journeys[journey], tuple(steps))
-        for journey, steps in by_journey.items()
+        base=base,
+        standing=standing(kpi, year, base),
+        chart=series_figure(reader, kpi.observations),
+        movers=movers(reader.catalog, kpi),
     )

@@ -1,7 +1,11 @@
 """Numbers as the reader's language writes them."""
 
+import re
+
 _MARKS = {"it": (".", ","), "en": (",", ".")}
 """The mark between thousands and the decimal mark (Unicode CLDR, «Numbers», it and en)."""
+
+_BEFORE_VOWEL = re.compile(r"\b([Dd]el|[Aa]l|[Ii]l|[Dd]al) (?=8|1(?![\d.])|11(?!\d))")
 
 
 def signed_words(language: str, value: float) -> str:
@@ -23,3 +27,12 @@ def number_words(language: str, value: float | str) -> str:
         grouped = grouped.replace(",", "")
     swapped = grouped.replace(",", "\0").replace(".", decimal).replace("\0", thousands)
     return swapped.replace("-", "−")
+
+
+def elided(language: str, words: str) -> str:
+    """Italian articles before figures that are read with a vowel: ``dell'80%``, ``l'11%``."""
+    return _BEFORE_VOWEL.sub(_with_elision, words) if language == "it" else words
+
+
+def _with_elision(found: re.Match[str]) -> str:
+    return {"il": "l'", "Il": "L'"}.get(found[1], f"{found[1]}l'")

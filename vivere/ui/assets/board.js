@@ -12,7 +12,9 @@ export default function (component) {
     const top = root.querySelector(".map-scroll");
     const scroll = top && { left: top.scrollLeft, top: top.scrollTop };
     const place = focusIn(root);
+    const open = [...root.querySelectorAll("details[id][open]")].map((details) => details.id);
     root.innerHTML = data.html;
+    for (const id of open) root.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
     if (place) keepPlace(root, place);
     board.html = data.html;
     board.apply = wireMap(root, (shown) => {
@@ -20,7 +22,9 @@ export default function (component) {
       setStateValue("at", { ...shown, number: board.number });
     });
     board.apply(board.view ?? data.view);
-    root.querySelector("[data-scroll-here]")?.scrollIntoView({ block: "start" });
+    const here = root.querySelector("[data-scroll-here]");
+    if (here && here.id !== board.here) here.scrollIntoView({ block: "start" });
+    board.here = here?.id;
     if (scroll) root.querySelector(".map-scroll")?.scrollTo(scroll);
   }
   if (data.at >= board.number) {
