@@ -1,6 +1,7 @@
 """The KPI page as HTML."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from vivere.analysis.coverage import steps_moving_kpi
 from vivere.catalog import Catalog
 from vivere.content import load
-from vivere.model import Kpi
+from vivere.model import Kpi, Observation, Source, Target
 from vivere.reader import Reader
 from vivere.views.kpis import kpis_html
 
@@ -74,8 +75,56 @@ def test_an_area_shows_only_its_own(catalog: Catalog) -> None:
     assert shown == {kpi.id for kpi in catalog.kpis_of(area)}
 
 
+def test_a_chosen_kpi_is_shown_whatever_the_area(catalog: Catalog) -> None:
+    chosen, *_, last = catalog.kpis.values()
+    assert chosen.area != last.area
+    html = kpis_html(Reader(catalog, "en"), area=last.area, chosen=chosen.id)
+    assert " open " in card(html, chosen.id).split(">")[0]
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_each_service_says_why_it_moves_the_kpi(catalog: Catalog, language: str) -> None:
+    html = kpis_html(Reader(catalog, language)).unescape()
+    for link in catalog.links:
+        shown = card(html, link.kpi)
+        assert catalog.say(link.mechanism, language) in shown
+        if link.service:
+            assert catalog.say(catalog.services[link.service].name, language) in shown
+
+
+def test_a_bar_says_its_base_its_latest_figure_and_its_goal(catalog: Catalog) -> None:
+    shown = card(kpis_html(Reader(catalog, "en")), of_type(catalog, "relative_change").id)
+    for words in ("<b>50</b>", "base, 2024", "From 50 to 40 (2026)", "<b>30</b>", 'value="50"'):
+        assert words in shown
+    assert "our choice" not in shown
+
+
+def test_moving_away_is_said_and_a_close_measure_too(catalog: Catalog) -> None:
+    kpi = of_type(catalog, "relative_change")
+    base, latest = kpi.observations
+    target = kpi.target.model_copy(update={"base_year": None})
+    worse = latest.model_copy(update={"value": 70, "fit": "close"})
+    changed = kpi.model_copy(update={"target": target, "observations": (base, worse)})
+    html = kpis_html(Reader(replace(catalog, kpis={**catalog.kpis, kpi.id: changed}), "en"))
+    shown = card(html, kpi.id)
+    assert "moved away" in shown
+    assert 'value="0"' in shown
+    assert "The base is our choice" in shown
+    assert "not the exact KPI" in shown
+
+
 def test_text_of_a_file_stays_text(catalog: Catalog) -> None:
     kpi = next(iter(catalog.kpis.values()))
-    hostile = kpi.model_copy(update={"name": "<img src=x onerror=alert(1)>"})
+    bad = "<img src=x onerror=alert(1)>"
+    source = Source(kind="unverified", note=bad, publisher=bad)
+    figures = tuple(
+        Observation(value=bad, unit=bad, year=year, area=bad, fit="exact", derived=bad, note=bad,
+                    series="s", source=source)
+        for year in ("2018", "2019")
+    )  # fmt: skip
+    target = Target(as_written=bad, type="rank", value=2, unit=bad, note=bad, source=source)
+    fields = ("name", "short", "note", "dimension", "good_note", "chosen_because")
+    changes = {"target": target, "alternatives": (target,), "observations": figures}
+    hostile = kpi.model_copy(update={**dict.fromkeys(fields, bad), **changes})
     changed = Catalog(catalog.workspace, catalog.sectors, catalog.layers, kpis={kpi.id: hostile})
     assert "<img" not in kpis_html(Reader(changed, "en"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vivere.views.numbers import number_words
+from vivere.views.numbers import elided, number_words
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,21 @@ from vivere.views.numbers import number_words
 def test_each_language_has_its_marks(value: float | str, italian: str, english: str) -> None:
     assert number_words("it", value) == italian
     assert number_words("en", value) == english
+
+
+@pytest.mark.parametrize(
+    ("words", "elided_words"),
+    [
+        ("del 80%", "dell'80%"),
+        ("al 8,5%", "all'8,5%"),
+        ("Il 11%", "L'11%"),
+        ("il 1%", "l'1%"),
+        ("del 110%", "del 110%"),
+        ("il 1.500", "il 1.500"),
+        ("il 18%", "il 18%"),
+        ("anil 8", "anil 8"),
+    ],
+)
+def test_italian_articles_lose_their_vowel_before_another(words: str, elided_words: str) -> None:
+    assert elided("it", words) == elided_words
+    assert elided("en", words) == words
