@@ -70,11 +70,11 @@ def _paragraph(finding: Finding, lines: Sequence[str]) -> str:
     place = f"{finding.path}:{finding.line}:{finding.column}"
     shown = [plain(f"{place} {finding.severity.value} {finding.code} {finding.message()}")]
     if finding.line <= len(lines) and lines[finding.line - 1].strip():
-        shown += _pointed(lines[finding.line - 1], finding.column - 1)
+        shown += pointed(lines[finding.line - 1], finding.column - 1)
     return "\n".join([*shown, plain(f"    {finding.hint()}")])
 
 
-def _pointed(line: str, column: int) -> list[str]:
+def pointed(line: str, column: int) -> list[str]:
     """The source line and a caret under ``column`` (from 0); of a long line the part around it."""
     start = max(0, column - WIDTH // 2) if len(line) > WIDTH else 0
     before = plain(line[start:column].replace("\t", " "))

@@ -37,6 +37,14 @@ def test_findings_are_shown_with_file_and_line(
     assert words in html
 
 
+def test_the_source_line_is_read_from_the_file(
+    broken: Path, open_page: Callable[..., AppTest], board: Callable[[AppTest], dict[str, Any]]
+) -> None:
+    (broken / "personas" / "bea.yaml").write_text("colour: <red>\n", encoding="utf-8")
+    workspace.cache_clear()
+    assert "colour: &lt;red&gt;" in board(open_page("problems"))["html"]
+
+
 def test_every_page_lives_on_in_an_empty_folder(
     broken: Path, open_page: Callable[..., AppTest]
 ) -> None:

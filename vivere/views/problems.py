@@ -1,26 +1,90 @@
 """The findings of a workspace, file by file."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vivere.content import Finding, Severity
 from vivere.html import render
 from vivere.reader import Reader
+from vivere.reporting import plain, pointed
 from vivere.views.count import count
 
+Lines = Callable[[str], Sequence[str]]
+"""The lines of a file of the workspace, by its path; none if it cannot be read."""
 
-def problems_html(reader: Reader, findings: Iterable[Finding]) -> Markup:
-    """All findings in the reader's language, errors counted apart from warnings."""
+_QUOTED = re.compile(r"`([^`]+)`")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A finding in the reader's language, and its source line with a caret under the column."""
+
+    finding: Finding
+    message: Markup
+    hint: Markup
+    source: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """``path:line:column``, as editors and terminals take it."""
+        return plain(f"{self.finding.path}:{self.finding.line}:{self.finding.column}")
+
+
+@dataclass(frozen=True)
+class ProblemFile:
+    """A file and what is wrong in it, from the top down."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    counts: str
+
+
+def problems_html(reader: Reader, findings: Iterable[Finding], lines: Lines) -> Markup:
+    """All findings, errors counted apart from warnings.
+
+    Whatever a file says is untrusted: it is escaped, and what cannot be seen is marked.
+    """
     found = sorted(findings)
-    by_file = [(path, list(group)) for path, group in groupby(found, key=lambda one: one.path)]
-    errors = sum(finding.severity is Severity.ERROR for finding in found)
     return render(
         "problems.html",
         r=reader,
-        count=count,
-        by_file=by_file,
-        errors=errors,
-        warnings=len(found) - errors,
+        files=tuple(_files(reader, found, lines)),
+        counts=_counts(reader, found),
+    )
+
+
+def _files(reader: Reader, found: Sequence[Finding], lines: Lines) -> Iterator[ProblemFile]:
+    for path, group in groupby(found, key=lambda finding: finding.path):
+        own, source = tuple(group), lines(path)
+        counts = ", ".join(words for _, words in _counts(reader, own))
+        problems = tuple(_problem(reader, finding, source) for finding in own)
+        yield ProblemFile(plain(path), problems, counts)
+
+
+def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
+    line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+    return Problem(
+        finding=finding,
+        message=_with_code(finding.message(reader.language)),
+        hint=_with_code(finding.hint(reader.language)),
+        source=tuple(pointed(line, finding.column - 1)) if line.strip() else (),
+    )
+
+
+def _with_code(words: str) -> Markup:
+    """Escaped, with what stands between backquotes as code."""
+    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(plain(words)))))
+
+
+def _counts(reader: Reader, found: Sequence[Finding]) -> tuple[tuple[Severity, str], ...]:
+    """How many of each severity there are, in words; what there is none of is left out."""
+    numbers = {severity: sum(one.severity is severity for one in found) for severity in Severity}
+    return tuple(
+        (severity, count(reader, f"{severity.value}s", number))
+        for severity, number in numbers.items()
+        if number
     )

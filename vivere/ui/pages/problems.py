@@ -1,7 +1,11 @@
 """The page «Problems»: what is wrong in the files; the app lives on beside it."""
 
+from functools import partial
+
+from vivere.content.source import read_lines
 from vivere.ui.shell import open_page
 from vivere.views.problems import problems_html
 
 page = open_page()
-page.show(problems_html(page.reader, page.loaded.findings), key="problems")
+lines = partial(read_lines, page.loaded.folder)
+page.show(problems_html(page.reader, page.loaded.findings, lines), key="problems")
