@@ -7,11 +7,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.row import Row
 from benchmarks.servers import ROOT
 from tests.chromium import flags, obtain
+from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.model import Journey
 from vivere.reader import Reader
@@ -26,7 +28,7 @@ def main() -> list[Row]:
     """Time per map, how it grows, and against ``mmdc`` where that is installed."""
     catalog = load(ROOT).catalog
     reader = Reader(catalog, "it")
-    journeys = {size: _of_size(next(iter(catalog.journeys.values())), size) for size in SIZES}
+    journeys = {size: _of_size(catalog, size) for size in SIZES}
     ours = {size: _median(partial(map_html, reader, j), 9) for size, j in journeys.items()}
     growth = ours[100] / ours[10] / 10
     rows = [
@@ -56,13 +58,15 @@ def main() -> list[Row]:
     return rows
 
 
-def _of_size(journey: Journey, size: int) -> Journey:
-    """The journey repeated to ``size`` steps, each with an id of its own."""
+def _of_size(catalog: Catalog, size: int) -> Journey:
+    """A journey of ``size`` steps, taken in turn from all journeys, each with an id of its own."""
+    first = next(iter(catalog.journeys.values()))
+    taken = islice(cycle(catalog.all_steps()), size)
+    fields = {"phase": first.phases[0].id}
     steps = [
-        journey.steps[n % len(journey.steps)].model_copy(update={"id": f"step-{n}"})
-        for n in range(size)
+        step.model_copy(update={"id": f"step-{n}", **fields}) for n, (_, step) in enumerate(taken)
     ]
-    return journey.model_copy(update={"steps": tuple(steps)})
+    return first.model_copy(update={"steps": tuple(steps)})
 
 
 def _median(work: Callable[[], object], rounds: int) -> float:

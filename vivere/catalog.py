@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from vivere.model import (
     Area,
+    Hue,
     Journey,
     Kpi,
     KpiLink,
@@ -69,6 +70,11 @@ class Catalog:
     def kpis_of(self, area: str) -> tuple[Kpi, ...]:
         """The KPIs an area owns."""
         return tuple(kpi for kpi in self.kpis.values() if kpi.area == area)
+
+    def hue_of(self, service: Service) -> Hue:
+        """The colour of a service: that of its sector; a service of a layer has the layers'."""
+        sector = self.sectors.get(service.area)
+        return sector.hue if sector else "indigo"
 
     def all_steps(self) -> Iterator[tuple[Journey, Step]]:
         """Every step of every journey, with its journey."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vivere.model import Future, Place, Step, Today, Touchpoint
-from vivere.views.emotion_curve import SIZE, curve_piece, height_of
+from vivere.views.emotion_curve import SIZE, curve_pieces, height_of
 
 
 def _step(number: int, today: int, future: int) -> Step:
@@ -35,7 +35,7 @@ EMOTIONS = st.lists(st.tuples(st.integers(-2, 2), st.integers(-2, 2)), min_size=
 @given(EMOTIONS)
 def test_each_piece_ends_where_the_next_begins(emotions: list[tuple[int, int]]) -> None:
     steps = [_step(n, *pair) for n, pair in enumerate(emotions)]
-    pieces = [curve_piece(steps, index) for index in range(len(steps))]
+    pieces = curve_pieces(steps)
     for line in ("today", "future"):
         ends = [_ends(piece, line) for piece in pieces]
         for (_, right), (left, _) in pairwise(ends):

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from vivere.catalog import Catalog
-from vivere.model import Journey, Kpi, KpiLink, Layer, Service, Step
+from vivere.model import Journey, Kpi, KpiLink, Layer, Service, Step, Text
 from vivere.model.kpi import Direction, Strength
 
-_STRENGTHS: tuple[Strength, ...] = ("weak", "medium", "strong")
+_RANK: dict[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class LayerUse:
     """A layer that a step needs, and why each of its services needs it."""
 
     layer: Layer
-    reasons: tuple[tuple[Service, str | dict[str, str]], ...]
+    reasons: tuple[tuple[Service, Text], ...]
 
 
 def step_links(catalog: Catalog, journey: Journey, step: Step) -> tuple[KpiLink, ...]:
@@ -51,23 +51,18 @@ def step_impacts(catalog: Catalog, journey: Journey, step: Step) -> tuple[Impact
     for link in step_links(catalog, journey, step):
         groups.setdefault((link.kpi, link.effect), []).append(link)
     impacts = [_impact(catalog, kpi, effect, links) for (kpi, effect), links in groups.items()]
-    return tuple(sorted(impacts, key=lambda impact: -_STRENGTHS.index(impact.strength)))
+    return tuple(sorted(impacts, key=lambda impact: -_RANK[impact.strength]))
 
 
 def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
     """The layers that a step needs, from the ground up."""
-    services = [catalog.services[service] for service in step.services]
-    uses = []
-    for layer in catalog.layers.values():
-        reasons = tuple(
-            (service, need.why)
-            for service in services
-            for need in service.layers
-            if need.layer == layer.id
-        )
-        if reasons:
-            uses.append(LayerUse(layer, reasons))
-    return tuple(uses)
+    reasons: dict[str, list[tuple[Service, Text]]] = {}
+    for service in (catalog.services[id] for id in step.services):
+        for need in service.layers:
+            reasons.setdefault(need.layer, []).append((service, need.why))
+    return tuple(
+        LayerUse(layer, tuple(reasons[id])) for id, layer in catalog.layers.items() if id in reasons
+    )
 
 
 def _impact(catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink]) -> Impact:
@@ -75,7 +70,7 @@ def _impact(catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink])
     return Impact(
         kpi=catalog.kpis[kpi],
         effect=effect,
-        strength=max((link.strength for link in links), key=_STRENGTHS.index),
+        strength=max((link.strength for link in links), key=_RANK.__getitem__),
         links=tuple(links),
         through=tuple(catalog.services[service] for service in services if service),
     )

@@ -9,12 +9,15 @@ LANE = Lane(
     "kpis",
     cells(
         '<ul class="map-list">{% for i in c.impacts[:' + str(SHOWN) + "] %}"
-        '<li><span class="map-kpi {{ "good" if i.good else "bad" }}">'
-        '<span aria-hidden="true">{{ "↑" if i.effect == "up" else "↓" }}</span>'
-        '<span class="visually-hidden">{{ r.say("effect." ~ i.effect) }}</span> '
-        "{{ r.text(i.kpi.short) }} <small>{{ r.say('effect.good' if i.good else 'effect.bad') }}"
-        "</small></span></li>{% endfor %}</ul>"
+        "{{ once(chip, i.kpi.id, i.effect) }}{% endfor %}</ul>"
         "{% if c.impacts | length > " + str(SHOWN) + ' %}<p class="map-place">'
-        '{{ r.say("kpi.more", n=c.impacts | length - ' + str(SHOWN) + ") }}</p>{% endif %}"
+        '{{ r.say("kpi.more", n=c.impacts | length - ' + str(SHOWN) + ") }}</p>{% endif %}",
+        "{% macro chip(id, effect) %}{% set kpi = r.catalog.kpis[id] %}"
+        "{% set sense = 'good' if effect == kpi.good else 'bad' %}"
+        '<li><span class="map-kpi {{ sense }}">'
+        '<span aria-hidden="true">{{ "↑" if effect == "up" else "↓" }}</span>'
+        '<span class="visually-hidden">{{ r.say("effect." ~ effect) }}</span> '
+        "{{ r.text(kpi.short) }} <small>{{ r.say('effect.' ~ sense) }}</small></span></li>"
+        "{% endmacro %}",
     ),
 )

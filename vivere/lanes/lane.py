@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from vivere.analysis.impact import Impact, LayerUse
 from vivere.html import template
-from vivere.model import Layer, Service, Step
+from vivere.model import Service, Step
 from vivere.reader import Reader
 
 
@@ -16,8 +17,8 @@ from vivere.reader import Reader
 class Cell:
     """What a lane may draw of one step.
 
-    ``number`` counts from 1. ``hue`` names the colour of a service's sector. ``curves`` holds
-    the step's piece of each emotion curve, ``faces`` a drawn face for today and the future.
+    ``number`` counts from 1. ``curves`` holds the step's piece of each emotion curve, ``faces``
+    a drawn face for today and the future.
     """
 
     number: int
@@ -25,10 +26,13 @@ class Cell:
     services: tuple[Service, ...]
     layers: tuple[LayerUse, ...]
     impacts: tuple[Impact, ...]
-    all_layers: tuple[Layer, ...]
-    hue: Callable[[Service], str]
     faces: tuple[Markup, Markup]
     curves: Markup
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The ids of the layers under the step."""
+        return tuple(use.layer.id for use in self.layers)
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,20 @@ class Lane:
 
     def draw(self, reader: Reader, cells: Sequence[Cell]) -> Markup:
         """The HTML of the lane's cells, in the order of the steps."""
-        return Markup(self.template.render(r=reader, cells=cells)) if self.template else Markup()
+        if not self.template:
+            return Markup()
+        return Markup(self.template.render(r=reader, cells=cells, once=cache(_call)))
 
 
-def cells(source: str) -> Template:
-    """The template of a lane from that of one cell, which gets ``r`` (the Reader) and ``c``."""
+def cells(source: str, before: str = "") -> Template:
+    """The template of a lane from that of one cell, which gets ``r`` (the Reader) and ``c``.
+
+    What recurs from step to step is set or defined ``before``, once for the row; a macro that
+    draws one of a few things is called as ``once(macro, id)``, which remembers what it drew.
+    """
     cell = '<td data-step="{{ c.step.id }}">' + source + "</td>"
-    return template("{% for c in cells %}" + cell + "{% endfor %}")
+    return template(before + "{% for c in cells %}" + cell + "{% endfor %}")
+
+
+def _call(macro: Callable[..., str], *ids: object) -> str:
+    return macro(*ids)

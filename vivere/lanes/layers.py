@@ -5,12 +5,13 @@ from vivere.lanes.lane import Lane, cells
 LANE = Lane(
     "layers",
     cells(
-        "{% set needed = c.layers | map(attribute='layer') | map(attribute='id') | list %}"
-        '<ul class="map-layers">{% for l in c.all_layers | reverse %}'
+        "{{ once(stack, c.needed) }}",
+        "{% macro stack(needed) %}"
+        '<ul class="map-layers">{% for l in r.catalog.layers.values() | reverse %}'
         '<li class="{{ "on" if l.id in needed else "off" }}"><b>{{ l.id }}</b> '
         "{{ r.text(l.short or l.name) }}"
         '<span class="visually-hidden">: {{ r.say("layer.needed" if l.id in needed'
         ' else "layer.not_needed") }}</span></li>'
-        "{% endfor %}</ul>"
+        "{% endfor %}</ul>{% endmacro %}",
     ),
 )

@@ -6,6 +6,6 @@ LANE = Lane(
     "touchpoint",
     cells(
         "<p><b>{{ r.text(c.step.touchpoint.name) }}</b></p>"
-        '<p class="map-place">{{ r.say("channel." ~ c.step.touchpoint.channel) }}</p>'
+        '<p class="map-place">{{ once(r.say, "channel." ~ c.step.touchpoint.channel) }}</p>'
     ),
 )

@@ -23,11 +23,16 @@ def height_of(emotion: float) -> float:
     return MARGIN + (2 - emotion) * (SIZE - 2 * MARGIN) / 4
 
 
-def curve_piece(steps: Sequence[Step], index: int) -> Markup:
-    """The piece of both curves, and the area between them, in the cell of step ``index``."""
-    today = _line([step.today.emotion for step in steps], index)
-    future = _line([step.future.emotion for step in steps], index)
-    back = _line([step.today.emotion for step in steps], index, backwards=True)
+def curve_pieces(steps: Sequence[Step]) -> list[Markup]:
+    """For each step, the piece of both curves and of the area between them."""
+    today = [step.today.emotion for step in steps]
+    future = [step.future.emotion for step in steps]
+    return [_piece(today, future, index) for index in range(len(steps))]
+
+
+def _piece(emotions_today: Sequence[int], emotions_future: Sequence[int], index: int) -> Markup:
+    today, future = _line(emotions_today, index), _line(emotions_future, index)
+    back = _line(emotions_today, index, backwards=True)
     return Markup(
         f'<svg class="map-curves" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="none" '
         f'aria-hidden="true" focusable="false"><path class="map-zero" d="M0 {SIZE // 2}H{SIZE}"/>'

@@ -1,18 +1,16 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
 from vivere.analysis.impact import step_impacts, step_layers
-from vivere.catalog import Catalog
 from vivere.html import render
 from vivere.lanes import LANES
 from vivere.lanes.lane import Cell
-from vivere.model import Hue, Journey, Phase, Service
+from vivere.model import Journey, Phase
 from vivere.reader import Reader
-from vivere.views.emotion_curve import curve_piece
+from vivere.views.emotion_curve import curve_pieces
 from vivere.views.face import emotion_word, face
 from vivere.views.numbers import number_words
 from vivere.views.portrait import persona_portrait
@@ -82,7 +80,7 @@ def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
     """Everything the lanes draw, one cell per step."""
     catalog = reader.catalog
     faces = {emotion: _face(reader, emotion) for emotion in range(-2, 3)}
-    layers = tuple(catalog.layers.values())
+    curves = curve_pieces(journey.steps)
     return tuple(
         Cell(
             number=index + 1,
@@ -90,10 +88,8 @@ def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
             services=tuple(catalog.services[service] for service in step.services),
             layers=step_layers(catalog, step),
             impacts=step_impacts(catalog, journey, step),
-            all_layers=layers,
-            hue=partial(service_hue, catalog),
             faces=(faces[step.today.emotion], faces[step.future.emotion]),
-            curves=curve_piece(journey.steps, index),
+            curves=curves[index],
         )
         for index, step in enumerate(journey.steps)
     )
@@ -101,12 +97,6 @@ def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
 
 def _face(reader: Reader, emotion: int) -> Markup:
     return Markup("{}<span>{}</span>").format(face(emotion, None), emotion_word(reader, emotion))
-
-
-def service_hue(catalog: Catalog, service: Service) -> Hue:
-    """The colour of a service: that of its sector, or of layers."""
-    sector = catalog.sectors.get(service.area)
-    return sector.hue if sector else "indigo"
 
 
 def phase_spans(journey: Journey) -> tuple[tuple[Phase, int], ...]:

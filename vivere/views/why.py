@@ -14,7 +14,6 @@ from graphviz import Digraph, escape, nohtml
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.model import Journey, KpiLink, Service, Step, Strength
 from vivere.reader import Reader
-from vivere.views.journey import service_hue
 from vivere.views.palette import Palette, palette
 
 LETTERS = 13
@@ -95,7 +94,7 @@ class _Drawing:
         if self.in_words:
             area = catalog.areas[service.area]
             label += f"\n({self.reader.words(area.short or area.name)})"
-        hue = self.colours.hues[service_hue(catalog, service)]
+        hue = self.colours.hues[catalog.hue_of(service)]
         name = f"service-{service.id}"
         graph.node(name, _label(label), style="filled,rounded", color=hue, fontcolor=hue)
 
