@@ -58,7 +58,7 @@ async def _crowd(url: str, page: str, clients: int, within: float) -> list[float
 async def _first_page(stream: str, page: str) -> float:
     start = time.perf_counter()
     async with websockets.connect(
-        stream, subprotocols=[Subprotocol("streamlit")], max_size=None
+        stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=None
     ) as socket:
         ask = BackMsg()
         ask.rerun_script.page_name = page
