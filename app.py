@@ -4,9 +4,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from vivere.ui.server import ROUTES
+    from vivere.ui.server import routes
+    from vivere.voices.current import start
 
-    app = st.App(__file__, routes=ROUTES)
+    start()
+    app = st.App(__file__, routes=routes())
 else:
     from vivere.ui.main import main
 

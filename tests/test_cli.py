@@ -210,7 +210,7 @@ def test_serve_is_given_folder_host_and_port(monkeypatch: pytest.MonkeyPatch) ->
         calls.append(arguments)
         return 3
 
-    module.__dict__["serve"] = serve
+    module.__dict__.update(serve=serve, serve_phones=serve)
     monkeypatch.setitem(sys.modules, "vivere.serve", module)
     assert main(["serve", str(BORGO), "--host", "0.0.0.0", "--port", "0"]) == 3
     main(["serve"])
@@ -233,9 +233,12 @@ def test_a_reader_who_leaves_early() -> None:
 
 def test_the_readme_names_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("check", "catalog", "serve"):
-        options = set(re.findall(r"--[a-z]+", run(command, "--help").stdout)) - {"--help"}
+    acts = ("open", "list", "close", "reopen", "results", "export", "erase", "expire", "audit")
+    rooms = tuple(f"room {act}" for act in acts)
+    for command in ("check", "catalog", "serve", *rooms, "backup", "restore"):
+        words = run(*command.split(), "--help").stdout
+        options = set(re.findall(r"--[a-z][a-z-]+", words)) - {"--help"}
         line = next(
             li for li in readme.splitlines() if li.startswith(f"python -m vivere {command}")
         )
-        assert set(re.findall(r"--[a-z]+", line)) == options
+        assert set(re.findall(r"--[a-z][a-z-]+", line)) == options

@@ -1,4 +1,4 @@
-"""The command line: ``vivere check``, ``vivere catalog``, ``vivere serve``.
+"""The command line: ``vivere check``, ``catalog``, ``serve``, ``room``, ``backup``, ``restore``.
 
 Exit codes: 0 all well, 1 errors were found, 2 wrong usage.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vivere import __version__
 from vivere.analysis.resolved import resolved
+from vivere.cli_room_parser import add_room_commands
 from vivere.content import Severity, load
 from vivere.reporting import FORMATS, printable_json, report
 
@@ -40,7 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show a workspace in the browser")
     serve.add_argument("--host", default=HOST, help=f"address to listen on (default: {HOST})")
     serve.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}; 0: any free one")
+    serve.add_argument("--only", choices=("phones",), help="serve the phones' pages alone")
+    serve.add_argument(
+        "--workers", type=_workers, default=1, help="processes for --only phones (PostgreSQL)"
+    )
     serve.set_defaults(run=_serve)
+
+    add_room_commands(commands, _folder)
 
     for command in (check, catalog, serve):
         command.add_argument(
@@ -79,7 +86,15 @@ def _catalog(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(chosen: argparse.Namespace) -> int:
-    from vivere.serve import serve
+def _workers(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("workers are a number from 1 to 64")
+    return int(text)
 
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from vivere.serve import serve, serve_phones
+
+    if chosen.only == "phones":
+        return serve_phones(chosen.folder, chosen.host, chosen.port, chosen.workers)
     return serve(chosen.folder, chosen.host, chosen.port)

@@ -1,5 +1,6 @@
-"""Templates to HTML: everything from a workspace is escaped."""
+"""Templates to HTML: everything from a workspace or a phone is escaped."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -7,18 +8,32 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-ENVIRONMENT = Environment(
-    loader=PackageLoader("vivere.views"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+
+def environment(package: str) -> Environment:
+    """Templates from the folder ``templates`` of a package; a name misspelt is an error."""
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
-def render(name: str, **context: Any) -> Markup:
-    """Render the template file ``name`` of ``vivere/views/templates``."""
-    return Markup(ENVIRONMENT.get_template(name).render(context))
+def renderer(package: str) -> Callable[..., Markup]:
+    """A function that renders a template file of ``package``, by name, with its context."""
+    templates = environment(package)
+
+    def draw(name: str, **context: Any) -> Markup:
+        return Markup(templates.get_template(name).render(context))
+
+    return draw
+
+
+ENVIRONMENT = environment("vivere.views")
+
+render = renderer("vivere.views")
+"""Render a template file of ``vivere/views/templates``."""
 
 
 def template(source: str) -> Template:
@@ -27,6 +42,6 @@ def template(source: str) -> Template:
 
 
 @cache
-def asset(name: str) -> str:
-    """The text of a stylesheet or script of ``vivere/views/assets``."""
-    return files("vivere.views").joinpath("assets", name).read_text(encoding="utf-8")
+def asset(name: str, package: str = "vivere.views") -> str:
+    """The text of a stylesheet or script in the folder ``assets`` of a package."""
+    return files(package).joinpath("assets", name).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.analysis.coverage import steps_touching_area
-from vivere.ui.state import workspace
+from vivere.current import workspace
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.ui.state import workspace
+from vivere.current import workspace
 
 Open = Callable[..., AppTest]
 CHART = "vega_lite_chart"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from vivere.current import workspace
 from vivere.lanes import LANES
-from vivere.ui.state import workspace
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.ui.state import workspace
+from vivere.current import workspace
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

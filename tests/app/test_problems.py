@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.serve import FOLDER_VARIABLE
-from vivere.ui.state import workspace
+from vivere.current import FOLDER_VARIABLE, workspace
 
 
 @pytest.fixture

@@ -27,14 +27,15 @@ def keys(language: str) -> frozenset[str]:
 @cache
 def _words(language: str) -> dict[str, str]:
     text = files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(_flat("", yaml.load(text, Loader=yaml.CBaseLoader)))
+    return dict(flat("", yaml.load(text, Loader=yaml.CBaseLoader)))
 
 
-def _flat(prefix: str, tree: Any) -> list[tuple[str, str]]:
+def flat(prefix: str, tree: Any) -> list[tuple[str, str]]:
+    """The leaves of a tree of words, each under its keys joined by dots."""
     if isinstance(tree, str):
         return [(prefix, tree)]
     return [
         pair
         for key, branch in tree.items()
-        for pair in _flat(f"{prefix}.{key}" if prefix else key, branch)
+        for pair in flat(f"{prefix}.{key}" if prefix else key, branch)
     ]

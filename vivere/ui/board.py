@@ -16,6 +16,7 @@ STYLES = (
     "kpis.css",
     "problems.css",
     "why.css",
+    "rooms.css",
 )
 SCRIPTS = ("map.js", "board.js")
 

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from vivere.catalog import Catalog
 from vivere.content.rules.image_outside import inside
-from vivere.ui.state import workspace
+from vivere.current import workspace
 
 TYPES = {
     ".png": "image/png",

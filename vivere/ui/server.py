@@ -4,9 +4,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from vivere.current import workspace
 from vivere.ui.images import IMAGE_ROUTES
 from vivere.ui.stage import ROUTES as STAGE_ROUTES
-from vivere.ui.state import workspace
+from vivere.voices.current import desk, phones
+from vivere.voices.facilitate.routes import room_routes
+from vivere.voices.phone.routes import phone_routes
 
 
 async def revision(_: Request) -> JSONResponse:
@@ -14,5 +17,12 @@ async def revision(_: Request) -> JSONResponse:
     return JSONResponse({"revision": workspace().revision}, headers={"Cache-Control": "no-store"})
 
 
-ROUTES = (Route("/vivere/revision", revision), *IMAGE_ROUTES, *STAGE_ROUTES)
-"""Every plain route of the app."""
+def routes() -> tuple[Route, ...]:
+    """Every plain route of the app."""
+    return (
+        Route("/vivere/revision", revision),
+        *IMAGE_ROUTES,
+        *STAGE_ROUTES,
+        *phone_routes(phones()),
+        *room_routes(desk()),
+    )

@@ -9,16 +9,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from vivere.content import Loaded
+from vivere.current import workspace
 from vivere.locales import LANGUAGES
 from vivere.reader import Reader
 from vivere.ui import deeplink
 from vivere.ui.board import board
-from vivere.ui.state import workspace
 
 _FOLDER = Path(__file__).parent / "pages"
 PAGES: Mapping[str, Path] = MappingProxyType(
     {name: _FOLDER / f"{name}.py"
-     for name in ("city", "journey", "why", "compare", "kpis", "problems")}
+     for name in ("city", "journey", "why", "compare", "kpis", "rooms", "problems")}
 )  # fmt: skip
 """The pages in the order of the menu, by their path in the address. Adding one is a file,
 a name here, and its word in each locale."""

@@ -5,10 +5,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from vivere.catalog import Catalog
+from vivere.current import workspace
 from vivere.html import asset
 from vivere.locales import LANGUAGES
 from vivere.reader import Reader
-from vivere.ui.state import workspace
 from vivere.views.stage import ASSETS, missing_html, stage_html, version
 
 HEADERS = {

@@ -15,15 +15,19 @@ TOP, STEP = 18.0, 16.0
 put the dots at the same heights."""
 
 
-def curve_path(emotions: Sequence[int]) -> str:
+def curve_path(
+    emotions: Sequence[int], width: float = WIDTH, top: float = TOP, step: float = STEP
+) -> str:
     """SVG path data of a smooth line through emotions (−2..+2) at equal distances.
+
+    ``top`` is the distance of +2 from the top, ``step`` that between two emotions.
 
     Between two steps a cubic Bézier with horizontal ends: the line never rises above the
     higher nor falls below the lower of its two steps, so it promises no feeling of its own.
     Each step stands in the middle of an equal share of the width. Empty for no step.
     """
-    share = WIDTH / max(len(emotions), 1)
-    points = [((i + 0.5) * share, TOP + (2 - mood) * STEP) for i, mood in enumerate(emotions)]
+    share = width / max(len(emotions), 1)
+    points = [((i + 0.5) * share, top + (2 - mood) * step) for i, mood in enumerate(emotions)]
     if not points:
         return ""
     path = [f"M{points[0][0]:g} {points[0][1]:g}"]

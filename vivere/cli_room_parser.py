@@ -1,0 +1,79 @@
+"""The arguments of ``vivere room …``, ``backup`` and ``restore``: quick to import."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+def add_room_commands(commands: Any, folder: Callable[[str], Path]) -> None:
+    """Add the commands to the parser of ``vivere``; ``folder`` reads a workspace's folder."""
+    room = commands.add_parser("room", help="open, follow, close, export and erase rooms")
+    acts = room.add_subparsers(required=True, metavar="ACT")
+
+    open_ = acts.add_parser("open", help="open a room on one or more journeys")
+    open_.add_argument("--journey", action="append", required=True, metavar="ID", help="repeatable")
+    open_.add_argument("--title", required=True, help="what the people read on their phones")
+    open_.add_argument("--organiser", help="who asks (default: the workspace's title)")
+    open_.add_argument("--language", action="append", metavar="L", help="repeatable; default: all")
+    open_.add_argument("--until", type=_day, metavar="DATE", help="keep voices until (90 days)")
+    open_.add_argument("--threshold", type=int, default=5, help="smallest published group (5)")
+    open_.add_argument("--live", action="store_true", help="show the results from the start")
+    open_.add_argument("--show-comments", action="store_true", help="without approval")
+
+    for name, words in (
+        ("list", "all rooms"),
+        ("close", "no more voices"),
+        ("reopen", "voices again"),
+        ("results", "what a room said"),
+        ("export", "write a file of a room"),
+        ("erase", "erase a room and all its voices"),
+        ("expire", "erase the voices of rooms past their retention date"),
+        ("audit", "what facilitators did"),
+    ):
+        acts.add_parser(name, help=words)
+    choices = acts.choices
+    for name in ("close", "reopen", "results", "export", "erase"):
+        choices[name].add_argument("code", help="the room's code")
+    choices["audit"].add_argument("code", nargs="?", help="only this room's")
+    choices["results"].add_argument("--published", action="store_true", help="what may be shown")
+    shown = choices["results"].add_mutually_exclusive_group()
+    shown.add_argument("--show", action="store_true", help="open the results to the room")
+    shown.add_argument("--hide", action="store_true", help="hide them again")
+    choices["export"].add_argument(
+        "--kind", choices=("voices", "published", "codebook"), default="published",
+        help="voices: all, for the team; published: counts that pass the threshold (default)",
+    )  # fmt: skip
+    choices["export"].add_argument("--format", choices=("csv", "xlsx", "json"), default="csv")
+    choices["export"].add_argument("--out", metavar="FILE", help="default: CODE-KIND.FORMAT here")
+    choices["erase"].add_argument("--yes", action="store_true", help="yes, for good")
+    for name in ("open", "list", "results", "audit"):
+        choices[name].add_argument("--format", choices=("text", "json"), default="text")
+
+    for name, words in (
+        ("backup", "write all rooms to a file, also while one is live"),
+        ("restore", "put the rooms of a backup back"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("file", type=Path, metavar="FILE")
+        choices = {**choices, name: command}
+    for name, command in choices.items():
+        command.add_argument(
+            "--workspace", type=folder, default=".", metavar="DIR",
+            help="the workspace's folder (default: this one)",
+        )  # fmt: skip
+        command.set_defaults(run=_run, act=name)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from vivere.cli_rooms import run
+
+    return run(chosen)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-12-31") from None

@@ -1,0 +1,1 @@
+"""Voices: a room full of phones answers the steps of a journey."""

@@ -1,0 +1,125 @@
+"""The facilitator's pages as HTML. Pure: everything they show is given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+import segno
+from markupsafe import Markup
+
+from vivere.html import asset, renderer
+from vivere.locales import LANGUAGES
+from vivere.reader import Reader
+from vivere.views.face import emotion_word, face
+from vivere.views.numbers import number_words
+from vivere.voices.answer import BARRIERS, MATTERS
+from vivere.voices.facilitate.chart import chart
+from vivere.voices.phone import words
+from vivere.voices.phone.pages import EMOTION_KEYS
+from vivere.voices.privacy import coarse
+from vivere.voices.results import JourneyResult
+from vivere.voices.room import Room
+from vivere.voices.store.audit import Act
+from vivere.voices.store.reading import Comment
+
+PACKAGE = "vivere.voices.facilitate"
+
+ASSETS = {"room.css": "text/css", "room.js": "text/javascript"}
+
+_draw = renderer(PACKAGE)
+
+
+@dataclass(frozen=True)
+class RoomNow:
+    """A room at one moment, as the live page and the projector show it."""
+
+    room: Room
+    joined: int
+    results: tuple[JourneyResult, ...]
+    waiting: tuple[Comment, ...] = ()
+    approved: tuple[Comment, ...] = ()
+    hidden: tuple[Comment, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Changes with anything that the page shows; for ``ETag``."""
+        return f"{self.room.version}"
+
+
+def _page(name: str, reader: Reader, **context: object) -> Markup:
+    return _draw(
+        name,
+        r=reader,
+        version=version,
+        languages=LANGUAGES,
+        face=face,
+        mood=lambda emotion: emotion_word(reader, emotion),
+        emotion_key=EMOTION_KEYS,
+        number=number_words,
+        choice=lambda key: words.say(reader.language, key),
+        barriers=BARRIERS,
+        matters=MATTERS,
+        chart=chart,
+        coarse=coarse,
+        gap=_gap,
+        **context,
+    )
+
+
+def room_page(reader: Reader, now: RoomNow, url: str, acts: Sequence[Act], here: bool) -> Markup:
+    """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``."""
+    return _page("room.html", reader, now=now, room=now.room, url=url, acts=acts, here=here)
+
+
+def live_part(reader: Reader, now: RoomNow) -> Markup:
+    """The part of the facilitator's page that follows the voices."""
+    return _page("live.html", reader, now=now, room=now.room)
+
+
+def screen_page(reader: Reader, now: RoomNow, url: str) -> Markup:
+    """The projector: what the room may see."""
+    return _page("screen.html", reader, now=now, room=now.room, url=url)
+
+
+def screen_part(reader: Reader, now: RoomNow) -> Markup:
+    """The part of the projector that follows the voices."""
+    return _page("screen_live.html", reader, now=now, room=now.room)
+
+
+def sign_in_page(reader: Reader, *, wrong: bool = False, wait: int = 0) -> Markup:
+    """Ask for the facilitator's key; ``wait`` seconds after too many wrong ones."""
+    return _page("sign_in.html", reader, wrong=wrong, wait=wait)
+
+
+def missing_page(reader: Reader) -> Markup:
+    """There is no such room."""
+    return _page("missing.html", reader)
+
+
+def down_page(reader: Reader) -> Markup:
+    """The store cannot be read now."""
+    return _page("down.html", reader)
+
+
+def qr(url: str) -> Markup:
+    """A QR code as an SVG image of its own (ISO/IEC 18004, level M), dark on light always."""
+    svg = segno.make(url, error="m").svg_inline(scale=8, border=4, light="#fff", omitsize=True)
+    return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+@cache
+def version(name: str) -> str:
+    """A short mark that changes with the asset's content."""
+    package = PACKAGE if name in ASSETS else "vivere.views"
+    return sha256(asset(name, package).encode()).hexdigest()[:12]
+
+
+def _gap(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:
+    """How far the room stands from the designers: words and sense; None where nobody spoke."""
+    if median is None:
+        return None
+    difference = median - designed
+    sense = "same" if not difference else "lower" if difference < 0 else "higher"
+    by = number_words(reader.language, abs(difference))
+    return {"sense": sense, "words": reader.say(f"rooms.gap.{sense}", by=by)}

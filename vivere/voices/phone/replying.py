@@ -1,0 +1,57 @@
+"""Answers to a phone: small, never cached by others, with nothing from elsewhere."""
+
+import gzip
+from collections.abc import Mapping
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
+}
+"""Nothing from elsewhere, nothing inline, in no frame (OWASP «HTTP Headers» cheat sheet)."""
+
+_WORTH_PACKING = 600
+"""Bytes below which packing would not save a packet."""
+
+
+def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0) -> Response:
+    """An HTML page, packed where the phone can unpack it."""
+    return packed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
+
+
+def packed(
+    request: Request, body: bytes, media_type: str, status: int = 200, retry_after: int = 0
+) -> Response:
+    """Bytes with our headers."""
+    headers = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
+    if retry_after:
+        headers["Retry-After"] = str(retry_after)
+    if len(body) > _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
+        body = gzip.compress(body, compresslevel=6, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, status_code=status, media_type=media_type, headers=headers)
+
+
+def go(address: str) -> RedirectResponse:
+    """After a form: to a page that may be loaded again."""
+    return RedirectResponse(address, status_code=303, headers=dict(HEADERS))
+
+
+def data(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> JSONResponse:
+    """An answer to the page's own script."""
+    headers = dict(HEADERS)
+    if retry_after:
+        headers["Retry-After"] = str(retry_after)
+    return JSONResponse(dict(body), status_code=status, headers=headers)

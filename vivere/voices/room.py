@@ -1,0 +1,69 @@
+"""A room: one feedback session on one or more journeys."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+MIN_THRESHOLD = 3
+"""No published group is ever smaller, whatever a facilitator asks."""
+
+DEFAULT_THRESHOLD = 5
+"""The usual smallest group of official statistics on people (Eurostat, «Handbook on Statistical
+Disclosure Control», chapter 4, frequency rule)."""
+
+DEFAULT_RETENTION_DAYS = 90
+"""Days that voices are kept, unless the facilitator says otherwise."""
+
+Comments = Literal["held", "shown"]
+"""Whether comments wait for approval or are shown at once."""
+
+RoomState = Literal["open", "closed", "expired"]
+
+
+@dataclass(frozen=True)
+class RoomPlan:
+    """What a facilitator decides when opening a room.
+
+    ``journeys`` and ``languages`` are ids and language tags; ``retain_until`` is the last day on
+    which voices are kept; ``results_open`` shows the results to the room from the start.
+    """
+
+    title: str
+    organiser: str
+    journeys: tuple[str, ...]
+    languages: tuple[str, ...]
+    retain_until: date
+    results_open: bool = False
+    comments: Comments = "held"
+    threshold: int = DEFAULT_THRESHOLD
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room as it is stored. ``version`` grows with every change to what it shows."""
+
+    id: int
+    code: str
+    plan: RoomPlan
+    opened_at: datetime
+    closed_at: datetime | None
+    results_open: bool
+    expired: bool
+    version: int
+
+    @property
+    def state(self) -> RoomState:
+        """Open to voices, closed, or past its retention date."""
+        if self.expired or self.plan.retain_until < today():
+            return "expired"
+        return "closed" if self.closed_at else "open"
+
+    @property
+    def title(self) -> str:
+        """What the room is called."""
+        return self.plan.title
+
+
+def today() -> date:
+    """The day it is (UTC): retention counts in days."""
+    return datetime.now(UTC).date()

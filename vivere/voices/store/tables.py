@@ -1,0 +1,153 @@
+"""The tables. Nothing in them says who a phone belongs to, from where or when it wrote."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.engine import Dialect
+
+METADATA = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: SQLite keeps no time zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """With its time zone, whatever the database gave."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+INSTANCE = Table(
+    "instance",
+    METADATA,
+    Column("name", String(32), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""What this installation keeps for itself: the secret that signs tokens."""
+
+ROOMS = Table(
+    "rooms",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(16), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("organiser", Text, nullable=False),
+    Column("journeys", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("retain_until", Date, nullable=False),
+    Column("results_open", Boolean, nullable=False),
+    Column("comments", String(8), nullable=False),
+    Column("threshold", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("expired", Boolean, nullable=False),
+    Column("participants", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+"""``participants`` counts the phones that joined; ``version`` grows with every change."""
+
+CONTENTS = Table(
+    "contents",
+    METADATA,
+    Column("fingerprint", String(32), primary_key=True),
+    Column("journey", String(128), nullable=False),
+    Column("step", String(128), nullable=False),
+    Column("content", JSON, nullable=False),
+)
+"""What a step said when it was answered, by its fingerprint."""
+
+PARTICIPANTS = Table(
+    "participants",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("room", Integer, ForeignKey("rooms.id"), nullable=False, index=True),
+    Column("receipt", String(64), nullable=False, unique=True),
+    Column("language", String(16), nullable=False),
+    Column("age_band", String(16), nullable=False),
+)
+"""One anonymous phone each; ``receipt`` is the hash of its receipt code."""
+
+VOICES = Table(
+    "voices",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("room", Integer, ForeignKey("rooms.id"), nullable=False),
+    Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
+    Column("journey", String(128), nullable=False),
+    Column("step", String(128), nullable=False),
+    Column("fingerprint", String(32), nullable=False),
+    Column("emotion", Integer),
+    Column("matters", String(16)),
+    Column("barriers", String(128), nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("comment_state", String(8)),
+    Index("voices_once", "participant", "journey", "step", unique=True),
+    Index("voices_comments", "room", "comment_state", "id"),
+)
+"""One voice per phone and step. ``barriers`` are ids with commas between; ``comment_state`` is
+``held``, ``shown``, ``pinned`` or ``hidden``, and nothing where there is no comment."""
+
+DELIVERIES = Table(
+    "deliveries",
+    METADATA,
+    Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),
+)
+"""The idempotency keys that were accepted: what comes again is not counted again."""
+
+TALLIES = Table(
+    "tallies",
+    METADATA,
+    Column("room", Integer, ForeignKey("rooms.id"), primary_key=True),
+    Column("journey", String(128), primary_key=True),
+    Column("step", String(128), primary_key=True),
+    Column("fingerprint", String(32), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("value", String(16), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("published", Integer, nullable=False),
+)
+"""How many voices say what, kept up to date in the transaction of each voice: reading results
+costs the same whatever their number. ``published`` is what the room may see (see ``privacy``)."""
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("room", String(16)),
+    Column("act", String(32), nullable=False),
+    Column("details", JSON, nullable=False),
+)
+"""What facilitators did. Triggers refuse to change or delete a row."""
+
+ERASURES = Table(
+    "erasures",
+    METADATA,
+    Column("mark", String(80), primary_key=True),
+)
+"""Marks of what was erased (``receipt:…`` or ``room:…``), so that a restored backup forgets too."""
+
+BACKUPS = Table(
+    "backups",
+    METADATA,
+    Column("path", Text, primary_key=True),
+)
+"""The backups that were made, so that retention and erasing reach them."""
