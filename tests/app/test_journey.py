@@ -45,7 +45,26 @@ def test_another_journey_can_be_chosen(open_page: Open, board: Board) -> None:
     assert f'data-journey="{other}"' in board(at)["html"]
 
 
-def test_an_address_with_unknown_ids_shows_something_that_is(open_page: Open, board: Board) -> None:
-    at = open_page("journey", journey="../../etc/passwd", step="<script>", lang="xx")
+def test_a_journey_that_is_not_there_is_said_and_the_address_stays(
+    open_page: Open, board: Board
+) -> None:
+    at = open_page("journey", journey="<script>", step="<script>", lang="en")
     assert not at.exception
-    assert board(at)["view"]["step"] is None
+    assert "“&lt;script&gt;” is not here now" in board(at)["html"]
+    assert at.query_params["journey"] == "<script>"
+
+
+def test_an_unknown_step_is_left_out(open_page: Open, board: Board) -> None:
+    assert board(open_page("journey", step="<script>", lang="xx"))["view"]["step"] is None
+
+
+def test_coming_back_the_map_is_as_it_was_left(open_page: Open, board: Board) -> None:
+    first = next(iter(workspace().current().catalog.journeys))
+    at = open_page("journey", journey=first, state="compare", hide=LANES[0].id)
+    at.switch_page("vivere/ui/pages/why.py")
+    at.query_params["journey"] = first
+    at.run().switch_page("vivere/ui/pages/journey.py")
+    for name in ("state", "hide"):
+        if name in at.query_params:
+            del at.query_params[name]
+    assert board(at.run())["view"] == {"step": None, "state": "compare", "hide": LANES[0].id}

@@ -63,14 +63,26 @@ def test_a_saved_file_shows_at_once_and_the_choice_is_kept(app: App, browser_pag
 
 
 def test_broken_files_are_reported_and_the_rest_works(app: App, browser_page: Page) -> None:
+    journey = first_journey(app)
     (app.workspace / "personas" / "broken.yaml").write_text("name: [unclosed\n", encoding="utf-8")
     (app.workspace / "services" / "binary.yaml").write_bytes(b"\x00\x01\x02")
     (app.workspace / "journeys" / "folder.yaml").mkdir()
     open_page(browser_page, app, "problems?lang=en")
     for path in ("personas/broken.yaml", "services/binary.yaml", "journeys/folder.yaml"):
         expect(browser_page.locator(".vivere")).to_contain_text(path)
-    browser_page.goto(f"{app.url}/journey?journey={first_journey(app)}&lang=en")
+    browser_page.goto(f"{app.url}/journey?journey={journey}&lang=en")
     expect(browser_page.locator("[data-map]")).to_be_visible(timeout=READY)
+
+
+def test_a_journey_that_breaks_comes_back_when_it_is_mended(app: App, browser_page: Page) -> None:
+    journey = first_journey(app)
+    open_page(browser_page, app, f"journey?journey={journey}&lang=en")
+    file = app.workspace / "journeys" / f"{journey}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text("title: [unclosed\n", encoding="utf-8")
+    expect(browser_page.locator(".vivere")).to_contain_text("is not here now", timeout=READY)
+    file.write_text(text, encoding="utf-8")
+    expect(browser_page.locator(f"[data-journey={journey}]")).to_be_visible(timeout=READY)
 
 
 def test_markup_in_a_file_is_only_text(app: App, browser_page: Page) -> None:

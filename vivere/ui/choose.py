@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 from vivere.model import Journey, Step
 from vivere.reader import Reader
 from vivere.ui import deeplink
-from vivere.views.names import journey_name
+from vivere.ui.shell import PageFrame
+from vivere.views.names import journey_missing, journey_name
 
 _BAR = "bar"
 
@@ -21,12 +22,18 @@ def keep_bar(place: DeltaGenerator) -> None:
     st.session_state[_BAR] = place
 
 
-def choose_journey(reader: Reader) -> Journey | None:
-    """The journey of the address, or the first; a list to choose another."""
+def choose_journey(page: PageFrame) -> Journey | None:
+    """The journey of the address (without one, the first); a list to choose another.
+
+    ``None`` when it is not there, and the page says so. The address stays as it is: a journey
+    whose file is broken comes back where the reader was as soon as the file is mended.
+    """
+    reader = page.reader
     journeys = reader.catalog.journeys
-    if not journeys:
+    asked = st.query_params.get("journey") or next(iter(journeys), None)
+    if asked is None or asked not in journeys:
+        page.show(journey_missing(reader, asked), key="journey-missing")
         return None
-    asked = deeplink.read("journey", journeys) or next(iter(journeys))
     deeplink.write(journey=asked)
 
     def name(id_: str) -> str:

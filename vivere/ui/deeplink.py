@@ -44,3 +44,21 @@ def follow_board(key: str, names: tuple[str, ...]) -> int:
         write(**{name: told.get(name) for name in names})
         st.session_state[seen] = number
     return number
+
+
+def arrive(page: str) -> None:
+    """Note which page this run shows, and whether the reader comes from another."""
+    st.session_state["arrived"] = st.session_state.get("page") not in (None, page)
+    st.session_state["page"] = page
+
+
+def remember(key: str, names: tuple[str, ...]) -> None:
+    """Keep what the address says under ``names`` for when the reader comes back to the page."""
+    st.session_state[f"{key}-kept"] = {name: st.query_params.get(name) for name in names}
+
+
+def come_back(key: str, names: tuple[str, ...]) -> None:
+    """Coming from another page by an address that says nothing of ``names``: as it was left."""
+    kept = st.session_state.get(f"{key}-kept")
+    if kept and st.session_state.get("arrived") and not any(n in st.query_params for n in names):
+        write(**kept)

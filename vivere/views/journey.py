@@ -1,14 +1,18 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from vivere.analysis.gap import main_figure
 from vivere.analysis.impact import step_impacts, step_layers
+from vivere.analysis.progress import progress
+from vivere.catalog import Catalog
 from vivere.html import render
 from vivere.lanes import LANES
 from vivere.lanes.lane import Cell
-from vivere.model import Journey, Phase
+from vivere.model import Journey, Kpi, Observation, Phase
 from vivere.reader import Reader
 from vivere.views.emotion_curve import curve_pieces
 from vivere.views.face import emotion_word, face
@@ -56,6 +60,7 @@ def journey_html(reader: Reader, journey: Journey) -> Markup:
         map=_map(reader, journey, cells),
         provenance=provenance,
         number=number_words,
+        measured=partial(_measured, reader.catalog),
     )
 
 
@@ -93,6 +98,14 @@ def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
         )
         for index, step in enumerate(journey.steps)
     )
+
+
+def _measured(catalog: Catalog, kpi: Kpi) -> Observation | None:
+    """The figure that stands for a KPI: the base of its bar, as on the page of the KPIs."""
+    document = catalog.workspace.document
+    year = document.year if document else None
+    moved = progress(kpi, year)
+    return moved.base if moved else main_figure(kpi, year)
 
 
 def _face(reader: Reader, emotion: int) -> Markup:

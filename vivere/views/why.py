@@ -8,6 +8,7 @@ link shows as the weight of its line, and in words where the graph is small.
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graphviz import Digraph, escape, nohtml
 
@@ -41,6 +42,9 @@ def why_graph(
     graph = _frame(drawing.colours, gap="1.4" if drawing.in_words else "1.9")
     for step in steps:
         drawing.step(graph, step)
+    with graph.subgraph(graph_attr={"rank": "same"}) as column:
+        for before, after in pairwise(steps):
+            column.edge(f"touch-{before.id}", f"touch-{after.id}", style="invis")
     with graph.subgraph(name="cluster_kpis", graph_attr={"style": "invis"}) as cluster:
         for step in steps:
             drawing.kpis(cluster, step)

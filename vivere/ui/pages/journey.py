@@ -9,12 +9,12 @@ from vivere.views.journey import MapView, journey_html
 
 page = open_page()
 catalog = page.reader.catalog
-journey = choose_journey(page.reader)
-if journey is None:
-    st.info(page.reader.say("journey.none"))
-else:
+journey = choose_journey(page)
+if journey:
     steps = {step.id for step in journey.steps}
+    deeplink.come_back(f"map-{journey.id}", ("state", "hide"))
     at = deeplink.follow_board(f"map-{journey.id}", ("step", "state", "hide"))
+    deeplink.remember(f"map-{journey.id}", ("state", "hide"))
     view = MapView.read(
         step=deeplink.read("step", steps),
         state=st.query_params.get("state"),

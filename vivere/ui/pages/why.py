@@ -21,10 +21,8 @@ GRAPH_STYLE = f"""<style>
 
 page = open_page()
 reader = page.reader
-journey = choose_journey(reader)
-if journey is None:
-    st.info(reader.say("journey.none"))
-else:
+journey = choose_journey(page)
+if journey:
     asked = deeplink.read("step", {step.id for step in journey.steps})
     step = choose_step(reader, journey, asked)
     steps = [step] if step else list(journey.steps)

@@ -10,7 +10,7 @@ import yaml
 
 from vivere.locales import flat
 
-LANGUAGES = ("it", "en")
+LANGUAGES = ("it", "en", "zh", "ur", "ar", "es")
 """Languages of the phone's interface; the first is the fallback."""
 
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa", "he", "ps"})
