@@ -13,6 +13,7 @@ run: $(VENV)/.run
 test: $(VENV)/.test lint types contracts
 	$(BIN)/python -m vivere check --strict
 	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.postgres
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.test

@@ -122,7 +122,7 @@ def _results(store: Store, chosen: argparse.Namespace) -> int:
                 "steps": [
                     {
                         "id": result.step.id,
-                        "n": result.voices.feelings.n,
+                        "n": result.voices.n,
                         "designed": result.step.future.emotion,
                         "median": result.voices.feelings.median,
                         "spread": result.voices.feelings.spread,
@@ -151,7 +151,7 @@ def _results(store: Store, chosen: argparse.Namespace) -> int:
             voices = result.voices
             median = "–" if voices.feelings.median is None else f"{voices.feelings.median:+g}"
             print(
-                f"  {result.number:>2}. {result.step.id:<28} n {voices.feelings.n:>5}  "
+                f"  {result.number:>2}. {result.step.id:<28} n {voices.n:>5}  "
                 f"median {median:>4}  designed {result.step.future.emotion:+d}"
             )
     return 0

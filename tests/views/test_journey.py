@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from vivere.analysis.voices import Feelings, StepVoices
 from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.lanes import LANES
@@ -38,12 +39,22 @@ def test_every_step_has_a_column_and_a_detail(
 
 
 def test_every_lane_is_a_row_with_a_cell_for_each_step(catalog: Catalog, journey: Journey) -> None:
-    html = journey_html(Reader(catalog, "en"), journey)
+    voices = {journey.steps[0].id: StepVoices(7, Feelings({1: 7}))}
+    html = journey_html(Reader(catalog, "en"), journey, voices)
     for lane in LANES:
         if lane.template:
             row = re.search(rf'data-lane="{lane.id}".*?</tr>', html, re.S)
             assert row
             assert row[0].count("<td") == len(journey.steps)
+
+
+def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journey: Journey) -> None:
+    reader, step = Reader(catalog, "en"), journey.steps[0].id
+    assert 'data-lane="voices"' not in journey_html(reader, journey)
+    said = StepVoices(13, Feelings({2: 8, -2: 5}), earlier=6, comments=("<b>Too far</b>",))
+    html = journey_html(reader, journey, {step: said})
+    for words in ("<b>8</b>", "<b>5</b>", "13 voices", "&lt;b&gt;Too far", "6 on an earlier"):
+        assert words in html
 
 
 def test_the_detail_names_services_layers_and_kpis(catalog: Catalog, journey: Journey) -> None:

@@ -46,12 +46,13 @@ class Feelings:
 
 @dataclass(frozen=True)
 class StepVoices:
-    """The voices on one step as it is now.
+    """The voices on one step as it is now: ``n`` of them, each with any of the parts below.
 
     ``matters`` and ``barriers`` go from choice to number; ``earlier`` counts voices on earlier
     versions of the step; ``comments`` are those that may be shown, pinned ones first.
     """
 
+    n: int = 0
     feelings: Feelings = field(default_factory=Feelings)
     matters: Mapping[str, int] = field(default_factory=dict)
     barriers: Mapping[str, int] = field(default_factory=dict)
@@ -61,4 +62,4 @@ class StepVoices:
     @property
     def says_something(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.feelings.n or self.comments or self.earlier or self.barriers)
+        return bool(self.n or self.comments or self.earlier)

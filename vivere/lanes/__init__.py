@@ -9,6 +9,7 @@ from vivere.lanes import (
     story,
     touchpoint,
     visibility,
+    voices,
     when_where,
 )
 
@@ -17,6 +18,7 @@ LANES = (
     story.LANE,
     touchpoint.LANE,
     emotion.LANE,
+    voices.LANE,
     pain.LANE,
     visibility.LANE,
     services.LANE,

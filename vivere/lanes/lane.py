@@ -1,6 +1,6 @@
 """What a lane is: a row of the map, one cell for each step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +8,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from vivere.analysis.impact import Impact, LayerUse
+from vivere.analysis.voices import StepVoices
 from vivere.html import template
 from vivere.model import Service, Step
 from vivere.reader import Reader
@@ -18,7 +19,8 @@ class Cell:
     """What a lane may draw of one step.
 
     ``number`` counts from 1. ``curves`` holds the step's piece of each emotion curve, ``faces``
-    a drawn face for today and the future.
+    a drawn face for today and the future, ``drawn_faces`` one for each emotion. ``voices`` is
+    what a room said, where one is shown on the map.
     """
 
     number: int
@@ -27,7 +29,9 @@ class Cell:
     layers: tuple[LayerUse, ...]
     impacts: tuple[Impact, ...]
     faces: tuple[Markup, Markup]
+    drawn_faces: Mapping[int, Markup]
     curves: Markup
+    voices: StepVoices | None = None
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -39,11 +43,13 @@ class Cell:
 class Lane:
     """A row of the map: its id (also in the address and the locales) and how it draws.
 
-    A lane without a template is a line across the map.
+    A lane without a template is a line across the map. An ``optional`` one is there only when
+    some step has something for it.
     """
 
     id: str
     template: Template | None
+    optional: bool = False
 
     def draw(self, reader: Reader, cells: Sequence[Cell]) -> Markup:
         """The HTML of the lane's cells, in the order of the steps."""

@@ -1,5 +1,6 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,10 +9,11 @@ from markupsafe import Markup
 from vivere.analysis.gap import main_figure
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.analysis.progress import progress
+from vivere.analysis.voices import StepVoices
 from vivere.catalog import Catalog
 from vivere.html import render
 from vivere.lanes import LANES
-from vivere.lanes.lane import Cell
+from vivere.lanes.lane import Cell, Lane
 from vivere.model import Journey, Kpi, Observation, Phase
 from vivere.reader import Reader
 from vivere.views.emotion_curve import curve_pieces
@@ -44,9 +46,13 @@ class MapView:
         return {"step": self.step, "state": self.state, "hide": ",".join(self.hidden) or None}
 
 
-def journey_html(reader: Reader, journey: Journey) -> Markup:
-    """The whole journey page: head, map, and the steps in detail."""
-    cells = step_cells(reader, journey)
+Voices = Mapping[str, StepVoices]
+"""What a room said on a journey's steps, by the step's id."""
+
+
+def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None) -> Markup:
+    """The whole journey page: head, map (with a room's voices), and the steps in detail."""
+    cells = step_cells(reader, journey, voices)
     persona = reader.catalog.personas[journey.persona]
     return render(
         "journey.html",
@@ -55,7 +61,7 @@ def journey_html(reader: Reader, journey: Journey) -> Markup:
         persona=persona,
         portrait=persona_portrait(persona, base=reader.base),
         states=STATES,
-        lanes=LANES,
+        lanes=_lanes(cells),
         cells=cells,
         map=_map(reader, journey, cells),
         provenance=provenance,
@@ -75,13 +81,17 @@ def _map(reader: Reader, journey: Journey, cells: tuple[Cell, ...]) -> Markup:
         r=reader,
         journey=journey,
         persona=reader.catalog.personas[journey.persona],
-        lanes=LANES,
+        lanes=_lanes(cells),
         phases=phase_spans(journey),
         cells=cells,
     )
 
 
-def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
+def _lanes(cells: tuple[Cell, ...]) -> tuple[Lane, ...]:
+    return tuple(lane for lane in LANES if not lane.optional or any(cell.voices for cell in cells))
+
+
+def step_cells(reader: Reader, journey: Journey, voices: Voices | None = None) -> tuple[Cell, ...]:
     """Everything the lanes draw, one cell per step."""
     catalog = reader.catalog
     faces = {emotion: _face(reader, emotion) for emotion in range(-2, 3)}
@@ -94,7 +104,9 @@ def step_cells(reader: Reader, journey: Journey) -> tuple[Cell, ...]:
             layers=step_layers(catalog, step),
             impacts=step_impacts(catalog, journey, step),
             faces=(faces[step.today.emotion], faces[step.future.emotion]),
+            drawn_faces=faces,
             curves=curves[index],
+            voices=voices.get(step.id) if voices else None,
         )
         for index, step in enumerate(journey.steps)
     )

@@ -70,7 +70,7 @@ def _by_place(
             for kind, counts in tally.counts.items():
                 sums[place][kind].update(counts)
         else:
-            earlier[place] += sum(tally.of("emotion").values())
+            earlier[place] += _voices_of(tally.counts)
     words: dict[Place, list[str]] = defaultdict(list)
     for comment in said:
         if comment.fingerprint in current:
@@ -84,4 +84,12 @@ def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) ->
         return dict(sums.get(kind, {}))
 
     feelings = Feelings({int(emotion): n for emotion, n in counts("emotion").items()})
-    return StepVoices(feelings, counts("matters"), counts("barrier"), earlier, tuple(words))
+    return StepVoices(
+        _voices_of(sums), feelings, counts("matters"), counts("barrier"), earlier, tuple(words)
+    )
+
+
+def _voices_of(counts: Mapping[str, Mapping[str, int]]) -> int:
+    """How many voices there are; of published counts, where that is not said, as many as show."""
+    kinds = (sum(counts.get(kind, {}).values()) for kind in ("voice", "emotion", "matters"))
+    return max(kinds)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from vivere.ui import deeplink
 from vivere.ui.choose import choose_journey
+from vivere.ui.choose_voices import choose_voices
 from vivere.ui.shell import open_page
 from vivere.views.journey import MapView, journey_html
 
@@ -20,4 +21,7 @@ if journey:
         state=st.query_params.get("state"),
         hidden=st.query_params.get("hide"),
     )
-    page.show(journey_html(page.reader, journey), key=f"map-{journey.id}", view=view.ids, at=at)
+    voices = choose_voices(page.reader, journey)
+    page.show(
+        journey_html(page.reader, journey, voices), key=f"map-{journey.id}", view=view.ids, at=at
+    )

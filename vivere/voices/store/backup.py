@@ -5,13 +5,15 @@ taken in one transaction that sees one moment, while the room goes on.
 """
 
 import os
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from vivere.voices.store.audit import record
-from vivere.voices.store.database import Store, StoreDown
+from vivere.voices.store.database import Store
 from vivere.voices.store.erasing import forget_again
 from vivere.voices.store.tables import AUDIT, BACKUPS, ERASURES, INSTANCE, METADATA
 
@@ -42,12 +44,11 @@ def back_up(store: Store, path: Path) -> int:
                 source.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
             target.execute(delete(INSTANCE))
             rows = sum(_copy(source, target, table) for table in METADATA.sorted_tables)
-        copy.pragma("journal_mode=DELETE")
+        copy.close_file()
     except BaseException:
         copy.close()
         part.unlink(missing_ok=True)
         raise
-    copy.close()
     part.replace(path)
     with store.writing() as connection:
         _remember(connection, path)
@@ -61,7 +62,8 @@ def restore(store: Store, path: Path) -> int:
     What was erased since, here or by its retention date, is erased again. The audit trail is
     kept and goes on. All or nothing. Raises NotABackup and StoreDown.
     """
-    backup = _opened(path)
+    _check(path)
+    backup = Store.file(path)
     try:
         with backup.reading() as source, store.writing() as target:
             marks = tuple(target.scalars(select(ERASURES.c.mark)))
@@ -76,7 +78,7 @@ def restore(store: Store, path: Path) -> int:
             _remember(target, path)
             record(target, None, "restore")
     finally:
-        backup.close()
+        backup.close_file()
     store.close()
     return rows
 
@@ -95,18 +97,17 @@ def _remember(connection: Connection, path: Path) -> None:
     connection.execute(insert(BACKUPS).values(path=str(path.resolve())))
 
 
-def _opened(path: Path) -> Store:
-    if not path.is_file():
-        raise NotABackup(path)
-    backup = Store.file(path)
+def _check(path: Path) -> None:
+    """Look without touching: a file that is not ours must not become a database."""
     try:
-        with backup.reading() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-    except StoreDown as error:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+            sound = file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            file.execute("SELECT version_num FROM alembic_version").fetchone()
+            file.execute("SELECT code FROM rooms").fetchone()
+    except sqlite3.Error as error:
         raise NotABackup(path) from error
-    if verdict != "ok":
+    if not sound:
         raise NotABackup(path)
-    return backup
 
 
 def _renumber(connection: Connection) -> None:

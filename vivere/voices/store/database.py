@@ -110,6 +110,12 @@ class Store:
             finally:
                 connection.close()
 
+    def close_file(self) -> None:
+        """Close an SQLite file so that all of it is in that one file. Raises StoreDown."""
+        self.pragma("wal_checkpoint(TRUNCATE)")
+        self.pragma("journal_mode=DELETE")
+        self.close()
+
     def close(self) -> None:
         """Let go of every connection."""
         with self._lock:

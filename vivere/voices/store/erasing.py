@@ -124,7 +124,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
             .values(
                 expired=True,
                 closed_at=closed,
-                participants=ROOMS.c.participants / ROOMS.c.threshold * ROOMS.c.threshold,
+                participants=ROOMS.c.participants // ROOMS.c.threshold * ROOMS.c.threshold,
                 version=ROOMS.c.version + 1,
             )
         )
@@ -150,15 +150,8 @@ def _settle(store: Store, act: Callable[[Connection], Any]) -> None:
     for path in paths:
         if path.is_file():
             backup = Store.file(path)
-            try:
-                with backup.writing() as connection:
-                    act(connection)
-                _wipe(backup)
-            finally:
-                backup.close()
-    _wipe(store)
-
-
-def _wipe(store: Store) -> None:
+            with backup.writing() as connection:
+                act(connection)
+            backup.close_file()
     if store.sqlite:
         store.pragma("wal_checkpoint(TRUNCATE)")

@@ -62,6 +62,8 @@ def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
         rows = connection.execute(
             select(TALLIES, column.label("number")).where(TALLIES.c.room == room, column > 0)
         ).all()
+        # The number of voices as such is never published: less those shown, it gives the hidden.
+        rows = [row for row in rows if not (published and row.kind == "voice")]
     groups: dict[tuple[str, str, str], dict[str, dict[str, int]]] = defaultdict(
         lambda: defaultdict(dict)
     )
