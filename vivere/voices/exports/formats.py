@@ -13,7 +13,7 @@ from vivere.voices.exports.sheets import Sheet, Value
 _RUNS = re.compile(r"^[\s\x00-\x20]*[=+\-@\t\r＝＋－＠]")
 """What a spreadsheet may take for a formula (OWASP «CSV Injection»), full-width forms too."""
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def defused(value: Value) -> Value:
