@@ -53,7 +53,13 @@ def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journe
     assert 'data-lane="voices"' not in journey_html(reader, journey)
     said = StepVoices(13, Feelings({2: 8, -2: 5}), earlier=6, comments=("<b>Too far</b>",))
     html = journey_html(reader, journey, {step: said})
-    for words in ("<b>8</b>", "<b>5</b>", "13 voices", "&lt;b&gt;Too far", "6 on an earlier"):
+    for words in (
+        "<b>8+</b>",
+        "<b>5+</b>",
+        "13 voices or more",
+        "&lt;b&gt;Too far",
+        "6 on an earlier",
+    ):
         assert words in html
 
 

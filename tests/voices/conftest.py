@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
+from tests.loop import run
 from tests.postgres import Postgres
 from vivere.catalog import Catalog
 from vivere.voices.answer import Answer
@@ -94,8 +95,7 @@ class Hall:
             queue = WriteQueue(self.store)
             return list(await asyncio.gather(*(queue.put(item) for item in items)))
 
-        with asyncio.Runner() as runner:
-            return runner.run(all_at_once())
+        return run(all_at_once())
 
 
 @pytest.fixture

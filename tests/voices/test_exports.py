@@ -89,7 +89,7 @@ def test_published_files_hold_counts_that_pass(hall: Hall) -> None:
     show_results(hall.store, hall.room, shown=True)
     head, *rows = csv_rows(content(hall, "published.csv"))
     assert tuple(head) == PUBLISHED_COLUMNS
-    assert [row[-3:] for row in rows] == [["emotion", "1", "4"]]
+    assert [row[-3:] for row in rows] == [["emotion", "1", "3"]]
     assert len(xlsx_rows(content(hall, "published.xlsx"), "published")) == 2
     assert len(json.loads(content(hall, "published.json"))["published"]) == 1
 

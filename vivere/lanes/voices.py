@@ -13,7 +13,7 @@ LANE = Lane(
         "{% for e, number in v.feelings.counts | dictsort(reverse=true) %}"
         '<li>{{ c.drawn_faces[e] }}<svg viewBox="0 0 100 8" preserveAspectRatio="none"'
         ' aria-hidden="true" focusable="false"><path d="M0 4h{{ 100 * number // n }}"/></svg>'
-        "<b>{{ number }}</b></li>{% endfor %}</ul>"
+        "<b>{{ number }}+</b></li>{% endfor %}</ul>"
         '<p class="map-place">{{ r.say("voices.lane_n", n=n) }}</p>'
         '{% else %}<p class="map-place">{{ r.say("voices.few") }}</p>{% endif %}'
         "{% for words in v.comments[:" + str(SHOWN) + '] %}<p class="map-comment">'

@@ -55,6 +55,17 @@ def room_results(
     )
 
 
+def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
+    """The steps that matter a lot to the largest share of those who said so, most first."""
+    said = [
+        (step.voices.matters.get("yes", 0) / sum(step.voices.matters.values()), step)
+        for result in results
+        for step in result.steps
+        if step.voices.matters.get("yes")
+    ]
+    return tuple(step for _, step in sorted(said, key=lambda pair: -pair[0])[:at_most])
+
+
 def _by_place(
     catalog: Catalog,
     journeys: Iterable[str],

@@ -141,17 +141,20 @@ def _part(
 def _facilitators_view(desk: Desk, found: Room) -> RoomNow:
     return RoomNow(
         room=found,
-        joined=participants(desk.store, found.id),
         results=room_results(desk.store, desk.catalog(), [found], published=False),
         waiting=comments(desk.store, found.id, "held"),
         approved=comments(desk.store, found.id, "pinned", "shown"),
         hidden=comments(desk.store, found.id, "hidden"),
+        joined=participants(desk.store, found.id),
     )
 
 
 def _rooms_view(desk: Desk, found: Room) -> RoomNow:
-    """What the room may see: published counts, and only once the results are open."""
-    now = RoomNow(room=found, joined=participants(desk.store, found.id), results=())
+    """What the room may see: published counts, and only once the results are open.
+
+    Not how many joined: where everybody answers, that number less those on show is the hidden.
+    """
+    now = RoomNow(room=found, results=())
     if not found.results_open:
         return now
     results = room_results(desk.store, desk.catalog(), [found], published=True)

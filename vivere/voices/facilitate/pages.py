@@ -17,8 +17,7 @@ from vivere.voices.answer import BARRIERS, MATTERS
 from vivere.voices.facilitate.chart import chart
 from vivere.voices.phone import words
 from vivere.voices.phone.pages import EMOTION_KEYS
-from vivere.voices.privacy import coarse
-from vivere.voices.results import JourneyResult
+from vivere.voices.results import JourneyResult, matters_most
 from vivere.voices.room import Room
 from vivere.voices.store.audit import Act
 from vivere.voices.store.reading import Comment
@@ -35,11 +34,11 @@ class RoomNow:
     """A room at one moment, as the live page and the projector show it."""
 
     room: Room
-    joined: int
     results: tuple[JourneyResult, ...]
     waiting: tuple[Comment, ...] = ()
     approved: tuple[Comment, ...] = ()
     hidden: tuple[Comment, ...] = ()
+    joined: int | None = None
 
     @property
     def mark(self) -> str:
@@ -61,8 +60,8 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
         barriers=BARRIERS,
         matters=MATTERS,
         chart=chart,
-        coarse=coarse,
         gap=_gap,
+        matters_most=matters_most,
         **context,
     )
 

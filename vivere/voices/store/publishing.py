@@ -17,4 +17,10 @@ def publish(connection: Connection, room: int, threshold: int) -> None:
 def moved(true: ColumnElement[int], threshold: int) -> ColumnElement[int]:
     """The expression for the new published count, given the true one."""
     shown = TALLIES.c.published
-    return case((and_(true >= threshold, func.abs(true - shown) >= threshold), true), else_=shown)
+    return case(
+        (
+            and_(true >= threshold, func.abs(true - shown) >= threshold),
+            true // threshold * threshold,
+        ),
+        else_=shown,
+    )
