@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.loop import run as in_loop
 from vivere.cli import main
 from vivere.voices.answer import Answer
 from vivere.voices.content import asked
@@ -42,8 +43,6 @@ def code(run) -> str:  # type: ignore[no-untyped-def]
 
 
 def say(city: Path, code: str, *emotions: int) -> None:
-    import asyncio
-
     from vivere.content import load
 
     store = Store.of(city)
@@ -60,8 +59,7 @@ def say(city: Path, code: str, *emotions: int) -> None:
                 Delivery(room.id, f"p{n}", "k", *ids, step.fingerprint, Answer(emotion))
             )
 
-    with asyncio.Runner() as runner:
-        runner.run(all_say())
+    in_loop(all_say())
     store.close()
 
 

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 from starlette.types import Message
 
+from tests.loop import run
 from tests.voices.conftest import Hall
 from vivere.voices.answer import Answer
 from vivere.voices.phone import body
@@ -290,8 +291,8 @@ def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
         await body.read_form(Request({"type": "http", "method": "POST", "headers": []}, never))
 
     monkeypatch.setattr(body, "WITHIN_S", 0.01)
-    with pytest.raises(body.BadBody) as bad, asyncio.Runner() as runner:
-        runner.run(read())
+    with pytest.raises(body.BadBody) as bad:
+        run(read())
     assert bad.value.status == 408
 
 
