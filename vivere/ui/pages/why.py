@@ -12,7 +12,7 @@ GRAPH = "why-graph"
 GRAPH_STYLE = f"""<style>
 .st-key-{GRAPH} svg text {{ font-size: {LETTERS}px !important; }}
 @media (max-width: 60rem) {{
-  .st-key-{GRAPH} {{ overflow-x: auto; }}
+  .st-key-{GRAPH} {{ overflow-x: auto; border-right: 3px dashed rgb(128 128 128 / 0.6); }}
   .st-key-{GRAPH} svg {{ min-width: 54rem; height: auto; }}
 }}
 </style>"""
