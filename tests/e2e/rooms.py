@@ -1,0 +1,94 @@
+"""Opening rooms and answering on phones, for the browser tests."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App
+
+ROOT = Path(__file__).resolve().parents[2]
+PHONE = {"width": 390, "height": 844}
+JOURNEY = "nives-ambulatorio"
+
+
+def vivere(app: App, *arguments: str) -> Any:
+    """Run a command on the app's workspace; what it prints as JSON, if anything."""
+    command = [sys.executable, "-m", "vivere", *arguments, "--workspace", str(app.workspace)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout) if "json" in arguments else None
+
+
+def open_room(app: App, *options: str) -> str:
+    """A fresh room on the small city's first journey; its code."""
+    title = ["--title", "Biblioteca", "--organiser", "Comune", "--threshold", "3"]
+    room = vivere(app, "room", "open", "--journey", JOURNEY, *title, *options, "--format", "json")
+    return str(room["code"])
+
+
+def results(app: App, code: str) -> Any:
+    """The true figures of a room."""
+    return vivere(app, "room", "results", code, "--format", "json")
+
+
+def voices(app: App, code: str) -> int:
+    """How many voices are stored in a room."""
+    found = results(app, code)
+    return sum(step["n"] for journey in found["journeys"] for step in journey["steps"])
+
+
+@contextmanager
+def phone(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A phone of its own; an error in its scripts fails the test."""
+    settings = {"viewport": PHONE, "locale": "en", **options}
+    context = browser.new_context(**settings)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors, errors
+
+
+def join(page: Page, app: App, code: str) -> None:
+    """Begin, up to the first step."""
+    page.goto(f"{app.url}/join/{code}")
+    page.locator("main button").click()
+    expect(page.locator("form.answer")).to_be_visible()
+
+
+def feel(page: Page, emotion: int, comment: str = "") -> None:
+    """Fill in the step on show, without sending it."""
+    page.locator(f"label:has(input[name=emotion][value='{emotion}'])").click()
+    if comment:
+        page.locator("textarea").fill(comment)
+
+
+def send(page: Page) -> None:
+    """Send the step and wait for the next page."""
+    here = page.url
+    page.locator("button.go").click()
+    page.wait_for_url(lambda url: url != here)
+
+
+@contextmanager
+def guarded(app: App, key: str) -> Iterator[str]:
+    """The same workspace served by a process that asks for a key; its address."""
+    command = [sys.executable, "-m", "vivere", "serve", str(app.workspace), "--port", "0"]
+    environment = {**os.environ, "VIVERE_KEY": key}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found
+    yield found[0]
+    process.terminate()
+    process.wait(10)

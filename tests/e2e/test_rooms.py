@@ -1,0 +1,250 @@
+"""A room full of phones, in a real browser."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App
+from tests.e2e.rooms import feel, guarded, join, open_room, phone, results, send, vivere, voices
+
+READY = 20_000
+LIVE = 2_500
+"""A voice is seen within two seconds; half a second for the browser under test."""
+
+
+def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
+    lead = browser_page
+    lead.goto(f"{app.url}/rooms?lang=en")
+    lead.get_by_role("combobox", name="Journeys, in this order").click()
+    lead.get_by_role("option").first.click()
+    lead.get_by_label("What is the room called?", exact=True).fill("Biblioteca")
+    lead.get_by_label("Who is asking?", exact=True).fill("Comune")
+    lead.get_by_label("Smallest group to publish", exact=True).fill("3")
+    lead.get_by_role("button", name="Open the room").click()
+    lead.get_by_role("link", name=re.compile("Lead this room")).click(timeout=READY)
+    code = lead.locator(".rm-code").inner_text()
+    with phone(browser) as first, phone(browser) as second, phone(browser) as third:
+        phones = (first, second, third)
+        for one in phones:
+            join(one, app, code)
+        expect(lead.locator(".rm-numbers b")).to_have_text("3", timeout=LIVE)
+        for one in phones:
+            feel(one, -1, "The bus comes too late.")
+            send(one)
+        expect(lead.locator(".rm-count").first).to_have_text("3", timeout=LIVE)
+        lead.get_by_role("button", name="Approve").first.click()
+        expect(lead.get_by_role("heading", name="Shown to the room")).to_be_visible(timeout=LIVE)
+        lead.get_by_role("button", name="Show the results to the room").click()
+        lead.get_by_role("link", name="Projector").click()
+        expect(lead.locator(".rm-count").first).to_have_text("3+")
+        expect(lead.locator("q")).to_have_text("The bus comes too late.")
+        first.goto(f"{app.url}/join/{code}/end")
+        expect(first.locator(".bars b")).to_have_text("3+")
+        lead.get_by_role("link", name="Back to the room").click()
+        lead.get_by_role("button", name="Close the room").click()
+        feel(second, 1)
+        send(second)
+        expect(second.locator("#status")).to_contain_text("no longer takes answers")
+    assert voices(app, code) == 3
+
+
+def test_without_script_everything_works(app: App, browser: Browser) -> None:
+    code = open_room(app)
+    with phone(browser, java_script_enabled=False) as page:
+        join(page, app, code)
+        feel(page, -2, "Non ci arrivo.")
+        page.locator("button.go").click()
+        page.get_by_role("link", name="Back").click()
+        expect(page.locator("textarea")).to_have_value("Non ci arrivo.")
+        feel(page, 2)
+        page.locator("button.go").click()
+        while "/end" not in page.url:
+            page.get_by_role("link", name="Skip", exact=True).click()
+        receipt = page.locator("p.code").inner_text()
+        page.get_by_role("link", name="See what I sent").click()
+        expect(page.locator("q")).to_have_text("Non ci arrivo.")
+    assert voices(app, code) == 1
+    with phone(browser, java_script_enabled=False) as other:
+        other.goto(f"{app.url}/receipt")
+        other.get_by_label("Receipt code").fill(receipt.lower())
+        other.locator("button.go").click()
+        expect(other.locator("q")).to_have_text("Non ci arrivo.")
+        other.locator("button.danger").click()
+        expect(other.locator("main")).to_contain_text("has been erased")
+    assert voices(app, code) == 0
+
+
+def test_offline_the_answer_is_kept_and_sent_once(app: App, browser: Browser) -> None:
+    code = open_room(app)
+    with phone(browser) as page:
+        join(page, app, code)
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.reload()
+        feel(page, 1, "Senza rete")
+        page.context.set_offline(True)
+        page.locator("button.go").click()
+        expect(page.locator("#status")).to_contain_text("kept on this phone")
+        assert voices(app, code) == 0
+        page.reload()
+        expect(page.locator("#status")).to_contain_text("kept on this phone")
+        page.context.set_offline(False)
+        expect(page.locator("#status")).to_have_class("good", timeout=READY)
+        assert voices(app, code) == 1
+        page.reload()
+        expect(page.locator("main")).to_be_visible()
+    assert voices(app, code) == 1
+
+
+def test_several_answers_given_offline_arrive_in_order(app: App, browser: Browser) -> None:
+    code = open_room(app)
+    with phone(browser) as page:
+        join(page, app, code)
+        feel(page, -1)
+        send(page)
+        expect(page.locator("#status")).to_have_text("Stored.")
+        page.context.set_offline(True)
+        page.get_by_role("link", name="Back").click()
+        expect(page.locator("input[name=emotion][value='-1']")).to_be_checked()
+        feel(page, 2)
+        page.locator("button.go").click()
+        expect(page.locator("#status")).to_contain_text("kept on this phone")
+        page.context.set_offline(False)
+        expect(page.locator("#status")).to_have_class("good", timeout=READY)
+    first = results(app, code)["journeys"][0]["steps"][0]
+    assert first["emotions"] == {"2": 1}
+
+
+def test_under_14_nothing_is_kept(app: App, browser: Browser) -> None:
+    code = open_room(app)
+    with phone(browser) as page:
+        page.goto(f"{app.url}/join/{code}")
+        page.get_by_label("Under 14").click()
+        page.locator("main button").click()
+        expect(page.locator("main")).to_contain_text("We keep nothing of you")
+        page.get_by_role("link", name="Read the story").click()
+        expect(page.locator(".told").first).to_be_visible()
+        assert page.context.cookies() == []
+    assert results(app, code)["participants"] == 0
+
+
+def test_urdu_runs_from_right_to_left_and_names_the_storys_language(
+    app: App, browser: Browser
+) -> None:
+    code = open_room(app)
+    with phone(browser, locale="ur") as page:
+        join(page, app, code)
+        expect(page.locator("html")).to_have_attribute("dir", "rtl")
+        expect(page.locator("html")).to_have_attribute("lang", "ur")
+        story = page.locator(".today p")
+        expect(story).to_have_attribute("lang", "it")
+        expect(story).to_have_attribute("dir", "ltr")
+        faces = page.locator(".faces label")
+        left, right = faces.first.bounding_box(), faces.last.bounding_box()
+        assert left
+        assert right
+        assert left["x"] > right["x"]
+
+
+def test_by_keyboard_alone(app: App, browser: Browser) -> None:
+    code = open_room(app)
+    with phone(browser) as page:
+        page.goto(f"{app.url}/join/{code}")
+        tab_to(page, "input[name=age]")
+        page.keyboard.press("ArrowDown")
+        tab_to(page, "main button")
+        page.keyboard.press("Enter")
+        expect(page.locator("form.answer")).to_be_visible()
+        tab_to(page, "input[name=emotion]")
+        page.keyboard.press("ArrowRight")
+        tab_to(page, "input[name=barrier]")
+        page.keyboard.press("Space")
+        tab_to(page, "button.go")
+        page.keyboard.press("Enter")
+        expect(page.locator("#status")).to_have_text("Stored.")
+        assert page.locator("main").evaluate("one => one === document.activeElement")
+    first = results(app, code)["journeys"][0]["steps"][0]
+    assert first["n"] == 1
+    assert first["barriers"] == {"no_smartphone": 1}
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches({selector!r})"):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+def test_a_step_that_is_rewritten_keeps_its_voices_apart(
+    app: App, browser: Browser, browser_page: Page
+) -> None:
+    code = open_room(app)
+    with phone(browser) as page:
+        join(page, app, code)
+        feel(page, 1)
+        send(page)
+    browser_page.goto(f"{app.url}/room/{code}?lang=en")
+    expect(browser_page.locator(".rm-bubble")).to_have_count(1)
+    file = app.workspace / "journeys" / "nives-ambulatorio.yaml"
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^(    title: ).*$", r"\1Rewritten", text, count=1)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    browser_page.reload()
+    expect(browser_page.locator(".rm-table")).to_contain_text("on an earlier version")
+    expect(browser_page.locator(".rm-bubble")).to_have_count(0)
+
+
+def test_hostile_words_are_only_words(app: App, browser: Browser, browser_page: Page) -> None:
+    code = open_room(app, "--live", "--show-comments")
+    hostile = "<img src=x onerror=\"document.title='caught'\"></q><script>1</script>"
+    with phone(browser) as page:
+        join(page, app, code)
+        feel(page, 1, hostile)
+        send(page)
+        page.goto(f"{app.url}/join/{code}/mine")
+        expect(page.locator("q")).to_have_text(hostile)
+    for address in ("", "/screen"):
+        browser_page.goto(f"{app.url}/room/{code}{address}?lang=en")
+        expect(browser_page.locator("q").first).to_have_text(hostile)
+        assert browser_page.title() != "caught"
+
+
+def test_the_voices_of_a_closed_room_stand_on_the_map(
+    app: App, browser: Browser, browser_page: Page
+) -> None:
+    code = open_room(app)
+    for _ in range(3):
+        with phone(browser) as page:
+            join(page, app, code)
+            feel(page, -2)
+            send(page)
+            expect(page.locator("#status")).to_have_text("Stored.")
+    vivere(app, "room", "close", code)
+    browser_page.goto(f"{app.url}/journey?journey=nives-ambulatorio&lang=en&voices=closed")
+    lane = browser_page.locator("[data-lane=voices]")
+    expect(lane).to_contain_text("3 voices or more", timeout=READY)
+
+
+def test_the_key_is_asked_where_others_can_reach(
+    app: App, browser: Browser, browser_page: Page
+) -> None:
+    """The printed link signs in; without it the map is there and the rooms are not."""
+    code = open_room(app)
+    key = "a-key-of-sixteen-or-more"
+    with guarded(app, key) as url:
+        browser_page.goto(f"{url}/rooms?lang=en")
+        expect(browser_page.get_by_text("Rooms need the facilitator's key")).to_be_visible(
+            timeout=READY
+        )
+        browser_page.goto(f"{url}/room/{code}")
+        expect(browser_page).to_have_url(re.compile("/sign-in"))
+        browser_page.goto(f"{url}/journey?lang=en")
+        expect(browser_page.locator("[data-map]")).to_be_visible(timeout=READY)
+        browser_page.goto(f"{url}/sign-in?key={key}")
+        expect(browser_page).to_have_url(re.compile("/rooms$"))
+        expect(
+            browser_page.get_by_role("button", name=re.compile("Apri la stanza|Open"))
+        ).to_be_visible(timeout=READY)
+        browser_page.goto(f"{url}/room/{code}?lang=en")
+        expect(browser_page.locator(".rm-code")).to_have_text(code)

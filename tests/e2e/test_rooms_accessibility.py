@@ -1,0 +1,134 @@
+"""axe-core on every state of the phones' pages and of the facilitator's."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App
+from tests.e2e.rooms import PHONE, feel, guarded, join, open_room, phone, vivere
+from tests.e2e.test_accessibility import RULES
+
+KEY = "a-key-of-sixteen-or-more"
+LOOKS = [("it", "light"), ("en", "dark"), ("ur", "light"), ("ur", "dark")]
+
+
+@pytest.fixture(scope="module")
+def shared(serve) -> App:  # type: ignore[no-untyped-def]
+    from tests.e2e.conftest import ROOT
+
+    app: App = serve(ROOT / "tests" / "workspaces" / "borgo")
+    return app
+
+
+@pytest.fixture(params=LOOKS, ids=[" ".join(look) for look in LOOKS])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    language, scheme = request.param
+    with phone(browser, locale=language, color_scheme=scheme) as page:
+        yield page
+
+
+def assert_clean(page: Page) -> None:
+    violations = Axe().run(page, options=RULES).response["violations"]
+    found = [
+        (one["id"], node["target"], node["failureSummary"])
+        for one in violations
+        for node in one["nodes"]
+    ]
+    assert not found, "\n".join(map(str, found))
+
+
+def test_before_a_phone_has_joined(shared: App, page: Page) -> None:
+    code = open_room(shared)
+    for address in ("join", "join?code=NOPE22", "join/NOPE22", f"join/{code}", "receipt"):
+        page.goto(f"{shared.url}/{address}")
+        assert_clean(page)
+    for address in ("young", "read"):
+        page.goto(f"{shared.url}/join/{code}/{address}")
+        assert_clean(page)
+    page.locator("summary").click()
+    assert_clean(page)
+    page.goto(f"{shared.url}/receipt")
+    page.locator("input").fill("WRONG")
+    page.locator("button.go").click()
+    expect(page.locator(".wrong")).to_be_visible()
+    assert_clean(page)
+
+
+def test_while_a_phone_answers(shared: App, page: Page) -> None:
+    code = open_room(shared, "--live")
+    join(page, shared, code)
+    assert_clean(page)
+    feel(page, 1)
+    page.locator("textarea").evaluate("one => { one.removeAttribute('maxlength'); }")
+    page.locator("textarea").fill("parola " * 100)
+    page.locator("button.go").click()
+    expect(page.locator(".wrong")).to_be_visible()
+    assert_clean(page)
+    page.locator("textarea").fill("parola")
+    page.locator("button.go").click()
+    expect(page.locator("#status")).to_have_class("good")
+    assert_clean(page)
+    page.context.set_offline(True)
+    feel(page, -1)
+    page.locator("button.go").click()
+    expect(page.locator("#status")).not_to_have_class("good")
+    expect(page.locator("#status")).not_to_be_empty()
+    assert_clean(page)
+    page.context.set_offline(False)
+    expect(page.locator("#status")).to_have_class("good", timeout=20_000)
+
+
+def test_after_the_last_step(shared: App, page: Page) -> None:
+    code = open_room(shared, "--live")
+    join(page, shared, code)
+    feel(page, 2, "Bello")
+    page.locator("button.go").click()
+    expect(page.locator("#status")).to_have_class("good")
+    for address in ("end", "mine"):
+        page.goto(f"{shared.url}/join/{code}/{address}")
+        assert_clean(page)
+    vivere(shared, "room", "close", code)
+    for address in ("", "/end"):
+        page.goto(f"{shared.url}/join/{code}{address}")
+        assert_clean(page)
+    page.goto(f"{shared.url}/join/{code}/mine")
+    page.locator("button.danger").click()
+    expect(page.locator("[data-forget]")).to_be_attached()
+    assert_clean(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_facilitators_pages(shared: App, browser: Browser, language: str, scheme: str) -> None:
+    code = open_room(shared, "--live")
+    for _ in range(3):
+        with phone(browser) as one:
+            join(one, shared, code)
+            feel(one, -1, "Troppo lontano")
+            one.locator("button.go").click()
+            expect(one.locator("#status")).to_have_class("good")
+    for size in ({"width": 1440, "height": 900}, PHONE):
+        with phone(browser, viewport=size, color_scheme=scheme) as page:
+            page.goto(f"{shared.url}/room/{code}?lang={language}")
+            for summary in page.locator("main > .rm-more summary").all():
+                summary.click()
+            assert_clean(page)
+            page.goto(f"{shared.url}/room/{code}/screen?lang={language}")
+            expect(page.locator(".rm-count").first).to_be_visible()
+            assert_clean(page)
+            page.goto(f"{shared.url}/room/NOPE22?lang={language}")
+            assert_clean(page)
+            page.goto(f"{shared.url}/rooms?lang={language}")
+            expect(page.get_by_text("Biblioteca").first).to_be_visible(timeout=20_000)
+            assert_clean(page)
+
+
+def test_signing_in(shared: App, browser: Browser) -> None:
+    with guarded(shared, KEY) as url, phone(browser) as page:
+        for language in ("it", "en"):
+            page.goto(f"{url}/sign-in?lang={language}")
+            assert_clean(page)
+            page.goto(f"{url}/sign-in?lang={language}&key=wrong")
+            assert_clean(page)
