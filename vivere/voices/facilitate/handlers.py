@@ -31,7 +31,7 @@ def room(desk: Desk, request: Request) -> Response:
     """The facilitator's page of a room."""
     found = desk.room(request)
     url = join_url(desk.store, found)
-    now = _facilitators_view(desk, found)
+    now = facilitators_view(desk, found)
     acts = trail(desk.store, found.code)
     html = pages.room_page(desk.reader(request), now, url, acts, only_here(url))
     return page(request, html)
@@ -39,7 +39,7 @@ def room(desk: Desk, request: Request) -> Response:
 
 def live(desk: Desk, request: Request) -> Response:
     """The part that follows the voices; 304 while nothing changed."""
-    return _part(desk, request, _facilitators_view, pages.live_part)
+    return _part(desk, request, facilitators_view, pages.live_part)
 
 
 def screen(desk: Desk, request: Request) -> Response:
@@ -138,7 +138,8 @@ def _part(
     return response
 
 
-def _facilitators_view(desk: Desk, found: Room) -> RoomNow:
+def facilitators_view(desk: Desk, found: Room) -> RoomNow:
+    """A room with its true figures and the comments that wait. Raises StoreDown."""
     return RoomNow(
         room=found,
         results=room_results(desk.store, desk.catalog(), [found], published=False),

@@ -94,7 +94,8 @@ def step(phones: Phones, request: Request) -> Response:
     visit = _known(phones, phones.visit(request, room))
     if visit.participant is None:
         return go(f"/join/{room.code}")
-    steps, index = _find(phones, request, room)
+    steps = phones.steps(room)
+    index = _index(steps, request)
     said = own_voice(phones.store, visit.participant, *_ids(steps[index]))
     return page(
         request, _step_page(phones, visit, steps, index, said or Answer(), said is not None)
@@ -104,7 +105,7 @@ def step(phones: Phones, request: Request) -> Response:
 async def answer(phones: Phones, request: Request) -> Response:
     """Store an answer; the phone is told only when it is on disk."""
     form = await read_form(request)
-    room, visit = await run_in_threadpool(_asking, phones, request)
+    room, visit, steps = await run_in_threadpool(_asking_about, phones, request)
     if visit.participant is None:
         if by_script(request):
             raise Refused(401, "wrong")
@@ -112,7 +113,7 @@ async def answer(phones: Phones, request: Request) -> Response:
     for buckets, key in ((phones.phone_limit, visit.participant), (phones.room_limit, room.code)):
         if wait := buckets.wait(key):
             raise Refused(429, "busy", wait)
-    steps, index = await run_in_threadpool(_find, phones, request, room)
+    index = _index(steps, request)
     try:
         said = read_answer(form.firsts(), form.all("barrier"))
     except TooLong:
@@ -216,12 +217,16 @@ def _known(phones: Phones, visit: Visit) -> Visit:
     return visit
 
 
-def _find(phones: Phones, request: Request, room: Room) -> tuple[tuple[Asked, ...], int]:
-    steps = phones.steps(room)
+def _asking_about(phones: Phones, request: Request) -> tuple[Room, Visit, tuple[Asked, ...]]:
+    room, visit = _asking(phones, request)
+    return room, visit, phones.steps(room)
+
+
+def _index(steps: tuple[Asked, ...], request: Request) -> int:
     wanted = (request.path_params["journey"], request.path_params["step"])
     for index, one in enumerate(steps):
         if _ids(one) == wanted:
-            return steps, index
+            return index
     raise Refused(404, "not_found")
 
 

@@ -4,9 +4,12 @@ A commit with ``synchronous=FULL`` waits for the disk; while it waits, the next 
 """
 
 import asyncio
+import contextlib
 import threading
+import time
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
+from typing import TypeAlias
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,11 +19,16 @@ from vivere.voices.store.writing import Delivery, Joining, Outcome, write
 TOGETHER = 100
 """Voices in one transaction, at most."""
 
+GATHERING_S = 0.005
+"""Seconds in which others may join a voice's transaction: too short to be felt, and under load
+most of what a transaction costs is paid once for all of them."""
+
 WAITING = 5_000
 """Voices that may wait for the disk; more are told to come again."""
 
 Item = Joining | Delivery
-_Job = tuple[Item, asyncio.AbstractEventLoop, "asyncio.Future[Outcome]"]
+_Future: TypeAlias = "asyncio.Future[Outcome]"
+_Job: TypeAlias = tuple[Item, asyncio.AbstractEventLoop, _Future]
 
 
 class WriteQueue:
@@ -37,7 +45,7 @@ class WriteQueue:
         if self._jobs.qsize() >= WAITING:
             raise StoreDown("too many voices are waiting for the disk")
         loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
+        future: _Future = loop.create_future()
         self._start()
         self._jobs.put((item, loop, future))
         return await future
@@ -52,6 +60,7 @@ class WriteQueue:
     def _run(self) -> None:
         while True:
             jobs = [self._jobs.get()]
+            time.sleep(GATHERING_S)
             while len(jobs) < TOGETHER:
                 try:
                     jobs.append(self._jobs.get_nowait())
@@ -64,25 +73,32 @@ class WriteQueue:
             with self._store.writing() as connection:
                 outcomes = write(connection, [item for item, _, _ in jobs])
         except StoreDown as error:
-            for _, loop, future in jobs:
-                loop.call_soon_threadsafe(_fail, future, error)
+            _settle(jobs, [error] * len(jobs))
         except (SQLAlchemyError, ValueError, LookupError) as error:
             if len(jobs) == 1:
-                _, loop, future = jobs[0]
-                loop.call_soon_threadsafe(_fail, future, error)
+                _settle(jobs, [error])
             else:
                 for job in jobs:
                     self._write([job])
         else:
-            for (_, loop, future), outcome in zip(jobs, outcomes, strict=True):
-                loop.call_soon_threadsafe(_settle, future, outcome)
+            _settle(jobs, outcomes)
 
 
-def _settle(future: "asyncio.Future[Outcome]", outcome: Outcome) -> None:
-    if not future.done():
-        future.set_result(outcome)
+def _settle(jobs: Sequence[_Job], results: Sequence[Outcome | Exception]) -> None:
+    """Hand the results over, waking each event loop once."""
+    loops: dict[asyncio.AbstractEventLoop, list[tuple[_Future, Outcome | Exception]]] = {}
+    for (_, loop, future), result in zip(jobs, results, strict=True):
+        loops.setdefault(loop, []).append((future, result))
+    for loop, settled in loops.items():
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(_hand_over, settled)
 
 
-def _fail(future: "asyncio.Future[Outcome]", error: Exception) -> None:
-    if not future.done():
-        future.set_exception(error)
+def _hand_over(settled: Sequence[tuple[_Future, Outcome | Exception]]) -> None:
+    for future, result in settled:
+        if future.done():
+            continue
+        if isinstance(result, Exception):
+            future.set_exception(result)
+        else:
+            future.set_result(result)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vivere.voices.answer import Answer
@@ -142,16 +142,10 @@ def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[
     pairs = sorted({(one.participant, one.key) for one in deliveries})
     if not pairs:
         return set()
-    known = connection.execute(
-        select(DELIVERIES.c.participant, DELIVERIES.c.key).where(
-            tuple_(DELIVERIES.c.participant, DELIVERIES.c.key).in_(pairs)
-        )
-    )
-    new = set(pairs) - {(row.participant, row.key) for row in known}
-    if new:
-        rows = [{"participant": participant, "key": key} for participant, key in sorted(new)]
-        connection.execute(DELIVERIES.insert(), rows)
-    return new
+    rows = [{"participant": participant, "key": key} for participant, key in pairs]
+    columns = DELIVERIES.c.participant, DELIVERIES.c.key
+    statement = upsert(connection, DELIVERIES).on_conflict_do_nothing().returning(*columns)
+    return {(row.participant, row.key) for row in connection.execute(statement, rows)}
 
 
 def _apply(

@@ -1,0 +1,52 @@
+"""A phone as cheap as can be: one connection, requests one after the other."""
+
+import asyncio
+from collections.abc import Mapping
+from types import TracebackType
+from urllib.parse import urlencode, urlsplit
+
+
+class Connection:
+    """A keep-alive connection to a server; counts the bytes that come back."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        self._host, self._port = parts.hostname or "", parts.port or 80
+        self.received = 0
+
+    async def __aenter__(self) -> "Connection":
+        self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._writer.close()
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        fields: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers (names in lower case) and body of the answer."""
+        body = urlencode(fields).encode() if fields is not None else b""
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {self._host}:{self._port}"]
+        lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
+        if fields is not None:
+            lines.append("Content-Type: application/x-www-form-urlencoded")
+            lines.append(f"Content-Length: {len(body)}")
+        self._writer.write("\r\n".join([*lines, "", ""]).encode() + body)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        first, *rest = head.decode("latin-1").split("\r\n")
+        found = dict(line.lower().split(": ", 1) for line in rest if ": " in line)
+        cookies = [line for line in rest if line.lower().startswith("set-cookie")]
+        if cookies:
+            found["set-cookie"] = cookies[0].split(": ", 1)[1]
+        content = await self._reader.readexactly(int(found.get("content-length", 0)))
+        self.received += len(head) + len(content)
+        return int(first.split()[1]), found, content

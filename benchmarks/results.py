@@ -1,0 +1,101 @@
+"""Live results at a thousand voices and at a million."""
+
+import statistics
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from benchmarks.row import Row
+from benchmarks.servers import ROOT
+from vivere.catalog import Catalog
+from vivere.content import load
+from vivere.reader import Reader
+from vivere.voices.access import Access
+from vivere.voices.content import asked
+from vivere.voices.facilitate.handlers import facilitators_view
+from vivere.voices.facilitate.pages import live_part
+from vivere.voices.facilitate.site import Desk
+from vivere.voices.room import Room, RoomPlan, today
+from vivere.voices.store import Store
+from vivere.voices.store.rooms import open_room
+
+SIZES = (1_000, 1_000_000)
+ROUNDS = 31
+ALLOWED = 1.5
+
+
+def main() -> list[Row]:
+    """The ratio of the medians."""
+    catalog = load(ROOT).catalog
+    seconds = [_seconds(catalog, size) for size in SIZES]
+    ratio = seconds[1] / seconds[0]
+    return [
+        Row(
+            name="Live results of a room at 1,000,000 voices / at 1,000",
+            figure=f"{ratio:.2f}× ({seconds[1] * 1000:.1f} ms / {seconds[0] * 1000:.1f} ms)",
+            target=f"≤ {ALLOWED}×",
+            met=ratio <= ALLOWED,
+        )
+    ]
+
+
+def _seconds(catalog: Catalog, size: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.file(Path(folder) / "voices.sqlite")
+        journey = next(iter(catalog.journeys))
+        plan = RoomPlan("Hall", "City", (journey,), ("it",), today() + timedelta(days=9))
+        room = open_room(store, plan)
+        _fill(store, room, catalog, size)
+        desk = Desk(store, lambda: catalog, Access(None, open_=True))
+        reader = Reader(catalog, "it")
+        times = []
+        for _ in range(ROUNDS):
+            begun = time.perf_counter()
+            live_part(reader, facilitators_view(desk, room))
+            times.append(time.perf_counter() - begun)
+        store.close()
+        return statistics.median(times)
+
+
+def _fill(store: Store, room: Room, catalog: Catalog, size: int) -> None:
+    """Voices by SQL, and tallies counted from them; one comment in ten waits for approval."""
+    steps = asked(catalog, room.plan.journeys)
+    people = size // len(steps) + 1
+    series = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last) "
+    with store.writing() as connection:
+        connection.execute(
+            text(
+                series + "INSERT INTO participants (id, room, receipt, language, age_band) "
+                "SELECT 'p' || i, :room, 'r' || i, 'it', 'none' FROM n"
+            ),
+            {"last": people - 1, "room": room.id},
+        )
+        for number, one in enumerate(steps):
+            connection.execute(
+                text(
+                    series + "INSERT INTO voices (room, participant, journey, step, fingerprint, "
+                    "emotion, matters, barriers, comment, comment_state) SELECT :room, 'p' || i, "
+                    ":journey, :step, :mark, (i + :number) % 5 - 2, 'yes', 'cost', "
+                    "CASE WHEN i % 10 = 0 THEN 'Troppo lontano' ELSE '' END, "
+                    "CASE WHEN i % 10 = 0 THEN 'held' END FROM n"
+                ),
+                {
+                    "last": size // len(steps) - 1, "room": room.id, "number": number,
+                    "journey": one.journey.id, "step": one.step.id, "mark": one.fingerprint,
+                },
+            )  # fmt: skip
+        for kind, value in (
+            ("voice", "''"), ("emotion", "CAST(emotion AS TEXT)"), ("matters", "matters"),
+            ("barrier", "barriers"),
+        ):  # fmt: skip
+            connection.execute(
+                text(
+                    "INSERT INTO tallies (room, journey, step, fingerprint, kind, value, n, "
+                    f"published) SELECT room, journey, step, fingerprint, :kind, {value}, "
+                    f"COUNT(*), 0 FROM voices GROUP BY journey, step, {value}"
+                ),
+                {"kind": kind},
+            )
