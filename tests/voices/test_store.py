@@ -18,6 +18,7 @@ from vivere.voices.store.backup import NotABackup, back_up, restore
 from vivere.voices.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.voices.store.moderation import mark_comment
 from vivere.voices.store.reading import (
+    OnStep,
     by_receipt,
     comments,
     known,
@@ -343,6 +344,7 @@ def test_an_answer_is_read_for_one_step(hall: Hall) -> None:
     [person] = hall.join()
     one = hall.delivery(person, Answer(1))
     hall.put(one)
-    assert own_voice(hall.store, person, one.journey, one.step) == Answer(1)
-    assert own_voice(hall.store, person, one.journey, "elsewhere") is None
+    assert own_voice(hall.store, person, one.journey, one.step) == OnStep(Answer(1), said=True)
+    assert own_voice(hall.store, person, one.journey, "elsewhere") == OnStep()
+    assert own_voice(hall.store, "nobody", one.journey, one.step) is None
     assert typed(" ab-c d ") == "ABCD"

@@ -8,7 +8,7 @@ from vivere.html import asset
 from vivere.voices.facilitate import handlers
 from vivere.voices.facilitate.pages import ASSETS, PACKAGE, version
 from vivere.voices.facilitate.site import Desk, Handler, endpoint
-from vivere.voices.phone.replying import packed
+from vivere.voices.phone.replying import unchanging
 
 
 def room_routes(desk: Desk) -> tuple[Route, ...]:
@@ -37,7 +37,7 @@ def _asset(request: Request) -> Response:
     name = str(request.path_params["name"])
     if name not in ASSETS:
         return PlainTextResponse("Not found", status_code=404)
-    response = packed(request, asset(name, PACKAGE).encode(), ASSETS[name])
+    response = unchanging(request, asset(name, PACKAGE).encode(), ASSETS[name])
     current = request.query_params.get("v") == version(name)
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if current else "no-cache"

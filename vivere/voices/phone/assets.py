@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from vivere.html import asset
-from vivere.voices.phone.replying import packed
+from vivere.voices.phone.replying import unchanging
 
 PACKAGE = "vivere.voices.phone"
 
@@ -21,12 +21,12 @@ def version(name: str) -> str:
     return sha256(asset(name, PACKAGE).encode()).hexdigest()[:12]
 
 
-def phone_asset(request: Request) -> Response:
+async def phone_asset(request: Request) -> Response:
     """An asset; kept for a year under its versioned address."""
     name = str(request.path_params["name"])
     if name not in NAMES:
         return PlainTextResponse("Not found", status_code=404)
-    response = packed(request, asset(name, PACKAGE).encode(), NAMES[name])
+    response = unchanging(request, asset(name, PACKAGE).encode(), NAMES[name])
     current = request.query_params.get("v") == version(name)
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if current else "no-cache"

@@ -91,15 +91,13 @@ def read(phones: Phones, request: Request) -> Response:
 def step(phones: Phones, request: Request) -> Response:
     """A step with its questions, and what this phone answered before."""
     room = phones.room(request)
-    visit = _known(phones, phones.visit(request, room))
-    if visit.participant is None:
-        return go(f"/join/{room.code}")
+    visit = phones.visit(request, room)
     steps = phones.steps(room)
     index = _index(steps, request)
-    said = own_voice(phones.store, visit.participant, *_ids(steps[index]))
-    return page(
-        request, _step_page(phones, visit, steps, index, said or Answer(), said is not None)
-    )
+    before = visit.participant and own_voice(phones.store, visit.participant, *_ids(steps[index]))
+    if not before:
+        return go(f"/join/{room.code}")
+    return page(request, _step_page(phones, visit, steps, index, before.answer, before.said))
 
 
 async def answer(phones: Phones, request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -31,6 +32,25 @@ def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0
     return packed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
 
 
+def unchanging(request: Request, body: bytes, media_type: str) -> Response:
+    """A file that is the same for all: packed once."""
+    if not _unpacks(request):
+        return packed(request, body, media_type)
+    response = Response(_packed_once(body), media_type=media_type, headers=dict(HEADERS))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+@lru_cache(maxsize=16)
+def _packed_once(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=9, mtime=0)
+
+
+def _unpacks(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
 def packed(
     request: Request, body: bytes, media_type: str, status: int = 200, retry_after: int = 0
 ) -> Response:
@@ -38,8 +58,8 @@ def packed(
     headers = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
     if retry_after:
         headers["Retry-After"] = str(retry_after)
-    if len(body) > _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
-        body = gzip.compress(body, compresslevel=6, mtime=0)
+    if len(body) > _WORTH_PACKING and _unpacks(request):
+        body = gzip.compress(body, compresslevel=4, mtime=0)
         headers["Content-Encoding"] = "gzip"
     return Response(body, status_code=status, media_type=media_type, headers=headers)
 

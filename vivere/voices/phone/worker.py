@@ -5,11 +5,11 @@ from starlette.responses import Response
 
 from vivere.html import asset
 from vivere.voices.phone.assets import PACKAGE
-from vivere.voices.phone.replying import packed
+from vivere.voices.phone.replying import unchanging
 
 
 def service_worker(request: Request) -> Response:
     """``keep.js``; the browser asks again whenever it likes."""
-    response = packed(request, asset("keep.js", PACKAGE).encode(), "text/javascript")
+    response = unchanging(request, asset("keep.js", PACKAGE).encode(), "text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

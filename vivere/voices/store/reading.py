@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from vivere.voices.answer import Answer
 from vivere.voices.room import Room
@@ -53,6 +53,14 @@ class OwnVoice:
     fingerprint: str
     answer: Answer
     content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class OnStep:
+    """A phone's answer on one step, and whether it gave one."""
+
+    answer: Answer = field(default_factory=Answer)
+    said: bool = False
 
 
 def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
@@ -108,17 +116,19 @@ def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:
         return tuple(_own(row) for row in rows)
 
 
-def own_voice(store: Store, participant: str, journey: str, step: str) -> Answer | None:
-    """What a phone said on one step. Raises StoreDown."""
+def own_voice(store: Store, participant: str, journey: str, step: str) -> OnStep | None:
+    """What a phone said on one step; None when the participant is not there. Raises StoreDown."""
+    there = and_(
+        VOICES.c.participant == PARTICIPANTS.c.id,
+        VOICES.c.journey == journey,
+        VOICES.c.step == step,
+    )
+    chosen = select(VOICES).select_from(PARTICIPANTS.outerjoin(VOICES, there))
     with store.reading() as connection:
-        row = connection.execute(
-            select(VOICES).where(
-                VOICES.c.participant == participant,
-                VOICES.c.journey == journey,
-                VOICES.c.step == step,
-            )
-        ).one_or_none()
-        return answer_of(row) if row else None
+        row = connection.execute(chosen.where(PARTICIPANTS.c.id == participant)).one_or_none()
+    if row is None:
+        return None
+    return OnStep(answer_of(row), said=True) if row.id is not None else OnStep()
 
 
 def known(store: Store, participant: str) -> bool:

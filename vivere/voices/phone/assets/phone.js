@@ -54,12 +54,14 @@
   }
   async function ahead() {
     for (const link of document.querySelectorAll("a[rel=next], a[rel=prev]")) {
-      if (!pages.has(link.href)) try { pages.set(link.href, await page(link.href)); } catch { /* no network */ }
+      if (!pages.has(link.href)) try { pages.set(link.href, { ...await page(link.href), unread: true }); } catch { /* no network */ }
     }
   }
   async function show(url, push = true) {
-    let found;
-    try { found = await page(url); } catch { found = pages.get(new URL(url, location.href).href); }
+    const address = new URL(url, location.href).href;
+    let found = pages.get(address);
+    if (!found?.unread) try { found = await page(url); } catch { /* as it was kept */ }
+    if (found) pages.set(address, { ...found, unread: false });
     if (!found) { if (navigator.onLine) location.href = url; else status("offline"); return; }
     const next = new DOMParser().parseFromString(found.html, "text/html");
     if (!next.getElementById("main")) { location.href = url; return; }
@@ -75,12 +77,13 @@
     arrive();
   }
 
+  const fresh = () => self.crypto?.randomUUID?.() ?? `${Date.now()}-${Math.random()}`.slice(0, 60);
   function fields(form) { return new URLSearchParams(new FormData(form)); }
   async function send(form) {
     const body = fields(form);
+    body.set("key", fresh());
     const item = { url: form.action, key: body.get("key"), body: body.toString() };
-    const box = read().filter((other) => other.url !== item.url || other.key === item.key);
-    if (!box.some((other) => other.key === item.key)) box.push(item);
+    const box = [...read().filter((other) => other.url !== item.url), item];
     if (!write(box)) { form.submit(); return; }
     status("sending");
     let response = null;
