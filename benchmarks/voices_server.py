@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from vivere.content import load
+from vivere.serve import listen
 from vivere.voices.codes import new_participant, receipt_mark, receipt_of
 from vivere.voices.content import asked
 from vivere.voices.phone.limits import Buckets, Limit
@@ -63,15 +64,14 @@ def main(folder: Path) -> None:
             *phone_routes(phones(WriteQueue(store))),
         ]
     )
-    config = uvicorn.Config(app, port=0, log_level="warning", access_log=False)
-    config.load()
-    listener = config.bind_socket()
-    listener.listen(256)
+    listener = listen("127.0.0.1", 0)
+    assert listener
     step = catalog.journeys[journeys[0]].steps[0]
     print(f"http://127.0.0.1:{listener.getsockname()[1]}")
     print(f"/join/{room.code}/{journeys[0]}/{step.id}")
     print(asked(catalog, journeys)[0].fingerprint)
     print(*(token(store.secret, room, person) for person in people), flush=True)
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 

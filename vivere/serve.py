@@ -31,7 +31,7 @@ def serve(folder: Path, host: str, port: int) -> int:
     Requests are not logged: their addresses are people's. (A filter, because Streamlit resets
     the levels of uvicorn's loggers.)
     """
-    listener = _listen(host, port)
+    listener = listen(host, port)
     if listener is None:
         return 1
     port = listener.getsockname()[1]
@@ -54,7 +54,7 @@ def serve_phones(folder: Path, host: str, port: int, workers: int) -> int:
     if workers > 1 and not os.environ.get(URL_VARIABLE):
         print(f"Several workers need PostgreSQL: set {URL_VARIABLE}.", file=sys.stderr)
         return 2
-    listener = _listen(host, port)
+    listener = listen(host, port)
     if listener is None:
         return 1
     port = listener.getsockname()[1]
@@ -117,7 +117,8 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _listen(host: str, port: int) -> socket.socket | None:
+def listen(host: str, port: int) -> socket.socket | None:
+    """A socket that answers at once (TCP_NODELAY), or None and a line that says why not."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -199,7 +199,7 @@ async def receipt(phones: Phones, request: Request) -> Response:
 
 def health(phones: Phones, request: Request) -> Response:
     """200 while voices can be stored, else 503 (through StoreDown)."""
-    phones.store.check()
+    phones.check()
     return data({"state": "ok"})
 
 

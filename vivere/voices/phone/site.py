@@ -5,6 +5,8 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from inspect import iscoroutinefunction
+from threading import Lock
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -31,6 +33,9 @@ RETRY_S = 3
 ROOM_FRESH_S = 1.0
 """Seconds for which a room is remembered; the store checks again whether it is open."""
 
+LOOK_EVERY_S = 1.0
+"""Seconds between two looks at whether the store can be written, however many ask."""
+
 LOG = logging.getLogger("vivere.voices")
 
 
@@ -56,6 +61,21 @@ class Phones:
     receipt_limit: Buckets = field(default_factory=lambda: Buckets(RECEIPTS))
     _rooms: dict[str, tuple[float, Room]] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
+    _checked: dict[str, Any] = field(default_factory=dict)
+    _checking: Lock = field(default_factory=Lock)
+
+    def check(self) -> None:
+        """Whether voices can be stored, looked at once a second. Raises StoreDown."""
+        with self._checking:
+            if time.monotonic() - self._checked.get("at", -LOOK_EVERY_S) >= LOOK_EVERY_S:
+                self._checked.pop("down", None)
+                try:
+                    self.store.check()
+                except StoreDown as down:
+                    self._checked["down"] = down
+                self._checked["at"] = time.monotonic()
+            if "down" in self._checked:
+                raise self._checked["down"]
 
     def room(self, request: Request) -> Room:
         """The room of the address, at most a second old. Raises Refused and StoreDown."""

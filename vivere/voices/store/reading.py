@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from vivere.voices.answer import Answer
 from vivere.voices.room import Room
@@ -116,16 +116,23 @@ def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:
         return tuple(_own(row) for row in rows)
 
 
+_THERE = and_(
+    VOICES.c.participant == PARTICIPANTS.c.id,
+    VOICES.c.journey == bindparam("journey_"),
+    VOICES.c.step == bindparam("step_"),
+)
+_ON_STEP = (
+    select(VOICES)
+    .select_from(PARTICIPANTS.outerjoin(VOICES, _THERE))
+    .where(PARTICIPANTS.c.id == bindparam("participant_"))
+)
+
+
 def own_voice(store: Store, participant: str, journey: str, step: str) -> OnStep | None:
     """What a phone said on one step; None when the participant is not there. Raises StoreDown."""
-    there = and_(
-        VOICES.c.participant == PARTICIPANTS.c.id,
-        VOICES.c.journey == journey,
-        VOICES.c.step == step,
-    )
-    chosen = select(VOICES).select_from(PARTICIPANTS.outerjoin(VOICES, there))
+    asked = {"participant_": participant, "journey_": journey, "step_": step}
     with store.reading() as connection:
-        row = connection.execute(chosen.where(PARTICIPANTS.c.id == participant)).one_or_none()
+        row = connection.execute(_ON_STEP, asked).one_or_none()
     if row is None:
         return None
     return OnStep(answer_of(row), said=True) if row.id is not None else OnStep()
