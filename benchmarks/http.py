@@ -43,10 +43,8 @@ class Connection:
         self._writer.write("\r\n".join([*lines, "", ""]).encode() + body)
         head = await self._reader.readuntil(b"\r\n\r\n")
         first, *rest = head.decode("latin-1").split("\r\n")
-        found = dict(line.lower().split(": ", 1) for line in rest if ": " in line)
-        cookies = [line for line in rest if line.lower().startswith("set-cookie")]
-        if cookies:
-            found["set-cookie"] = cookies[0].split(": ", 1)[1]
+        pairs = (line.split(": ", 1) for line in rest if ": " in line)
+        found = {name.lower(): value for name, value in pairs}
         content = await self._reader.readexactly(int(found.get("content-length", 0)))
         self.received += len(head) + len(content)
         return int(first.split()[1]), found, content

@@ -1,6 +1,8 @@
 """Voices stored per second through HTTP, against the same handlers that store nothing."""
 
 import asyncio
+import itertools
+import json
 import os
 import shutil
 import statistics
@@ -10,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.http import Connection
@@ -18,8 +21,9 @@ from benchmarks.servers import ROOT
 from tests.postgres import Postgres
 from vivere.voices.store.database import URL_VARIABLE
 
-ROUNDS = 5
+ROUNDS = 7
 SECONDS = 2.0
+CONNECTIONS = 64
 SQLITE, POSTGRES = 0.7, 0.5
 PARTS = ("vivere.yaml", "journeys", "personas", "services", "kpi_links")
 
@@ -32,9 +36,23 @@ def main() -> list[Row]:
     return rows
 
 
+@dataclass
+class Server:
+    """A server with two sets of routes, and places that no voice has taken yet."""
+
+    address: str
+    steps: list[tuple[str, str]]
+    tokens: list[str]
+    places: Iterator[tuple[str, tuple[str, str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pairs = ((token, step) for step in self.steps for token in self.tokens)
+        self.places = itertools.cycle(pairs)
+
+
 def _row(name: str, target: float, url: str) -> Row:
-    with _server(url) as (address, step, mark, tokens):
-        ours, nothing = asyncio.run(_rounds(address, step, mark, tokens))
+    with _server(url) as server:
+        ours, nothing = asyncio.run(_rounds(server))
     ratio = ours / nothing
     return Row(
         name=f"Voices stored per second on {name} / the same route storing nothing",
@@ -44,29 +62,28 @@ def _row(name: str, target: float, url: str) -> Row:
     )
 
 
-async def _rounds(address: str, step: str, mark: str, tokens: list[str]) -> tuple[float, float]:
-    await _per_second(address, step, mark, tokens, 0.5)
-    await _per_second(address, f"/nothing{step}", mark, tokens, 0.5)
-    ours, nothing = [], []
-    for _ in range(ROUNDS):
-        ours.append(await _per_second(address, step, mark, tokens, SECONDS))
-        nothing.append(await _per_second(address, f"/nothing{step}", mark, tokens, SECONDS))
+async def _rounds(server: Server) -> tuple[float, float]:
+    ours: list[float] = []
+    nothing: list[float] = []
+    for round_ in range(ROUNDS + 1):
+        for prefix, found in (("", ours), ("/nothing", nothing)):
+            rate = await _per_second(server, prefix, SECONDS if round_ else 0.5)
+            found += [rate] if round_ else []
     return statistics.median(ours), statistics.median(nothing)
 
 
-async def _per_second(
-    address: str, step: str, mark: str, tokens: list[str], seconds: float
-) -> float:
-    """Answers acknowledged per second, each phone sending one after the other."""
+async def _per_second(server: Server, prefix: str, seconds: float) -> float:
+    """Answers acknowledged per second; every one is new."""
     begun = time.perf_counter()
     end = begun + seconds
 
-    async def speak(number: int, token: str) -> int:
+    async def speak(number: int) -> int:
         sent = 0
-        async with Connection(address) as phone:
+        async with Connection(server.address) as phone:
             while time.perf_counter() < end:
+                token, (step, mark) = next(server.places)
                 fields = {
-                    "key": f"{begun}-{sent}",
+                    "key": f"{begun}-{number}-{sent}",
                     "content": mark,
                     "emotion": str((number + sent) % 5 - 2),
                     "matters": "yes",
@@ -74,17 +91,17 @@ async def _per_second(
                     **({"comment": "Troppo lontano."} if sent % 5 == 0 else {}),
                 }
                 head = {"X-Vivere": "1", "Cookie": f"vivere_phone={token}"}
-                status, _, body = await phone.ask("POST", step, fields, head)
+                status, _, body = await phone.ask("POST", prefix + step, fields, head)
                 assert status == 200, (status, body)
                 sent += 1
         return sent
 
-    counts = await asyncio.gather(*(speak(n, token) for n, token in enumerate(tokens)))
+    counts = await asyncio.gather(*(speak(number) for number in range(CONNECTIONS)))
     return sum(counts) / (time.perf_counter() - begun)
 
 
 @contextmanager
-def _server(url: str) -> Iterator[tuple[str, str, str, list[str]]]:
+def _server(url: str) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         copy_of_workspace(Path(folder))
         command = [sys.executable, "-m", "benchmarks.voices_server", folder]
@@ -93,9 +110,8 @@ def _server(url: str) -> Iterator[tuple[str, str, str, list[str]]]:
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
         )
         assert process.stdout is not None
-        address, step, mark, tokens = (process.stdout.readline().strip() for _ in range(4))
         try:
-            yield address, step, mark, tokens.split()
+            yield Server(**json.loads(process.stdout.readline()))
         finally:
             process.terminate()
             process.wait(10)

@@ -1,10 +1,12 @@
 """The phones' pages twice: as they are, and with a queue that stores nothing.
 
-``python -m benchmarks.voices_server FOLDER`` prints its address, a step's path, its fingerprint
-and the tokens of phones that joined already, one per line.
+``python -m benchmarks.voices_server FOLDER`` prints as JSON its address, the paths and fingerprints
+of the room's steps, and the tokens of phones that joined already.
 """
 
+import json
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import uvicorn
@@ -25,7 +27,8 @@ from vivere.voices.store.queue import Item, WriteQueue
 from vivere.voices.store.rooms import open_room
 from vivere.voices.store.writing import Joining, Outcome, write
 
-PHONES = 64
+PHONES = 1000
+"""With Milano's 70 steps, room for 70,000 voices."""
 
 
 class NothingQueue(WriteQueue):
@@ -41,7 +44,8 @@ def main(folder: Path) -> None:
     store = Store.of(folder)
     catalog = load(folder).catalog
     journeys = tuple(catalog.journeys)
-    room = open_room(store, RoomPlan("Benchmark", "Benchmark", journeys, ("it",), today()))
+    until = today() + timedelta(days=9)
+    room = open_room(store, RoomPlan("Benchmark", "Benchmark", journeys, ("it",), until))
     people = [new_participant() for _ in range(PHONES)]
     with store.writing() as connection:
         marks = [receipt_mark(receipt_of(store.secret, person)) for person in people]
@@ -66,11 +70,15 @@ def main(folder: Path) -> None:
     )
     listener = listen("127.0.0.1", 0)
     assert listener
-    step = catalog.journeys[journeys[0]].steps[0]
-    print(f"http://127.0.0.1:{listener.getsockname()[1]}")
-    print(f"/join/{room.code}/{journeys[0]}/{step.id}")
-    print(asked(catalog, journeys)[0].fingerprint)
-    print(*(token(store.secret, room, person) for person in people), flush=True)
+    said = {
+        "address": f"http://127.0.0.1:{listener.getsockname()[1]}",
+        "steps": [
+            (f"/join/{room.code}/{one.journey.id}/{one.step.id}", one.fingerprint)
+            for one in asked(catalog, journeys)
+        ],
+        "tokens": [token(store.secret, room, person) for person in people],
+    }
+    print(json.dumps(said), flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
 

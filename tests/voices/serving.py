@@ -58,6 +58,11 @@ class PhonesServer:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def process_id(self) -> int:
+        """The process that was started."""
+        return self._process.pid
+
     def kill(self) -> None:
         """As a power cut would."""
         self._process.kill()

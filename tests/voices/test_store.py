@@ -348,3 +348,18 @@ def test_an_answer_is_read_for_one_step(hall: Hall) -> None:
     assert own_voice(hall.store, person, one.journey, "elsewhere") == OnStep()
     assert own_voice(hall.store, "nobody", one.journey, one.step) is None
     assert typed(" ab-c d ") == "ABCD"
+
+
+def test_a_backup_that_cannot_be_changed_does_not_stop_erasing(hall: Hall, tmp_path: Path) -> None:
+    [person] = hall.join()
+    hall.say(person, Answer(1, comment="Parola segreta"))
+    broken, whole = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
+    back_up(hall.store, broken)
+    back_up(hall.store, whole)
+    kept = broken.read_bytes()
+    broken.write_bytes(b"damaged" * 1000)
+    assert erase_participant(hall.store, receipt_of(hall.store.secret, person))
+    assert b"Parola segreta" not in whole.read_bytes()
+    broken.write_bytes(kept)
+    erase_expired(hall.store)
+    assert b"Parola segreta" not in broken.read_bytes(), "tried again when it can be read"

@@ -3,6 +3,7 @@
 Whatever is erased leaves a mark, so that a backup that is restored later forgets it too.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, case, delete, select, update
 from vivere.voices.codes import receipt_mark
 from vivere.voices.room import Room, today
 from vivere.voices.store.audit import record
-from vivere.voices.store.database import Store
+from vivere.voices.store.database import Store, StoreDown
 from vivere.voices.store.publishing import moved
 from vivere.voices.store.tables import (
     BACKUPS,
@@ -25,6 +26,8 @@ from vivere.voices.store.tables import (
     VOICES,
 )
 from vivere.voices.store.writing import TallyKey, count, shown, tally_keys
+
+LOG = logging.getLogger("vivere.voices")
 
 
 def erase_participant(store: Store, receipt: str) -> bool:
@@ -60,7 +63,8 @@ def erase_expired(store: Store) -> tuple[str, ...]:
         codes = _expire(connection)
         for code in codes:
             record(connection, code, "expire")
-    _settle(store, _expire)
+        marks = tuple(connection.scalars(select(ERASURES.c.mark)))
+    _settle(store, lambda connection: forget_again(connection, marks))
     return codes
 
 
@@ -144,14 +148,22 @@ def _remember(connection: Connection, mark: str) -> None:
 
 
 def _settle(store: Store, act: Callable[[Connection], Any]) -> None:
-    """Do the same to our backups, and leave no copy in SQLite's log or free pages."""
+    """Do the same to our backups, and leave no copy in SQLite's log or free pages.
+
+    What is erased here stays erased when a backup cannot be: the hourly look tries it again.
+    """
     with store.reading() as connection:
         paths = [Path(path) for path in connection.scalars(select(BACKUPS.c.path))]
     for path in paths:
         if path.is_file():
             backup = Store.file(path)
-            with backup.writing() as connection:
-                act(connection)
-            backup.close_file()
+            try:
+                with backup.writing() as connection:
+                    act(connection)
+                backup.close_file()
+            except StoreDown as down:
+                LOG.warning("the backup %s cannot be changed: %s", path.name, down)
+            finally:
+                backup.close()
     if store.sqlite:
         store.pragma("wal_checkpoint(TRUNCATE)")

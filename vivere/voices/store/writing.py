@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vivere.voices.answer import Answer
@@ -94,7 +95,7 @@ def _join(connection: Connection, joinings: Sequence[Joining]) -> None:
 def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Outcome]:
     rooms = _rooms(connection, {one.room for one in deliveries})
     present = _lock_participants(connection, {one.participant for one in deliveries})
-    stored = _stored(connection, present)
+    stored = _stored(connection, {one.place for one in deliveries if one.participant in present})
     refused = {one: _refusal(one, rooms[one.room], present, stored) for one in deliveries}
     new = _claim(connection, [one for one in deliveries if refused[one] is None])
     fresh: list[Delivery] = []
@@ -170,9 +171,13 @@ def shown(room: Any) -> bool:
     return bool(room.results_open) or room.closed_at is not None
 
 
-def _stored(connection: Connection, participants: Iterable[str]) -> Stored:
-    rows = connection.execute(select(VOICES).where(VOICES.c.participant.in_(participants)))
-    return {(row.participant, row.journey, row.step): dict(row._mapping) for row in rows}
+def _stored(connection: Connection, places: Iterable[Place]) -> Stored:
+    where = tuple_(VOICES.c.participant, VOICES.c.journey, VOICES.c.step).in_(sorted(places))
+    rows = connection.execute(select(*_KEPT).where(where)).mappings()
+    return {(row["participant"], row["journey"], row["step"]): dict(row) for row in rows}
+
+
+_KEPT = [column for column in VOICES.c if column.name != "id"]
 
 
 def _row(one: Delivery, comments: str, before: dict[str, Any] | None) -> dict[str, Any]:
@@ -203,11 +208,25 @@ def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
 
 
 def _upsert_voices(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    statement = upsert(connection, VOICES)
+    connection.execute(_voices_upsert(connection.dialect.name), rows)
+
+
+@cache
+def _voices_upsert(dialect: str) -> Any:
+    statement = _upsert(dialect, VOICES)
     place = (VOICES.c.participant, VOICES.c.journey, VOICES.c.step)
     changed = ("fingerprint", "emotion", "matters", "barriers", "comment", "comment_state")
     update_ = {name: statement.excluded[name] for name in changed}
-    connection.execute(statement.on_conflict_do_update(index_elements=place, set_=update_), rows)
+    return statement.on_conflict_do_update(index_elements=place, set_=update_)
+
+
+@cache
+def _tallies_upsert(dialect: str, threshold: int, shown: bool) -> Any:
+    true = TALLIES.c.n + bindparam("change", type_=TALLIES.c.n.type)
+    return _upsert(dialect, TALLIES).on_conflict_do_update(
+        index_elements=list(TALLIES.primary_key),
+        set_={"n": true, "published": moved(true, threshold) if shown else TALLIES.c.published},
+    )
 
 
 def count(
@@ -223,12 +242,7 @@ def count(
         ]
         if not rows:
             continue
-        true = TALLIES.c.n + bindparam("change", type_=TALLIES.c.n.type)
-        statement = upsert(connection, TALLIES).on_conflict_do_update(
-            index_elements=list(TALLIES.primary_key),
-            set_={"n": true, "published": moved(true, threshold) if shown else TALLIES.c.published},
-        )
-        connection.execute(statement, rows)
+        connection.execute(_tallies_upsert(connection.dialect.name, threshold, shown), rows)
 
 
 def _grow(connection: Connection, room: int, joined: int = 0) -> None:
@@ -241,5 +255,8 @@ def _grow(connection: Connection, room: int, joined: int = 0) -> None:
 
 def upsert(connection: Connection, table: Any) -> Any:
     """``INSERT … ON CONFLICT`` of the database at hand; both dialects spell it alike."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
+    return _upsert(connection.dialect.name, table)
+
+
+def _upsert(dialect: str, table: Any) -> Any:
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table)
