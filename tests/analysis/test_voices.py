@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vivere.analysis.voices import Feelings, StepVoices
+from vivere.analysis.voices import Feelings
 
 COUNTS = st.dictionaries(st.integers(-2, 2), st.integers(1, 30), min_size=1)
 
@@ -35,4 +35,3 @@ def test_half_of_the_room_or_more_lies_within_the_spread(counts: dict[int, int])
 def test_nobody_has_no_median(counts: dict[int, int]) -> None:
     assert Feelings(counts).median is None
     assert Feelings(counts).spread is None
-    assert not StepVoices().says_something

@@ -58,8 +58,3 @@ class StepVoices:
     barriers: Mapping[str, int] = field(default_factory=dict)
     earlier: int = 0
     comments: tuple[str, ...] = ()
-
-    @property
-    def says_something(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self.n or self.comments or self.earlier)

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 
 import segno
 from markupsafe import Markup
 
-from vivere.html import asset, renderer
+from vivere.html import renderer
 from vivere.locales import LANGUAGES
 from vivere.reader import Reader
 from vivere.views.face import emotion_word, face
@@ -19,12 +17,13 @@ from vivere.voices.phone import words
 from vivere.voices.phone.pages import EMOTION_KEYS
 from vivere.voices.results import JourneyResult, matters_most
 from vivere.voices.room import Room
+from vivere.voices.static import version
 from vivere.voices.store.audit import Act
 from vivere.voices.store.reading import Comment
 
 PACKAGE = "vivere.voices.facilitate"
 
-ASSETS = {"room.css": "text/css", "room.js": "text/javascript"}
+ASSETS = ("room.css", "room.js")
 
 _draw = renderer(PACKAGE)
 
@@ -40,17 +39,12 @@ class RoomNow:
     hidden: tuple[Comment, ...] = ()
     joined: int | None = None
 
-    @property
-    def mark(self) -> str:
-        """Changes with anything that the page shows; for ``ETag``."""
-        return f"{self.room.version}"
-
 
 def _page(name: str, reader: Reader, **context: object) -> Markup:
     return _draw(
         name,
         r=reader,
-        version=version,
+        version=_version,
         languages=LANGUAGES,
         face=face,
         mood=lambda emotion: emotion_word(reader, emotion),
@@ -107,11 +101,9 @@ def qr(url: str) -> Markup:
     return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
-@cache
-def version(name: str) -> str:
-    """A short mark that changes with the asset's content."""
-    package = PACKAGE if name in ASSETS else "vivere.views"
-    return sha256(asset(name, package).encode()).hexdigest()[:12]
+def _version(name: str) -> str:
+    """The mark of one of our assets, or of those that all of the app shares."""
+    return version(PACKAGE if name in ASSETS else "vivere.views", name)
 
 
 def _gap(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:

@@ -1,14 +1,13 @@
 """The facilitator's addresses."""
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.html import asset
 from vivere.voices.facilitate import handlers
-from vivere.voices.facilitate.pages import ASSETS, PACKAGE, version
+from vivere.voices.facilitate.pages import ASSETS, PACKAGE
 from vivere.voices.facilitate.site import Desk, Handler, endpoint
-from vivere.voices.phone.replying import unchanging
+from vivere.voices.static import static
 
 
 def room_routes(desk: Desk) -> tuple[Route, ...]:
@@ -33,13 +32,5 @@ def room_routes(desk: Desk) -> tuple[Route, ...]:
     )
 
 
-def _asset(request: Request) -> Response:
-    name = str(request.path_params["name"])
-    if name not in ASSETS:
-        return PlainTextResponse("Not found", status_code=404)
-    response = unchanging(request, asset(name, PACKAGE).encode(), ASSETS[name])
-    current = request.query_params.get("v") == version(name)
-    response.headers["Cache-Control"] = (
-        "public, max-age=31536000, immutable" if current else "no-cache"
-    )
-    return response
+async def _asset(request: Request) -> Response:
+    return static(request, PACKAGE, ASSETS)

@@ -1,34 +1,27 @@
-"""The phone's style and script, each under an address that holds its version."""
+"""The phone's style and script, and the service worker."""
 
-from functools import cache
-from hashlib import sha256
+from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from vivere.html import asset
+from vivere.voices import static
 from vivere.voices.phone.replying import unchanging
 
 PACKAGE = "vivere.voices.phone"
 
-NAMES = {"phone.css": "text/css", "phone.js": "text/javascript"}
-"""What the pages load, and its type."""
-
-
-@cache
-def version(name: str) -> str:
-    """A short mark that changes with the asset's content."""
-    return sha256(asset(name, PACKAGE).encode()).hexdigest()[:12]
+version = partial(static.version, PACKAGE)
+"""The mark of an asset's content, by its name."""
 
 
 async def phone_asset(request: Request) -> Response:
-    """An asset; kept for a year under its versioned address."""
-    name = str(request.path_params["name"])
-    if name not in NAMES:
-        return PlainTextResponse("Not found", status_code=404)
-    response = unchanging(request, asset(name, PACKAGE).encode(), NAMES[name])
-    current = request.query_params.get("v") == version(name)
-    response.headers["Cache-Control"] = (
-        "public, max-age=31536000, immutable" if current else "no-cache"
-    )
+    """What the pages load."""
+    return static.static(request, PACKAGE, ("phone.css", "phone.js"))
+
+
+async def service_worker(request: Request) -> Response:
+    """``keep.js``, at the root of the pages that it keeps; asked for again whenever."""
+    response = unchanging(request, asset("keep.js", PACKAGE).encode(), "text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
     return response

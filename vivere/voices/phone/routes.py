@@ -3,9 +3,8 @@
 from starlette.routing import Route
 
 from vivere.voices.phone import handlers
-from vivere.voices.phone.assets import phone_asset
+from vivere.voices.phone.assets import phone_asset, service_worker
 from vivere.voices.phone.site import Handler, Phones, endpoint
-from vivere.voices.phone.worker import service_worker
 
 
 def phone_routes(phones: Phones) -> tuple[Route, ...]:
