@@ -4,7 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,38 +36,36 @@ def copy_workspace(source: Path, target: Path) -> Path:
     return target
 
 
-@pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], App]]:
-    """Start the app on a copy of a workspace; ended with the session."""
-    running: list[subprocess.Popen[str]] = []
+BORGO = ROOT / "tests" / "workspaces" / "borgo"
 
-    def start(source: Path) -> App:
-        folder = copy_workspace(source, tmp_path_factory.mktemp("app") / "workspace")
-        command = [sys.executable, "-m", "vivere", "serve", str(folder), "--port", "0"]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        running.append(process)
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        match = re.search(r"http://\S+", line)
-        assert match, f"the app printed no address: {line!r}"
-        return App(match.group(), folder)
 
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(10)
+@contextmanager
+def served(source: Path, folder: Path) -> Iterator[App]:
+    """The app on a copy of a workspace, ended with the block."""
+    workspace = copy_workspace(source, folder / "workspace")
+    command = [sys.executable, "-m", "vivere", "serve", str(workspace), "--port", "0"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    match = re.search(r"http://\S+", line)
+    assert match, f"the app printed no address: {line!r}"
+    yield App(match.group(), workspace)
+    process.terminate()
+    process.wait(10)
 
 
 @pytest.fixture(scope="session")
-def milano(serve: Callable[[Path], App]) -> App:
+def milano(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on the repository's own workspace."""
-    return serve(ROOT)
+    with served(ROOT, tmp_path_factory.mktemp("milano")) as app:
+        yield app
 
 
 @pytest.fixture
-def app(serve: Callable[[Path], App]) -> App:
+def app(tmp_path: Path) -> Iterator[App]:
     """The app on a fresh copy of the small workspace, free to be changed."""
-    return serve(ROOT / "tests" / "workspaces" / "borgo")
+    with served(BORGO, tmp_path) as app:
+        yield app
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import App
+from tests.e2e.conftest import BORGO, App, served
 from tests.e2e.rooms import PHONE, feel, guarded, join, open_room, phone, vivere
 from tests.e2e.test_accessibility import RULES
 
@@ -15,11 +15,9 @@ LOOKS = [("it", "light"), ("en", "dark"), ("ur", "light"), ("ur", "dark")]
 
 
 @pytest.fixture(scope="module")
-def shared(serve) -> App:  # type: ignore[no-untyped-def]
-    from tests.e2e.conftest import ROOT
-
-    app: App = serve(ROOT / "tests" / "workspaces" / "borgo")
-    return app
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    with served(BORGO, tmp_path_factory.mktemp("shared")) as app:
+        yield app
 
 
 @pytest.fixture(params=LOOKS, ids=[" ".join(look) for look in LOOKS])
