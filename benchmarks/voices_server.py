@@ -5,6 +5,7 @@ of the room's steps, and the tokens of phones that joined already.
 """
 
 import json
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from vivere.content import load
+from vivere.current import FOLDER_VARIABLE, workspace
 from vivere.serve import listen
 from vivere.voices.codes import new_participant, receipt_mark, receipt_of
 from vivere.voices.content import asked
@@ -42,7 +43,8 @@ class NothingQueue(WriteQueue):
 def main(folder: Path) -> None:
     """Serve until ended."""
     store = Store.of(folder)
-    catalog = load(folder).catalog
+    os.environ[FOLDER_VARIABLE] = str(folder)
+    catalog = workspace().current().catalog
     journeys = tuple(catalog.journeys)
     until = today() + timedelta(days=9)
     room = open_room(store, RoomPlan("Benchmark", "Benchmark", journeys, ("it",), until))

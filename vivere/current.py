@@ -1,5 +1,6 @@
 """The one workspace that this process shows."""
 
+import gc
 import os
 from functools import cache
 from pathlib import Path
@@ -20,5 +21,12 @@ def folder() -> Path:
 
 @cache
 def workspace() -> LiveWorkspace:
-    """The workspace, read once and then followed."""
-    return LiveWorkspace(folder())
+    """The workspace, read once and then followed.
+
+    What is there by now stays: the garbage collector need not look at it again with every
+    request (``gc.freeze``), which is a good part of what a request costs.
+    """
+    live = LiveWorkspace(folder())
+    gc.collect()
+    gc.freeze()
+    return live
