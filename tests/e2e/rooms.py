@@ -5,12 +5,13 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import App
 
@@ -76,6 +77,15 @@ def send(page: Page) -> None:
     here = page.url
     page.locator("button.go").click()
     page.wait_for_url(lambda url: url != here)
+
+
+def open_until(page: Page, address: str, shown: Locator, seconds: float = 5) -> None:
+    """Open a phone's page until it shows this: the phones remember a room for a second."""
+    deadline = time.monotonic() + seconds
+    page.goto(address)
+    while not shown.count() and time.monotonic() < deadline:
+        page.reload()
+    expect(shown.first).to_be_visible()
 
 
 @contextmanager

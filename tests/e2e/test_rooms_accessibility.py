@@ -7,7 +7,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import BORGO, App, served
-from tests.e2e.rooms import PHONE, feel, guarded, join, open_room, phone, vivere
+from tests.e2e.rooms import (
+    PHONE,
+    feel,
+    guarded,
+    join,
+    open_room,
+    open_until,
+    phone,
+    send,
+    vivere,
+)
 from tests.e2e.test_accessibility import RULES
 
 KEY = "a-key-of-sixteen-or-more"
@@ -58,6 +68,10 @@ def test_while_a_phone_answers(shared: App, page: Page) -> None:
     code = open_room(shared, "--live")
     join(page, shared, code)
     assert_clean(page)
+    for address in ("end", "mine", ""):
+        page.goto(f"{shared.url}/join/{code}/{address}".rstrip("/"))
+        assert_clean(page)
+    page.locator("main button.go").click()
     feel(page, 1)
     page.locator("textarea").evaluate("one => { one.removeAttribute('maxlength'); }")
     page.locator("textarea").fill("parola " * 100)
@@ -65,31 +79,53 @@ def test_while_a_phone_answers(shared: App, page: Page) -> None:
     expect(page.locator(".wrong")).to_be_visible()
     assert_clean(page)
     page.locator("textarea").fill("parola")
-    page.locator("button.go").click()
+    send(page)
     expect(page.locator("#status")).to_have_class("good")
     assert_clean(page)
     page.context.set_offline(True)
     feel(page, -1)
     page.locator("button.go").click()
-    expect(page.locator("#status")).not_to_have_class("good")
-    expect(page.locator("#status")).not_to_be_empty()
+    expect(page.locator("#status")).to_have_text(told(page, "offline"))
     assert_clean(page)
     page.context.set_offline(False)
     expect(page.locator("#status")).to_have_class("good", timeout=20_000)
 
 
-def test_after_the_last_step(shared: App, page: Page) -> None:
+def told(page: Page, state: str) -> str:
+    """The page's own words, in its language, for a state of the outbox."""
+    return page.locator("body").get_attribute(f"data-{state}") or ""
+
+
+def test_after_the_last_step(shared: App, page: Page, browser: Browser) -> None:
     code = open_room(shared, "--live")
     join(page, shared, code)
     feel(page, 2, "Bello")
-    page.locator("button.go").click()
-    expect(page.locator("#status")).to_have_class("good")
-    for address in ("end", "mine"):
-        page.goto(f"{shared.url}/join/{code}/{address}")
-        assert_clean(page)
+    send(page)
+    page.goto(f"{shared.url}/join/{code}/end")
+    expect(page.locator(".bars")).to_have_count(0)
+    assert_clean(page)
+    for _ in range(2):
+        with phone(browser) as other:
+            join(other, shared, code)
+            feel(other, 2)
+            send(other)
+    page.reload()
+    expect(page.locator(".bars b")).to_have_text("3+")
+    assert_clean(page)
+    page.goto(f"{shared.url}/join/{code}/mine")
+    assert_clean(page)
+    page.get_by_role("article").get_by_role("link").click()
+    answered = page.url
+    page.locator("a[rel=next]").click()
+    page.wait_for_url(lambda url: url != answered)
     vivere(shared, "room", "close", code)
+    feel(page, -2)
+    page.locator("button.go").click()
+    expect(page.locator("#status")).to_have_text(told(page, "refused"))
+    assert_clean(page)
     for address in ("", "/end"):
-        page.goto(f"{shared.url}/join/{code}{address}")
+        closed = page.locator("main:not(:has(form)) > .note")
+        open_until(page, f"{shared.url}/join/{code}{address}", closed)
         assert_clean(page)
     page.goto(f"{shared.url}/join/{code}/mine")
     page.locator("button.danger").click()
@@ -105,13 +141,22 @@ def test_the_facilitators_pages(shared: App, browser: Browser, language: str, sc
         with phone(browser) as one:
             join(one, shared, code)
             feel(one, -1, "Troppo lontano")
-            one.locator("button.go").click()
-            expect(one.locator("#status")).to_have_class("good")
+            send(one)
+    with phone(browser) as lead:
+        lead.goto(f"{shared.url}/room/{code}?lang={language}")
+        for state in ("pinned", "hidden"):
+            waiting = lead.locator(f".held [id$={state}]")
+            left = waiting.count()
+            waiting.first.click()
+            expect(waiting).to_have_count(left - 1)
     for size in ({"width": 1440, "height": 900}, PHONE):
         with phone(browser, viewport=size, color_scheme=scheme) as page:
             page.goto(f"{shared.url}/room/{code}?lang={language}")
-            for summary in page.locator("main > .rm-more summary").all():
+            expect(page.locator(".rm-comment.held")).to_have_count(1)
+            expect(page.locator(".rm-comment.pinned")).to_have_count(1)
+            for summary in page.locator("summary").all():
                 summary.click()
+            expect(page.locator(".rm-comment.hidden")).to_be_visible()
             assert_clean(page)
             page.goto(f"{shared.url}/room/{code}/screen?lang={language}")
             expect(page.locator(".rm-count").first).to_be_visible()
@@ -123,10 +168,38 @@ def test_the_facilitators_pages(shared: App, browser: Browser, language: str, sc
             assert_clean(page)
 
 
-def test_signing_in(shared: App, browser: Browser) -> None:
-    with guarded(shared, KEY) as url, phone(browser) as page:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_room_nobody_has_joined_and_one_that_is_closed(
+    shared: App, browser: Browser, language: str, scheme: str
+) -> None:
+    code = open_room(shared)
+    with phone(browser, color_scheme=scheme) as page:
+        for act in (None, "close"):
+            if act:
+                vivere(shared, "room", act, code)
+            for address in ("", "/screen"):
+                page.goto(f"{shared.url}/room/{code}{address}?lang={language}")
+                expect(page.locator("#live p").first).to_be_visible()
+                assert_clean(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_signing_in(shared: App, browser: Browser, scheme: str) -> None:
+    with guarded(shared, KEY) as url, phone(browser, color_scheme=scheme) as page:
         for language in ("it", "en"):
             page.goto(f"{url}/sign-in?lang={language}")
             assert_clean(page)
             page.goto(f"{url}/sign-in?lang={language}&key=wrong")
+            expect(page.get_by_role("alert")).to_be_visible()
             assert_clean(page)
+        statuses = [wrong_key(page, url) for _ in range(4)]
+        assert statuses[-1] == 429
+        assert_clean(page)
+
+
+def wrong_key(page: Page, url: str) -> int:
+    """Try a wrong key; the HTTP status of the answer."""
+    answer = page.goto(f"{url}/sign-in?key=wrong")
+    assert answer
+    return answer.status

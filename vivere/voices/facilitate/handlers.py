@@ -106,14 +106,14 @@ async def sign_in(desk: Desk, request: Request) -> Response:
     to = (form.first("to") if form else request.query_params.get("to", "")) or "/rooms"
     reader = await run_in_threadpool(desk.reader, request)
     if not given:
-        return page(request, pages.sign_in_page(reader))
+        return page(request, pages.sign_in_page(reader, to))
     try:
         value = desk.access.sign_in(given, request.client.host if request.client else "")
     except TooManyFailures as many:
-        html = pages.sign_in_page(reader, wait=many.seconds)
+        html = pages.sign_in_page(reader, to, wait=many.seconds)
         return page(request, html, 429, retry_after=many.seconds)
     if value is None:
-        return page(request, pages.sign_in_page(reader, wrong=True), 401)
+        return page(request, pages.sign_in_page(reader, to, wrong=True), 401)
     response = go(to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/rooms")
     response.set_cookie(
         COOKIE, value, max_age=SIGNED_IN_S, httponly=True, samesite="lax",

@@ -80,9 +80,9 @@ def screen_part(reader: Reader, now: RoomNow) -> Markup:
     return _page("screen_live.html", reader, now=now, room=now.room)
 
 
-def sign_in_page(reader: Reader, *, wrong: bool = False, wait: int = 0) -> Markup:
-    """Ask for the facilitator's key; ``wait`` seconds after too many wrong ones."""
-    return _page("sign_in.html", reader, wrong=wrong, wait=wait)
+def sign_in_page(reader: Reader, to: str, *, wrong: bool = False, wait: int = 0) -> Markup:
+    """Ask for the key, then go on ``to`` an address; ``wait`` seconds after too many wrong ones."""
+    return _page("sign_in.html", reader, to=to, wrong=wrong, wait=wait)
 
 
 def missing_page(reader: Reader) -> Markup:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -67,7 +68,8 @@ def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Resp
                 and desk.access.needs_key
                 and "/live" not in request.url.path
             ):
-                return go(f"/sign-in?to={request.url.path}")
+                lang = desk.reader(request).language
+                return go(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}")
             return Response("Sign in first", status_code=403)
         if request.method == "POST" and not _same_site(request, host):
             return Response("Only from the app's own pages", status_code=403)

@@ -19,7 +19,7 @@ from vivere.voices.store.writing import Delivery, Joining, Outcome, write
 TOGETHER = 100
 """Voices in one transaction, at most."""
 
-GATHERING_S = 0.005
+GATHERING_S = 0.003
 """Seconds in which others may join a voice's transaction: too short to be felt, and under load
 most of what a transaction costs is paid once for all of them."""
 

@@ -5,7 +5,7 @@
   const BOX = () => "vivere-outbox:" + base();
   const DRAFT = () => "vivere-draft:" + location.pathname;
   const pages = new Map();
-  let timer = 0, pause = 1000, sending = false;
+  let timer = 0, pause = 1000, sending = false, leaving = null;
 
   const read = () => { try { return JSON.parse(localStorage.getItem(BOX())) || []; } catch { return []; } };
   const write = (box) => { try { box.length ? localStorage.setItem(BOX(), JSON.stringify(box)) : localStorage.removeItem(BOX()); return true; } catch { return false; } };
@@ -60,7 +60,8 @@
   async function show(url, push = true) {
     const address = new URL(url, location.href).href;
     let found = pages.get(address);
-    if (!found?.unread) try { found = await page(url); } catch { /* as it was kept */ }
+    const step = found?.html.includes('class="answer"');
+    if (!(found?.unread && step)) try { found = await page(url); } catch { /* as it was kept */ }
     if (found) pages.set(address, { ...found, unread: false });
     if (!found) { if (navigator.onLine) location.href = url; else status("offline"); return; }
     const next = new DOMParser().parseFromString(found.html, "text/html");
@@ -110,7 +111,12 @@
       if (waiting) fill(form, new URLSearchParams(waiting.body)); else if (draft) fill(form, new URLSearchParams(draft));
       const keep = () => { try { sessionStorage.setItem(DRAFT(), fields(form).toString()); } catch { /* private mode */ } };
       form.addEventListener("input", keep);
-      form.addEventListener("submit", (event) => { event.preventDefault(); send(form); });
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (leaving === form) return;
+        leaving = form;
+        send(form).finally(() => { leaving = null; });
+      });
     }
     if (document.querySelector("[data-forget]")) forget();
     for (const link of document.querySelectorAll("a[rel=next], a[rel=prev]")) {
