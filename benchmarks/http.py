@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 
 class Connection:
-    """A keep-alive connection to a server; counts the bytes that come back."""
+    """A connection to a server, opened again when the server let it go; counts what comes back."""
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
@@ -15,7 +15,7 @@ class Connection:
         self.received = 0
 
     async def __aenter__(self) -> "Connection":
-        self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
+        await self._open()
         return self
 
     async def __aexit__(
@@ -25,6 +25,13 @@ class Connection:
         trace: TracebackType | None,
     ) -> None:
         self._writer.close()
+
+    async def _open(self) -> None:
+        self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
+
+    async def _head(self, request: bytes) -> bytes:
+        self._writer.write(request)
+        return await self._reader.readuntil(b"\r\n\r\n")
 
     async def ask(
         self,
@@ -40,8 +47,12 @@ class Connection:
         if fields is not None:
             lines.append("Content-Type: application/x-www-form-urlencoded")
             lines.append(f"Content-Length: {len(body)}")
-        self._writer.write("\r\n".join([*lines, "", ""]).encode() + body)
-        head = await self._reader.readuntil(b"\r\n\r\n")
+        request = "\r\n".join([*lines, "", ""]).encode() + body
+        try:
+            head = await self._head(request)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            await self._open()
+            head = await self._head(request)
         first, *rest = head.decode("latin-1").split("\r\n")
         pairs = (line.split(": ", 1) for line in rest if ": " in line)
         found = {name.lower(): value for name, value in pairs}
