@@ -11,10 +11,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.row import Row
-from benchmarks.servers import ROOT
 from tests.chromium import flags, obtain
 from vivere.catalog import Catalog
-from vivere.content import load
+from vivere.current import workspace
 from vivere.model import Journey
 from vivere.reader import Reader
 from vivere.views.journey import map_html
@@ -26,7 +25,7 @@ SIZES = (10, 100)
 
 def main() -> list[Row]:
     """Time per map, how it grows, and against ``mmdc`` where that is installed."""
-    catalog = load(ROOT).catalog
+    catalog = workspace().current().catalog
     reader = Reader(catalog, "it")
     journeys = {size: _of_size(catalog, size) for size in SIZES}
     ours = {size: _median(partial(map_html, reader, j), 9) for size, j in journeys.items()}
