@@ -34,9 +34,7 @@ def serve(folder: Path, host: str, port: int) -> int:
     listener = listen(host, port)
     if listener is None:
         return 1
-    port = listener.getsockname()[1]
-    _set_up(folder, host, port)
-    here = _url("127.0.0.1" if _everywhere(host) else host, port)
+    here = _set_up(folder, host, listener.getsockname()[1])
     print(f"Vivere: {here}", flush=True)
     if not _announce_key(host, here):
         return 1
@@ -57,9 +55,7 @@ def serve_phones(folder: Path, host: str, port: int, workers: int) -> int:
     listener = listen(host, port)
     if listener is None:
         return 1
-    port = listener.getsockname()[1]
-    _set_up(folder, host, port)
-    here = _url("127.0.0.1" if _everywhere(host) else host, port)
+    here = _set_up(folder, host, listener.getsockname()[1])
     print(f"Vivere phones: {here}/join", flush=True)
     config = uvicorn.Config(
         PHONES_APP, log_level="warning", access_log=False, workers=workers,
@@ -81,10 +77,12 @@ def _run(config: uvicorn.Config, listener: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _set_up(folder: Path, host: str, port: int) -> None:
+def _set_up(folder: Path, host: str, port: int) -> str:
+    """Tell this process's parts what they show and how phones reach them; our own address."""
     os.environ[FOLDER_VARIABLE] = str(folder.resolve())
     reached = own_address() if _everywhere(host) else host
     os.environ.setdefault(ADDRESS_VARIABLE, _url(reached, port))
+    return _url("127.0.0.1" if _everywhere(host) else host, port)
 
 
 def _announce_key(host: str, here: str) -> bool:
