@@ -1,4 +1,4 @@
-"""The words of the interface and of the findings: one YAML file per language."""
+"""The words of the interface and of the findings: a folder per language, a file per subject."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,6 +8,14 @@ import yaml
 
 LANGUAGES = {"it": "Italiano", "en": "English"}
 """Interface languages, each by its own name. The first is the fallback."""
+
+
+PARTS = (
+    "interface",
+    "findings",
+    "rooms",
+)
+"""The files of each language."""
 
 
 def say(language: str, key: str, /, **details: Any) -> str:
@@ -26,8 +34,10 @@ def keys(language: str) -> frozenset[str]:
 
 @cache
 def _words(language: str) -> dict[str, str]:
-    text = files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(flat("", yaml.load(text, Loader=yaml.CBaseLoader)))
+    folder = files(__package__).joinpath(language)
+    texts = [folder.joinpath(f"{part}.yaml").read_text(encoding="utf-8") for part in PARTS]
+    trees = [yaml.load(text, Loader=yaml.CBaseLoader) for text in texts]
+    return {key: words for tree in trees for key, words in flat("", tree)}
 
 
 def flat(prefix: str, tree: Any) -> list[tuple[str, str]]:

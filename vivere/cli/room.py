@@ -1,14 +1,15 @@
 """The arguments of ``vivere room …``, ``backup`` and ``restore``: quick to import."""
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from vivere.cli.arguments import add_folder
 
-def add_room_commands(commands: Any, folder: Callable[[str], Path]) -> None:
-    """Add the commands to the parser of ``vivere``; ``folder`` reads a workspace's folder."""
+
+def add(commands: Any) -> None:
+    """Add the commands to the parser of ``vivere``."""
     room = commands.add_parser("room", help="open, follow, close, export and erase rooms")
     acts = room.add_subparsers(required=True, metavar="ACT")
 
@@ -59,15 +60,12 @@ def add_room_commands(commands: Any, folder: Callable[[str], Path]) -> None:
         command.add_argument("file", type=Path, metavar="FILE")
         choices = {**choices, name: command}
     for name, command in choices.items():
-        command.add_argument(
-            "--workspace", type=folder, default=".", metavar="DIR",
-            help="the workspace's folder (default: this one)",
-        )  # fmt: skip
+        add_folder(command, "--workspace")
         command.set_defaults(run=_run, act=name)
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from vivere.cli_rooms import run
+    from vivere.cli.room_acts import run
 
     return run(chosen)
 

@@ -1,0 +1,30 @@
+"""The command line: one file per command. Adding one is a file and its name in ``COMMANDS``.
+
+Exit codes: 0 all well, 1 errors were found, 2 wrong usage. Starts without Streamlit.
+"""
+
+import argparse
+from collections.abc import Sequence
+
+from vivere import __version__
+from vivere.cli import catalog, check, room, serve
+
+COMMANDS = (
+    check,
+    catalog,
+    serve,
+    room,
+)
+"""Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code. Raises SystemExit(2) on wrong usage."""
+    parser = argparse.ArgumentParser(prog="vivere", description="Persona journeys as code.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    chosen = parser.parse_args(arguments)
+    code: int = chosen.run(chosen)
+    return code

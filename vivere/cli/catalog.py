@@ -1,0 +1,27 @@
+"""``vivere catalog``: the resolved workspace for other programs."""
+
+import argparse
+import sys
+from typing import Any
+
+from vivere.analysis.resolved import resolved
+from vivere.cli.arguments import add_folder
+from vivere.content import Severity, load
+from vivere.reporting import printable_json
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser of ``vivere``."""
+    catalog = commands.add_parser("catalog", help="print the resolved workspace as JSON")
+    add_folder(catalog)
+    catalog.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print the catalog; what is broken is not in it, and a line on stderr says so."""
+    loaded = load(chosen.folder)
+    print(printable_json(resolved(loaded.catalog)))
+    errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
+    if errors:
+        print(f"vivere: {errors} errors; `vivere check` shows them", file=sys.stderr)
+    return 0
