@@ -14,6 +14,7 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "workbench",
 )
 """The files of each language."""
 
