@@ -111,24 +111,26 @@ class Bench:
             draft = old.model_copy(update={"base": now, "text": now})
         return self._view(draft, now)
 
-    def type(self, editor: str, path: str, version: int, text: str) -> View:
+    def type(self, editor: str, path: str, mark: str, text: str) -> View:
         """Replace the draft's text."""
-        draft = self._at(editor, path, version)
+        draft = self._at(editor, path, mark)
         return self._keep(editor, draft, text=with_breaks(draft.text, text))
 
-    def act(self, editor: str, path: str, version: int, acts: Sequence[Act], blank: Blank) -> View:
+    def act(self, editor: str, path: str, mark: str, acts: Sequence[Act], blank: Blank) -> View:
         """Change values of the draft. Raises Unreadable, EditRefused and NoSuchPlace."""
-        draft = self._at(editor, path, version)
+        draft = self._at(editor, path, mark)
         data, model = fields_of(draft.text), model_of(path)
         if data is None:
             raise Unreadable
         for act in acts:
             data = perform(data, act, model, blank)
+        if any(act.do == "remove" for act in acts):
+            draft = _with_start(draft, draft.text)
         return self._keep(editor, draft, text=rewrite(draft.text, data, model))
 
-    def save(self, editor: str, path: str, version: int, *, knowing: bool) -> View:
+    def save(self, editor: str, path: str, mark: str, *, knowing: bool) -> View:
         """Make the draft the file. Raises Moved, Broken (unless ``knowing``) and OSError."""
-        draft = self._at(editor, path, version)
+        draft = self._at(editor, path, mark)
         view = self._view(draft, on_disk(self.folder, path).text)
         if view.moved:
             raise Moved(view.now)
@@ -136,20 +138,20 @@ class Bench:
             raise Broken
         return self._save(editor, draft, draft.text)
 
-    def back(self, editor: str, path: str, version: int, number: int) -> View:
+    def back(self, editor: str, path: str, mark: str, number: int) -> View:
         """Write an earlier version into the file; unsaved text is put aside. Raises Moved."""
-        draft = self._at(editor, path, version)
+        draft = self._at(editor, path, mark)
         return self._save(editor, _aside(draft), draft.saves[number].text)
 
-    def discard(self, editor: str, path: str, version: int) -> View:
+    def discard(self, editor: str, path: str, mark: str) -> View:
         """Go back to what the file says; the draft's text is put aside."""
-        draft = self._at(editor, path, version)
+        draft = self._at(editor, path, mark)
         now = on_disk(self.folder, path).text
         return self._keep(editor, _aside(draft), base=now, text=now or "")
 
-    def settle(self, editor: str, path: str, version: int, choice: str) -> View:
+    def settle(self, editor: str, path: str, mark: str, choice: str) -> View:
         """After others changed the file: go on with ``mine``, ``theirs`` or ``both``."""
-        draft = self._at(editor, path, version)
+        draft = self._at(editor, path, mark)
         theirs = on_disk(self.folder, path).text
         mine, base = draft.text, draft.base or ""
         if choice == "mine":
@@ -158,18 +160,18 @@ class Bench:
         text = theirs or "" if together is None else together
         return self._keep(editor, _aside(draft), base=theirs, text=text)
 
-    def adopt(self, editor: str, path: str, version: int, other: str) -> View:
+    def adopt(self, editor: str, path: str, mark: str, other: str) -> View:
         """Go on with what another tab left unsaved."""
-        draft, found = self._at(editor, path, version), self.drafts.read(other, path)
+        draft, found = self._at(editor, path, mark), self.drafts.read(other, path)
         if found is None:
             raise Stale
         view = self._keep(editor, _aside(draft), base=found.base, text=found.text)
         self.drafts.drop(other, path)
         return view
 
-    def _at(self, editor: str, path: str, version: int) -> Draft:
+    def _at(self, editor: str, path: str, mark: str) -> Draft:
         draft = self.open(editor, path).draft
-        if draft.version != version:
+        if draft.mark != mark:
             raise Stale
         return draft
 
@@ -179,8 +181,8 @@ class Bench:
 
     def _save(self, editor: str, draft: Draft, text: str) -> View:
         save(self.folder, draft.path, draft.base, text)
-        first = () if draft.base is None or draft.saves else (_version(draft.base, "start"),)
-        saves = _capped((*draft.saves, *first, _version(text, "saved")))
+        before = _with_start(draft, draft.base).saves
+        saves = _capped((*before, _version(text, "saved")))
         return self._keep(editor, draft, base=text, text=text, saves=saves)
 
     def _view(self, draft: Draft, now: str | None) -> View:
@@ -203,8 +205,15 @@ def _aside(draft: Draft) -> Draft:
     """The draft with its unsaved text among the versions one may go back to."""
     if not draft.touched:
         return draft
-    start = () if draft.saves or draft.base is None else (_version(draft.base, "start"),)
-    saves = _capped((*draft.saves, *start, _version(draft.text, "aside")))
+    saves = (*_with_start(draft, draft.base).saves, _version(draft.text, "aside"))
+    return draft.model_copy(update={"saves": _capped(saves)})
+
+
+def _with_start(draft: Draft, base: str | None) -> Draft:
+    """The draft with what the file says among the versions: whoever wrote it, it can come back."""
+    if base is None or any(one.text == base for one in draft.saves):
+        return draft
+    saves = (*draft.saves, _version(base, "start"))
     return draft.model_copy(update={"saves": saves})
 
 

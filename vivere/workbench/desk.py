@@ -40,7 +40,7 @@ class Asked(BaseModel):
     do: Literal["open", "type", "act", "save", "back", "discard", "settle", "adopt"]
     editor: str = Field(pattern=f"^{EDITOR.pattern}$")
     path: str = Field(pattern=f"^{EDITABLE.pattern}$")
-    version: int = 0
+    mark: str = Field(default="", max_length=60)
     form: bool = False
     text: str = Field(default="", max_length=1_000_000)
     acts: tuple[AskedAct, ...] = Field(default=(), max_length=200)
@@ -88,7 +88,7 @@ class Desk:
         others = next(self.bench.drafts.others(asked.editor, asked.path), None)
         return {
             **more,
-            "version": view.draft.version,
+            "mark": view.draft.mark,
             "text": view.draft.text,
             "dirty": view.draft.touched,
             "moved": view.moved,
@@ -114,28 +114,28 @@ def _blank(bench: Bench) -> Blank:
 
 def _act(bench: Bench, asked: Asked, _: str) -> View:
     acts = [Act(one.do, one.at, one.value, one.language, one.to) for one in asked.acts]
-    return bench.act(asked.editor, asked.path, asked.version, acts, _blank(bench))
+    return bench.act(asked.editor, asked.path, asked.mark, acts, _blank(bench))
 
 
 DOING: Mapping[str, Callable[[Bench, Asked, str], View]] = MappingProxyType(
     {
         "open": lambda bench, asked, _: bench.open(asked.editor, asked.path),
         "type": lambda bench, asked, _: bench.type(
-            asked.editor, asked.path, asked.version, asked.text
+            asked.editor, asked.path, asked.mark, asked.text
         ),
         "act": _act,
         "save": lambda bench, asked, _: bench.save(
-            asked.editor, asked.path, asked.version, knowing=asked.knowing
+            asked.editor, asked.path, asked.mark, knowing=asked.knowing
         ),
         "back": lambda bench, asked, _: bench.back(
-            asked.editor, asked.path, asked.version, asked.number
+            asked.editor, asked.path, asked.mark, asked.number
         ),
-        "discard": lambda bench, asked, _: bench.discard(asked.editor, asked.path, asked.version),
+        "discard": lambda bench, asked, _: bench.discard(asked.editor, asked.path, asked.mark),
         "settle": lambda bench, asked, _: bench.settle(
-            asked.editor, asked.path, asked.version, asked.choice
+            asked.editor, asked.path, asked.mark, asked.choice
         ),
         "adopt": lambda bench, asked, _: bench.adopt(
-            asked.editor, asked.path, asked.version, asked.other
+            asked.editor, asked.path, asked.mark, asked.other
         ),
     }
 )

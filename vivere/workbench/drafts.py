@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from vivere.authoring.files import write_whole
+from vivere.authoring.files import fingerprint, write_whole
 
 FOLDER = ".vivere/workbench"
 KEEP_DAYS = 30
@@ -37,7 +37,7 @@ class Draft(BaseModel):
     """What an editor has of one file.
 
     ``base`` is the file's text when the editing began (``None``: there was no file), ``text`` what
-    it should become, ``version`` counts changes so that an answer to an old one is known.
+    it should become, ``version`` counts its changes.
     ``saves`` are this session's, the oldest first; the first is what the file said at the start.
     """
 
@@ -49,6 +49,11 @@ class Draft(BaseModel):
     version: int = 0
     at: float = 0.0
     saves: tuple[Save, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What a change must name: which state of the draft, over which state of the file."""
+        return f"{self.version}.{fingerprint(None if self.base is None else self.base.encode())}"
 
     @property
     def touched(self) -> bool:

@@ -37,7 +37,7 @@ function startBench(root, data, tellPath) {
   const form = $("[data-form]");
   let editor = editorName();
   let path = data.path;
-  let version = 0;
+  let mark = "";
   let mode = sessionStorage.getItem("vivere-mode") ?? "form";
   let queue = [];
   let busy = false;
@@ -52,7 +52,7 @@ function startBench(root, data, tellPath) {
 
   const say = (name, more = {}) => Object.entries({ path, ...more }).reduce((said, [hole, value]) => said.replace(`{${hole}}`, value), words[name] ?? words.failed);
   const key = () => `vivere-kept:${editor}:${path}`;
-  const keep = () => (queue.length ? localStorage.setItem(key(), JSON.stringify(queue)) : localStorage.removeItem(key()));
+  const keep = () => (queue.length ? localStorage.setItem(key(), JSON.stringify({ mark, queue })) : localStorage.removeItem(key()));
 
   function status(kind) {
     const place = $("[data-status]");
@@ -102,7 +102,7 @@ function startBench(root, data, tellPath) {
     const sentTo = path;
     try {
       const address = new URL(`vivere/workbench?lang=${data.language}`, document.baseURI);
-      const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...entry, editor, path, version }) });
+      const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...entry, editor, path, mark }) });
       const said = await answer.json();
       busy = false;
       if (stopped || sentTo !== path) return;
@@ -121,13 +121,13 @@ function startBench(root, data, tellPath) {
 
   /* What comes back. */
   function take(said, entry) {
-    if (said.problem && said.version === undefined) {
+    if (said.problem && said.mark === undefined) {
       status("failed");
       note("failed", say(said.problem, { reason: said.words ?? "" }), entry.do === "open" ? [] : [button(words.again, () => { forget("failed"); put(entry); })]);
       return;
     }
     state = said;
-    version = said.version;
+    mark = said.mark;
     forget("failed", "done", "broken");
     if (!queue.some((waits) => waits.do === "type") && typing === null && text.value !== said.text) text.value = said.text;
     if (said.form !== null) (queue.length || typing !== null ? (form.dataset.late = "1") : showForm(said.form));
@@ -155,7 +155,8 @@ function startBench(root, data, tellPath) {
     if (said.done === "back") note("done", say("back_done", { time: said.time }), [], true);
     if (said.problem === "broken") note("broken", say("broken"), [button(words.save_anyway, () => put({ do: "save", knowing: true })), button(words.keep, () => forget("broken"), true)]).querySelector(".primary").focus();
     else if (said.problem === "moved") showClash(said.clash);
-    else if (said.problem === "stale" && entry.do !== "open") rescue(entry);
+    else if (said.problem === "stale" && entry.do !== "open" && entry.text !== said.text) rescue(entry);
+    else if (said.problem === "stale") forget("stale");
     else if (said.problem) note("failed", say(said.problem));
   }
 
@@ -362,7 +363,7 @@ function startBench(root, data, tellPath) {
   function open(next) {
     clearTimeout(waiting);
     path = next;
-    version = 0;
+    mark = "";
     busy = false;
     state = null;
     view = { ...view, step: null };
@@ -373,16 +374,11 @@ function startBench(root, data, tellPath) {
     $("[data-preview]").replaceChildren();
     delete $("[data-preview]").dataset.shown;
     $("[data-notes]").replaceChildren();
-    const left = JSON.parse(localStorage.getItem(key()) ?? "[]");
-    queue = [{ do: "open", form: true }];
+    /* What was kept in this browser goes first, over the state of the draft it was written on. */
+    const left = JSON.parse(localStorage.getItem(key()) ?? "{}");
+    mark = left.mark ?? "";
+    queue = [...(left.queue ?? []), { do: "open", form: true }];
     status("sending");
-    if (left.length) queue.push(...left.filter((entry) => entry.do !== "open"), { do: "open", form: true });
-    first(left);
-  }
-
-  /* What was kept in this browser belongs to the version that the draft has now. */
-  function first(left) {
-    if (!left.length) localStorage.removeItem(key());
     send();
   }
 
