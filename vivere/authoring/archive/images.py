@@ -1,29 +1,35 @@
 """The image files that personas name."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from vivere.content.parse import Head, parse
 from vivere.content.source import document_of
-from vivere.model import Persona
 
 
 def images_named(files: Mapping[str, bytes]) -> frozenset[str]:
-    """The image paths that the personas among ``files`` name, as written but for ``./``."""
+    """The image paths that the personas among ``files`` name, as written but for ``./``.
+
+    Read from the values, not from the model: a persona with a mistake keeps its image.
+    """
     found: set[str] = set()
     for path, content in files.items():
         if path.startswith("personas/") and b"image" in content:
-            found.update(_named(path, content))
+            found.update(map(posixpath.normpath, _named(path, content)))
     return frozenset(found)
 
 
-def _named(path: str, content: bytes) -> set[str]:
+def _named(path: str, content: bytes) -> Iterator[str]:
     try:
-        document = document_of(path, content.decode("utf-8-sig"))
+        persona = document_of(path, content.decode("utf-8-sig")).data
     except UnicodeDecodeError:
-        return set()
-    persona = parse(document, (0, 0, 0, 0), Head()).model
-    if not isinstance(persona, Persona):
-        return set()
-    portraits = (persona.portrait, *(member.portrait for member in persona.members))
-    return {posixpath.normpath(one.image) for one in portraits if one.image}
+        return
+    members = _value(persona, "members")
+    for one in (persona, *(members if isinstance(members, list) else ())):
+        image = _value(_value(one, "portrait"), "image")
+        if image and isinstance(image, str):
+            yield image
+
+
+def _value(data: Any, key: str) -> Any:
+    return data.get(key) if isinstance(data, dict) else None
