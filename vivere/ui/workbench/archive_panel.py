@@ -79,7 +79,7 @@ def _offer(reader: Reader, word: Word, folder: Path) -> None:
 def _preview(reader: Reader, word: Word, folder: Path, unpacked: Unpacked) -> None:
     """What the zip would do, and the button that does it."""
     if unpacked.problems:
-        _refuse(reader, word, unpacked.problems)
+        _refuse(reader, word, "refused", unpacked.problems)
         return
     change = difference(folder, unpacked)
     _tell_change(word, change, unpacked.ignored)
@@ -98,7 +98,7 @@ def _install(reader: Reader, word: Word, folder: Path, unpacked: Unpacked, *, re
     try:
         done = install(folder, unpacked, remove=remove)
     except NotInstalledError as error:
-        _refuse(reader, word, (error.problem,))
+        _refuse(reader, word, "stopped", (error.problem,))
         return
     st.session_state[_DONE] = done
     st.session_state[_UPLOAD] += 1
@@ -143,9 +143,9 @@ def _tell_findings(reader: Reader, word: Word, findings: Sequence[Finding]) -> N
     _lines([*lines, word("more", n=rest)] if rest else lines)
 
 
-def _refuse(reader: Reader, word: Word, problems: Sequence[Problem]) -> None:
+def _refuse(reader: Reader, word: Word, key: str, problems: Sequence[Problem]) -> None:
     language = reader.language
-    st.error(word("refused"))
+    st.error(word(key))
     lines = [f"{one.message(language)}\n    {one.hint(language)}" for one in problems[:SHOWN]]
     rest = len(problems) - len(lines)
     _lines([*lines, word("more", n=rest)] if rest else lines)
