@@ -15,6 +15,7 @@ PARTS = (
     "findings",
     "rooms",
     "archive",
+    "workbench",
 )
 """The files of each language."""
 
