@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.authoring.zips import PNG, VALID, zip_of
 from tests.small import FILES, SmallWorkspace
+from vivere.authoring import files
 from vivere.authoring.archive import (
     Installed,
     NotInstalledError,
@@ -21,6 +23,7 @@ from vivere.authoring.archive import (
     rehearse,
     unpack,
 )
+from vivere.authoring.files import alone
 from vivere.content import load
 
 ADA = "personas/ada.yaml"
@@ -51,6 +54,10 @@ def tree(folder: Path) -> dict[str, tuple[int, int, bytes | None]]:
         for path in sorted(folder.rglob("*"))
         if ".vivere" not in path.parts
     }
+
+
+def left_over(workspace: SmallWorkspace) -> list[Path]:
+    return list((workspace.folder / ".vivere").glob("staging-*"))
 
 
 def put(workspace: SmallWorkspace, unpacked: Unpacked, *, remove: bool = True) -> Installed:
@@ -90,7 +97,7 @@ def test_the_workspace_is_then_what_the_zip_holds(workspace: SmallWorkspace) -> 
     done = put(workspace, other())
     assert unpack(pack(workspace.folder)).files == other().files
     assert done.difference.changed == (ADA, "services/water.yaml")
-    assert os.listdir(workspace.folder / ".vivere") == ["backups"]
+    assert left_over(workspace) == []
 
 
 def test_the_backup_brings_back_what_was(workspace: SmallWorkspace) -> None:
@@ -207,7 +214,7 @@ def test_what_fails_midway_leaves_the_workspace_as_it_was(
     assert left.value.problem.code == "not-written"
     assert "No space left" in left.value.problem.message()
     assert tree(workspace.folder) == before
-    assert os.listdir(workspace.folder / ".vivere") == ["backups"]
+    assert left_over(workspace) == []
 
 
 def test_a_removal_that_fails_is_undone_too(
@@ -337,6 +344,19 @@ def test_two_that_install_at_once_do_not_mix(workspace: SmallWorkspace) -> None:
     for thread in threads:
         thread.join()
     assert unpack(pack(workspace.folder)).files in [one.files for one in versions]
+
+
+def test_who_saves_and_who_installs_wait_for_each_other(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(workspace.folder)
+    monkeypatch.setattr(files, "FileLock", lambda path, timeout: FileLock(path, timeout=0))
+    with alone(workspace.folder), pytest.raises(NotInstalledError) as left:
+        put(workspace, other())
+    assert left.value.problem.code == "busy"
+    assert tree(workspace.folder) == before
+    put(workspace, other())
+    assert tree(workspace.folder) != before
 
 
 def test_unrelated_files_stay(workspace: SmallWorkspace) -> None:

@@ -116,7 +116,7 @@ def test_what_is_refused(data: bytes, code: str) -> None:
 def test_every_problem_has_words_and_the_other_way_round() -> None:
     worded = {key.split(".")[2] for key in keys("en") if key.startswith("archive.problem.")}
     assert worded == {code for _, code in CASES.values()} | {
-        "in-the-way", "not-written", "not-undone"
+        "in-the-way", "busy", "not-written", "not-undone"
     }  # fmt: skip
 
 

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
+
+from filelock import Timeout
 
 from vivere.authoring.archive.difference import Difference, compare
 from vivere.authoring.archive.exchange import UndoError, exchange
 from vivere.authoring.archive.packing import Gathered, gather, read_regular, zipped
 from vivere.authoring.archive.problem import Problem, about
 from vivere.authoring.archive.unpack import Unpacked
+from vivere.authoring.files import alone
 from vivere.content import Finding, load
 from vivere.content.rules.image_outside import inside
 
@@ -27,8 +29,6 @@ HIDDEN = ".vivere"
 
 BACKUPS = "backups"
 """The folder in there with a zip per installation, of the files as they were before."""
-
-_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -64,24 +64,33 @@ def install(folder: Path, unpacked: Unpacked, *, remove: bool) -> Installed:
     """
     if unpacked.problems:
         raise ValueError("a zip with problems is not installed")
-    with _ONE_AT_A_TIME:
-        now = gather(folder)
-        plan = compare(folder, now, unpacked)
-        _refuse_what_is_in_the_way(folder, plan)
-        if not plan.changes(remove=remove):
-            return Installed(plan, None)
-        gone = plan.absent if remove else ()
-        try:
+    _, plan = _planned(folder, unpacked)
+    if not plan.changes(remove=remove):
+        return Installed(plan, None)
+    try:
+        with alone(folder):
+            now, plan = _planned(folder, unpacked)
+            gone = plan.absent if remove else ()
             backup = _back_up(folder, now, plan) if plan.changed or gone else None
             _put(folder, unpacked.files, plan, gone)
-        except OSError as error:
-            raise NotInstalledError(_failure(error, folder)) from error
+    except OSError as error:
+        raise NotInstalledError(_failure(error, folder)) from error
     return Installed(plan, backup)
+
+
+def _planned(folder: Path, unpacked: Unpacked) -> tuple[Gathered, Difference]:
+    """The workspace as it is, and what would change. Raises NotInstalledError."""
+    now = gather(folder)
+    plan = compare(folder, now, unpacked)
+    _refuse_what_is_in_the_way(folder, plan)
+    return now, plan
 
 
 def _failure(error: OSError, folder: Path) -> Problem:
     if isinstance(error, UndoError):
         return Problem("not-undone", {"backups": str(folder / HIDDEN / BACKUPS)})
+    if isinstance(error, Timeout):
+        return Problem("busy")
     return Problem("not-written", {"reason": error.strerror or type(error).__name__})
 
 
@@ -100,7 +109,6 @@ def _write_all(folder: Path, files: Mapping[str, bytes], *, durably: bool) -> No
 def _put(folder: Path, files: Mapping[str, bytes], plan: Difference, gone: tuple[str, ...]) -> None:
     written = (*plan.new, *plan.changed)
     hidden = folder / HIDDEN
-    hidden.mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="staging-", dir=hidden, ignore_cleanup_errors=True) as stage:
         after = Path(stage, "after")
         _write_all(after, {path: files[path] for path in written}, durably=True)
