@@ -3,12 +3,29 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+
+from filelock import FileLock
+
+LOCK = ".vivere/workbench.lock"
 
 
 class Outside(Exception):
     """A path that leads out of the workspace, through a link perhaps."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The one gate for whoever writes into the workspace, in this process or another.
+
+    Raises filelock.Timeout, an OSError, when others are at it for ten seconds.
+    """
+    (folder / LOCK).parent.mkdir(exist_ok=True)
+    with FileLock(folder / LOCK, timeout=10):
+        yield
 
 
 def write_whole(target: Path, data: bytes) -> None:

@@ -7,13 +7,14 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import catalog, check, room, serve
+from vivere.cli import archive, catalog, check, room, serve
 
 COMMANDS = (
     check,
     catalog,
     serve,
     room,
+    archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 

@@ -14,6 +14,7 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "archive",
     "workbench",
 )
 """The files of each language."""

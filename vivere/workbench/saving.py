@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
-from vivere.authoring.files import inside, write_whole
-
-LOCK = ".vivere/workbench.lock"
+from vivere.authoring.files import alone, inside, write_whole
 
 
 @dataclass(frozen=True)
@@ -44,8 +40,7 @@ def save(folder: Path, path: str, base: str | None, text: str) -> None:
 
     Raises Moved when it says something else, OSError when it cannot be written, Outside.
     """
-    (folder / LOCK).parent.mkdir(exist_ok=True)
-    with FileLock(folder / LOCK, timeout=10):
+    with alone(folder):
         now = on_disk(folder, path)
         if now.text != base:
             raise Moved(now.text)
