@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, room, serve
+from vivere.cli import archive, catalog, check, room, schema, serve
 
 COMMANDS = (
     check,
@@ -15,6 +15,7 @@ COMMANDS = (
     serve,
     room,
     archive,
+    schema,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 

@@ -17,6 +17,7 @@ PARTS = (
     "archive",
     "workbench",
     "fields",
+    "authoring",
 )
 """The files of each language."""
 
