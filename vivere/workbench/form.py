@@ -119,10 +119,11 @@ class Question:
         return self._of(value or {}, self.at)
 
     @property
-    def items(self) -> Iterator[tuple[int, str, tuple["Question", ...]]]:
-        """The things of a list: index, name, and the questions of each."""
+    def items(self) -> Iterator[tuple[int, str, str, tuple["Question", ...]]]:
+        """The things of a list: index, name, place for the script, and the questions of each."""
         for index, item in enumerate(self.value or ()):
-            yield index, self._name(item, index), self._of(item, (*self.at, index))
+            at = (*self.at, index)
+            yield index, self._name(item, index), json.dumps(at), self._of(item, at)
 
     def _of(self, value: dict[str, Any], at: At) -> tuple["Question", ...]:
         return questions(self.reader, self.field.model or Source, value, at, self.choices)
