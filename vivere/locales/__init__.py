@@ -16,6 +16,7 @@ PARTS = (
     "rooms",
     "archive",
     "workbench",
+    "fields",
 )
 """The files of each language."""
 
