@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vivere.analysis.changes.derived import Derived
 from vivere.analysis.changes.edits import Editor
+from vivere.analysis.changes.halves import joined
 from vivere.analysis.changes.kinds import (
     Edit,
     EmotionChange,
@@ -91,6 +92,11 @@ class JourneyComparison:
         old, new = self.steps_before[one], self.after.steps[other]
         places = part.halves if part and part.what == "merged" else (one,)
         places_now = part.halves if part and part.what == "split" else (other,)
+        if part:
+            sides = (self.steps_before, self.after.steps)
+            first, second = (sides[part.what == "split"][half] for half in part.halves)
+            old = old if part.what == "split" else joined(first, second, old)
+            new = joined(first, second, new) if part.what == "split" else new
         olds = [self.raw.steps[place] for place in places]
         news = [self.after.steps[place] for place in places_now]
         found = StepChange(

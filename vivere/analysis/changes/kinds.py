@@ -132,9 +132,10 @@ class StepAt:
 class StepChange:
     """What became of a step: one step before and after, none where it was added or removed.
 
-    A ``split`` step became two, two ``merged`` ones became one; the fields below compare the
-    pair that is most alike. ``moved``: it stands elsewhere in the order (among all steps, the
-    fewest that explain the new order are said to have moved).
+    A ``split`` step became two, two ``merged`` ones became one: stories, services, layers and
+    KPIs are compared with those of both together, the rest with the half that is most alike.
+    ``moved``: it stands elsewhere in the order (among all steps, the fewest that explain the
+    new order are said to have moved).
     """
 
     what: StepWhat
