@@ -9,8 +9,8 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
 _PIECE = re.compile(rf"\s+|[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+|[^\w\s]")
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+")
 
-MOST_WORDS = 1500
-"""Words that differ in a text, at most, for which it is worked out which ones; the work grows
+MOST_WORDS = 600
+"""Words and spaces from the first to the last that differ, at most, for which it is worked out which ones; the work grows
 with their square, and nobody reads such a comparison."""
 
 
