@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import catalog, check, diff, room, serve
+from vivere.cli import archive, catalog, check, diff, room, serve
 
 COMMANDS = (
     check,
@@ -15,6 +15,7 @@ COMMANDS = (
     diff,
     serve,
     room,
+    archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 

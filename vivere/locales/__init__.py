@@ -15,6 +15,8 @@ PARTS = (
     "findings",
     "rooms",
     "changes",
+    "archive",
+    "workbench",
 )
 """The files of each language."""
 

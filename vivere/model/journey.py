@@ -51,8 +51,8 @@ class Touchpoint(Model):
     """
 
     channel: Channel
-    name: Text
     code: Literal[tuple(CHANNEL_CODES)] | None = None  # type: ignore[valid-type]
+    name: Text
 
 
 class Today(Model):

@@ -92,6 +92,7 @@ class Kpi(Model):
     short: Text
     good: Direction
     good_note: Text | None = None
+    source: Source
     dimension: Text | None = None
     target: Target
     alternatives: tuple[Target, ...] = Field(default=(), strict=False)
@@ -100,7 +101,6 @@ class Kpi(Model):
     conflicts: tuple[Conflict, ...] = Field(default=(), strict=False)
     observations: tuple[Observation, ...] = Field(default=(), strict=False)
     note: Text | None = None
-    source: Source
 
 
 class KpiLink(Model):
@@ -110,9 +110,9 @@ class KpiLink(Model):
     ``journey/step``. The strength is a judgement, never a percentage.
     """
 
-    kpi: Id
     service: Id | None = None
     step: str | None = Field(default=None, pattern=r"^[\w-]+/[\w-]+$")
+    kpi: Id
     effect: Direction
     strength: Strength
     mechanism: Text

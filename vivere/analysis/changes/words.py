@@ -10,8 +10,8 @@ _PIECE = re.compile(rf"\s+|[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+|[^\w\s]")
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+")
 
 MOST_WORDS = 600
-"""Words and spaces from the first to the last that differ, at most, for which it is worked out which ones; the work grows
-with their square, and nobody reads such a comparison."""
+"""Words and spaces between the first and the last that differ, at most, for which it is worked
+out which ones. The work may grow with their cube, and nobody reads so long a comparison."""
 
 
 def words_of(text: str) -> list[str]:
