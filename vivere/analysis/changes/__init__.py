@@ -3,7 +3,6 @@
 from vivere.analysis.changes.compare import compare
 from vivere.analysis.changes.data import as_data
 from vivere.analysis.changes.kinds import (
-    Changes,
     Edit,
     EmotionChange,
     Gains,
@@ -17,6 +16,7 @@ from vivere.analysis.changes.kinds import (
     StepChange,
     ThingChange,
 )
+from vivere.analysis.changes.whole import Changes
 
 __all__ = [
     "Changes",

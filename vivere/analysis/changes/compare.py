@@ -6,11 +6,12 @@ from typing import TypeVar
 from vivere.analysis.changes.derived import Derived
 from vivere.analysis.changes.edits import Editor
 from vivere.analysis.changes.journeys import JourneyComparison, journey_alone
-from vivere.analysis.changes.kinds import Changes, Edit, JourneyChange
+from vivere.analysis.changes.kinds import Edit, JourneyChange
 from vivere.analysis.changes.likeness import Matched, match
 from vivere.analysis.changes.links import compare_links
 from vivere.analysis.changes.names import Ids, Renames
 from vivere.analysis.changes.things import ThingsCompared, compare_things
+from vivere.analysis.changes.whole import Changes
 from vivere.catalog import Catalog
 from vivere.model import Journey, Model
 

@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from vivere.analysis.changes.kinds import Changes
+from vivere.analysis.changes.whole import Changes
 
 
 def as_data(changes: Changes) -> dict[str, Any]:
