@@ -7,11 +7,12 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, room, serve
+from vivere.cli import archive, catalog, check, diff, room, serve
 
 COMMANDS = (
     check,
     catalog,
+    diff,
     serve,
     room,
     archive,

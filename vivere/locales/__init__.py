@@ -14,6 +14,7 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "changes",
     "archive",
     "workbench",
     "fields",
