@@ -2,10 +2,12 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from vivere.catalog import Catalog
@@ -26,12 +28,14 @@ from vivere.content.resolve import (
 )
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
-from vivere.content.source import Document, read_document
+from vivere.content.source import Document, document_of, read_document
 from vivere.content.validate import in_file
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
+Read = Callable[[str], Document]
+"""Gives the document at a path, from its file or from a draft."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +51,26 @@ class Loaded:
     known: Known
 
 
-def load(folder: Path | str, previous: Loaded | None = None) -> Loaded:
+def load(
+    folder: Path | str,
+    previous: Loaded | None = None,
+    drafts: Mapping[str, str] = MappingProxyType({}),
+) -> Loaded:
     """Load the workspace in ``folder``.
 
     Never raises on bad content: what is broken is left out and reported, the rest works.
     ``previous`` (an earlier load of the same folder) makes it read only what changed.
+    ``drafts`` are texts by path that stand in for files: the workspace as it would be.
     """
     folder = Path(folder)
     with _garbage_waits():
-        files, shared = _read(folder, scan(folder), previous)
-        return _resolve(folder, files, shared, previous)
+        read = partial(_document, folder, drafts)
+        files, shared = _read(read, scan(folder, drafts), previous)
+        return _resolve(folder, read, files, shared, previous)
+
+
+def _document(folder: Path, drafts: Mapping[str, str], path: str) -> Document:
+    return document_of(path, drafts[path]) if path in drafts else read_document(folder, path)
 
 
 @contextmanager
@@ -72,7 +86,7 @@ def _garbage_waits() -> Iterator[None]:
 
 
 def _read(
-    folder: Path, stamps: Mapping[str, Stamp], previous: Loaded | None
+    read: Read, stamps: Mapping[str, Stamp], previous: Loaded | None
 ) -> tuple[dict[str, ParsedFile], Head]:
     """Every file by path, and the head that they were read with."""
     old = previous.files if previous else {}
@@ -85,7 +99,7 @@ def _read(
         if known and known.stamp == stamp and same_head:
             files[path] = known
         else:
-            files[path] = parse(folder, path, stamp, None if is_head else shared)
+            files[path] = parse(read(path), stamp, None if is_head else shared)
         if is_head:
             shared = head_of(files[path].model)
     return files, shared
@@ -94,21 +108,25 @@ def _read(
 class _Places:
     """Line and column by path and place; a file is read again only when something is wrong."""
 
-    def __init__(self, folder: Path, files: Mapping[str, ParsedFile]) -> None:
-        self.folder = folder
+    def __init__(self, read: Read, files: Mapping[str, ParsedFile]) -> None:
+        self.read = read
         self.files = files
         self.documents: dict[str, Document] = {}
 
     def __call__(self, path: str, loc: Loc) -> tuple[int, int]:
         if path not in self.documents:
-            self.documents = {path: read_document(self.folder, path)}
+            self.documents = {path: self.read(path)}
         return self.documents[path].position(in_file(loc, self.files[path].removed))
 
 
 def _resolve(
-    folder: Path, files: Mapping[str, ParsedFile], shared: Head, previous: Loaded | None
+    folder: Path,
+    read: Read,
+    files: Mapping[str, ParsedFile],
+    shared: Head,
+    previous: Loaded | None,
 ) -> Loaded:
-    report = Report(_Places(folder, files))
+    report = Report(_Places(read, files))
     workspace = _workspace(folder, files, report)
     sectors, layers = resolve_areas(_models(files, AreasFile), report)
     areas = [*sectors, *layers]

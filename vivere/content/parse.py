@@ -9,7 +9,7 @@ from vivere.content.finding import MAX_PER_FILE, Finding
 from vivere.content.report import Report
 from vivere.content.rules import FILE_RULES
 from vivere.content.scan import AREAS_FILE, WORKSPACE_FILE, Stamp
-from vivere.content.source import Document, read_document
+from vivere.content.source import Document
 from vivere.content.translations import missing_translations
 from vivere.content.validate import Place, in_file, validate
 from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
@@ -43,12 +43,12 @@ class ParsedFile:
     removed: frozenset[Place] = frozenset()
 
 
-def parse(folder: Path, path: str, stamp: Stamp, head: Head | None = None) -> ParsedFile:
-    """Read and validate one file; never raises on bad content.
+def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedFile:
+    """Validate one file; never raises on bad content.
 
     ``vivere.yaml`` is its own head: none is given for it.
     """
-    document = read_document(folder, path)
+    path = document.path
     kind = model_of(path)
     name = Path(path).stem
     if kind in (Persona, Journey) and not re.fullmatch(ID_PATTERN, name):

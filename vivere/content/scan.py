@@ -1,7 +1,9 @@
 """Which files make up a workspace, and whether they changed."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 WORKSPACE_FILE = "vivere.yaml"
 AREAS_FILE = "services/areas.yaml"
@@ -14,16 +16,32 @@ _NOTHING: Stamp = (0, 0, 0, 0)
 """The stamp of what cannot be looked at, such as a link that leads nowhere."""
 
 
-def scan(folder: Path) -> dict[str, Stamp]:
+def scan(folder: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> dict[str, Stamp]:
     """The workspace's files in a fixed order, ``vivere.yaml`` first, each with its stamp.
 
     Whatever is called ``*.yaml`` is listed, also what turns out to be no file; hidden names
-    (an editor's own files) are not.
+    (an editor's own files) are not. ``drafts`` are texts by path that are not saved yet: each
+    stands in for its file, or beside the files where there is none.
     """
     root = os.fspath(folder)
     paths = [WORKSPACE_FILE] if os.path.lexists(f"{root}/{WORKSPACE_FILE}") else []
     paths += [path for name in FOLDERS for path in _paths(root, name)]
-    return {path: _stamp(f"{root}/{path}") for path in paths}
+    if not drafts:
+        return {path: _stamp(f"{root}/{path}") for path in paths}
+    paths = sorted({*paths, *drafts}, key=_order)
+    return {
+        path: _draft_stamp(drafts[path]) if path in drafts else _stamp(f"{root}/{path}")
+        for path in paths
+    }
+
+
+def _order(path: str) -> tuple[int, str]:
+    folder = path.split("/")[0]
+    return (FOLDERS.index(folder) if folder in FOLDERS else -1), path
+
+
+def _draft_stamp(text: str) -> Stamp:
+    return -1, len(text), hash(text), 0
 
 
 def _paths(root: str, name: str) -> list[str]:

@@ -89,14 +89,20 @@ class Document:
 def read_document(folder: Path, path: str) -> Document:
     """Read ``folder / path``; whatever is wrong with it becomes a finding, never an exception."""
     text, problem = _read_text(folder / path, path)
-    if problem:
-        return Document(path, findings=(problem,))
+    return Document(path, findings=(problem,)) if problem else document_of(path, text)
+
+
+def document_of(path: str, text: str) -> Document:
+    """The document that ``text`` would be at ``path``: what is not saved yet reads as what is."""
+    if len(text) > MAX_BYTES:
+        details = {"size": len(text), "limit": MAX_BYTES}
+        return Document(path, findings=(Finding(path, 1, 1, "file-too-large", details=details),))
     values = Values(path)
     try:
         root = _compose(text)
         data = values.value(root) if root else None
     except yaml.YAMLError as error:
-        return Document(path, text, findings=(syntax_finding(path, error, _lines(text)),))
+        return Document(path, text, findings=(syntax_finding(path, error, lines_of(text)),))
     except TooMuchError as error:
         line, column = error.mark.line + 1, error.mark.column + 1
         return Document(path, text, findings=(Finding(path, line, column, "too-many-values"),))
@@ -107,10 +113,11 @@ def read_document(folder: Path, path: str) -> Document:
 
 def read_lines(folder: Path, path: str) -> list[str]:
     """The lines of a file as the parser counts them; none if it cannot be read as text."""
-    return _lines(_read_text(folder / path, path)[0])
+    return lines_of(_read_text(folder / path, path)[0])
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as the parser counts them."""
     return _LINE_BREAK.split(text) if text else []
 
 
