@@ -7,13 +7,15 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import catalog, check, room, serve
+from vivere.cli import catalog, check, export, import_, room, serve
 
 COMMANDS = (
     check,
     catalog,
     serve,
     room,
+    import_,
+    export,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 
