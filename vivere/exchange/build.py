@@ -1,6 +1,7 @@
 """Sketches to the files of a workspace: what our model requires and the file lacks is marked."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from vivere.content.source import document_of
 from vivere.exchange.journey import journey_data
 from vivere.exchange.people import People
 from vivere.exchange.report import Notes, short
-from vivere.exchange.sketch import JourneySketch
+from vivere.exchange.sketch import JourneySketch, PhaseSketch, Said, StepSketch
 from vivere.exchange.target import Target
 from vivere.exchange.text import slug, unique
 from vivere.exchange.words import Writer
@@ -50,9 +51,27 @@ def build(
             people.keep(who)
             plan.files[f"personas/{who}.yaml"] = document(new, Persona)
     if plan.journeys and target.catalog is None:
-        workspace = _workspace(target, language, list(people.new), notes)
+        languages = list(dict.fromkeys([language, *_tags(sketches)]))
+        workspace = _workspace(target, languages, list(people.new), notes)
         plan.files = {"vivere.yaml": document(workspace, Workspace), **plan.files}
+    if target.catalog:
+        known = target.catalog.workspace.languages
+        for tag in dict.fromkeys([language, *_tags(sketches)]):
+            if plan.journeys and tag not in known:
+                notes.changed(f"texts in `{tag}`: not one of the workspace's languages")
     return plan
+
+
+def _tags(sketches: list[JourneySketch]) -> Iterator[str]:
+    """The languages that the files themselves say."""
+    for sketch in sketches:
+        things: list[JourneySketch | PhaseSketch | StepSketch]
+        things = [sketch, *sketch.phases, *sketch.steps]
+        for thing in things:
+            for one in fields(thing):
+                value = getattr(thing, one.name)
+                if isinstance(value, Said):
+                    yield from (tag for tag, _ in value.by_language)
 
 
 def _id(sketch: JourneySketch, taken: set[str], notes: Notes) -> str:
@@ -79,7 +98,10 @@ def _valid(kind: type[Model], data: dict[str, Any], sketch: JourneySketch, notes
     return True
 
 
-def _workspace(target: Target, language: str, personas: list[str], notes: Notes) -> dict[str, Any]:
+def _workspace(
+    target: Target, languages: list[str], personas: list[str], notes: Notes
+) -> dict[str, Any]:
+    language = languages[0]
     write = Writer(language, notes)
     if language not in LANGUAGES:
         notes.read_as(f"there are no words of ours in {language}: marks are in another language")
@@ -89,7 +111,7 @@ def _workspace(target: Target, language: str, personas: list[str], notes: Notes)
         "title": write.given(name) or write.missing("workspace", "the workspace's title"),
         "vision": write.missing("vision", "the workspace's vision"),
         "place": write.missing("city", "the workspace's place"),
-        "languages": [language],
+        "languages": languages,
         "default_language": language,
         "personas": personas,
     }

@@ -74,9 +74,9 @@ class People:
         who = short(name or id_)
         return {
             "kind": "individual",
-            "name": name or write.missing("persona", f"the name of the persona {id_}", line),
+            "name": name or write.missing("persona", f"the name of the persona `{id_}`", line),
             "tagline": write.given(sketch.tagline)
-            or write.missing("tagline", f"who {who} is", line),
+            or write.missing("tagline", f"the tagline of {who}", line),
         }
 
 

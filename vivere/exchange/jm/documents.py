@@ -15,7 +15,7 @@ def documents_of(text: str) -> Iterator[tuple[int, Document]]:
     for number, line in enumerate([*lines_of(text), "---"], 1):
         if _SEPARATOR.match(line):
             body = "\n".join(part)
-            if body.strip():
+            if any(words and words[0] != "#" for line in part if (words := line.strip())):
                 yield first, document_of("map", body)
             first, part = number, [line[3:]]
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from vivere.content.source import MAX_BYTES, Document
 from vivere.exchange.jm.documents import documents_of
-from vivere.exchange.report import Notes, short
+from vivere.exchange.report import Kind, Notes, short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
 from vivere.exchange.text import clean, decode, slug
 
@@ -34,7 +34,7 @@ def read(name: str, data: bytes, notes: Notes) -> list[JourneySketch]:
     stem = PurePath(name).name.split(".")[0]
     documents = [_Map(document, first, notes, stem) for first, document in documents_of(text)]
     found = [sketch for one in documents if (sketch := one.read())]
-    if not found:
+    if not found and not any(entry.kind is Kind.REFUSED for entry in notes.entries()):
         notes.refused("there is no customer journey map (`kind: cjm` with `actions`) in this file")
     return found
 
@@ -49,10 +49,10 @@ class _Map:
     stem: str
 
     def read(self) -> JourneySketch | None:
-        for finding in self.document.findings:
-            if finding.code != "empty-file":
-                self.notes.lost(finding.message(), self.first + finding.line - 1)
         data = self.document.data
+        for finding in self.document.findings:
+            say = self.notes.refused if self.document.root is None else self.notes.lost
+            say(finding.message(), self.first + finding.line - 1)
         if not isinstance(data, dict) or not self._is_journey(data):
             return None
         self._unknown((), data, "map")

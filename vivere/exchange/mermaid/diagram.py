@@ -94,7 +94,12 @@ class _Diagram:
     def _section(self, line: int, rest: str) -> None:
         if ":" in rest:
             self.notes.read_as("«:» is kept as text (Mermaid would not draw this line)", line)
-        self.phases.append(PhaseSketch(self._words(rest, line) or None, line=line))
+        name = self._words(rest, line) or None
+        if self.phases and name and name == self.phases[-1].name:
+            return
+        if name and any(name == phase.name for phase in self.phases):
+            self.notes.read_as(f"section {short(name)} comes again: it is another phase", line)
+        self.phases.append(PhaseSketch(name, line=line))
 
     def _words(self, written: str, line: int) -> str:
         masked = Masked(written)

@@ -65,14 +65,16 @@ def _without_end(text: str, task: Task) -> str:
 
 def _without_comment(text: str, masked: Masked, task: Task) -> str:
     """Behind a whole task ``#`` begins a comment; inside the title it is a letter."""
-    before, mark, after = text.partition("#")
-    if not mark:
-        return text
-    if _score_at(before.split(":")) is not None:
-        task.say(Kind.LOST, f"comment {short(masked.clear(after))}")
-        return before
-    task.say(Kind.READ_AS, "«#» is kept as text (Mermaid would take the rest for a comment)")
-    return text
+    whole = text
+    for mark in re.finditer("#", text):
+        before, after = text[: mark.start()], text[mark.end() :]
+        if _score_at(before.split(":")) is not None:
+            task.say(Kind.LOST, f"comment {short(masked.clear(after))}")
+            whole = before
+            break
+    if "#" in whole:
+        task.say(Kind.READ_AS, "«#» is kept as text (Mermaid would take the rest for a comment)")
+    return whole
 
 
 def _split(text: str, task: Task) -> tuple[list[str], int | None]:

@@ -32,6 +32,10 @@ _MORE_CHANNELS = {
 }  # fmt: skip
 
 
+_DECIMALS = 7
+"""Decimals of a coordinate: a centimetre."""
+
+
 def _channels() -> dict[str, Channel]:
     found: dict[str, Channel] = {}
     for channel in get_args(Channel):
@@ -93,7 +97,10 @@ def at_of(text: str, line: int, notes: Notes) -> tuple[float, float] | None:
     except ValueError:
         latitude = longitude = 1000
     if -90 <= latitude <= 90 and -180 <= longitude <= 180:
-        return latitude, longitude
+        exact = round(latitude, _DECIMALS), round(longitude, _DECIMALS)
+        if exact != (latitude, longitude):
+            notes.changed(f"{short(text)} is rounded to {_DECIMALS} decimals", line)
+        return exact
     notes.lost(f"{short(text)} is no pair of latitude and longitude", line)
     return None
 

@@ -42,9 +42,12 @@ def scale_of(said: Iterable[str | None], cells: Iterable[Cell]) -> tuple[Scale |
     numbers = [number for cell in cells if (number := number_of(cell)) is not None]
     if not numbers:
         return SIGNED, ""
-    if min(numbers) <= 0:
+    low, high = min(numbers), max(numbers)
+    if low < -2 or high > 5 or (low <= 0 and high > 2):
+        return None, f"emotions go from {low:g} to {high:g}: write the scale in the header"
+    if low <= 0:
         return SIGNED, f"emotions are from {SIGNED.words}: some are 0 or below"
-    if max(numbers) > 2:
+    if high > 2:
         return FIVE, f"emotions are from {FIVE.words}: all are above 0, some above 2"
     return None, "emotions can be from 1 to 5 or from −2 to +2: write the scale in the header"
 

@@ -13,7 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from vivere.catalog import Catalog
 from vivere.exchange.report import Notes
 from vivere.exchange.sheets.carried import report_changes
-from vivere.exchange.sheets.lay_out import Layout
+from vivere.exchange.sheets.lay_out import Layout, Value
 from vivere.exchange.sheets.rows import journeys_of
 from vivere.exchange.sheets.xlsx_read import grids
 from vivere.exchange.sketch import JourneySketch
@@ -44,7 +44,8 @@ def write(catalog: Catalog, journeys: Sequence[Journey], asked: Asked, notes: No
         taken.add(name.casefold())
         page = book.create_sheet(name)
         page.freeze_panes = "A2"
-        for row in (layout.headers(), *layout.rows(journey)):
+        rows: list[list[Value]] = [[*layout.headers()], *layout.rows(journey)]
+        for row in rows:
             page.append([_cell(page, value) for value in row])
     file = io.BytesIO()
     book.save(file)
@@ -54,7 +55,7 @@ def write(catalog: Catalog, journeys: Sequence[Journey], asked: Asked, notes: No
     return Written(name, _MEDIA_TYPE, content)
 
 
-def _cell(page: Any, value: str | int | None) -> Any:
+def _cell(page: Any, value: Value) -> Any:
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(page, value=_NOT_IN_XML.sub("\ufffd", value))

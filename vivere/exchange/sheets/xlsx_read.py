@@ -140,7 +140,10 @@ def _fill_merged(sheet: Any, rows: dict[int, list[Cell]], notes: Notes) -> None:
     if len(refs) > MAX_MERGED:
         notes.lost(f"a sheet may have {MAX_MERGED} merged ranges: the rest counts once each")
     for ref in refs[:MAX_MERGED]:
-        left, top, _, bottom = range_boundaries(ref.decode())
+        try:
+            left, top, _, bottom = range_boundaries(ref.decode())
+        except ValueError:
+            continue
         cells = rows.get(top, [])
         value = cells[left - 1] if left - 1 < len(cells) else None
         below = range(top + 1, min(bottom, max(rows, default=0)) + 1)
