@@ -19,7 +19,7 @@ def test_a_draft_stands_in_for_its_file(workspace: SmallWorkspace) -> None:
 
 def test_what_is_wrong_in_a_draft_has_its_line(workspace: SmallWorkspace) -> None:
     text = (workspace.folder / JOURNEY).read_text()
-    drafts = {JOURNEY: "# one\n# two\n" + text.replace("services: [", "services: [nowhere, ")}
+    drafts = {JOURNEY: "# one\n# two\n" + text.replace("[tap-app, ", "[tap-app, nowhere, ")}
     found = load(workspace.folder, None, drafts).findings
     assert [(one.code, one.path) for one in found] == [("unknown-service", JOURNEY)]
     assert "nowhere" in drafts[JOURNEY].splitlines()[found[0].line - 1]

@@ -61,7 +61,6 @@ def test_another_encoding_hides_nothing() -> None:
     [
         b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
         b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
-        b'<mergeCells count="1"><mergeCell ref="ZZZ1:ZZZ9999999"/></mergeCells>',
     ],
 )
 def test_ranges_over_the_whole_sheet_cost_nothing(extra: bytes) -> None:
@@ -70,6 +69,14 @@ def test_ranges_over_the_whole_sheet_cost_nothing(extra: bytes) -> None:
 
     found = import_bytes("r.xlsx", with_part(book(("S", [HEADER, ROW])), SHEET, add))
     assert found.journeys == ("s",)
+
+
+def test_a_range_outside_every_sheet_is_a_damaged_file() -> None:
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="ZZZ1:ZZZ9999999"/></mergeCells>'
+    data = with_part(
+        book(("S", [HEADER, ROW])), SHEET, lambda xml: xml.replace(b"</sheetData>", merged)
+    )
+    assert "damaged" in refusal("outside.xlsx", data)
 
 
 def test_a_cell_at_the_end_of_the_sheet_costs_nothing() -> None:

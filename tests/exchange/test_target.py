@@ -118,3 +118,32 @@ def test_files_are_readable_by_others(tmp_path: Path) -> None:
     assert (tmp_path / "new/a.yaml").read_bytes() == "è\n".encode()
     assert (tmp_path / "new/a.yaml").stat().st_mode & 0o777 == 0o644
     assert [file.name for file in (tmp_path / "new").iterdir()] == ["a.yaml"]
+
+
+def test_a_folder_that_leads_elsewhere_is_not_followed(
+    workspace: SmallWorkspace, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (workspace.folder / "drafts").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotWritten, match="out of the workspace"):
+        write_files(workspace.folder, {"journeys/new.yaml": "1", "drafts/x.yaml": "2"})
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert not (workspace.folder / "journeys/new.yaml").exists()
+
+
+def test_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    write_files(tmp_path / "new", {"a/one.yaml": "1"})
+    with pytest.raises(NotWritten):
+        write_files(tmp_path / "new", {"b/two.yaml": "2", "a/one.yaml": "3"})
+    files = [str(file.relative_to(tmp_path)) for file in sorted(tmp_path.rglob("*"))]
+    assert files == ["new", "new/a", "new/a/one.yaml"]
+    assert (tmp_path / "new/a/one.yaml").read_text() == "1"
+
+
+def test_hidden_names_do_not_make_a_folder_full(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert target_of(tmp_path).catalog is None

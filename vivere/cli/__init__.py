@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import catalog, check, export, import_, room, serve
+from vivere.cli import archive, catalog, check, export, import_, room, serve
 
 COMMANDS = (
     check,
@@ -16,6 +16,7 @@ COMMANDS = (
     room,
     import_,
     export,
+    archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 

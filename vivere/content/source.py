@@ -99,7 +99,7 @@ def document_of(path: str, text: str) -> Document:
         return Document(path, findings=(Finding(path, 1, 1, "file-too-large", details=details),))
     values = Values(path)
     try:
-        root = _compose(text)
+        root = compose(text)
         data = values.value(root) if root else None
     except yaml.YAMLError as error:
         return Document(path, text, findings=(syntax_finding(path, error, lines_of(text)),))
@@ -150,7 +150,11 @@ def _place(raw: bytes, index: int) -> tuple[int, int]:
     return before.count(b"\n") + 1, index - (before.rfind(b"\n") + 1) + 1
 
 
-def _compose(text: str) -> yaml.Node | None:
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text with their marks; ``None`` when it is empty.
+
+    Raises yaml.YAMLError for what is no YAML, TooMuchError for what has too many nodes.
+    """
     loader = _Composer(text)
     try:
         node: yaml.Node | None = loader.get_single_node()

@@ -2,10 +2,12 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from vivere.authoring.files import Outside, alone, inside
 from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.content.scan import WORKSPACE_FILE
@@ -39,11 +41,16 @@ def target_of(folder: Path) -> Target:
         if (folder / WORKSPACE_FILE).is_file():
             taken = (_ids(folder / "journeys"), _ids(folder / "personas"))
             return Target(name, load(folder).catalog, *taken)
-        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+        if os.path.lexists(folder) and not _empty(folder):
             raise NotATarget(f"{folder} is neither a workspace ({WORKSPACE_FILE}) nor empty")
     except OSError as error:
         raise NotATarget(f"{folder} cannot be read: {error.strerror}") from None
     return Target(name)
+
+
+def _empty(folder: Path) -> bool:
+    """Whether a folder has nothing but hidden names, such as ``.git``."""
+    return folder.is_dir() and all(file.name.startswith(".") for file in folder.iterdir())
 
 
 def target_in(catalog: Catalog) -> Target:
@@ -69,16 +76,33 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
     made: list[Path] = []
     ready: list[tuple[Path, Path]] = []
     try:
-        for path, text in files.items():
-            _make_folder((folder / path).parent, made)
-            ready.append((_hidden(folder / path, text, made), folder / path))
-        for hidden, file in ready:
-            os.link(hidden, file)
-            made.append(file)
+        with alone(folder) if (folder / WORKSPACE_FILE).is_file() else nullcontext():
+            for path, text in files.items():
+                file = inside(folder, path)
+                _make_folder(file.parent, made)
+                ready.append((_hidden(file, text, made), file))
+            for hidden, file in ready:
+                _give_name(hidden, file)
+                made.append(file)
+    except Outside as outside:
+        _take_away(reversed(made))
+        raise NotWritten(f"{outside} leads out of the workspace") from None
     except OSError as error:
         _take_away(reversed(made))
-        raise NotWritten(f"{error.filename2 or error.filename}: {error.strerror}") from None
+        where = error.filename2 or error.filename or folder
+        raise NotWritten(f"{where}: {error.strerror or 'busy, try again'}") from None
     _take_away(hidden for hidden, _ in ready)
+
+
+def _give_name(hidden: Path, file: Path) -> None:
+    """The file's own name, if nobody has it; also where the disk knows no second names."""
+    try:
+        os.link(hidden, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL))
+        os.replace(hidden, file)
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
@@ -99,9 +123,7 @@ def _hidden(file: Path, text: str, made: list[Path]) -> Path:
     return Path(name)
 
 
-def _take_away(paths: object) -> None:
-    for path in paths:  # type: ignore[attr-defined]
-        try:
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
             path.rmdir() if path.is_dir() else path.unlink()
-        except OSError:
-            continue

@@ -15,6 +15,8 @@ PARTS = (
     "findings",
     "rooms",
     "exchange",
+    "archive",
+    "workbench",
 )
 """The files of each language."""
 

@@ -1,0 +1,70 @@
+"""A text that says something else, changed in as few places as that takes."""
+
+import difflib
+from typing import Any
+
+import yaml
+
+from vivere.authoring import house
+from vivere.authoring.edit.blocks import Writer
+from vivere.authoring.edit.places import span
+from vivere.authoring.edit.values import said, same
+from vivere.content.source import compose
+from vivere.content.values import TooMuchError
+from vivere.model import Model
+
+
+class EditRefused(Exception):
+    """A change that cannot be written without touching more: the text has to be edited by hand.
+
+    So it is where an anchor (``&name``) is followed elsewhere, or the text is no YAML at all.
+    """
+
+
+def rewrite(text: str, data: dict[str, Any], model: type[Model] | None = None) -> str:
+    """``text`` changed so that it says ``data``; what says the same already is not touched.
+
+    ``model`` orders keys that are new. The result is read again before it is given out.
+    Raises EditRefused when the text cannot be changed this way; then nothing is lost.
+    """
+    plain = text.replace("\r\n", "\n")
+    try:
+        written = _written(plain, data, model)
+        if not same(said(written), data):
+            written += "\n"
+            if not same(said(written), data):
+                raise EditRefused
+    except (yaml.YAMLError, TooMuchError, RecursionError) as error:
+        raise EditRefused from error
+    return with_breaks(text, written)
+
+
+def _written(text: str, data: dict[str, Any], model: type[Model] | None) -> str:
+    root = compose(text)
+    if root is None:
+        gap = "" if not text or text.endswith("\n") else "\n"
+        return f"{text}{gap}{house.document(data, model)}"
+    if not isinstance(root, yaml.MappingNode) or not root.value or not data:
+        raise EditRefused
+    place = span(text, root)
+    return f"{text[: place.start]}{Writer(text).value(root, data, model)}{text[place.end :]}"
+
+
+def with_breaks(old: str, new: str) -> str:
+    """``new`` with the line breaks of ``old`` where its lines stay, else with most of them.
+
+    Whatever went through a text field of a browser has lost them.
+    """
+    if "\r\n" not in old or "\r\n" in new:
+        return new
+    before = old.splitlines(keepends=True)
+    endings = ["\r\n" if line.endswith("\r\n") else "\n" for line in before]
+    usual = "\r\n" if endings.count("\r\n") * 2 >= len(endings) else "\n"
+    bare = [line.rstrip("\r\n") for line in before]
+    lines = new.split("\n")
+    found = [usual] * len(lines)
+    matcher = difflib.SequenceMatcher(None, bare, lines, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for offset in range(block.size):
+            found[block.b + offset] = endings[block.a + offset]
+    return "".join(f"{line}{end}" for line, end in zip(lines[:-1], found, strict=False)) + lines[-1]
