@@ -21,6 +21,11 @@ SOURCES = st.one_of(
 )  # fmt: skip
 
 
+def _degrees(most: int) -> st.SearchStrategy[float]:
+    exact = st.decimals(-most, most, places=7).map(float)
+    return exact | exact | st.floats(-most, most)
+
+
 def _without_none(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
@@ -35,7 +40,7 @@ def _steps(phases: list[str], services: tuple[str, ...]) -> st.SearchStrategy[An
         when=st.none() | TEXTS,
         place=st.builds(
             lambda name, at: _without_none({"name": name, "at": at}), TEXTS,
-            st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
+            st.none() | st.tuples(_degrees(90), _degrees(180)),
         ),
         title=TEXTS,
         touchpoint=st.builds(

@@ -110,6 +110,36 @@ def test_what_is_refused(name: str, data: bytes, words: str) -> None:
     assert words in refusal(name, data)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```mermaid" + " " * 900_000 + "x",
+        "journey\n" + "a" + " " * 900_000 + "- 3",
+        "journey\n%%{\n" + "x\n" * 400_000,
+        "journey\naccDescr {\n" + "x\n" * 400_000,
+        "journey\n" + "section s\n" * 90_000,
+        "journey\n" + "".join(f"section {n}\n" for n in range(90_000)),
+        "journey\na" + ":" * 900_000,
+        "journey\na: 3: " + "b," * 400_000,
+        "journey\na: 3: " + ",".join(map(str, range(90_000))),
+        "".join(f"%% {n}\n" for n in range(90_000)),
+        "journey\n" + "#35;" * 200_000,
+    ],
+    ids=range(11),
+)
+def test_long_texts_take_no_long_time(text: str) -> None:
+    found = import_bytes("long.md", text.encode())
+    assert len(found.report) < 3_000
+    found = import_bytes("long.mmd", text.encode())
+    assert len(found.report) < 3_000
+
+
+def test_long_cells_take_no_long_time() -> None:
+    long = "[" + " " * 31_000 + "1"
+    text = f"Step,Today,Services,Coordinates,Time\n{long},{long},{long},{long},{long}\n" * 3
+    assert import_bytes("long.csv", text.encode()).journeys
+
+
 def test_aliases_do_not_expand() -> None:
     lines = ["kind: cjm", "a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]

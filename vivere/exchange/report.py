@@ -9,6 +9,10 @@ MAX_LINES = 12
 """Line numbers shown for one entry; the rest are counted."""
 
 
+MAX_ENTRIES = 2_000
+"""Entries listed one by one; more help nobody."""
+
+
 class Kind(StrEnum):
     """What happened to a piece of the file."""
 
@@ -61,7 +65,10 @@ class Notes:
 
     def add(self, kind: Kind, message: str, *lines: int) -> None:
         """Report ``message`` at ``lines``."""
-        seen = self._lines.setdefault((kind, message, self.where), {})
+        key = (kind, message, self.where)
+        if key not in self._lines and len(self._lines) >= MAX_ENTRIES:
+            key = (kind, "and more of this kind, which are not listed", self.where)
+        seen = self._lines.setdefault(key, {})
         seen.update(dict.fromkeys(lines))
 
     def lost(self, message: str, *lines: int) -> None:

@@ -118,7 +118,7 @@ def _hidden(file: Path, text: str, made: list[Path]) -> Path:
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
         stream.flush()
-        os.fchmod(stream.fileno(), 0o644)
+        os.chmod(name, 0o644)
         os.fsync(stream.fileno())
     return Path(name)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from vivere.exchange.report import Notes
 from vivere.exchange.text import lines_of
 
-_FENCE = re.compile(r"^(?P<before>[ \t>]*)(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*?)\s*$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
+_FENCE = re.compile(r"(?P<before>[ \t>]*)(?P<marks>`{3,}|~{3,}|:{3,})(?P<info>.*)")
+_HEADING = re.compile(r" {0,3}#{1,6}\s(.+)")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def blocks_of(name: str, text: str, notes: Notes) -> list[Block]:
 
 def _fence(line: str) -> _Fence | None:
     found = _FENCE.match(line)
-    return _Fence(**found.groupdict()) if found else None
+    return _Fence(found["before"], found["marks"], found["info"].strip()) if found else None
 
 
 def _fenced(lines: list[str], fences: list[_Fence | None], notes: Notes) -> list[Block]:
@@ -67,7 +67,7 @@ def _fenced(lines: list[str], fences: list[_Fence | None], notes: Notes) -> list
             if fence and fence.opens:
                 open_, start = fence, index + 1
             elif found := _HEADING.match(line):
-                heading = found[1]
+                heading = found[1].strip().rstrip("#").rstrip() or heading
         elif fence and open_.closed_by(fence):
             if open_.mermaid:
                 blocks.append(_block(open_, lines, start, index, heading))

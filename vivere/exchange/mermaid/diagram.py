@@ -94,6 +94,9 @@ class _Diagram:
     def _section(self, line: int, rest: str) -> None:
         if ":" in rest:
             self.notes.read_as("«:» is kept as text (Mermaid would not draw this line)", line)
+        if len(self.phases) >= MAX_STEPS:
+            self.notes.lost(f"a journey may have {MAX_STEPS} phases: the rest is left out", line)
+            return
         name = self._words(rest, line) or None
         if self.phases and name and name == self.phases[-1].name:
             return

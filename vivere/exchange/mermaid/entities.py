@@ -8,8 +8,9 @@ import re
 
 _CODE = re.compile(r"&?#(?P<number>[0-9]{1,7});|&?#(?P<name>[A-Za-z][A-Za-z0-9]{1,31});"
                    r"|&(?P<html>[A-Za-z][A-Za-z0-9]{1,31});")  # fmt: skip
-_MASK = re.compile("\ue000([0-9]+)\ue001")
-_SPECIAL = re.compile(r"[#;:&<>%\"`\ue000\ue001]|\s+")
+_MASK = re.compile("\0([0-9]{1,7})\0")
+"""No text that is read has a NUL in it."""
+_SPECIAL = re.compile(r"[#;:&<>%\"`]|\s+")
 _KEYWORD = re.compile(r"(title|section|journey|acctitle|accdescr)", re.IGNORECASE)
 
 
@@ -19,8 +20,7 @@ class Masked:
     def __init__(self, line: str) -> None:
         self._letters: list[str] = []
         self.from_html = False
-        text = line.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
-        self.text = _CODE.sub(self._mask, text)
+        self.text = _CODE.sub(self._mask, line)
 
     def _mask(self, code: re.Match[str]) -> str:
         letters = _decoded(code)
@@ -28,11 +28,15 @@ class Masked:
             return code[0]
         self.from_html |= code[0].startswith("&")
         self._letters.append(letters)
-        return f"\ue000{len(self._letters) - 1}\ue001"
+        return f"\0{len(self._letters) - 1}\0"
 
     def clear(self, part: str) -> str:
         """A part of the line with the letters that its codes stand for."""
-        return _MASK.sub(lambda mask: self._letters[int(mask[1])], part).strip()
+        return _MASK.sub(self._unmask, part).strip()
+
+    def _unmask(self, mask: re.Match[str]) -> str:
+        number = int(mask[1])
+        return self._letters[number] if number < len(self._letters) else mask[0]
 
 
 def _decoded(code: re.Match[str]) -> str | None:

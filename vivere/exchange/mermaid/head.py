@@ -42,27 +42,28 @@ def _title(text: str, first: int, notes: Notes) -> str | None:
 
 def statements(lines: list[str], first: int, notes: Notes) -> Iterator[tuple[int, str]]:
     """The statements with their line numbers; comments and directives are reported."""
-    opened: tuple[int, str, str] | None = None
+    opened: list[str] = []
+    start, end = first, ""
     for number, line in enumerate(lines, first):
         text = line.strip()
-        if opened:
-            text = f"{opened[1]}\n{text}"
-            if opened[2] not in text:
-                opened = (opened[0], text, opened[2])
+        if not opened:
+            start, end = number, _runs_until(text)
+        if end:
+            opened.append(text)
+            if end not in text:
                 continue
-            start, opened = opened[0], None
-        elif text.startswith("%%{") and "}%%" not in text:
-            opened = (number, text, "}%%")
-            continue
-        elif _MULTILINE.match(text) and "}" not in text:
-            opened = (number, text, "}")
-            continue
-        else:
-            start = number
+            text, opened, end = "\n".join(opened), [], ""
         if statement := _statement(text, start, notes):
             yield start, statement
     if opened:
-        notes.lost(f"{short(opened[1])} never closes", opened[0])
+        notes.lost(f"{short(opened[0])} never closes: all below is left out", start)
+
+
+def _runs_until(text: str) -> str:
+    """What ends a statement that goes on over several lines; empty for one that does not."""
+    if text.startswith("%%{"):
+        return "}%%"
+    return "}" if _MULTILINE.match(text) else ""
 
 
 def _statement(text: str, line: int, notes: Notes) -> str:

@@ -11,7 +11,9 @@ from vivere.exchange.mermaid.entities import Masked
 from vivere.exchange.report import Kind, short
 
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,9}([.,][0-9]{1,9})?")
-_ARROW = re.compile(r"\s*(?:-{1,3}>|={1,2}>|→)\s*")
+_ARROW = re.compile(r"-{1,3}>|={1,2}>|→")
+
+_SCORES = ("1", "2", "3", "4", "5")
 
 Remark = tuple[Kind, str]
 
@@ -98,7 +100,7 @@ def _score_at(parts: list[str]) -> int | None:
         return None
     if numbers[0] == 1 and not _is_clock(parts):
         return 1
-    good = [index for index in numbers if parts[index].strip() in "12345"]
+    good = [index for index in numbers if parts[index].strip() in _SCORES]
     return (good or numbers)[0]
 
 
@@ -108,7 +110,7 @@ def _is_clock(parts: list[str]) -> bool:
 
 
 def _score(task: Task, written: str) -> None:
-    if written in ("1", "2", "3", "4", "5"):
+    if written in _SCORES:
         task.score = int(written)
         return
     found = _NUMBER.fullmatch(written)

@@ -91,7 +91,7 @@ def at_of(text: str, line: int, notes: Notes) -> tuple[float, float] | None:
     """Latitude and longitude: two numbers with a comma or semicolon between."""
     if not text:
         return None
-    parts = re.split(r"\s*[,;]\s*", text)
+    parts = re.split("[,;]", text)
     try:
         latitude, longitude = (float(part) for part in parts)
     except ValueError:

@@ -76,6 +76,9 @@ COLUMNS = (
     Column("source_note", "Source note", "Nota sulla fonte", "", words=True),
 )  # fmt: skip
 
+LONGEST = 120
+"""Characters of a header; longer cells are none."""
+
 _TAG = re.compile(r"\[\s*([^\[\]]*?)\s*\]|\(\s*([^()]*?)\s*\)")
 _SIGNED = re.compile(r"[-−–]\s*2\b.*\b2\b")
 _FIVE = re.compile(r"\b1\s*(?:[-–−/]|\.\.+|…|a|to)\s*5\b")
@@ -106,6 +109,8 @@ class Header:
 
 def header_of(text: str) -> Header | None:
     """What a header means; ``None`` for a column that we do not know."""
+    if len(text) > LONGEST:
+        return None
     language = scale = None
     if _FIVE.search(text):
         scale, text = "five", _FIVE.sub(" ", text)

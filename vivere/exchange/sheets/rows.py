@@ -183,7 +183,8 @@ class _Journey:
             touchpoint=cells.words("touchpoint"),
             channel=channel_of(cells.text("channel"), line, notes),
             code=code_of(cells.text("code"), line, notes),
-            services=tuple(filter(None, re.split(r"\s*[;,\n]\s*", cells.text("services")))),
+            services=tuple(name for part in re.split("[;,\n]", cells.text("services"))
+                           if (name := part.strip())),
             today=cells.words("today"),
             today_emotion=emotion_of(cells.raw("today_emotion"), self.scale, line, notes),
             pain=cells.words("pain"),
