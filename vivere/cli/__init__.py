@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from vivere import __version__
 from vivere.cli import archive, catalog, check, export, import_, room, serve
+from vivere.cli import archive, catalog, check, diff, room, serve
 
 COMMANDS = (
     check,
     catalog,
+    diff,
     serve,
     room,
     import_,

@@ -15,8 +15,10 @@ PARTS = (
     "findings",
     "rooms",
     "exchange",
+    "changes",
     "archive",
     "workbench",
+    "fields",
 )
 """The files of each language."""
 
