@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, diff, room, serve
+from vivere.cli import archive, catalog, check, diff, export, import_, room, serve
 
 COMMANDS = (
     check,
@@ -15,6 +15,8 @@ COMMANDS = (
     diff,
     serve,
     room,
+    import_,
+    export,
     archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""

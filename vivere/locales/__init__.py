@@ -14,6 +14,7 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "exchange",
     "changes",
     "archive",
     "workbench",
