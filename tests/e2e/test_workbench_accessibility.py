@@ -3,18 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import App
-from tests.e2e.test_accessibility import RULES
-
-SEEN = (
-    (1440, "light", "it"),
-    (1440, "dark", "en"),
-    (390, "light", "en"),
-    (390, "dark", "it"),
-)
+from tests.e2e.seen import SEEN, check
 
 
 @pytest.fixture(params=SEEN, ids=lambda seen: "-".join(map(str, seen)))
@@ -28,18 +20,6 @@ def page(request: pytest.FixtureRequest, app: App, browser: Browser) -> Iterator
     expect(page.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
     yield page
     context.close()
-
-
-def check(page: Page, state: str) -> None:
-    violations = Axe().run(page, options=RULES).response["violations"]
-    found = [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in violations
-        for node in one["nodes"]
-    ]
-    assert not found, state + "\n" + "\n".join(map(str, found))
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, f"{state}: {wide} pixels too wide"
 
 
 def test_axe_finds_nothing_in_any_state(app: App, page: Page) -> None:
