@@ -203,6 +203,15 @@ def test_another_tab_can_go_on_with_a_draft(ask: Ask) -> None:
     assert other["editor"] == MINE
     assert "emotion: 2" in ask("adopt", YOURS, other=other["editor"])["text"]
     assert ask("open", YOURS)["other"] is None
+    assert "emotion: 2" in ask("open")["text"]
+
+
+def test_a_draft_that_was_left_can_be_thrown_away(ask: Ask) -> None:
+    ask("open")
+    ask("act", acts=setting(EMOTION, "2"))
+    assert ask("open", YOURS)["other"]
+    assert ask("forget", YOURS, other=MINE)["other"] is None
+    assert not ask("open")["dirty"]
 
 
 def test_a_full_disk_loses_nothing(

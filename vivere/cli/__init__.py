@@ -8,12 +8,16 @@ from collections.abc import Sequence
 
 from vivere import __version__
 from vivere.cli import archive, catalog, check, room, schema, serve
+from vivere.cli import archive, catalog, check, diff, export, import_, room, serve
 
 COMMANDS = (
     check,
     catalog,
+    diff,
     serve,
     room,
+    import_,
+    export,
     archive,
     schema,
 )

@@ -14,6 +14,8 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "exchange",
+    "changes",
     "archive",
     "workbench",
     "fields",

@@ -17,6 +17,7 @@ STYLES = (
     "problems.css",
     "why.css",
     "rooms.css",
+    "changes.css",
 )
 SCRIPTS = ("map.js", "board.js")
 WORKBENCH = "vivere.workbench"

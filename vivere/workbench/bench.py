@@ -161,13 +161,16 @@ class Bench:
         return self._keep(editor, _aside(draft), base=theirs, text=text)
 
     def adopt(self, editor: str, path: str, mark: str, other: str) -> View:
-        """Go on with what another tab left unsaved."""
+        """Go on from a copy of what another tab left unsaved."""
         draft, found = self._at(editor, path, mark), self.drafts.read(other, path)
         if found is None:
             raise Stale
-        view = self._keep(editor, _aside(draft), base=found.base, text=found.text)
+        return self._keep(editor, _aside(draft), base=found.base, text=found.text)
+
+    def forget(self, editor: str, path: str, other: str) -> View:
+        """Throw away what another tab left unsaved."""
         self.drafts.drop(other, path)
-        return view
+        return self.open(editor, path)
 
     def _at(self, editor: str, path: str, mark: str) -> Draft:
         draft = self.open(editor, path).draft

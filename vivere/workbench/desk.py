@@ -14,6 +14,7 @@ from vivere.authoring.files import Outside
 from vivere.content import Severity
 from vivere.locales import LANGUAGES, say
 from vivere.reader import Reader
+from vivere.reporting import plain
 from vivere.workbench import pages
 from vivere.workbench.bench import Bench, Broken, Stale, Unreadable, View
 from vivere.workbench.drafts import EDITABLE, EDITOR
@@ -37,7 +38,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    do: Literal["open", "type", "act", "save", "back", "discard", "settle", "adopt"]
+    do: Literal["open", "type", "act", "save", "back", "discard", "settle", "adopt", "forget"]
     editor: str = Field(pattern=f"^{EDITOR.pattern}$")
     path: str = Field(pattern=f"^{EDITABLE.pattern}$")
     mark: str = Field(default="", max_length=60)
@@ -47,7 +48,7 @@ class Asked(BaseModel):
     knowing: bool = False
     number: int = Field(default=0, ge=0, le=100)
     choice: Literal["mine", "theirs", "both"] = "both"
-    other: str = Field(default="", pattern=f"^({EDITOR.pattern})?$")
+    other: str = Field(default="0" * 16, pattern=f"^{EDITOR.pattern}$")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Desk:
         problem = more.get("problem")
         wants_form = asked.form or problem or asked.do not in ("type", "save")
         preview = pages.preview_html(reader, view)
-        others = next(self.bench.drafts.others(asked.editor, asked.path), None)
+        left = self.bench.drafts.others(asked.editor, asked.path)
+        others = None if view.draft.touched else next(left, None)
         return {
             **more,
             "mark": view.draft.mark,
@@ -94,7 +96,10 @@ class Desk:
             "moved": view.moved,
             "form": str(pages.form_html(reader, view)) if wants_form else None,
             "findings": str(pages.findings_html(reader, view)),
-            "marks": [[one.line, one.severity.value] for one in view.findings],
+            "marks": [
+                [one.line, one.severity.value, plain(one.message(language))]
+                for one in view.findings
+            ],
             "errors": sum(one.severity is Severity.ERROR for one in view.findings),
             "preview": None if preview is None else str(preview),
             "effect": str(pages.effect_html(reader, view)),
@@ -137,6 +142,7 @@ DOING: Mapping[str, Callable[[Bench, Asked, str], View]] = MappingProxyType(
         "adopt": lambda bench, asked, _: bench.adopt(
             asked.editor, asked.path, asked.mark, asked.other
         ),
+        "forget": lambda bench, asked, _: bench.forget(asked.editor, asked.path, asked.other),
     }
 )
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from vivere.authoring.acts import source_fields
 from vivere.authoring.fields import Field, Kind, form_fields
-from vivere.model import CHANNEL_CODES, Model, Source
+from vivere.authoring.words import help_of, label, option
+from vivere.model import Model, Source
 from vivere.reader import Reader
 from vivere.views.face import emotion_word, face
 
@@ -43,12 +44,12 @@ class Question:
     @property
     def label(self) -> str:
         """What the field is called."""
-        return _say(self.reader, f"field.{self.field.owner}.{self.field.name}.label")
+        return label(self.reader.language, self.field.owner, self.field.name)
 
     @property
     def help(self) -> str:
         """What belongs into it."""
-        return _say(self.reader, f"field.{self.field.owner}.{self.field.name}.help")
+        return help_of(self.reader.language, self.field.owner, self.field.name)
 
     @property
     def long(self) -> bool:
@@ -119,10 +120,11 @@ class Question:
         return self._of(value or {}, self.at)
 
     @property
-    def items(self) -> Iterator[tuple[int, str, tuple["Question", ...]]]:
-        """The things of a list: index, name, and the questions of each."""
+    def items(self) -> Iterator[tuple[int, str, str, tuple["Question", ...]]]:
+        """The things of a list: index, name, place for the script, and the questions of each."""
         for index, item in enumerate(self.value or ()):
-            yield index, self._name(item, index), self._of(item, (*self.at, index))
+            at = (*self.at, index)
+            yield index, self._name(item, index), json.dumps(at), self._of(item, at)
 
     def _of(self, value: dict[str, Any], at: At) -> tuple["Question", ...]:
         return questions(self.reader, self.field.model or Source, value, at, self.choices)
@@ -131,8 +133,7 @@ class Question:
         said = item.get("title") or item.get("name") or item.get("text") or ""
         if isinstance(said, dict):
             said = said.get(self.reader.language) or next(iter(said.values()), "")
-        number = self.reader.say("workbench.item", name=self.label, n=index + 1)
-        return f"{number}: {said}" if said else number
+        return f"{index + 1}. {said}".strip()
 
 
 def questions(
@@ -173,18 +174,6 @@ def _phases(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def option_words(reader: Reader, field: Field, word: str) -> str:
-    """A word of the files as people say it; words of a drawing stay what they are."""
-    if field.name == "channel":
-        return reader.say(f"channel.{word}")
-    if field.name == "kind":
-        return reader.say(f"workbench.choice.kind.{word}")
-    if field.name == "code":
-        return f"{word} · {reader.say(f'channel.{CHANNEL_CODES[word]}')}"
-    return word.replace("_", " ")
-
-
-def _say(reader: Reader, key: str) -> str:
-    try:
-        return reader.say(key)
-    except KeyError:
-        return key
+    """A value as people say it; the codes of channels with their number."""
+    words = option(reader.language, field.owner, field.name, word)
+    return f"{word} · {words}" if field.name == "code" else words

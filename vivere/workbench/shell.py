@@ -9,7 +9,17 @@ _STATES = (
     "saved", "draft", "sending", "offline", "saving", "failed", "stale", "disk", "refused",
     "place", "gone", "key",
 )  # fmt: skip
-_WORDS = ("rescued", "others", "adopt", "save_anyway", "keep", "no_map", "no_map_yet", "back_done")
+_WORDS = (
+    "rescued",
+    "others",
+    "adopt",
+    "forget",
+    "save_anyway",
+    "keep",
+    "no_map",
+    "no_map_yet",
+    "back_done",
+)
 
 
 def shell_html(reader: Reader, paths: list[str]) -> Markup:

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from vivere.current import folder
 from vivere.ui import deeplink
 from vivere.ui.board import bench
 from vivere.ui.door import closed_door
 from vivere.ui.shell import open_page
+from vivere.ui.workbench.archive_panel import archive_panel
 from vivere.workbench.drafts import EDITABLE
 from vivere.workbench.shell import shell_html, shell_words
 
@@ -21,16 +23,17 @@ told = (st.session_state.get(KEY) or {}).get("at") or {}
 if told.get("number", 0) > st.session_state.get("workbench-seen", 0) and told["path"] in paths:
     st.session_state["workbench-seen"] = told["number"]
     kind, id_ = told["path"].rsplit(".", 1)[0].split("/")
-    deeplink.write(**{name: id_ if folder == kind else None for name, folder in KINDS.items()})
+    deeplink.write(**{name: id_ if place == kind else None for name, place in KINDS.items()})
 asked = [
     path
-    for name, folder in KINDS.items()
+    for name, place in KINDS.items()
     for path in paths
-    if path.rsplit(".", 1)[0] == f"{folder}/{st.query_params.get(name)}"
+    if path.rsplit(".", 1)[0] == f"{place}/{st.query_params.get(name)}"
 ]
 chosen = (*asked, *(path for path in paths if path.startswith("journeys/")), *paths)
 if not chosen:
     st.info(reader.say("city.nobody"))
+    archive_panel(reader, folder())
     st.stop()
 bench(
     {
@@ -41,3 +44,4 @@ bench(
     },
     key=KEY,
 )
+archive_panel(reader, folder())

@@ -149,7 +149,7 @@ function startBench(root, data, tellPath) {
   function notes(said, entry) {
     if (said.moved) note("moved", say("moved"));
     else forget("moved", "clash");
-    if (said.other) note("other", say("others", { time: said.other.time }), [button(words.adopt, () => put({ do: "adopt", other: said.other.editor, form: true }))]);
+    if (said.other) note("other", say("others", { time: said.other.time }), [button(words.adopt, () => put({ do: "adopt", other: said.other.editor, form: true })), button(words.forget, () => put({ do: "forget", other: said.other.editor }))]);
     else forget("other");
     if (said.done === "save") note("done", say("done"), [], true);
     if (said.done === "back") note("done", say("back_done", { time: said.time }), [], true);
@@ -239,7 +239,7 @@ function startBench(root, data, tellPath) {
     const count = text.value.split("\n").length;
     const marks = new Map();
     for (const [line, severity] of state?.marks ?? []) if (marks.get(line) !== "error") marks.set(line, severity);
-    const shown = `${count}:${JSON.stringify([...marks])}`;
+    const shown = `${count}:${JSON.stringify(state?.marks ?? [])}`;
     const lines = $("[data-lines]");
     if (lines.dataset.shown === shown) return;
     lines.dataset.shown = shown;
@@ -250,6 +250,19 @@ function startBench(root, data, tellPath) {
       return item;
     }));
     lines.scrollTop = text.scrollTop;
+    showBeside();
+  }
+
+  function showBeside() {
+    const style = getComputedStyle(text);
+    const height = parseFloat(style.lineHeight);
+    $("[data-beside]").replaceChildren(...(state?.marks ?? []).map(([line, severity, message]) => {
+      const said = document.createElement("p");
+      said.className = severity;
+      said.textContent = message;
+      said.style.top = `${parseFloat(style.paddingTop) + (line - 1) * height - text.scrollTop}px`;
+      return said;
+    }));
   }
 
   function goToLine(line, column) {
@@ -273,7 +286,10 @@ function startBench(root, data, tellPath) {
       form.dataset.old = "";
       put({ do: "open", form: true });
     }
-    if (mode === "text") showLines();
+    if (mode === "text") {
+      showLines();
+      showBeside();
+    }
   }
 
   /* Typing waits a moment before it is sent. */
@@ -325,7 +341,10 @@ function startBench(root, data, tellPath) {
     showLines();
     later({ do: "type", text: text.value });
   });
-  text.addEventListener("scroll", () => { $("[data-lines]").scrollTop = text.scrollTop; });
+  text.addEventListener("scroll", () => {
+    $("[data-lines]").scrollTop = text.scrollTop;
+    showBeside();
+  });
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     const before = text.value.slice(0, text.selectionStart).split("\n").at(-1);
