@@ -7,8 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, room, schema, serve
-from vivere.cli import archive, catalog, check, diff, export, import_, room, serve
+from vivere.cli import archive, catalog, check, diff, export, import_, new, room, schema, serve
 
 COMMANDS = (
     check,
@@ -20,6 +19,7 @@ COMMANDS = (
     export,
     archive,
     schema,
+    new,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 
