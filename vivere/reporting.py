@@ -63,7 +63,7 @@ def _text(loaded: Loaded) -> str:
         if finding.path != path:
             path, lines = finding.path, read_lines(loaded.folder, finding.path)
         paragraphs.append(_paragraph(finding, lines))
-    return "\n\n".join([*paragraphs, _summary(loaded.findings)])
+    return "\n\n".join([*paragraphs, _summary(loaded)])
 
 
 def _paragraph(finding: Finding, lines: Sequence[str]) -> str:
@@ -90,11 +90,12 @@ def _cells(text: str) -> int:
     )
 
 
-def _summary(findings: Sequence[Finding]) -> str:
+def _summary(loaded: Loaded) -> str:
+    findings = loaded.findings
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if not findings:
-        return "No problems found."
-    return f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
+    found = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
+    words = found if findings else "No problems found."
+    return f"{words} {_count(loaded.silenced, 'warning')} silenced." if loaded.silenced else words
 
 
 def _count(number: int, word: str) -> str:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from vivere.catalog import Catalog
+from vivere.content.background import backgrounds
 from vivere.content.finding import Finding, capped
 from vivere.content.journeys import CheckedJourney, Known, by_id, check_journeys
 from vivere.content.parse import Head, ParsedFile, head_of, parse
@@ -28,6 +29,7 @@ from vivere.content.resolve import (
 )
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
+from vivere.content.silence import hear
 from vivere.content.source import Document, document_of, read_document
 from vivere.content.validate import in_file
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
@@ -40,7 +42,10 @@ Read = Callable[[str], Document]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A workspace as read: what works, what does not, and what a later load can reuse."""
+    """A workspace as read: what works, what does not, and what a later load can reuse.
+
+    ``silenced`` is how many warnings the workspace knows of and accepts.
+    """
 
     folder: Path
     catalog: Catalog
@@ -49,6 +54,7 @@ class Loaded:
     journeys: Mapping[str, CheckedJourney]
     head: Head
     known: Known
+    silenced: int
 
 
 def load(
@@ -136,7 +142,13 @@ def _resolve(
     known = Known(frozenset(personas), frozenset(services))
     if previous and previous.known == known:
         known = previous.known
-    checked = check_journeys(files, known, report.locate, previous.journeys if previous else {})
+    checked = check_journeys(
+        files,
+        known,
+        backgrounds(personas, shared.languages),
+        report.locate,
+        previous.journeys if previous else {},
+    )
     catalog = Catalog(
         workspace=workspace,
         sectors=sectors,
@@ -146,11 +158,19 @@ def _resolve(
         personas=personas,
         journeys=by_id(checked, personas, report),
     )
-    catalog = replace(catalog, links=resolve_links(_models(files, KpiFile), catalog, report))
+    links = resolve_links(_models(files, KpiFile), catalog, report)
+    catalog = replace(catalog, links=tuple(link for _, _, link in links))
+    places = tuple((path, loc) for path, loc, _ in links)
     for rule in CATALOG_RULES:
-        rule.check(catalog, Origin(_origins(services), _origins(kpis)), report)
-    findings = _all_findings(report, files.values(), checked.values())
-    return Loaded(folder, catalog, findings, files, checked, shared, known)
+        rule.check(catalog, Origin(_origins(services), _origins(kpis), places), report)
+    heard = hear(
+        [*report.findings, *_own_findings(files.values(), checked.values())],
+        workspace.silence,
+        {path: file.comments for path, file in files.items() if file.comments},
+        report.locate,
+    )
+    findings = _in_order(heard.findings)
+    return Loaded(folder, catalog, findings, files, checked, shared, known, heard.silenced)
 
 
 def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) -> Workspace:
@@ -171,15 +191,20 @@ def _personas(
     return ordered(personas_of(found, report), workspace.personas, WORKSPACE_FILE, report)
 
 
-def _all_findings(
-    report: Report, files: Iterable[ParsedFile], checked: Iterable[CheckedJourney]
-) -> tuple[Finding, ...]:
+def _own_findings(
+    files: Iterable[ParsedFile], checked: Iterable[CheckedJourney]
+) -> Iterator[Finding]:
+    """What was found in each file by itself, and in each journey."""
+    for file in files:
+        yield from file.findings
+    for one in checked:
+        yield from one.findings
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     by_path: dict[str, list[Finding]] = defaultdict(list)
-    for findings in (
-        report.findings, *(file.findings for file in files), *(one.findings for one in checked)
-    ):  # fmt: skip
-        for finding in findings:
-            by_path[finding.path].append(finding)
+    for finding in findings:
+        by_path[finding.path].append(finding)
     return tuple(one for path in sorted(by_path) for one in capped(path, by_path[path]))
 
 

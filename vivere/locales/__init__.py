@@ -14,6 +14,7 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "lints",
 )
 """The files of each language."""
 
