@@ -24,11 +24,13 @@ _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+")
 _ENGLISH_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[–—-]*+\s?(\w))|[。！？]++")
 _BEFORE = 12
-_BEFORE_A_NAME = frozenset(
-    "arch avv cfr dott dr e.g es fig gent geom i.e ing jr mons mr mrs ms prof rag s sig sigg sigra "
-    "sr ss st vs".split()
-)
-_BEFORE_A_NUMBER = frozenset("art ca cap fig n no nr p pag pp v vol".split())
+_BEFORE_A_NAME = frozenset({
+    "arch", "avv", "cfr", "dott", "dr", "e.g", "es", "fig", "gent", "geom", "i.e", "ing", "jr",
+    "mons", "mr", "mrs", "ms", "prof", "rag", "s", "sig", "sigg", "sigra", "sr", "ss", "st", "vs",
+})  # fmt: skip
+_BEFORE_A_NUMBER = frozenset({
+    "art", "ca", "cap", "fig", "n", "no", "nr", "p", "pag", "pp", "v", "vol",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

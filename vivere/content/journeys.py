@@ -8,7 +8,7 @@ from vivere.content.finding import Finding, Words
 from vivere.content.parse import ParsedFile
 from vivere.content.report import Locate, Report
 from vivere.content.resolve import unique
-from vivere.content.rules import JOURNEY_RULES, STORY_RULES
+from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
 from vivere.model import Journey, Phase, Step
 
 
@@ -75,6 +75,8 @@ def _check(
 ) -> CheckedJourney:
     for rule in JOURNEY_RULES:
         rule.check(file.path, journey, report)
+    for whole_rule in () if file.removed else WHOLE_JOURNEY_RULES:
+        whole_rule.check(file.path, journey, report)
     for story_rule in STORY_RULES if background else ():
         story_rule.check(file.path, journey, background, report)
     whole = resolve_journey(file.path, journey, known, report)

@@ -37,8 +37,8 @@ from vivere.model.text import Language, Text, languages_of, pick
 from vivere.model.workspace import Silence, SourceDocument, Workspace
 
 __all__ = [
-    "Ability",
     "CHANNEL_CODES",
+    "Ability",
     "Area",
     "AreasFile",
     "Channel",

@@ -31,10 +31,12 @@ JOURNEY_RULES = (
     times_backwards,
     phases_apart,
     channel_code,
-    no_barrier,
     future_no_better,
 )
 """Each has ``check(path, journey, report)`` and looks at one journey alone."""
+
+WHOLE_JOURNEY_RULES = (no_barrier,)
+"""As the above, only for a journey of which nothing was left out."""
 
 STORY_RULES = (
     hard_to_read,

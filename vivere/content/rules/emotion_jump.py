@@ -20,9 +20,9 @@ LEAP = 3
 
 TURNS = {
     "it": re.compile(
-        r"\b(?:perch[éè]|poich[éè]|siccome|dato che|visto che|grazie a\w*|per colpa|a causa|ma|però|"
-        r"invece|eppure|anzi|tuttavia|finalmente|almeno|alla fine|stavolta|questa volta|così|quindi|"
-        r"quando|appena|finch[éè]|intanto|poi|nonostante|malgrado|anche se|senza|purtroppo|"
+        r"\b(?:perch[éè]|poich[éè]|siccome|dato che|visto che|grazie a\w*|per colpa|a causa|ma|"
+        r"però|invece|eppure|anzi|tuttavia|finalmente|almeno|alla fine|stavolta|questa volta|così|"
+        r"quindi|quando|appena|finch[éè]|intanto|poi|nonostante|malgrado|anche se|senza|purtroppo|"
         r"per fortuna|all['’]improvviso|di colpo)\b", re.I),
     "en": re.compile(
         r"\b(?:because|since|thanks to|due to|but|yet|instead|however|though|although|still|"

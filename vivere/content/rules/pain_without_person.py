@@ -34,7 +34,8 @@ OPENINGS = {
         r"difficult(?:y|ies)|issues?|problems?|challenges?|inability|impossibility|uncertainty|"
         r"unavailab\w+|inaccessib\w+|bureaucracy|barriers?|delays?|costs|waiting times?|"
         r"user experience|ux|pain points?|"
-        r"no (?:information|access|support|transparency|integration|clarity|communication))\b", re.I),
+        r"no (?:information|access|support|transparency|integration|clarity|communication))\b",
+        re.I),
 }  # fmt: skip
 """How pains of slides begin."""
 
@@ -43,7 +44,8 @@ PERSONS = {
         r"\b(?:io|mi|me|noi|ci|tu|ti|te|voi|vi|lui|lei|loro|egli|ella|essi|chi|si|s['’]|sé|"
         r"su[oa]|suoi|sue|mi[oa]|miei|mie|nostr[oaie]|nessuno|qualcuno|ognuno|ciascuno|chiunque|"
         r"altri|tutti|bambin\w+|figli\w*|madre|padre|mamma|papà|genitori|nonn\w+|fratell\w+|"
-        r"sorell\w+|marito|moglie|compagn[oa]|amic\w+|vicin[ioe] di casa|i vicini|famiglia|coppia)\b",
+        r"sorell\w+|marito|moglie|compagn[oa]|amic\w+|vicin[ioe] di casa|i vicini|famiglia|"
+        r"coppia)\b",
         re.I),
     "en": re.compile(
         r"\b(?:i|me|my|we|us|our|you|your|he|she|they|him|her|hers|his|them|their|theirs|who|"
