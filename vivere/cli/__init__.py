@@ -7,10 +7,11 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import catalog, check, room, serve
+from vivere.cli import catalog, check, explain, room, serve
 
 COMMANDS = (
     check,
+    explain,
     catalog,
     serve,
     room,

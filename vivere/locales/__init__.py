@@ -15,6 +15,7 @@ PARTS = (
     "findings",
     "rooms",
     "lints",
+    "explain",
 )
 """The files of each language."""
 
