@@ -28,7 +28,8 @@ def report(loaded: Loaded, form: str) -> str:
         case "json":
             return printable_json([as_dict(finding) for finding in loaded.findings])
         case "github":
-            return "\n".join(_annotation(loaded.folder, finding) for finding in loaded.findings)
+            folder = _from_repository(loaded.folder)
+            return "\n".join(_annotation(folder, finding) for finding in loaded.findings)
         case _:
             return _text(loaded)
 
@@ -100,6 +101,18 @@ def _summary(loaded: Loaded) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _from_repository(folder: Path) -> Path:
+    """The folder as seen from the root of its repository, which is what annotations name.
+
+    A folder in no repository stays as it was given.
+    """
+    whole = folder.resolve()
+    for root in (whole, *whole.parents):
+        if (root / ".git").exists():
+            return whole.relative_to(root)
+    return folder
 
 
 def _annotation(folder: Path, finding: Finding) -> str:

@@ -45,8 +45,8 @@ class Explanation:
 def explained(code: str, language: str) -> Explanation:
     """The explanation of a code; raises KeyError if there is no such code."""
     severity = severity_of(code)
-    words = (say(language, f"explain.{code}.{part}") for part in ("line", "text"))
-    return Explanation(code, severity, *words, _examples().get(code))
+    line, text = (say(language, f"explain.{code}.{part}") for part in ("line", "text"))
+    return Explanation(code, severity, line, text, _examples().get(code))
 
 
 def all_explained(language: str) -> Iterator[Explanation]:

@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +15,7 @@ from vivere.content.background import backgrounds
 from vivere.content.finding import Finding, capped
 from vivere.content.journeys import CheckedJourney, Known, by_id, check_journeys
 from vivere.content.parse import Head, ParsedFile, head_of, parse
+from vivere.content.places import Places, Read
 from vivere.content.report import Loc, Report
 from vivere.content.resolve import (
     Found,
@@ -31,13 +32,10 @@ from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
 from vivere.content.silence import hear
 from vivere.content.source import Document, document_of, read_document
-from vivere.content.validate import in_file
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
-Read = Callable[[str], Document]
-"""Gives the document at a path, from its file or from a draft."""
 
 
 @dataclass(frozen=True)
@@ -111,20 +109,6 @@ def _read(
     return files, shared
 
 
-class _Places:
-    """Line and column by path and place; a file is read again only when something is wrong."""
-
-    def __init__(self, read: Read, files: Mapping[str, ParsedFile]) -> None:
-        self.read = read
-        self.files = files
-        self.documents: dict[str, Document] = {}
-
-    def __call__(self, path: str, loc: Loc) -> tuple[int, int]:
-        if path not in self.documents:
-            self.documents = {path: self.read(path)}
-        return self.documents[path].position(in_file(loc, self.files[path].removed))
-
-
 def _resolve(
     folder: Path,
     read: Read,
@@ -132,7 +116,7 @@ def _resolve(
     shared: Head,
     previous: Loaded | None,
 ) -> Loaded:
-    report = Report(_Places(read, files))
+    report = Report(Places(read, files))
     workspace = _workspace(folder, files, report)
     sectors, layers = resolve_areas(_models(files, AreasFile), report)
     areas = [*sectors, *layers]
@@ -164,7 +148,11 @@ def _resolve(
     for rule in CATALOG_RULES:
         rule.check(catalog, Origin(_origins(services), _origins(kpis), places), report)
     heard = hear(
-        [*report.findings, *_own_findings(files.values(), checked.values())],
+        [
+            *report.findings,
+            *(finding for file in files.values() for finding in file.findings),
+            *(finding for one in checked.values() for finding in one.findings),
+        ],
         workspace.silence,
         {path: file.comments for path, file in files.items() if file.comments},
         report.locate,
@@ -189,16 +177,6 @@ def _personas(
         for rule in PERSONA_RULES:
             rule.check(folder, path, persona, report)
     return ordered(personas_of(found, report), workspace.personas, WORKSPACE_FILE, report)
-
-
-def _own_findings(
-    files: Iterable[ParsedFile], checked: Iterable[CheckedJourney]
-) -> Iterator[Finding]:
-    """What was found in each file by itself, and in each journey."""
-    for file in files:
-        yield from file.findings
-    for one in checked:
-        yield from one.findings
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
