@@ -26,7 +26,7 @@ def main() -> list[Row]:
         folder = Path(name)
         write(folder)
         texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
-        full, bare = _in_turns(lambda: load(folder), lambda: _compose(texts))
+        full, bare = in_turns(lambda: load(folder), lambda: _compose(texts))
         loaded = load(folder)
         assert len(loaded.catalog.journeys) == JOURNEYS, "the workspace was not read whole"
         assert not loaded.findings, loaded.findings[:3]
@@ -49,7 +49,7 @@ def main() -> list[Row]:
     ]
 
 
-def _in_turns(*works: Callable[[], object]) -> tuple[float, ...]:
+def in_turns(*works: Callable[[], object]) -> tuple[float, ...]:
     """The best time of each, taken in turns so that a slow moment hits them alike."""
     best = [float("inf")] * len(works)
     for _ in range(ROUNDS):

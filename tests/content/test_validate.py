@@ -1,5 +1,7 @@
 """What is broken is left out, and nothing more; positions hold for what stays."""
 
+import pytest
+
 from tests.small import FILES, SmallWorkspace, place_of
 
 J, P, S, K = (

@@ -68,9 +68,9 @@ UNKNOWN = ("persona", "phase", "service", "layer", "area", "kpi", "step", "sourc
 
 KNOWN_WORDS = {
     "second-colon", "quote-open", "no-colon", "bracket-open", "list-here", "special-start",
-    "after-end",
+    "after-end", "rev-parse", "ls-tree", "cat-file",
 }  # fmt: skip
-"""Reasons for a YAML mistake: keys of ``yaml.*``."""
+"""Reasons for a YAML mistake (keys of ``yaml.*``), and questions to git."""
 
 
 def _strings(file: Path) -> set[str]:

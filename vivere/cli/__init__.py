@@ -8,13 +8,16 @@ from collections.abc import Sequence
 
 from vivere import __version__
 from vivere.cli import catalog, check, explain, room, serve
+from vivere.cli import archive, catalog, check, diff, room, serve
 
 COMMANDS = (
     check,
     explain,
     catalog,
+    diff,
     serve,
     room,
+    archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 

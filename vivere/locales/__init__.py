@@ -16,6 +16,10 @@ PARTS = (
     "rooms",
     "lints",
     "explain",
+    "changes",
+    "archive",
+    "workbench",
+    "fields",
 )
 """The files of each language."""
 

@@ -17,11 +17,14 @@ STYLES = (
     "problems.css",
     "why.css",
     "rooms.css",
+    "changes.css",
 )
 SCRIPTS = ("map.js", "board.js")
+WORKBENCH = "vivere.workbench"
 
 
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """The text of a script of this room."""
     return files("vivere.ui").joinpath("assets", name).read_text(encoding="utf-8")
 
 
@@ -29,7 +32,7 @@ _BOARD = st.components.v2.component(
     "vivere_board",
     html='<div class="vivere"></div>\n',
     css="\n".join(asset(name) for name in STYLES),
-    js="\n".join(_script(name) for name in SCRIPTS),
+    js="\n".join(script(name) for name in SCRIPTS),
 )
 
 
@@ -46,3 +49,16 @@ def board(data: Mapping[str, Any], *, key: str) -> Any:
         on_fresh_change=lambda: None,
         on_at_change=lambda: None,
     )
+
+
+_BENCH = st.components.v2.component(
+    "vivere_workbench",
+    html='<div class="vivere"></div>\n',
+    css="\n".join([*(asset(name) for name in STYLES), asset("workbench.css", WORKBENCH)]),
+    js="\n".join([script("map.js"), asset("workbench.js", WORKBENCH)]),
+)
+
+
+def bench(data: Mapping[str, Any], *, key: str) -> Any:
+    """Show the Workbench; ``at`` comes back with the path that is edited, numbered."""
+    return _BENCH(key=key, data=data, on_at_change=lambda: None)

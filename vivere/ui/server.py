@@ -10,6 +10,7 @@ from vivere.ui.stage import ROUTES as STAGE_ROUTES
 from vivere.voices.current import desk, phones
 from vivere.voices.facilitate.routes import room_routes
 from vivere.voices.phone.routes import phone_routes
+from vivere.workbench.routes import ROUTES as WORKBENCH_ROUTES
 
 
 async def revision(_: Request) -> JSONResponse:
@@ -23,6 +24,7 @@ def routes() -> tuple[Route, ...]:
         Route("/vivere/revision", revision),
         *IMAGE_ROUTES,
         *STAGE_ROUTES,
+        *WORKBENCH_ROUTES,
         *phone_routes(phones()),
         *room_routes(desk()),
     )

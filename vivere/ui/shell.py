@@ -18,7 +18,9 @@ from vivere.ui.board import board
 _FOLDER = Path(__file__).parent / "pages"
 PAGES: Mapping[str, Path] = MappingProxyType(
     {name: _FOLDER / f"{name}.py"
-     for name in ("city", "journey", "why", "compare", "kpis", "rooms", "problems")}
+     for name in (
+         "city", "journey", "why", "compare", "kpis", "rooms", "workbench", "problems", "changes",
+     )}
 )  # fmt: skip
 """The pages in the order of the menu, by their path in the address. Adding one is a file,
 a name here, and its word in each locale."""

@@ -70,12 +70,27 @@ def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None)
     )
 
 
-def map_html(reader: Reader, journey: Journey) -> Markup:
-    """The map alone: phases, steps and lanes."""
-    return _map(reader, journey, step_cells(reader, journey))
+def map_html(
+    reader: Reader,
+    journey: Journey,
+    marks: Mapping[str, Markup] | None = None,
+    label: str | None = None,
+) -> Markup:
+    """The map alone: phases, steps and lanes.
+
+    With ``marks`` (what stands over a step's title, by its id) it is a picture: nothing to choose.
+    ``label`` is its name for screen readers, where its title would not tell it from another.
+    """
+    return _map(reader, journey, step_cells(reader, journey), marks, label)
 
 
-def _map(reader: Reader, journey: Journey, cells: tuple[Cell, ...]) -> Markup:
+def _map(
+    reader: Reader,
+    journey: Journey,
+    cells: tuple[Cell, ...],
+    marks: Mapping[str, Markup] | None = None,
+    label: str | None = None,
+) -> Markup:
     return render(
         "map.html",
         r=reader,
@@ -84,6 +99,8 @@ def _map(reader: Reader, journey: Journey, cells: tuple[Cell, ...]) -> Markup:
         lanes=_lanes(cells),
         phases=phase_spans(journey),
         cells=cells,
+        marks=marks,
+        label=label or reader.say("journey.map", title=reader.words(journey.title)),
     )
 
 

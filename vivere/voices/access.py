@@ -83,6 +83,15 @@ class Access:
         return TimestampSigner(str(self._key), salt="facilitator", digest_method=hashlib.sha256)
 
 
+def same_site(headers: Mapping[str, str], host: str) -> bool:
+    """Whether a request was sent by our own page (``Sec-Fetch-Site``, else ``Origin``)."""
+    site = headers.get("sec-fetch-site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == host
+
+
 class TooManyFailures(Exception):
     """A source tried too many keys; ``seconds`` until it may try again."""
 

@@ -4,6 +4,6 @@
 differ: comments, order, quoting, anchors and line breaks of everything else stay byte for byte.
 """
 
-from vivere.authoring.edit.rewrite import EditRefused, rewrite
+from vivere.authoring.edit.rewrite import EditRefused, rewrite, with_breaks
 
-__all__ = ["EditRefused", "rewrite"]
+__all__ = ["EditRefused", "rewrite", "with_breaks"]

@@ -51,7 +51,7 @@ def span(text: str, node: Any) -> Span:
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.ScalarNode):
         if node.style in ("|", ">"):
-            end = start + len(text[start:end].rstrip())
+            end = start + len(text[start:end].rstrip("\n"))
         return Span(start, end)
     if node.flow_style or not node.value:
         return Span(start, end)

@@ -36,7 +36,7 @@ def rewrite(text: str, data: dict[str, Any], model: type[Model] | None = None) -
                 raise EditRefused
     except (yaml.YAMLError, TooMuchError, RecursionError) as error:
         raise EditRefused from error
-    return written if "\r\n" not in text else _with_breaks(text, written)
+    return with_breaks(text, written)
 
 
 def _written(text: str, data: dict[str, Any], model: type[Model] | None) -> str:
@@ -50,8 +50,13 @@ def _written(text: str, data: dict[str, Any], model: type[Model] | None) -> str:
     return f"{text[: place.start]}{Writer(text).value(root, data, model)}{text[place.end :]}"
 
 
-def _with_breaks(old: str, new: str) -> str:
-    """``new`` with the line breaks of ``old`` where its lines stay, else with most of them."""
+def with_breaks(old: str, new: str) -> str:
+    """``new`` with the line breaks of ``old`` where its lines stay, else with most of them.
+
+    Whatever went through a text field of a browser has lost them.
+    """
+    if "\r\n" not in old or "\r\n" in new:
+        return new
     before = old.splitlines(keepends=True)
     endings = ["\r\n" if line.endswith("\r\n") else "\n" for line in before]
     usual = "\r\n" if endings.count("\r\n") * 2 >= len(endings) else "\n"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from vivere.ui.door import closed_door
 from vivere.ui.open_room import open_room_form
 from vivere.ui.shell import open_page
 from vivere.voices.current import desk
@@ -12,10 +13,7 @@ from vivere.voices.store.rooms import list_rooms
 
 page = open_page()
 reader = page.reader
-if not desk().access.allowed(st.context.cookies, st.context.headers.get("Host", "")):
-    st.title(reader.say("rooms.title"))
-    st.info(reader.say("rooms.closed_door"))
-    st.link_button(reader.say("rooms.sign_in"), f"/sign-in?lang={reader.language}")
+if closed_door(reader, reader.say("rooms.title"), reader.say("rooms.closed_door")):
     st.stop()
 try:
     opened = st.session_state.pop("opened-room", None)

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from vivere.catalog import Catalog
 from vivere.locales import LANGUAGES
 from vivere.reader import Reader
-from vivere.voices.access import Access
+from vivere.voices.access import Access, same_site
 from vivere.voices.facilitate import pages
 from vivere.voices.phone.body import BadBody
 from vivere.voices.phone.replying import go, packed, page
@@ -71,7 +71,7 @@ def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Resp
                 lang = desk.reader(request).language
                 return go(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}")
             return Response("Sign in first", status_code=403)
-        if request.method == "POST" and not _same_site(request, host):
+        if request.method == "POST" and not same_site(request.headers, host):
             return Response("Only from the app's own pages", status_code=403)
         try:
             if iscoroutinefunction(handler):
@@ -87,15 +87,6 @@ def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Resp
             return Response(bad.key, status_code=bad.status)
 
     return run
-
-
-def _same_site(request: Request, host: str) -> bool:
-    """Whether a form was sent by our own page (``Sec-Fetch-Site``, else ``Origin``)."""
-    site = request.headers.get("sec-fetch-site")
-    if site:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is None or origin.partition("://")[2] == host
 
 
 def _said(desk: Desk, request: Request, draw: Callable[[Reader], Markup], status: int) -> Response:

@@ -1,0 +1,127 @@
+"""The page «Changes», started from app.py, on a workspace in a real repository."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.content.test_revision import git_in
+from tests.small import SmallWorkspace
+from vivere.current import FOLDER_VARIABLE, workspace
+from vivere.voices import access, current
+
+Open = Callable[..., AppTest]
+Board = Callable[[AppTest], dict[str, Any]]
+P = "personas/ada.yaml"
+
+
+def rev(at: AppTest) -> str:
+    """The commit in the address."""
+    value = at.query_params["rev"]
+    return value if isinstance(value, str) else value[0]
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallWorkspace]:
+    """The app shows the small workspace, open to this machine."""
+    from streamlit.runtime.context import ContextProxy
+
+    made = SmallWorkspace.write_to(tmp_path / "small")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(made.folder))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.setenv("VIVERE_OPEN", "1")
+    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
+    caches = (workspace, current.desk, access.access)
+    for cached in caches:
+        cached.cache_clear()
+    yield made
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.fixture
+def kept(small: SmallWorkspace) -> SmallWorkspace:
+    """It has two commits and an edit that is not committed."""
+    git = git_in(small.folder)
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "The <b>first</b> draft")
+    small.change(P, "age: 30", "age: 31")
+    git("commit", "-qam", "A birthday")
+    small.change(P, "age: 31", "age: 32")
+    workspace.cache_clear()
+    return small
+
+
+@pytest.mark.parametrize(("language", "words"), [("it", "età: 31 → 32"), ("en", "age: 31 → 32")])
+def test_the_files_are_compared_with_the_last_commit(
+    kept: SmallWorkspace, open_page: Open, board: Board, language: str, words: str
+) -> None:
+    at = open_page("changes", lang=language)
+    assert not at.exception
+    assert words in board(at)["html"]
+    assert re.fullmatch("[0-9a-f]{7,}", rev(at))
+
+
+def test_another_commit_is_chosen_and_stands_in_the_address(
+    kept: SmallWorkspace, open_page: Open, board: Board
+) -> None:
+    at = open_page("changes", lang="en")
+    [box] = [one for one in at.selectbox if one.label == "Compare with"]
+    newest = rev(at)
+    assert len(box.options) == 2
+    box.set_value(git_in(kept.folder)("rev-parse", "--short", "HEAD~1").strip()).run()
+    assert not at.exception
+    assert rev(at) != newest
+    html = board(at)["html"]
+    assert "age: 30 → 32" in html
+    assert "The &lt;b&gt;first&lt;/b&gt; draft" in html
+    assert "age: 30 → 32" in board(open_page("changes", lang="en", rev=rev(at)))["html"]
+
+
+@pytest.mark.parametrize("address", ["nope", "--all", "HEAD~1", "<script>"])
+def test_only_a_commit_of_the_list_is_taken_from_the_address(
+    kept: SmallWorkspace, open_page: Open, board: Board, address: str
+) -> None:
+    at = open_page("changes", lang="en", rev=address)
+    assert not at.exception
+    assert rev(at) != address
+    assert "age: 31 → 32" in board(at)["html"]
+
+
+def test_nothing_changed(kept: SmallWorkspace, open_page: Open, board: Board) -> None:
+    kept.change(P, "age: 32", "age: 31")
+    workspace.cache_clear()
+    assert "Nothing changed" in board(open_page("changes", lang="en"))["html"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("it", "repository git"), ("en", "repository")])
+def test_without_a_repository_the_page_says_what_is_missing(
+    small: SmallWorkspace, open_page: Open, language: str, words: str
+) -> None:
+    at = open_page("changes", lang=language)
+    assert not at.exception
+    assert words in at.info[0].value
+
+
+def test_a_repository_without_commits(small: SmallWorkspace, open_page: Open) -> None:
+    git_in(small.folder)("init", "-q")
+    at = open_page("changes", lang="en")
+    assert not at.exception
+    assert "No commit" in at.info[0].value
+
+
+def test_without_the_key_nothing_of_the_past_is_shown(
+    kept: SmallWorkspace, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIVERE_KEY", "a-key-of-sixteen-or-more")
+    for cached in (access.access, current.desk):
+        cached.cache_clear()
+    at = open_page("changes", lang="en")
+    assert not at.exception
+    assert "key" in at.info[0].value
+    assert not at.get("bidi_component")
+    assert not [one for one in at.selectbox if one.label == "Compare with"]

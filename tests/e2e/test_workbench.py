@@ -1,0 +1,212 @@
+"""A designer at the Workbench, in a real browser."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.e2e.conftest import App
+
+NIVES = "workbench?journey=nives-ambulatorio&lang=en"
+FILE = "journeys/nives-ambulatorio.yaml"
+
+
+def open_bench(page: Page, app: App, address: str = NIVES) -> None:
+    page.goto(f"{app.url}/{address}")
+    expect(page.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+
+
+def open_step(page: Page, number: int) -> Locator:
+    item = page.locator("[data-step-item]").nth(number)
+    item.locator("> summary").click()
+    return item
+
+
+def status(page: Page) -> Locator:
+    return page.locator("[data-status]")
+
+
+def first_step(text: str) -> str:
+    match = re.search(r"steps:\n\s+- id: ([\w-]+)", text)
+    assert match
+    return match[1]
+
+
+def test_an_emotion_and_a_story_from_the_form_to_the_file_and_back(
+    app: App, browser_page: Page
+) -> None:
+    file = app.workspace / FILE
+    before = file.read_text().replace("steps:\n", "# what happens\nsteps:  # in order\n")
+    file.write_text(before)
+    open_bench(browser_page, app)
+    item = open_step(browser_page, 0)
+    item.locator("#wb-steps-0-today-story-en").fill("Nives waits in the rain.")
+    item.locator("#wb-steps-0-today-emotion-2").check(force=True)
+    preview = browser_page.locator("[data-preview]")
+    expect(preview).to_contain_text("Nives waits in the rain.")
+    expect(status(browser_page)).to_contain_text("Draft")
+    assert file.read_text() == before
+
+    browser_page.get_by_role("button", name="Save", exact=True).click()
+    expect(status(browser_page)).to_contain_text("Saved")
+    saved = file.read_text()
+    assert "Nives waits in the rain." in saved
+    assert "# what happens\nsteps:  # in order\n" in saved
+
+    browser_page.locator("[data-versions] summary").click()
+    browser_page.locator("[data-back='0']").click()
+    expect(browser_page.locator("[data-notes]")).to_contain_text("says again")
+    assert file.read_text() == before
+    expect(preview).not_to_contain_text("Nives waits in the rain.")
+
+
+def test_the_same_by_keyboard(app: App, browser_page: Page) -> None:
+    file = app.workspace / FILE
+    before = file.read_text()
+    open_bench(browser_page, app)
+    summary = browser_page.locator("[data-step-item] > summary").first
+    summary.focus()
+    browser_page.keyboard.press("Enter")
+    story = browser_page.locator("#wb-steps-0-today-story-en")
+    for _ in range(60):
+        if story.evaluate("field => field.matches(':focus')"):
+            break
+        browser_page.keyboard.press("Tab")
+    expect(story).to_be_focused()
+    browser_page.keyboard.press("Control+A")
+    browser_page.keyboard.type("Nives knits and waits.")
+    browser_page.keyboard.press("Tab")
+    focused = browser_page.locator("input[type=radio]:focus")
+    expect(focused).to_have_attribute("name", "wb-steps-0-today-emotion")
+    browser_page.keyboard.press("ArrowRight")
+    expect(browser_page.locator("[data-preview]")).to_contain_text("Nives knits and waits.")
+    browser_page.keyboard.press("Control+s")
+    expect(status(browser_page)).to_contain_text("Saved")
+    assert "Nives knits and waits." in file.read_text()
+    browser_page.locator("[data-versions] summary").focus()
+    browser_page.keyboard.press("Enter")
+    browser_page.locator("[data-back='0']").focus()
+    browser_page.keyboard.press("Enter")
+    expect(browser_page.locator("[data-notes]")).to_contain_text("says again")
+    assert file.read_text() == before
+
+
+def test_the_text_has_its_findings_beside_the_line(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    browser_page.get_by_role("button", name="YAML").click()
+    text = browser_page.locator("#wb-text")
+    wrong = text.input_value().replace("emotion: ", "emotion: 1", 1)
+    text.fill(wrong)
+    line = wrong[: wrong.index("emotion: 1")].count("\n") + 1
+    expect(browser_page.locator("[data-lines] .error")).to_have_text(str(line))
+    expect(browser_page.locator("[data-beside] .error")).to_contain_text("emotion")
+    browser_page.locator(f"[data-findings] [data-line='{line}']").first.click()
+    caret = text.evaluate("area => area.value.slice(0, area.selectionStart).split('\\n').length")
+    assert caret == line
+    browser_page.get_by_role("button", name="Save", exact=True).click()
+    expect(browser_page.locator("[data-notes]")).to_contain_text("would have errors")
+    assert "emotion: 1-" not in (app.workspace / FILE).read_text()
+
+
+def test_two_tabs_in_conflict(app: App, browser_page: Page, browser: Browser) -> None:
+    file = app.workspace / FILE
+    context: BrowserContext = browser.new_context()
+    other = context.new_page()
+    open_bench(browser_page, app)
+    open_bench(other, app)
+    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("Mine")
+    expect(status(browser_page)).to_contain_text("Draft")
+    open_step(other, 0).locator("#wb-steps-0-title-en").fill("Theirs")
+    expect(status(other)).to_contain_text("Draft")
+    other.get_by_role("button", name="Save", exact=True).click()
+    expect(status(other)).to_contain_text("Saved")
+    browser_page.get_by_role("button", name="Save", exact=True).click()
+    clash = browser_page.locator(".wb-clash")
+    expect(clash).to_contain_text("Mine")
+    expect(clash).to_contain_text("Theirs")
+    assert "Mine" not in file.read_text()
+    browser_page.get_by_role("button", name="Go on with mine").click()
+    expect(clash).to_have_count(0)
+    browser_page.get_by_role("button", name="Save", exact=True).click()
+    expect(status(browser_page)).to_contain_text("Saved")
+    assert "Mine" in file.read_text()
+    context.close()
+
+
+def test_a_reload_and_a_lost_connection_lose_nothing(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("Before the reload")
+    expect(status(browser_page)).to_contain_text("Draft")
+    browser_page.reload()
+    expect(browser_page.locator("[data-preview]")).to_contain_text(
+        "Before the reload", timeout=30_000
+    )
+    browser_page.route("**/vivere/workbench*", lambda route: route.abort())
+    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("While it was away")
+    expect(status(browser_page)).to_contain_text("connection is lost")
+    browser_page.reload()
+    expect(status(browser_page)).to_contain_text("connection is lost", timeout=30_000)
+    browser_page.unroute("**/vivere/workbench*")
+    expect(browser_page.locator("[data-preview]")).to_contain_text(
+        "While it was away", timeout=30_000
+    )
+
+
+def test_steps_are_added_moved_copied_and_removed(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    items = browser_page.locator("[data-step-item]")
+    steps = items.count()
+    first = items.first.get_attribute("data-step-item")
+    open_step(browser_page, 0).get_by_role("button", name=re.compile("Duplicate")).click()
+    expect(items).to_have_count(steps + 1)
+    browser_page.locator("[data-step-item][open]").get_by_role(
+        "button", name=re.compile("Move down")
+    ).click()
+    expect(items.nth(1)).to_have_attribute("data-step-item", str(first))
+    browser_page.locator("#wb-steps-add").click()
+    expect(items).to_have_count(steps + 2)
+    expect(browser_page.locator("[data-preview] [data-choose]")).to_have_count(steps + 2)
+    open_step(browser_page, steps + 1).get_by_role("button", name=re.compile("Remove")).click()
+    expect(items).to_have_count(steps + 1)
+
+
+def test_the_map_and_the_form_show_the_same_step(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    browser_page.locator("[data-preview] [data-choose]").nth(1).click()
+    item = browser_page.locator("[data-step-item]").nth(1)
+    expect(item).to_have_attribute("open", "")
+    open_step(browser_page, 2)
+    expect(browser_page.locator("[data-preview] [data-choose]").nth(2)).to_have_attribute(
+        "aria-current", "step"
+    )
+
+
+def test_the_address_says_what_is_edited(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    browser_page.locator("[data-file]").select_option("personas/nives.yaml")
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
+    expect(browser_page).to_have_url(re.compile(r"persona=nives"))
+    browser_page.reload()
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives", timeout=30_000)
+
+
+def test_the_journey_page_leads_here(app: App, browser_page: Page) -> None:
+    browser_page.goto(f"{app.url}/journey?journey=rossi-sabato&lang=en")
+    browser_page.get_by_role("link", name="Edit").click()
+    expect(browser_page.locator("[data-file]")).to_have_value(
+        "journeys/rossi-sabato.yaml", timeout=30_000
+    )
+
+
+def test_saving_through_a_folder_without_room_is_said(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("No room")
+    expect(status(browser_page)).to_contain_text("Draft")
+    blocked: Path = app.workspace / ".vivere" / "workbench.lock"
+    blocked.unlink(missing_ok=True)
+    blocked.mkdir()
+    browser_page.get_by_role("button", name="Save", exact=True).click()
+    expect(browser_page.locator("[data-notes]")).to_contain_text("could not be written")
+    blocked.rmdir()
+    browser_page.get_by_role("button", name="Try again").click()
+    expect(status(browser_page)).to_contain_text("Saved")

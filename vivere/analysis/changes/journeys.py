@@ -1,0 +1,160 @@
+"""A journey against the one it was: its head, its phases, its steps."""
+
+from collections.abc import Iterator
+
+from vivere.analysis.changes.derived import Derived
+from vivere.analysis.changes.edits import Editor
+from vivere.analysis.changes.halves import joined
+from vivere.analysis.changes.kinds import (
+    Edit,
+    EmotionChange,
+    JourneyChange,
+    State,
+    StepAt,
+    StepChange,
+)
+from vivere.analysis.changes.names import Ids, renamer
+from vivere.analysis.changes.parts import Paired, pair_steps
+from vivere.analysis.changes.things import compare_things
+from vivere.model import Journey, Step
+
+_STATES: tuple[State, State] = ("today", "future")
+
+
+class JourneyComparison:
+    """A journey that is there on both sides.
+
+    ``raw`` is the earlier one as it stands in its workspace, ``before`` the same in the ids of
+    today; ``after`` the later one.
+    """
+
+    def __init__(
+        self, raw: Journey, before: Journey, after: Journey, editor: Editor, derived: Derived
+    ) -> None:
+        self.raw, self.after, self.editor, self.derived = raw, after, editor, derived
+        self.phases = compare_things("phase", before.phases, after.phases, editor)
+        in_phase = renamer(self.phases.renamed, "phase")
+        self.steps_before: tuple[Step, ...] = tuple(in_phase(step) for step in before.steps)
+        self.before = before
+        self.paired = pair_steps(self.steps_before, after.steps)
+
+    @property
+    def renamed_steps(self) -> Ids:
+        """New ids of steps, both as links write them."""
+        old, new = self.raw, self.after
+        written = {
+            f"{old.id}/{old.steps[one].id}": f"{new.id}/{new.steps[other].id}"
+            for one, other in self.paired.pairs
+        }
+        return {one: other for one, other in written.items() if one != other}
+
+    def change(self) -> JourneyChange | None:
+        """What changed, if anything did."""
+        found = JourneyChange(
+            what="renamed" if self.raw.id != self.after.id else "changed",
+            before=self.raw.id,
+            after=self.after.id,
+            persona=self.after.persona,
+            name=self.after.title,
+            edits=(
+                *self.editor.edits(self.before, self.after, skip=("id", "phases", "steps")),
+                *([Edit("order", ("phases",))] if self.phases.reordered else ()),
+            ),
+            phases=self.phases.changes,
+            steps=tuple(self._steps()),
+            kpis=self.derived.pushes((self.raw, self.raw.steps), (self.after, self.after.steps)),
+        )
+        said = found.edits or found.phases or found.steps or found.kpis
+        return found if said or found.what == "renamed" else None
+
+    def _steps(self) -> Iterator[StepChange]:
+        """The changes in the order of the later journey; what is gone, where it stood."""
+        changes = [
+            *((other, 1, self._pair(one, other)) for one, other in self.paired.pairs),
+            *((other, 1, self._added(other)) for other in self.paired.added),
+            *((_place_of_gone(self.paired, one), 0, self._removed(one))
+              for one in self.paired.removed),
+        ]  # fmt: skip
+        for _, _, change in sorted(changes, key=lambda one: one[:2]):
+            if change:
+                yield change
+
+    def _added(self, place: int) -> StepChange:
+        step = self.after.steps[place]
+        return StepChange("added", (), (_at(self.after, place),),
+                          edits=self.editor.untranslated(step))  # fmt: skip
+
+    def _removed(self, place: int) -> StepChange:
+        return StepChange("removed", (_at(self.raw, place),), ())
+
+    def _pair(self, one: int, other: int) -> StepChange | None:
+        part = self.paired.part_of(one, other)
+        old, new = self.steps_before[one], self.after.steps[other]
+        places = part.halves if part and part.what == "merged" else (one,)
+        places_now = part.halves if part and part.what == "split" else (other,)
+        if part:
+            sides = (self.steps_before, self.after.steps)
+            first, second = (sides[part.what == "split"][half] for half in part.halves)
+            old = old if part.what == "split" else joined(first, second, old)
+            new = joined(first, second, new) if part.what == "split" else new
+        olds = [self.raw.steps[place] for place in places]
+        news = [self.after.steps[place] for place in places_now]
+        found = StepChange(
+            what=part.what if part else "renamed" if old.id != new.id else "changed",
+            before=_all_at(self.raw, places),
+            after=_all_at(self.after, places_now),
+            moved=other in self.paired.moved,
+            emotions=tuple(_emotions(old, new)),
+            services=self.derived.services(olds, news),
+            layers=self.derived.layers(olds, news),
+            kpis=self.derived.pushes((self.raw, olds), (self.after, news)),
+            edits=tuple(self._edits(old, new)),
+        )
+        return found if part or found.renamed or found.moved or _says(found) else None
+
+    def _edits(self, old: Step, new: Step) -> Iterator[Edit]:
+        """The fields that are told as they are: all but services and emotions."""
+        for edit in self.editor.edits(old, new, skip=("id", "services")):
+            if edit.path[1:] != ("emotion",):
+                yield edit
+        stayed = [id_ for id_ in new.services if id_ in old.services]
+        if stayed != [id_ for id_ in old.services if id_ in new.services]:
+            yield Edit("order", ("services",))
+
+
+def _emotions(old: Step, new: Step) -> Iterator[EmotionChange]:
+    for state in _STATES:
+        before, after = getattr(old, state).emotion, getattr(new, state).emotion
+        if before != after:
+            yield EmotionChange(state, before, after)
+
+
+def _says(change: StepChange) -> bool:
+    derived = change.services or change.layers or change.kpis
+    return bool(change.emotions or derived or change.edits)
+
+
+def _at(journey: Journey, place: int) -> StepAt:
+    step = journey.steps[place]
+    return StepAt(step.id, place + 1, step.title)
+
+
+def _all_at(journey: Journey, places: tuple[int, ...]) -> tuple[StepAt, ...]:
+    return tuple(_at(journey, place) for place in places)
+
+
+def _place_of_gone(paired: Paired, gone: int) -> int:
+    """Where a removed step would stand now: after the step that stood before it."""
+    return max((other + 1 for one, other in paired.pairs if one < gone), default=0)
+
+
+def journey_alone(journey: Journey, editor: Editor, *, added: bool) -> JourneyChange:
+    """A journey that is on one side only."""
+    return JourneyChange(
+        what="added" if added else "removed",
+        before=None if added else journey.id,
+        after=journey.id if added else None,
+        persona=journey.persona,
+        name=journey.title,
+        edits=editor.untranslated(journey) if added else (),
+    )

@@ -1,0 +1,137 @@
+"""The fields of a model as a form asks for them: read from the model, so that none is forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from vivere.model import Model, Source
+
+
+class Kind(StrEnum):
+    """How a value is asked for."""
+
+    TEXT = "text"
+    """Words in each language."""
+    WORDS = "words"
+    NUMBER = "number"
+    EMOTION = "emotion"
+    """From −2 to +2."""
+    FLAG = "flag"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    ID = "id"
+    IDS = "ids"
+    PLACE = "place"
+    """Latitude and longitude."""
+    SOURCE = "source"
+    GROUP = "group"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a model. ``options`` are the words it can be; ``refers`` names what ids are of.
+
+    ``model`` is that of a group, or of a list's items; ``owner`` the model that has the field.
+    """
+
+    owner: str
+    name: str
+    kind: Kind
+    required: bool
+    options: tuple[str, ...] = ()
+    refers: str | None = None
+    model: type[Model] | None = None
+    whole: bool = False
+    """Whether a number has no fraction."""
+
+
+REFERS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("Journey", "persona"): "persona",
+        ("Step", "phase"): "phase",
+        ("Step", "services"): "service",
+    }
+)
+"""What the ids in a field are of."""
+
+LEFT_OUT = frozenset({("Persona", "id"), ("Journey", "id")})
+"""Given by the name of the file."""
+
+
+@cache
+def form_fields(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model that a designer writes, in the house's order."""
+    return tuple(
+        _field(model, name, info.annotation, required=info.is_required())
+        for name, info in model.model_fields.items()
+        if (model.__name__, name) not in LEFT_OUT
+    )
+
+
+def field_at(model: type[Model], at: tuple[str | int, ...]) -> Field | None:
+    """The field at a place of a model's data; ``None`` where there is none."""
+    found: Field | None = None
+    inside: type[Model] | None = model
+    for part in at:
+        if isinstance(part, int):
+            continue
+        known = {field.name: field for field in form_fields(inside)} if inside else {}
+        found = known.get(part)
+        inside = found.model if found else None
+    return found
+
+
+def _field(model: type[Model], name: str, annotation: Any, *, required: bool) -> Field:
+    owner, kinds = model.__name__, _parts(annotation)
+    refers = REFERS.get((owner, name))
+
+    def field(kind: Kind, **more: Any) -> Field:
+        return Field(owner, name, kind, required, refers=refers, **more)
+
+    first = kinds[0]
+    if any(get_origin(kind) is dict for kind in kinds):
+        return field(Kind.TEXT)
+    if get_origin(first) is Literal:
+        return field(Kind.CHOICE, options=tuple(str(word) for word in get_args(first)))
+    if first is Source:
+        return field(Kind.SOURCE, model=Source)
+    if isinstance(first, type) and issubclass(first, Model):
+        return field(Kind.GROUP, model=first)
+    if get_origin(first) is tuple:
+        return _several(field, first)
+    if first is bool:
+        return field(Kind.FLAG)
+    if name == "emotion":
+        return field(Kind.EMOTION, whole=True)
+    if first in (int, float):
+        return field(Kind.NUMBER, whole=first is int)
+    return field(Kind.ID if refers else Kind.WORDS)
+
+
+def _several(field: Any, annotation: Any) -> Field:
+    items = get_args(annotation)
+    inner = _parts(items[0])[0]
+    if inner is float:
+        made = field(Kind.PLACE)
+    elif isinstance(inner, type) and issubclass(inner, Model):
+        made = field(Kind.LIST, model=inner)
+    elif get_origin(inner) is Literal:
+        made = field(Kind.CHOICES, options=tuple(str(word) for word in get_args(inner)))
+    else:
+        made = field(Kind.IDS)
+    return made  # type: ignore[no-any-return]
+
+
+def _parts(annotation: Any) -> list[Any]:
+    """The alternatives of an annotation, without what pydantic adds and without ``None``."""
+    if get_origin(annotation) is Annotated:
+        return _parts(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return [
+            part for one in get_args(annotation) if one is not type(None) for part in _parts(one)
+        ]
+    return [annotation]

@@ -1,0 +1,133 @@
+"""``vivere pack`` and ``vivere unpack``: a workspace as a zip, and back."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vivere.cli.arguments import add_folder
+from vivere.content import Finding, Severity
+from vivere.reporting import plain
+
+if TYPE_CHECKING:
+    from vivere.authoring.archive import Difference, Problem, Unpacked
+
+SHOWN = 10
+"""Names that are no part of a workspace: more of them help nobody."""
+
+
+def add(commands: Any) -> None:
+    """Add both commands to the parser of ``vivere``."""
+    pack = commands.add_parser("pack", help="a workspace as a zip")
+    add_folder(pack)
+    pack.add_argument("--out", type=Path, metavar="FILE", help="default: <workspace>.zip")
+    pack.set_defaults(run=run_pack)
+    unpack = commands.add_parser("unpack", help="a zip into a workspace, checked first")
+    unpack.add_argument("file", type=Path, metavar="FILE", help="the zip")
+    unpack.add_argument("--to", type=Path, required=True, metavar="DIR", help="made if not there")
+    unpack.add_argument(
+        "--replace",
+        action="store_true",
+        help="replace the workspace in DIR; its files are kept in DIR/.vivere/backups",
+    )
+    unpack.add_argument("--dry-run", action="store_true", help="say what would be, write nothing")
+    unpack.set_defaults(run=run_unpack)
+
+
+def run_pack(chosen: argparse.Namespace) -> int:
+    """Write the zip; what is left out is said on stderr. 1 if it cannot be written."""
+    from vivere.authoring.archive import gather
+    from vivere.authoring.archive.packing import zipped
+
+    gathered = gather(chosen.folder)
+    if not gathered.files:
+        return _fail(f"there is no workspace in {chosen.folder}")
+    target = chosen.out or Path(f"{chosen.folder.resolve().name or 'workspace'}.zip")
+    try:
+        _write(target, zipped(gathered.files))
+    except OSError as error:
+        return _fail(f"cannot write {target}: {error.strerror}")
+    for path in gathered.left_out:
+        print(plain(f"vivere: left out: {path}"), file=sys.stderr)
+    print(plain(f"{target}: {len(gathered.files)} files"))
+    return 0
+
+
+def run_unpack(chosen: argparse.Namespace) -> int:
+    """Say what the zip would change, and write it. 1 for errors in the zip or in its files."""
+    from vivere.authoring.archive import difference, rehearse, unpack
+    from vivere.authoring.archive.entries import MAX_ZIP
+
+    try:
+        with chosen.file.open("rb") as stream:
+            unpacked = unpack(stream.read(MAX_ZIP + 1))
+    except OSError as error:
+        return _fail(f"cannot read {chosen.file}: {error.strerror}", 2)
+    if chosen.to.exists() and not chosen.to.is_dir():
+        return _fail(f"{chosen.to} is no folder", 2)
+    if unpacked.problems:
+        return _refuse(unpacked.problems)
+    change = difference(chosen.to, unpacked)
+    _tell(change, unpacked.ignored, removes=chosen.replace)
+    errors = _tell_findings(rehearse(chosen.to, unpacked, remove=chosen.replace))
+    if chosen.dry_run:
+        return int(errors)
+    if change.changed and not chosen.replace:
+        return _fail("nothing was written: --replace puts the zip in the workspace's place")
+    return _install(chosen.to, unpacked, replace=chosen.replace) or int(errors)
+
+
+def _install(folder: Path, unpacked: "Unpacked", *, replace: bool) -> int:
+    from vivere.authoring.archive import NotInstalledError, install
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        done = install(folder, unpacked, remove=replace)
+    except NotInstalledError as error:
+        return _refuse((error.problem,))
+    except OSError as error:
+        return _fail(f"cannot write {folder}: {error.strerror}")
+    if done.backup:
+        print(plain(f"The files as they were: {done.backup}"))
+    return 0
+
+
+def _write(target: Path, data: bytes) -> None:
+    """The whole file or none. Raises OSError."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _tell(change: "Difference", ignored: Sequence[str], *, removes: bool) -> None:
+    absent = "removed" if removes else "stays"
+    groups = (("new", change.new), ("changed", change.changed), (absent, change.absent))
+    for word, paths in (*groups, ("ignored", ignored[:SHOWN])):
+        for path in paths:
+            print(plain(f"{word:8} {path}"))
+    if len(ignored) > SHOWN:
+        print(f"ignored  {len(ignored) - SHOWN} more, as no part of a workspace")
+    print(f"{len(change.same)} files are the same.")
+
+
+def _tell_findings(findings: Sequence[Finding]) -> bool:
+    """Say what would be wrong afterwards; whether any of it is an error."""
+    for one in findings:
+        print(plain(f"{one.path}:{one.line}:{one.column} {one.severity.value} {one.message()}"))
+    return any(one.severity is Severity.ERROR for one in findings)
+
+
+def _refuse(problems: "Sequence[Problem]") -> int:
+    for problem in problems:
+        print(plain(f"vivere: {problem.message()} {problem.hint()}"), file=sys.stderr)
+    return 1
+
+
+def _fail(words: str, code: int = 1) -> int:
+    print(plain(f"vivere: {words}"), file=sys.stderr)
+    return code

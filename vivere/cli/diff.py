@@ -1,0 +1,141 @@
+"""``vivere diff``: what changed between two workspaces, as a story."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vivere.cli.arguments import add_folder
+from vivere.content import Loaded, Severity, load
+from vivere.locales import LANGUAGES
+
+FORMATS = ("text", "json", "html")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two workspaces, by the name under which it was asked for."""
+
+    name: str
+    loaded: Loaded
+
+    @property
+    def errors(self) -> int:
+        """How many errors its files have: so much of it may be missing."""
+        return sum(finding.severity is Severity.ERROR for finding in self.loaded.findings)
+
+
+class Unreadable(Exception):
+    """A side that cannot be read; the words say why."""
+
+
+class Misused(Exception):
+    """Arguments that cannot be meant; the words say why."""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser of ``vivere``."""
+    diff = commands.add_parser(
+        "diff",
+        help="tell what changed between two workspaces",
+        description="Tell what changed from A to B, as a story. A and B are folders, or revisions "
+        "of the git repository in which the workspace lies.",
+    )
+    diff.add_argument("before", metavar="A", help="folder or revision (HEAD, main~3, v1)")
+    diff.add_argument(
+        "after", metavar="B", nargs="?", help="folder or revision (default: the workspace as it is)"
+    )
+    add_folder(diff, "--workspace")
+    diff.add_argument("--git", action="store_true", help="A and B are revisions, never folders")
+    diff.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    diff.add_argument("--out", metavar="FILE", type=Path, help="write there instead of printing")
+    diff.add_argument(
+        "--language", choices=tuple(LANGUAGES), default="en",
+        help="of the page, and of the story's words (default: en)",
+    )  # fmt: skip
+    diff.add_argument("--exit-code", action="store_true", help="1 when something changed")
+    diff.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Tell the changes. 1: a side cannot be read (or, if asked for, something changed)."""
+    from vivere.analysis.changes import compare
+
+    try:
+        with _side(chosen, chosen.before) as before, _side(chosen, chosen.after) as after:
+            changes = compare(before.loaded.catalog, after.loaded.catalog)
+            _put(chosen, _written(chosen, before, after, changes))
+            for side in (before, after):
+                if side.errors:
+                    _complain(f"{side.name}: {side.errors} errors; what is broken is left out")
+    except Unreadable as unreadable:
+        _complain(str(unreadable))
+        return 1
+    except Misused as misused:
+        _complain(str(misused))
+        return 2
+    return int(chosen.exit_code and bool(changes))
+
+
+@contextmanager
+def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
+    """A folder, else a revision of the workspace; without a name the workspace as it is."""
+    from vivere.content.git import RevisionError
+    from vivere.content.revision import at_revision, valid_name
+
+    if name is None or (name and Path(name).is_dir() and not chosen.git):
+        loaded = load(chosen.workspace if name is None else name)
+        if not loaded.files:
+            raise Unreadable(f"there is no workspace in {loaded.folder}")
+        yield Side(name or "the files as they are", loaded)
+        return
+    if not valid_name(name):
+        raise Misused(f"{name!r} is no folder, and cannot be the name of a revision")
+    try:
+        with at_revision(Path(chosen.workspace), name) as folder:
+            loaded = load(folder)
+    except RevisionError as error:
+        other = "" if chosen.git else f" There is no folder {name!r} either."
+        raise Unreadable(f"{error.message()}{other}") from None
+    yield Side(name, loaded)
+
+
+def _written(chosen: argparse.Namespace, before: Side, after: Side, changes: Any) -> str:
+    """The changes in the form that was asked for."""
+    from vivere.analysis.changes import as_data
+    from vivere.reader import Reader
+    from vivere.reporting import printable_json
+    from vivere.views.change_names import Names
+    from vivere.views.changes import Shown, changes_page
+    from vivere.views.changes_text import changes_text
+
+    old, new = before.loaded.catalog, after.loaded.catalog
+    if chosen.format == "json":
+        return printable_json({"before": before.name, "after": after.name, **as_data(changes)})
+    if chosen.format == "html":
+        shown = [
+            Shown(side.name, Reader(side.loaded.catalog, chosen.language), side.errors)
+            for side in (before, after)
+        ]
+        return changes_page(shown[0], shown[1], changes)
+    names = Names(old, new, chosen.language, "en")
+    return changes_text(names, changes, before.name, after.name)
+
+
+def _put(chosen: argparse.Namespace, text: str) -> None:
+    if chosen.out is None:
+        print(text)
+        return
+    try:
+        chosen.out.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise Misused(f"cannot write {chosen.out}: {error.strerror}") from None
+
+
+def _complain(words: str) -> None:
+    from vivere.reporting import plain
+
+    print(plain(f"vivere: {words}"), file=sys.stderr)

@@ -1,0 +1,47 @@
+"""The page «Workbench»: change a persona or a journey, and see what becomes of it."""
+
+import streamlit as st
+
+from vivere.current import folder
+from vivere.ui import deeplink
+from vivere.ui.board import bench
+from vivere.ui.door import closed_door
+from vivere.ui.shell import open_page
+from vivere.ui.workbench.archive_panel import archive_panel
+from vivere.workbench.drafts import EDITABLE
+from vivere.workbench.shell import shell_html, shell_words
+
+KEY = "workbench"
+KINDS = {"journey": "journeys", "persona": "personas"}
+
+page = open_page()
+reader = page.reader
+if closed_door(reader, reader.say("workbench.title"), reader.say("workbench.state.key")):
+    st.stop()
+paths = [path for path in page.loaded.files if EDITABLE.fullmatch(path)]
+told = (st.session_state.get(KEY) or {}).get("at") or {}
+if told.get("number", 0) > st.session_state.get("workbench-seen", 0) and told["path"] in paths:
+    st.session_state["workbench-seen"] = told["number"]
+    kind, id_ = told["path"].rsplit(".", 1)[0].split("/")
+    deeplink.write(**{name: id_ if place == kind else None for name, place in KINDS.items()})
+asked = [
+    path
+    for name, place in KINDS.items()
+    for path in paths
+    if path.rsplit(".", 1)[0] == f"{place}/{st.query_params.get(name)}"
+]
+chosen = (*asked, *(path for path in paths if path.startswith("journeys/")), *paths)
+if not chosen:
+    st.info(reader.say("city.nobody"))
+    archive_panel(reader, folder())
+    st.stop()
+bench(
+    {
+        "html": str(shell_html(reader, paths)),
+        "path": chosen[0],
+        "language": reader.language,
+        "words": shell_words(reader),
+    },
+    key=KEY,
+)
+archive_panel(reader, folder())

@@ -1,0 +1,1 @@
+"""The Workbench: where a workspace is changed in the app."""

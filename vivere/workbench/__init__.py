@@ -1,0 +1,1 @@
+"""The Workbench: drafts of personas and journeys, saved only when nothing else gets lost."""

@@ -1,0 +1,438 @@
+/* The Workbench in the browser: what is typed goes to the draft on the server, and the map comes back.
+   What did not get through yet is kept in this browser until it has. */
+const TYPING_MS = 180;
+const RETRY_MS = 2000;
+const LOOK_MS = 1500;
+const benches = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setStateValue } = component;
+  const root = parentElement.querySelector(".vivere");
+  document.documentElement.lang = data.language;
+  root.lang = data.language;
+  const old = benches.get(root);
+  if (old?.html === data.html) return;
+  old?.stop();
+  root.innerHTML = data.html;
+  const bench = startBench(root, data, (at) => setStateValue("at", at));
+  bench.html = data.html;
+  benches.set(root, bench);
+  return () => bench.stop();
+}
+
+function editorName() {
+  const kept = sessionStorage.getItem("vivere-editor");
+  if (kept) return kept;
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const name = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  sessionStorage.setItem("vivere-editor", name);
+  return name;
+}
+
+function startBench(root, data, tellPath) {
+  const $ = (selector) => root.querySelector(selector);
+  const words = data.words;
+  const wb = $(".wb");
+  const text = $("[data-text]");
+  const form = $("[data-form]");
+  let editor = editorName();
+  let path = data.path;
+  let mark = "";
+  let mode = sessionStorage.getItem("vivere-mode") ?? "form";
+  let queue = [];
+  let busy = false;
+  let typing = null;
+  let waiting = null;
+  let state = null;
+  let apply = () => {};
+  let view = { step: null, state: "compare", hide: null };
+  let told = 0;
+  let revision = null;
+  let stopped = false;
+
+  const say = (name, more = {}) => Object.entries({ path, ...more }).reduce((said, [hole, value]) => said.replace(`{${hole}}`, value), words[name] ?? words.failed);
+  const key = () => `vivere-kept:${editor}:${path}`;
+  const keep = () => (queue.length ? localStorage.setItem(key(), JSON.stringify({ mark, queue })) : localStorage.removeItem(key()));
+
+  function status(kind) {
+    const place = $("[data-status]");
+    place.dataset.kind = kind;
+    if (place.textContent !== say(kind)) place.textContent = say(kind);
+  }
+
+  function note(kind, message, buttons = [], good = false) {
+    const row = document.createElement("p");
+    row.className = `wb-row${good ? " good" : ""}`;
+    row.dataset.note = kind;
+    row.append(message, ...buttons);
+    $(`[data-note="${kind}"]`)?.remove();
+    $("[data-notes]").append(row);
+    return row;
+  }
+
+  function button(label, act, primary = false) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = `button${primary ? " primary" : ""}`;
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const forget = (...kinds) => kinds.forEach((kind) => $(`[data-note="${kind}"]`)?.remove());
+
+  /* Sending: one thing after the other; the next waits in the queue. */
+  function put(entry) {
+    const last = queue.at(-1);
+    const free = queue.length > (busy ? 1 : 0);
+    if (free && entry.do === "type" && last?.do === "type") last.text = entry.text;
+    else if (free && entry.do === "act" && last?.do === "act" && !last.form && !entry.form) last.acts = [...last.acts.filter((act) => !sameSet(act, entry.acts[0])), ...entry.acts];
+    else queue.push(entry);
+    keep();
+    send();
+  }
+
+  const sameSet = (one, other) => one.do === "set" && other.do === "set" && one.language === other.language && JSON.stringify(one.at) === JSON.stringify(other.at);
+
+  async function send() {
+    if (busy || stopped || !queue.length) return;
+    busy = true;
+    const entry = queue[0];
+    if (entry.do === "save" || entry.do === "back") status("saving");
+    const sentTo = path;
+    try {
+      const address = new URL(`vivere/workbench?lang=${data.language}`, document.baseURI);
+      const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...entry, editor, path, mark }) });
+      const said = await answer.json();
+      busy = false;
+      if (stopped || sentTo !== path) return;
+      queue.shift();
+      keep();
+      take(said, entry);
+      send();
+    } catch {
+      busy = false;
+      if (stopped || sentTo !== path) return;
+      status("offline");
+      clearTimeout(waiting);
+      waiting = setTimeout(send, RETRY_MS);
+    }
+  }
+
+  /* What comes back. */
+  function take(said, entry) {
+    if (said.problem && said.mark === undefined) {
+      status("failed");
+      note("failed", say(said.problem, { reason: said.words ?? "" }), entry.do === "open" ? [] : [button(words.again, () => { forget("failed"); put(entry); })]);
+      return;
+    }
+    state = said;
+    mark = said.mark;
+    forget("failed", "done", "broken");
+    if (!queue.some((waits) => waits.do === "type") && typing === null && text.value !== said.text) text.value = said.text;
+    if (said.form !== null) (queue.length || typing !== null ? (form.dataset.late = "1") : showForm(said.form));
+    else if (form.dataset.late && !queue.length && typing === null) put({ do: "open", form: true });
+    if (entry.do === "save" || entry.do === "type") form.dataset.old = entry.do === "type" ? "1" : form.dataset.old ?? "";
+    $("[data-findings]").innerHTML = said.findings;
+    $("[data-effect]").innerHTML = said.effect;
+    $("[data-effect]").hidden = !said.effect;
+    showVersions(said.versions);
+    showLines();
+    showPreview(said.preview);
+    status(said.dirty ? "draft" : "saved");
+    $("[data-save]").disabled = !said.dirty;
+    $("[data-discard]").disabled = !said.dirty;
+    $("[data-discard]").hidden = !said.dirty;
+    notes(said, entry);
+  }
+
+  function notes(said, entry) {
+    if (said.moved) note("moved", say("moved"));
+    else forget("moved", "clash");
+    if (said.other) note("other", say("others", { time: said.other.time }), [button(words.adopt, () => put({ do: "adopt", other: said.other.editor, form: true })), button(words.forget, () => put({ do: "forget", other: said.other.editor }))]);
+    else forget("other");
+    if (said.done === "save") note("done", say("done"), [], true);
+    if (said.done === "back") note("done", say("back_done", { time: said.time }), [], true);
+    if (said.problem === "broken") note("broken", say("broken"), [button(words.save_anyway, () => put({ do: "save", knowing: true })), button(words.keep, () => forget("broken"), true)]).querySelector(".primary").focus();
+    else if (said.problem === "moved") showClash(said.clash);
+    else if (said.problem === "stale" && entry.do !== "open" && entry.text !== said.text) rescue(entry);
+    else if (said.problem === "stale") forget("stale");
+    else if (said.problem) note("failed", say(said.problem));
+  }
+
+  function rescue(entry) {
+    const kept = document.createElement("textarea");
+    kept.readOnly = true;
+    kept.setAttribute("aria-label", words.rescued);
+    kept.value = entry.text ?? (entry.acts ?? []).map((act) => act.value).join("\n");
+    note("stale", say("stale"), kept.value ? [kept] : []);
+  }
+
+  function showClash(html) {
+    const row = note("clash", "");
+    row.outerHTML = `<div data-note="clash">${html}</div>`;
+    $(".wb-clash").focus();
+  }
+
+  function showForm(html) {
+    delete form.dataset.late;
+    const active = root.getRootNode().activeElement;
+    const focus = active && form.contains(active) ? active.id : null;
+    const open = [...form.querySelectorAll("details[open][id]")].map((details) => details.id);
+    form.innerHTML = html;
+    for (const id of open) form.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+    if (focus) (form.querySelector(`#${CSS.escape(focus)}`) ?? form.querySelector("details[open] summary"))?.focus({ preventScroll: true });
+    markStep();
+  }
+
+  function showVersions(html) {
+    const place = $("[data-versions]");
+    if (place.dataset.shown === html) return;
+    place.dataset.shown = html;
+    place.innerHTML = html;
+  }
+
+  function showPreview(html) {
+    const place = $("[data-preview]");
+    const none = $("[data-no-map]");
+    none.hidden = html !== null;
+    $(".wb-preview").classList.toggle("old", html === null);
+    if (html === null) {
+      none.textContent = place.innerHTML ? words.no_map : words.no_map_yet;
+      return;
+    }
+    if (place.dataset.shown === html) return;
+    const active = root.getRootNode().activeElement;
+    const chosen = active && place.contains(active) ? active.dataset.choose : null;
+    const scroll = place.querySelector(".map-scroll");
+    const at = scroll && { left: scroll.scrollLeft, top: scroll.scrollTop };
+    place.innerHTML = html;
+    place.dataset.shown = html;
+    apply = wireMap(place, (shown) => {
+      view = { ...view, state: shown.state, step: shown.step };
+      openStep(shown.step);
+    });
+    apply(view);
+    if (at) place.querySelector(".map-scroll")?.scrollTo(at);
+    if (chosen) place.querySelector(`[data-choose="${CSS.escape(chosen)}"]`)?.focus({ preventScroll: true });
+  }
+
+  function openStep(step) {
+    const item = step && form.querySelector(`[data-step-item="${CSS.escape(step)}"]`);
+    if (!item) return;
+    item.open = true;
+    markStep();
+    item.scrollIntoView({ block: "nearest" });
+  }
+
+  function markStep() {
+    const item = form.querySelector("[data-step-item][open]");
+    form.querySelectorAll("[data-step-item]").forEach((one) => one.classList.toggle("here", one === item));
+    if (item && item.dataset.stepItem !== view.step) {
+      view = { ...view, step: item.dataset.stepItem };
+      apply(view);
+    }
+  }
+
+  /* The text with its lines. */
+  function showLines() {
+    const count = text.value.split("\n").length;
+    const marks = new Map();
+    for (const [line, severity] of state?.marks ?? []) if (marks.get(line) !== "error") marks.set(line, severity);
+    const shown = `${count}:${JSON.stringify(state?.marks ?? [])}`;
+    const lines = $("[data-lines]");
+    if (lines.dataset.shown === shown) return;
+    lines.dataset.shown = shown;
+    lines.replaceChildren(...Array.from({ length: count }, (_, index) => {
+      const item = document.createElement("li");
+      item.textContent = index + 1;
+      if (marks.has(index + 1)) item.className = marks.get(index + 1);
+      return item;
+    }));
+    lines.scrollTop = text.scrollTop;
+    showBeside();
+  }
+
+  function showBeside() {
+    const style = getComputedStyle(text);
+    const height = parseFloat(style.lineHeight);
+    $("[data-beside]").replaceChildren(...(state?.marks ?? []).map(([line, severity, message]) => {
+      const said = document.createElement("p");
+      said.className = severity;
+      said.textContent = message;
+      said.style.top = `${parseFloat(style.paddingTop) + (line - 1) * height - text.scrollTop}px`;
+      return said;
+    }));
+  }
+
+  function goToLine(line, column) {
+    show("text");
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start + column - 1, start + (lines[line - 1]?.length ?? 0));
+    const height = parseFloat(getComputedStyle(text).lineHeight);
+    text.scrollTop = Math.max(0, (line - 4) * height);
+  }
+
+  function show(next) {
+    flush();
+    mode = next;
+    sessionStorage.setItem("vivere-mode", mode);
+    $("[data-form-side]").hidden = mode !== "form";
+    $("[data-text-side]").hidden = mode !== "text";
+    root.querySelectorAll("[data-mode]").forEach((one) => one.setAttribute("aria-pressed", one.dataset.mode === mode));
+    if (mode === "form" && form.dataset.old === "1") {
+      form.dataset.old = "";
+      put({ do: "open", form: true });
+    }
+    if (mode === "text") {
+      showLines();
+      showBeside();
+    }
+  }
+
+  /* Typing waits a moment before it is sent. */
+  function later(entry) {
+    if (typing && (typing.entry.do !== entry.do || (entry.do === "act" && !sameSet(typing.entry.acts[0], entry.acts[0])))) flush();
+    clearTimeout(typing?.timer);
+    typing = { entry, timer: setTimeout(flush, TYPING_MS) };
+    status("sending");
+  }
+
+  function flush() {
+    if (!typing) return;
+    clearTimeout(typing.timer);
+    const { entry } = typing;
+    typing = null;
+    put(entry);
+  }
+
+  const setting = (input, value) => ({ do: "act", acts: [{ do: "set", at: JSON.parse(input.dataset.at), language: input.dataset.language ?? null, value }] });
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    const input = event.target;
+    if (input.matches("textarea[data-at], input[type=text][data-at]")) later(setting(input, input.value.replace(input.hasAttribute("data-line") ? /\n+/g : /$^/, " ")));
+  });
+  form.addEventListener("change", (event) => {
+    const input = event.target;
+    if (input.matches("select[data-do]") && input.value) put({ do: "act", form: true, acts: [{ do: "toggle", at: JSON.parse(input.dataset.at), value: input.value, to: 1 }] });
+    else if (input.matches("select[data-at]:not([data-do])")) put({ ...setting(input, input.value), form: input.closest(".wb-source") !== null });
+    else if (input.matches("input[type=radio]")) put(setting(input, input.value));
+    else flush();
+  });
+  form.addEventListener("focusout", flush);
+  form.addEventListener("focusin", (event) => {
+    const item = event.target.closest("[data-step-item]");
+    if (item?.open) markStep();
+  });
+  form.addEventListener("toggle", (event) => event.target.matches?.("[data-step-item]") && markStep(), true);
+  form.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button[data-do]");
+    if (!pressed) return;
+    flush();
+    const act = { do: pressed.dataset.do, at: JSON.parse(pressed.dataset.at), to: Number(pressed.dataset.to ?? 0) };
+    if (pressed.dataset.value) act.value = pressed.dataset.value;
+    put({ do: "act", form: true, acts: [act] });
+  });
+
+  text.addEventListener("input", () => {
+    showLines();
+    later({ do: "type", text: text.value });
+  });
+  text.addEventListener("scroll", () => {
+    $("[data-lines]").scrollTop = text.scrollTop;
+    showBeside();
+  });
+  text.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    const before = text.value.slice(0, text.selectionStart).split("\n").at(-1);
+    const indent = before.match(/^ *(- )?/)[0].replace("- ", "  ");
+    if (!indent) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, `\n${indent}`);
+  });
+
+  const save = () => { flush(); if (state?.dirty || queue.length) put({ do: "save" }); };
+
+  wb.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    if (pressed.dataset.mode) show(pressed.dataset.mode);
+    else if ("save" in pressed.dataset) save();
+    else if ("discard" in pressed.dataset) { flush(); put({ do: "discard", form: true }); }
+    else if (pressed.dataset.back) { flush(); $("[data-versions]").open = false; put({ do: "back", number: Number(pressed.dataset.back), form: true }); }
+    else if (pressed.dataset.settle) put({ do: "settle", choice: pressed.dataset.settle, form: true });
+    else if (pressed.dataset.line) goToLine(Number(pressed.dataset.line), Number(pressed.dataset.column));
+  });
+  wb.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      save();
+    }
+    if (event.key === "Escape" && $("[data-versions]").open) {
+      $("[data-versions]").open = false;
+      $("[data-versions] summary").focus();
+    }
+  });
+  $("[data-helps]").addEventListener("change", (event) => wb.classList.toggle("with-helps", event.target.checked));
+  $("[data-file]").addEventListener("change", (event) => { flush(); open(event.target.value); tellPath({ number: ++told, path }); });
+
+  function open(next) {
+    clearTimeout(waiting);
+    path = next;
+    mark = "";
+    busy = false;
+    state = null;
+    view = { ...view, step: null };
+    $("[data-file]").value = path;
+    text.setAttribute("aria-label", say("text_label"));
+    form.replaceChildren();
+    text.value = "";
+    $("[data-preview]").replaceChildren();
+    delete $("[data-preview]").dataset.shown;
+    $("[data-notes]").replaceChildren();
+    /* What was kept in this browser goes first, over the state of the draft it was written on. */
+    const left = JSON.parse(localStorage.getItem(key()) ?? "{}");
+    mark = left.mark ?? "";
+    queue = [...(left.queue ?? []), { do: "open", form: true }];
+    status("sending");
+    send();
+  }
+
+  const look = setInterval(async () => {
+    if (document.hidden || busy || queue.length || typing) return;
+    try {
+      const answer = await fetch(new URL("vivere/revision", document.baseURI), { cache: "no-store" });
+      const now = (await answer.json()).revision;
+      if (revision !== null && now !== revision && state) put({ do: "open", form: !state.dirty && mode === "form" });
+      revision = now;
+    } catch {
+      status("offline");
+    }
+  }, LOOK_MS);
+
+  show(mode);
+  const ready = navigator.locks
+    ? new Promise((done) => navigator.locks.request(`vivere-${editor}`, { ifAvailable: true }, (lock) => {
+        if (!lock) {
+          sessionStorage.removeItem("vivere-editor");
+          editor = editorName();
+        }
+        done();
+        return lock ? new Promise((free) => { wb.addEventListener("vivere-stop", free, { once: true }); }) : undefined;
+      }))
+    : Promise.resolve();
+  ready.then(() => open(path));
+
+  return {
+    stop() {
+      flush();
+      stopped = true;
+      clearInterval(look);
+      clearTimeout(waiting);
+      wb.dispatchEvent(new Event("vivere-stop"));
+    },
+  };
+}

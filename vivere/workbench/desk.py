@@ -1,0 +1,160 @@
+"""What a browser may ask of the Workbench, and the answer: always the state of the draft."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vivere.authoring.acts import Act, Blank, NoSuchPlace
+from vivere.authoring.edit import EditRefused
+from vivere.authoring.files import Outside
+from vivere.content import Severity
+from vivere.locales import LANGUAGES, say
+from vivere.reader import Reader
+from vivere.reporting import plain
+from vivere.workbench import pages
+from vivere.workbench.bench import Bench, Broken, Stale, Unreadable, View
+from vivere.workbench.drafts import EDITABLE, EDITOR
+from vivere.workbench.saving import Moved
+
+
+class AskedAct(BaseModel):
+    """One act of the form, as the browser sends it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    do: Literal["set", "toggle", "add", "remove", "copy", "move"]
+    at: tuple[str | int, ...] = Field(max_length=12)
+    value: Any = None
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    to: int = 0
+
+
+class Asked(BaseModel):
+    """What a browser asks for. ``form``: it wants the form with the answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    do: Literal["open", "type", "act", "save", "back", "discard", "settle", "adopt", "forget"]
+    editor: str = Field(pattern=f"^{EDITOR.pattern}$")
+    path: str = Field(pattern=f"^{EDITABLE.pattern}$")
+    mark: str = Field(default="", max_length=60)
+    form: bool = False
+    text: str = Field(default="", max_length=1_000_000)
+    acts: tuple[AskedAct, ...] = Field(default=(), max_length=200)
+    knowing: bool = False
+    number: int = Field(default=0, ge=0, le=100)
+    choice: Literal["mine", "theirs", "both"] = "both"
+    other: str = Field(default="0" * 16, pattern=f"^{EDITOR.pattern}$")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The Workbench behind its route; one change of a draft at a time."""
+
+    bench: Bench
+    _gate: threading.Lock = field(default_factory=threading.Lock)
+
+    def answer(self, asked: Asked, language: str) -> dict[str, Any]:
+        """Do what is asked; the state of the draft, and in ``problem`` what stood in the way."""
+        with self._gate:
+            try:
+                view = DOING[asked.do](self.bench, asked, language)
+                return self._state(view, asked, language, self._done(asked, view))
+            except FileNotFoundError:
+                return {"problem": "gone"}
+            except Outside:
+                return {"problem": "gone"}
+            except OSError as error:
+                return {"problem": "disk", "words": error.strerror or "?"}
+            except tuple(PROBLEMS) as error:
+                view = self.bench.open(asked.editor, asked.path)
+                return self._state(view, asked, language, {"problem": PROBLEMS[type(error)]})
+
+    def _done(self, asked: Asked, view: View) -> dict[str, Any]:
+        if asked.do == "back":
+            return {"done": "back", "time": pages.clock(view.draft.saves[asked.number].at)}
+        return {"done": asked.do}
+
+    def _state(
+        self, view: View, asked: Asked, language: str, more: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        reader = Reader(view.loaded.catalog, language)
+        problem = more.get("problem")
+        wants_form = asked.form or problem or asked.do not in ("type", "save")
+        preview = pages.preview_html(reader, view)
+        left = self.bench.drafts.others(asked.editor, asked.path)
+        others = None if view.draft.touched else next(left, None)
+        return {
+            **more,
+            "mark": view.draft.mark,
+            "text": view.draft.text,
+            "dirty": view.draft.touched,
+            "moved": view.moved,
+            "form": str(pages.form_html(reader, view)) if wants_form else None,
+            "findings": str(pages.findings_html(reader, view)),
+            "marks": [
+                [one.line, one.severity.value, plain(one.message(language))]
+                for one in view.findings
+            ],
+            "errors": sum(one.severity is Severity.ERROR for one in view.findings),
+            "preview": None if preview is None else str(preview),
+            "effect": str(pages.effect_html(reader, view)),
+            "versions": str(pages.versions_html(reader, view)),
+            "clash": str(pages.clash_html(reader, view)) if problem == "moved" else None,
+            "other": {"editor": others[0], "time": pages.clock(others[1].at)} if others else None,
+        }
+
+
+def _blank(bench: Bench) -> Blank:
+    """The words of a text still to be written, in the languages of the workspace."""
+    languages = bench.current().catalog.workspace.languages
+    known = [language if language in LANGUAGES else "en" for language in languages]
+    words = [say(language, "workbench.blank") for language in known]
+    return Blank(dict(zip(languages, words, strict=True)))
+
+
+def _act(bench: Bench, asked: Asked, _: str) -> View:
+    acts = [Act(one.do, one.at, one.value, one.language, one.to) for one in asked.acts]
+    return bench.act(asked.editor, asked.path, asked.mark, acts, _blank(bench))
+
+
+DOING: Mapping[str, Callable[[Bench, Asked, str], View]] = MappingProxyType(
+    {
+        "open": lambda bench, asked, _: bench.open(asked.editor, asked.path),
+        "type": lambda bench, asked, _: bench.type(
+            asked.editor, asked.path, asked.mark, asked.text
+        ),
+        "act": _act,
+        "save": lambda bench, asked, _: bench.save(
+            asked.editor, asked.path, asked.mark, knowing=asked.knowing
+        ),
+        "back": lambda bench, asked, _: bench.back(
+            asked.editor, asked.path, asked.mark, asked.number
+        ),
+        "discard": lambda bench, asked, _: bench.discard(asked.editor, asked.path, asked.mark),
+        "settle": lambda bench, asked, _: bench.settle(
+            asked.editor, asked.path, asked.mark, asked.choice
+        ),
+        "adopt": lambda bench, asked, _: bench.adopt(
+            asked.editor, asked.path, asked.mark, asked.other
+        ),
+        "forget": lambda bench, asked, _: bench.forget(asked.editor, asked.path, asked.other),
+    }
+)
+
+PROBLEMS: Mapping[type[Exception], str] = MappingProxyType(
+    {
+        Stale: "stale",
+        Unreadable: "unreadable",
+        Broken: "broken",
+        Moved: "moved",
+        EditRefused: "refused",
+        NoSuchPlace: "place",
+        IndexError: "place",
+    }
+)
+"""What can stand in the way, and the word the browser gets for it."""

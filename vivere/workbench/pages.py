@@ -1,0 +1,139 @@
+"""The pieces of the Workbench as HTML: form, findings, preview, what a change does, versions."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from vivere.analysis.effect import effect
+from vivere.content import Finding
+from vivere.html import renderer
+from vivere.reader import Reader
+from vivere.reporting import plain
+from vivere.views.count import count
+from vivere.views.journey import STATES, map_html
+from vivere.views.numbers import number_words
+from vivere.views.portrait import persona_portrait
+from vivere.views.provenance import provenance
+from vivere.workbench.bench import View
+from vivere.workbench.form import questions
+from vivere.workbench.merge import merged, three_way
+
+render = renderer("vivere.workbench")
+
+
+def form_html(reader: Reader, view: View) -> Markup:
+    """Every field of the file, or why there is no form."""
+    if view.data is None:
+        return Markup('<p class="wb-note">{}</p>').format(reader.say("workbench.unreadable"))
+    asked = questions(reader, view.model, view.data)
+    kind = "journey" if view.draft.path.startswith("journeys/") else "persona"
+    return render(
+        "form.html",
+        questions=asked,
+        steps=kind == "journey",
+        about=reader.say(f"workbench.about.{kind}"),
+        number_words=lambda n: number_words(reader.language, n),
+    )
+
+
+def findings_html(reader: Reader, view: View) -> Markup:
+    """What is amiss in the draft, and what it would make amiss elsewhere."""
+    return render(
+        "findings.html",
+        r=reader,
+        own=[_said(reader, one) for one in view.findings],
+        elsewhere=[_said(reader, one) for one in view.elsewhere],
+    )
+
+
+def _said(reader: Reader, finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.value,
+        "path": plain(finding.path),
+        "line": finding.line,
+        "column": finding.column,
+        "code": finding.code,
+        "message": plain(finding.message(reader.language)),
+        "hint": plain(finding.hint(reader.language)),
+    }
+
+
+def preview_html(reader: Reader, view: View) -> Markup | None:
+    """The map of the journey, or the persona's card, as the draft has it; ``None`` without."""
+    journey = reader.catalog.journeys.get(view.id)
+    if view.draft.path.startswith("journeys/"):
+        if journey is None:
+            return None
+        drawn = map_html(reader, journey)
+        return render("map.html", r=reader, journey=journey, states=STATES, map=drawn)
+    persona = reader.catalog.personas.get(view.id)
+    if persona is None:
+        return None
+    journeys = [one for one in reader.catalog.journeys.values() if one.persona == persona.id]
+    return render(
+        "persona.html",
+        r=reader,
+        persona=persona,
+        journeys=journeys,
+        portrait=persona_portrait(persona, base=reader.base),
+        provenance=provenance,
+    )
+
+
+def effect_html(reader: Reader, view: View) -> Markup:
+    """What the draft of a journey does to KPIs, layers and mood; nothing for a persona."""
+    if view.id not in reader.catalog.journeys or not view.draft.path.startswith("journeys/"):
+        return Markup()
+    return render(
+        "effect.html",
+        r=reader,
+        e=effect(view.saved.catalog, view.loaded.catalog, view.id),
+        steps=lambda n: count(reader, "steps", n),
+        mean=lambda n: number_words(reader.language, round(n, 1)),
+        layers=lambda ids: ", ".join(str(reader.area_name(id_)) for id_ in ids),
+    )
+
+
+def versions_html(reader: Reader, view: View) -> Markup:
+    """The versions of this session, the newest first."""
+    versions = [
+        {
+            "number": number,
+            "time": clock(one.at),
+            "why": reader.say(f"workbench.why.{one.why}"),
+            "current": one.text == view.draft.text,
+        }
+        for number, one in enumerate(view.draft.saves)
+    ]
+    return render("versions.html", r=reader, versions=versions[::-1])
+
+
+def clash_html(reader: Reader, view: View) -> Markup:
+    """The three texts beside one another, where they differ."""
+    hunks = three_way(view.draft.base or "", view.draft.text, view.now or "")
+    return render(
+        "clash.html",
+        r=reader,
+        hunks=[hunk for hunk in hunks if hunk.changed],
+        together=view.now is not None and merged(hunks) is not None,
+    )
+
+
+def clock(at: float) -> str:
+    """The time of day of a moment, on this machine's clock."""
+    return datetime.fromtimestamp(at).strftime("%H:%M:%S")
+
+
+def file_names(reader: Reader, paths: list[str]) -> dict[str, dict[str, str]]:
+    """The files one may edit, by kind, each with a name that says whose it is."""
+    catalog = reader.catalog
+    named: dict[str, dict[str, str]] = {"personas": {}, "journeys": {}}
+    for path in paths:
+        id_, kind = Path(path).stem, path.split("/")[0]
+        journey = catalog.journeys.get(id_) if kind == "journeys" else None
+        persona = catalog.personas.get(journey.persona if journey else id_)
+        words = reader.words(persona.name) if persona and (journey or kind == "personas") else id_
+        named[kind][path] = f"{words}: {reader.words(journey.title)}" if journey else words
+    return named

@@ -1,0 +1,42 @@
+"""The frame of the Workbench: what stands there before the first answer, and the words it needs."""
+
+from markupsafe import Markup
+
+from vivere.reader import Reader
+from vivere.workbench.pages import file_names, render
+
+_STATES = (
+    "saved", "draft", "sending", "offline", "saving", "failed", "stale", "disk", "refused",
+    "place", "gone", "key",
+)  # fmt: skip
+_WORDS = (
+    "rescued",
+    "others",
+    "adopt",
+    "forget",
+    "save_anyway",
+    "keep",
+    "no_map",
+    "no_map_yet",
+    "back_done",
+)
+
+
+def shell_html(reader: Reader, paths: list[str]) -> Markup:
+    """Bar, form and preview, still empty."""
+    return render("shell.html", r=reader, files=file_names(reader, paths))
+
+
+def shell_words(reader: Reader) -> dict[str, str]:
+    """What the script says by itself; ``{time}``, ``{reason}`` and ``{path}`` it fills in."""
+
+    def say(key: str) -> str:
+        return reader.say(f"workbench.{key}", time="{time}", reason="{reason}", path="{path}")
+
+    return {
+        **{key: say(f"state.{key}") for key in _STATES},
+        **{key: say(key) for key in (*_WORDS, "done", "moved", "broken", "text_label")},
+        "unreadable": say("unreadable"),
+        "large": say("state.failed"),
+        "again": say("again"),
+    }
