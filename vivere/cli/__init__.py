@@ -7,8 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import catalog, check, explain, room, serve
-from vivere.cli import archive, catalog, check, diff, room, serve
+from vivere.cli import archive, catalog, check, diff, explain, room, serve
 
 COMMANDS = (
     check,
