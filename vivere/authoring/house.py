@@ -84,7 +84,7 @@ def item_lines(item: Any, indent: int, model: type[Model] | None) -> list[str]:
     if not isinstance(item, dict) or not item or (len(line) <= SHORT and _fits(item, model)):
         return [line]
     first, *rest = map_lines(item, indent + 2, model)
-    return [f"{head} {first.lstrip()}", *rest]
+    return [f"{head} {first.lstrip(' ')}", *rest]
 
 
 def inline(value: Any, model: type[Model] | None = None) -> str:
@@ -182,6 +182,6 @@ def _is_plain(text: str, flow: bool) -> bool:
         return False
     if not text or text.startswith(_SPECIAL_START) or text.endswith(" ") or _UNSAFE.search(text):
         return False
-    if flow and any(letter in text for letter in "[]{}"):
+    if flow and any(letter in text for letter in ("[", "]", "{", "}", ":?")):
         return False
     return bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT)  # type: ignore[no-untyped-call]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vivere import __version__
 from vivere.cli import archive, catalog, check, diff, explain, room, serve
+from vivere.cli import archive, catalog, check, diff, export, import_, room, serve
 
 COMMANDS = (
     check,
@@ -16,6 +17,8 @@ COMMANDS = (
     diff,
     serve,
     room,
+    import_,
+    export,
     archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""

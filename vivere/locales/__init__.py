@@ -16,6 +16,7 @@ PARTS = (
     "rooms",
     "lints",
     "explain",
+    "exchange",
     "changes",
     "archive",
     "workbench",
