@@ -7,8 +7,7 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, diff, explain, room, serve
-from vivere.cli import archive, catalog, check, diff, export, import_, room, serve
+from vivere.cli import archive, catalog, check, diff, explain, export, import_, room, serve
 
 COMMANDS = (
     check,
