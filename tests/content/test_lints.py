@@ -65,6 +65,16 @@ def test_a_pain_is_somebodys(
     assert ("pain-without-person" in _codes(workspace, J, WAKE, new)) is warns
 
 
+@pytest.mark.parametrize(("who", "warns"), [("Byron", False), ("the public", True)])
+def test_members_are_persons_and_articles_are_not(
+    workspace: SmallWorkspace, who: str, warns: bool
+) -> None:
+    members = "kind: group\nmembers: [{name: Byron}, {name: {it: La piccola, en: The small one}}]"
+    workspace.change(P, "age: 30", members)
+    pain = f"{{it: Si bagna, en: Lack of information for {who}}}"
+    assert ("pain-without-person" in _codes(workspace, J, "Wet feet", pain)) is warns
+
+
 def test_a_pain_without_a_language_is_judged_if_the_workspace_has_one(
     workspace: SmallWorkspace,
 ) -> None:

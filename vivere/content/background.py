@@ -7,6 +7,9 @@ from typing import NamedTuple
 from vivere.content.report import Loc
 from vivere.model import Ability, Journey, Persona, Text
 
+_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "the", "a", "an"})
+"""What a member's name may begin with («The elder child»): no name."""
+
 
 @dataclass(frozen=True)
 class Background:
@@ -38,7 +41,7 @@ def _names(persona: Persona) -> Iterator[str]:
     for name in (persona.name, *(member.name for member in persona.members)):
         for words in (name,) if isinstance(name, str) else name.values():
             for word in words.replace(",", " ").split():
-                if word[0].isupper():
+                if word[0].isupper() and word.lower() not in _ARTICLES:
                     yield word.lower()
 
 

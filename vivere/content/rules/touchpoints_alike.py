@@ -4,6 +4,7 @@ from vivere.content.alike import key_of
 from vivere.content.background import Background, said
 from vivere.content.finding import Severity, Words
 from vivere.content.report import Report
+from vivere.content.values import short
 from vivere.model import Journey
 
 
@@ -17,5 +18,5 @@ def check(path: str, journey: Journey, background: Background, report: Report) -
             if before != words:
                 report.add(
                     path, place, "told-differently", Severity.WARNING,
-                    value=words, other=before, kind=Words("thing.touchpoint"),
+                    value=short(words), other=short(before), kind=Words("thing.touchpoint"),
                 )  # fmt: skip
