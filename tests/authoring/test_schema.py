@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.conftest import BORGO
+from tests.locales.test_fields import reachable
 from tests.small import FILES, SmallWorkspace
 from vivere.authoring.schema import FOLDER, KINDS, schemas, stale
+from vivere.authoring.schema.facts import RULES, SHORT
 from vivere.catalog import Catalog
 from vivere.content import Loaded, Severity, load
 from vivere.content.source import document_of, read_document
@@ -102,6 +104,8 @@ def test_the_schemas_of_milano_are_those_of_its_files() -> None:
         (V, "personas: [ada]", "personas: [ada, bob]"),
         (V, "future_year: 2040", "future_year: 20400"),
         (V, "title: Small\n", ""),
+        (V, "personas: [ada]", "silence: [{code: empty-file, reason: So}]"),
+        (P, "age: 30", "without: [app]"),
     ],
 )
 def test_what_is_wrong_is_refused(workspace: SmallWorkspace, path: str, old: str, new: str) -> None:
@@ -118,6 +122,8 @@ RICH[P] |= {
     "portrait": {"hair": "bob", "backdrop": "#d9f2e3"},
     "members": [{"name": "A", "age": 3}, {"name": {"it": "B", "en": "C"}}],
 }
+RICH[P]["without"] = ["stairs", {"ability": "sight", "source": "given p1"}]
+RICH[V]["silence"] = [{"code": "kpi-unmoved", "reason": "Not yet", "path": K}]
 RICH[K]["kpis"][0]["observations"] = [
     {"value": 3.5, "unit": "%", "year": 2018, "area": "Here", "fit": "close", "source": "assumed"}
 ]
@@ -147,7 +153,21 @@ VALUES = st.one_of(
         ["assumed", "given p1", " given  p1 p2", "https://a.it", "http://a b", "07:30"]
     ),
     st.sampled_from([[], {}, ["ada"], [1, 2], {"it": "a"}, {"de": "b"}, {"kind": "given"}]),
-    st.sampled_from(["group", "individual", "up", "weak", "desk", "025", "exact", "round", "<="]),
+    st.sampled_from(
+        [
+            "sight",
+            "no-barrier",
+            "group",
+            "individual",
+            "up",
+            "weak",
+            "desk",
+            "025",
+            "exact",
+            "round",
+            "<=",
+        ]
+    ),
     st.integers(-3000, 3000),
     st.text("ab1-_/:. àè", max_size=8),
 )
@@ -169,7 +189,8 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_rich_workspace_is_sound(nowhere: Path) -> None:
-    assert load(nowhere, drafts=changed(V, ("id",), lambda *_: None)).findings == ()
+    findings = load(nowhere, drafts=changed(V, ("id",), lambda *_: None)).findings
+    assert [finding.code for finding in findings] == ["silence-unused"]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -216,6 +237,17 @@ def test_an_unknown_key_is_refused_by_both(nowhere: Path) -> None:
         findings = load(nowhere, drafts=drafts).findings
         assert any(finding.severity is Severity.ERROR for finding in findings), (path, at)
         assert not known[kind_of(path).file].is_valid(json.loads(drafts[path])), (path, at)
+
+
+def test_no_model_has_a_form_or_a_rule_that_the_schemas_do_not_know() -> None:
+    reached = {model for kind in KINDS for model in reachable(kind.model)}
+    modes = {
+        (model.__name__, validator.info.mode)
+        for model in reached
+        for validator in model.__pydantic_decorators__.model_validators.values()
+    }
+    assert {name for name, mode in modes if mode == "before"} == SHORT
+    assert {name for name, mode in modes if mode == "after"} == set(RULES)
 
 
 def test_an_editor_completes_and_explains_the_ids(workspace: SmallWorkspace) -> None:

@@ -7,10 +7,23 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, diff, export, import_, new, room, schema, serve
+from vivere.cli import (
+    archive,
+    catalog,
+    check,
+    diff,
+    explain,
+    export,
+    import_,
+    new,
+    room,
+    schema,
+    serve,
+)
 
 COMMANDS = (
     check,
+    explain,
     catalog,
     diff,
     serve,

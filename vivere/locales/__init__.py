@@ -14,6 +14,8 @@ PARTS = (
     "interface",
     "findings",
     "rooms",
+    "lints",
+    "explain",
     "exchange",
     "changes",
     "archive",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vivere.authoring.schema.facts import EXAMPLES, GIVEN_BY_PLACE, REFERS, RULES, WRITTEN
+from vivere.authoring.schema.facts import EXAMPLES, GIVEN_BY_PLACE, REFERS, RULES, SHORT, WRITTEN
 from vivere.authoring.schema.ids import Ids, choice, id_schema, in_markdown, short_source
 from vivere.authoring.words import help_of, label, option
+from vivere.content.codes import NEVER_SILENT, WARNINGS
 from vivere.locales import say
 from vivere.model import Model, Workspace
 
@@ -26,10 +27,9 @@ def schema_of(
     found = {**raw.pop("$defs", {}), model.__name__: raw}
     builder = _Builder(ids, language)
     made = {one: builder.model(one, found[one]) for one in sorted(found)}
-    if "Evidence" in made:
-        made["Evidence"] = {"anyOf": [{"$ref": "#/$defs/ShortSource"}, made["Evidence"]]}
+    for one in SHORT & made.keys():
+        made[one] = {"anyOf": [builder.short(one, made[one]), made[one]]}
     if "Source" in made:
-        made["Source"] = {"anyOf": [{"$ref": "#/$defs/ShortSource"}, made["Source"]]}
         made["ShortSource"] = short_source(ids, builder.sources())
     root = made.pop(model.__name__)
     shared = {**made, "Text": _text(workspace), **builder.used}
@@ -67,6 +67,11 @@ class _Builder:
             **RULES.get(name, {}),
         }
 
+    def short(self, name: str, whole: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The short form of a model that has one."""
+        ability: Mapping[str, Any] = whole["properties"].get("ability", {})
+        return ability if name == "Limit" else {"$ref": "#/$defs/ShortSource"}
+
     def sources(self) -> dict[str, str]:
         """What the short forms of one word mean."""
         return {
@@ -101,6 +106,9 @@ class _Builder:
                 "type": "string",
                 **choice({word: option(self.language, *at, word) for word in shape["enum"]}),
             }
+        if at == ("Silence", "code"):
+            codes = [code for code in WARNINGS if code not in NEVER_SILENT]
+            return choice({code: say(self.language, f"explain.{code}.line") for code in codes})
         if at[1] == "emotion":
             return choice(
                 {number: say(self.language, f"emotion.{key}") for number, key in EMOTIONS.items()}

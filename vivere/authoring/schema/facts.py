@@ -25,6 +25,9 @@ GIVEN_BY_PLACE = frozenset(
 )
 """Fields that the name or the head of the file gives: they are not written."""
 
+SHORT = frozenset({"Source", "Evidence", "Limit"})
+"""Models that have a short form: one word or address instead of a map."""
+
 EXAMPLES: Mapping[tuple[str, str], tuple[Any, ...]] = MappingProxyType(
     {
         ("Place", "at"): ([45.4642, 9.19],),
