@@ -69,6 +69,11 @@ def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
+def signed(emotion: int) -> str:
+    """An emotion as a finding says it: with its sign, 0 without."""
+    return f"{emotion:+d}" if emotion else "0"
+
+
 def capped(path: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings of one file in the order of its lines: the first of them if there are many."""
     ordered = sorted(findings)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from vivere.content.background import Background, said
-from vivere.content.finding import Severity
+from vivere.content.finding import Severity, signed
 from vivere.content.report import Report
 from vivere.model import Journey, Step
 
@@ -51,5 +51,5 @@ def _compare(
     if told and not any(TURNS[str(one.language)].search(one.words) for one in told):
         report.add(
             path, ("steps", index, state, "emotion"), "emotion-jump", Severity.WARNING,
-            value=step.id, before=f"{then.emotion:+d}", after=f"{now.emotion:+d}",
+            value=step.id, before=signed(then.emotion), after=signed(now.emotion),
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """The future of a step is better than today, or the step has no reason to be in the vision."""
 
-from vivere.content.finding import Severity
+from vivere.content.finding import Severity, signed
 from vivere.content.report import Report
 from vivere.model import Journey
 
@@ -16,5 +16,5 @@ def check(path: str, journey: Journey, report: Report) -> None:
             loc = ("steps", index, "future", "emotion")
             report.add(
                 path, loc, "future-no-better", Severity.WARNING,
-                value=step.id, today=f"{today:+d}", future=f"{future:+d}",
+                value=step.id, today=signed(today), future=signed(future),
             )  # fmt: skip
