@@ -49,7 +49,7 @@ def perform(data: dict[str, Any], act: Act, model: type[Model], blank: Blank) ->
     new = copy.deepcopy(data)
     try:
         ACTS[act.do](new, act, model, blank)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, StopIteration) as error:
         raise NoSuchPlace from error
     return new
 
