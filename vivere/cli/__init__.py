@@ -7,12 +7,13 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, diff, room, serve
+from vivere.cli import archive, catalog, check, diff, format, room, serve
 
 COMMANDS = (
     check,
     catalog,
     diff,
+    format,
     serve,
     room,
     archive,

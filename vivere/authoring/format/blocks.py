@@ -1,0 +1,223 @@
+"""Maps and lists in block style: two columns a level, keys in order, comments with their key."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vivere.authoring import house
+from vivere.authoring.format.flow import Flow
+from vivere.authoring.format.gaps import Gap, at, closed, gap_of, moved, split, texts
+from vivere.authoring.format.order import order_of
+from vivere.authoring.format.scalars import scalar_lines
+from vivere.authoring.format.tree import Kind, Node, NotUnderstoodError
+from vivere.authoring.shape import inner
+from vivere.model import Model
+
+_COLON = re.compile(r"[ \t]*:")
+_DASH = re.compile(r"(?:[ \t\n]|#[^\n]*+)*+-")
+NOTHING = Gap()
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of a map or list. ``above``: comments over its first line, not yet indented."""
+
+    above: list[str]
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A key or an item with its value; ``above`` are comments and blank lines, not indented."""
+
+    above: list[str]
+    lines: list[str]
+    keeps: bool
+    listed: bool = False
+    """Whether it is an item of several lines."""
+
+
+class Writer:
+    """Writes one text anew, piece by piece; what it does not understand it only moves.
+
+    Throughout, ``after`` is what stands behind a node and goes with it, ``indent`` the column
+    it goes to, and ``model`` what it describes.
+    """
+
+    def __init__(self, text: str, languages: Sequence[str]) -> None:
+        self.text = text
+        self.languages = languages
+        self.flow = Flow(text, languages)
+
+    def block(
+        self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
+    ) -> Block:
+        """A map or list in block style. Raises NotUnderstoodError."""
+        make = self._map if node.kind is Kind.MAP else self._list
+        chunks, tail = make(node, above, after, indent, model)
+        lines: list[str] = []
+        first, *rest = chunks
+        for chunk in [replace(first, above=[]), *rest]:
+            lines += at(indent, chunk.above) + chunk.lines
+        return Block(first.above, lines + at(indent, tail))
+
+    def _map(
+        self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
+    ) -> tuple[list[Chunk], list[str]]:
+        entries = node.entries()
+        if node.start != entries[0][0].start:
+            raise NotUnderstoodError
+        chunks: list[Chunk] = []
+        following = [*(key.start for key, _ in entries[1:]), None]
+        for (key, value), end in zip(entries, following, strict=True):
+            gap = after if end is None else gap_of(self.text, value.end, end)
+            mine, rest = split(gap.below, node.column)
+            lines = self._entry(key, value, Gap(gap.beside, mine), indent, model)
+            chunks.append(Chunk(above, lines, value.keeps))
+            above = texts(rest)
+        if node.tied:
+            return chunks, above
+        places = order_of([key.value for key, _ in entries], model, self.languages)
+        return [chunks[place] for place in places], above
+
+    def _list(
+        self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
+    ) -> tuple[list[Chunk], list[str]]:
+        chunks: list[Chunk] = []
+        opened = self._too_long(node.children, indent, model)
+        dash = node.start
+        for number, item in enumerate(node.children):
+            following: int | None = None
+            gap = after
+            if number + 1 < len(node.children):
+                found = _DASH.match(self.text, item.end)
+                if not found:
+                    raise NotUnderstoodError
+                following = found.end() - 1
+                gap = gap_of(self.text, item.end, following)
+            mine, rest = split(gap.below, node.column)
+            chunk = self._item(item, dash, Gap(gap.beside, mine), indent, model, opened)
+            chunks.append(replace(chunk, above=above + chunk.above))
+            above, dash = texts(rest), following or 0
+        return _spaced(chunks), above
+
+    def _entry(
+        self, key: Node, value: Node, after: Gap, indent: int, model: type[Model] | None
+    ) -> list[str]:
+        try:
+            label, colon = self._label(key)
+            head = f"{' ' * indent}{label}:"
+            gap = gap_of(self.text, colon, value.start)
+            found = inner(model, key.value)
+            if value.block and not value.marked:
+                block = self.block(value, texts(gap.below), after, indent + 2, found)
+                above = at(indent + 2, closed(block.above))
+                return [f"{head}{gap.beside}", *above, *block.lines]
+            if gap.beside or gap.below:
+                raise NotUnderstoodError
+            lines = self._plain(head, value, indent, key.column, found, after.beside)
+        except NotUnderstoodError:
+            raw = f"{' ' * indent}{self.text[key.start : value.end]}{after.beside}"
+            lines = moved(raw, indent - key.column)
+        return [*lines, *at(indent, texts(after.below))]
+
+    def _label(self, key: Node) -> tuple[str, int]:
+        """A key as written, and the index behind its colon."""
+        label = self.text[key.start : key.end]
+        colon = _COLON.match(self.text, key.end)
+        if key.kind is not Kind.SCALAR or key.empty or "\n" in label or not colon:
+            raise NotUnderstoodError
+        return label, colon.end()
+
+    def _item(
+        self,
+        item: Node,
+        dash: int,
+        after: Gap,
+        indent: int,
+        model: type[Model] | None,
+        opened: bool,
+    ) -> Chunk:
+        column = dash - (self.text.rfind("\n", 0, dash) + 1)
+        head = f"{' ' * indent}-"
+        below = at(indent, texts(after.below))
+        above: list[str] = []
+        try:
+            gap = gap_of(self.text, dash + 1, item.start)
+            above = [*([gap.beside.lstrip()] if gap.beside else []), *texts(gap.below)]
+            if item.block and not item.marked:
+                block = self.block(item, above, after, indent + 2, model)
+                lines = [f"{head} {block.lines[0].lstrip(' ')}", *block.lines[1:]]
+                return Chunk(closed(block.above), lines, item.keeps, listed=True)
+            beside = after.beside
+            if opened and beside and item.flow:
+                above, beside = [*above, beside.lstrip()], ""
+            lines = self._plain(head, item, indent, column, model, beside, opened)
+        except NotUnderstoodError:
+            raw = f"{' ' * indent}{self.text[dash : item.end]}{after.beside}"
+            lines, above = moved(raw, indent - column), []
+        return Chunk(closed(above), lines + below, item.keeps, listed=len(lines) > 1)
+
+    def _plain(
+        self,
+        head: str,
+        node: Node,
+        indent: int,
+        column: int,
+        model: type[Model] | None,
+        beside: str = "",
+        opened: bool = False,
+    ) -> list[str]:
+        """A scalar, an alias or something in brackets (``opened``: without), behind its head."""
+        if node.kind is Kind.SCALAR:
+            return scalar_lines(self.text, head, node, indent, column, beside)
+        if node.kind is Kind.ALIAS:
+            return [f"{head} {self.text[node.start : node.end]}{beside}"]
+        line = f"{head} {self.flow.inline(node, model)}"
+        if not node.children or (len(line) <= house.SHORT and not opened):
+            return [f"{line}{beside}"]
+        inside = self._opened(node, indent + 2, model)
+        if head.endswith("-"):
+            return [f"{head} {inside[0].lstrip(' ')}", *inside[1:]]
+        return [f"{head}{beside}", *inside]
+
+    def _opened(self, node: Node, indent: int, model: type[Model] | None) -> list[str]:
+        """Something in brackets, too long for a line, in block style."""
+        margin = " " * indent
+        if node.kind is Kind.LIST:
+            pieces = [(f"{margin}-", child, model) for child in node.children]
+            all_opened = self._too_long(node.children, indent, model)
+        else:
+            all_opened = False
+            pieces = [
+                (f"{margin}{self.flow.inline(key, None)}:", value, inner(model, key.value))
+                for key, value in self.flow.entries(node, model)
+            ]
+        return [
+            line
+            for head, child, found in pieces
+            for line in self._plain(head, child, indent, indent, found, "", all_opened)
+        ]
+
+    def _too_long(self, items: Sequence[Node], indent: int, model: type[Model] | None) -> bool:
+        """Whether one of a list's items in brackets does not fit its line: then none stays so."""
+        for item in items:
+            if item.flow and not item.tied:
+                with suppress(NotUnderstoodError):
+                    if indent + 2 + len(self.flow.inline(item, model)) > house.SHORT:
+                        return True
+        return False
+
+
+def _spaced(chunks: list[Chunk]) -> list[Chunk]:
+    """A blank line between all items of several lines, if there is one between most of them."""
+    gaps = [("" in chunk.above) for chunk in chunks[1:]]
+    if 2 * sum(gaps) <= len(gaps) or not all(chunk.listed for chunk in chunks):
+        return chunks
+    spaced = [chunks[0]]
+    for before, chunk in pairwise(chunks):
+        blank = "" not in chunk.above and not before.keeps
+        spaced.append(replace(chunk, above=["", *chunk.above]) if blank else chunk)
+    return spaced

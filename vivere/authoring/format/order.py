@@ -1,0 +1,25 @@
+"""The order of a map's keys in the house."""
+
+import re
+from collections.abc import Sequence
+
+from vivere.authoring.shape import in_order
+from vivere.model import Model
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def order_of(keys: Sequence[str], model: type[Model] | None, languages: Sequence[str]) -> list[int]:
+    """The places of ``keys`` in the order in which they should stand.
+
+    That of the model's fields; languages as the workspace has them; else as written. Keys that
+    nobody knows come after the others. Nothing moves where a key stands twice.
+    """
+    if len(set(keys)) < len(keys):
+        return list(range(len(keys)))
+    if model:
+        return [keys.index(key) for key in in_order(keys, model)]
+    if all(_LANGUAGE.fullmatch(key) for key in keys):
+        known = [language for language in languages if language in keys]
+        return [keys.index(key) for key in [*known, *(key for key in keys if key not in known)]]
+    return list(range(len(keys)))
