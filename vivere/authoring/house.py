@@ -84,7 +84,7 @@ def item_lines(item: Any, indent: int, model: type[Model] | None) -> list[str]:
     if not isinstance(item, dict) or not item or (len(line) <= SHORT and _fits(item, model)):
         return [line]
     first, *rest = map_lines(item, indent + 2, model)
-    return [f"{head} {first.lstrip()}", *rest]
+    return [f"{head} {first.lstrip(' ')}", *rest]
 
 
 def inline(value: Any, model: type[Model] | None = None) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from vivere.authoring import house
 from vivere.authoring.format.flow import Flow
 from vivere.authoring.format.gaps import Gap, at, closed, gap_of, moved, split, texts
-from vivere.authoring.format.order import order_of
+from vivere.authoring.format.order import in_house_order
 from vivere.authoring.format.scalars import scalar_lines
 from vivere.authoring.format.tree import Kind, Node, NotUnderstoodError
 from vivere.authoring.shape import inner
@@ -22,10 +22,14 @@ NOTHING = Gap()
 
 @dataclass(frozen=True)
 class Block:
-    """Lines of a map or list. ``above``: comments over its first line, not yet indented."""
+    """Lines of a map or list. ``above``: comments over its first line, not yet indented.
+
+    ``keeps``: blank lines below would be part of its last text (``|+``).
+    """
 
     above: list[str]
     lines: list[str]
+    keeps: bool
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,11 @@ class Writer:
         """A map or list in block style. Raises NotUnderstoodError."""
         make = self._map if node.kind is Kind.MAP else self._list
         chunks, tail = make(node, above, after, indent, model)
-        lines: list[str] = []
-        first, *rest = chunks
-        for chunk in [replace(first, above=[]), *rest]:
-            lines += at(indent, chunk.above) + chunk.lines
-        return Block(first.above, lines + at(indent, tail))
+        above, lines = chunks[0].above, list(chunks[0].lines)
+        for before, chunk in pairwise([*chunks, Chunk(tail, [], False)]):
+            over = closed(chunk.above) if before.keeps else chunk.above
+            lines += at(indent, over) + chunk.lines
+        return Block(above, lines, chunks[-1].keeps and not tail)
 
     def _map(
         self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
@@ -74,12 +78,12 @@ class Writer:
         for (key, value), end in zip(entries, following, strict=True):
             gap = after if end is None else gap_of(self.text, value.end, end)
             mine, rest = split(gap.below, node.column)
-            lines = self._entry(key, value, Gap(gap.beside, mine), indent, model)
-            chunks.append(Chunk(above, lines, value.keeps))
+            chunk = self._entry(key, value, Gap(gap.beside, mine), indent, model)
+            chunks.append(replace(chunk, above=above))
             above = texts(rest)
         if node.tied:
             return chunks, above
-        places = order_of([key.value for key, _ in entries], model, self.languages)
+        places = in_house_order(entries, model, self.languages)
         return [chunks[place] for place in places], above
 
     def _list(
@@ -105,7 +109,7 @@ class Writer:
 
     def _entry(
         self, key: Node, value: Node, after: Gap, indent: int, model: type[Model] | None
-    ) -> list[str]:
+    ) -> Chunk:
         try:
             label, colon = self._label(key)
             head = f"{' ' * indent}{label}:"
@@ -114,14 +118,15 @@ class Writer:
             if value.block and not value.marked:
                 block = self.block(value, texts(gap.below), after, indent + 2, found)
                 above = at(indent + 2, closed(block.above))
-                return [f"{head}{gap.beside}", *above, *block.lines]
+                return Chunk([], [f"{head}{gap.beside}", *above, *block.lines], block.keeps)
             if gap.beside or gap.below:
                 raise NotUnderstoodError
             lines = self._plain(head, value, indent, key.column, found, after.beside)
         except NotUnderstoodError:
             raw = f"{' ' * indent}{self.text[key.start : value.end]}{after.beside}"
             lines = moved(raw, indent - key.column)
-        return [*lines, *at(indent, texts(after.below))]
+        below = at(indent, texts(after.below))
+        return Chunk([], [*lines, *below], value.keeps and not below)
 
     def _label(self, key: Node) -> tuple[str, int]:
         """A key as written, and the index behind its colon."""
@@ -150,7 +155,7 @@ class Writer:
             if item.block and not item.marked:
                 block = self.block(item, above, after, indent + 2, model)
                 lines = [f"{head} {block.lines[0].lstrip(' ')}", *block.lines[1:]]
-                return Chunk(closed(block.above), lines, item.keeps, listed=True)
+                return Chunk(closed(block.above), lines, block.keeps, listed=True)
             beside = after.beside
             if opened and beside and item.flow:
                 above, beside = [*above, beside.lstrip()], ""
@@ -158,7 +163,8 @@ class Writer:
         except NotUnderstoodError:
             raw = f"{' ' * indent}{self.text[dash : item.end]}{after.beside}"
             lines, above = moved(raw, indent - column), []
-        return Chunk(closed(above), lines + below, item.keeps, listed=len(lines) > 1)
+        keeps = item.keeps and not below
+        return Chunk(closed(above), lines + below, keeps, listed=len(lines) > 1)
 
     def _plain(
         self,

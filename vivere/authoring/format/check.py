@@ -34,14 +34,14 @@ def comments(text: str, tree: Tree) -> Iterator[str]:
         yield from _plain(text[index : leaf.start])
         header = _HEADER_COMMENT.match(text, leaf.start, leaf.end)
         if header and leaf.style in ("|", ">", "+"):
-            yield header[1].rstrip()
+            yield header[1].rstrip(" \t")
         index = max(index, leaf.end)
     yield from _plain(text[index:])
 
 
 def _plain(region: str) -> Iterator[str]:
     for found in _COMMENT.finditer(region):
-        yield found[0].rstrip()
+        yield found[0].rstrip(" \t")
 
 
 def _leaves(node: Node | None) -> Iterator[Node]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vivere.authoring.format.order import order_of
+from vivere.authoring.format.order import in_house_order
 from vivere.authoring.format.tree import Kind, Node, NotUnderstoodError
 from vivere.authoring.shape import inner
 from vivere.model import Model
@@ -43,7 +43,7 @@ class Flow:
         entries = node.entries()
         if any(key.kind is not Kind.SCALAR or key.empty or value.empty for key, value in entries):
             raise NotUnderstoodError
-        places = order_of([key.value for key, _ in entries], model, self.languages)
+        places = in_house_order(entries, model, self.languages)
         return [entries[place] for place in places]
 
     def _expect(self, node: Node, bracket: str) -> None:

@@ -38,8 +38,8 @@ def gap_of(text: str, start: int, end: int, *, last: bool = False) -> Gap:
     if rest and not last and rest[-1].strip():
         raise NotUnderstoodError
     found = _BESIDE.match(first)
-    space, comment = (found[1], found[2]) if found else ("", None)
-    beside = f"{_spaces(space)}{comment.rstrip()}" if comment else ""
+    space, comment = (found[1], (found[2] or "").rstrip(" \t")) if found else ("", "")
+    beside = f"{_spaces(space)}{comment}" if comment else ""
     lines = rest if last else rest[:-1]
     return Gap(beside, tuple(_line(line) for line in lines))
 
