@@ -62,11 +62,12 @@ def _text(loaded: Loaded) -> str:
     for finding in loaded.findings:
         if finding.path != path:
             path, lines = finding.path, read_lines(loaded.folder, finding.path)
-        paragraphs.append(_paragraph(finding, lines))
-    return "\n\n".join([*paragraphs, _summary(loaded.findings)])
+        paragraphs.append(paragraph(finding, lines))
+    return "\n\n".join([*paragraphs, summary(loaded.findings)])
 
 
-def _paragraph(finding: Finding, lines: Sequence[str]) -> str:
+def paragraph(finding: Finding, lines: Sequence[str]) -> str:
+    """A finding with the line of the file that it is about; ``lines`` are the file's."""
     place = f"{finding.path}:{finding.line}:{finding.column}"
     shown = [plain(f"{place} {finding.severity.value} {finding.code} {finding.message()}")]
     if finding.line <= len(lines) and lines[finding.line - 1].strip():
@@ -90,7 +91,8 @@ def _cells(text: str) -> int:
     )
 
 
-def _summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[Finding]) -> str:
+    """How many errors and warnings there are."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if not findings:
         return "No problems found."

@@ -7,13 +7,14 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, diff, format, room, serve
+from vivere.cli import archive, catalog, check, diff, format, room, serve, watch
 
 COMMANDS = (
     check,
     catalog,
     diff,
     format,
+    watch,
     serve,
     room,
     archive,
