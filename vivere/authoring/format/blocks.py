@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vivere.authoring import house
-from vivere.authoring.format.flow import Flow
 from vivere.authoring.format.gaps import Gap, at, closed, gap_of, moved, split, texts
+from vivere.authoring.format.leaves import Leaves
 from vivere.authoring.format.order import in_house_order
-from vivere.authoring.format.scalars import scalar_lines
 from vivere.authoring.format.tree import Kind, Node, NotUnderstoodError
 from vivere.authoring.shape import inner
 from vivere.model import Model
 
 _COLON = re.compile(r"[ \t]*:")
 _DASH = re.compile(r"(?:[ \t\n]|#[^\n]*+)*+-")
-NOTHING = Gap()
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ class Writer:
     def __init__(self, text: str, languages: Sequence[str]) -> None:
         self.text = text
         self.languages = languages
-        self.flow = Flow(text, languages)
+        self.leaves = Leaves(text, languages)
 
     def block(
         self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
@@ -90,7 +86,7 @@ class Writer:
         self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
     ) -> tuple[list[Chunk], list[str]]:
         chunks: list[Chunk] = []
-        opened = self._too_long(node.children, indent, model)
+        opened = self.leaves.too_long(node.children, indent, model)
         dash = node.start
         for number, item in enumerate(node.children):
             following: int | None = None
@@ -121,7 +117,7 @@ class Writer:
                 return Chunk([], [f"{head}{gap.beside}", *above, *block.lines], block.keeps)
             if gap.beside or gap.below:
                 raise NotUnderstoodError
-            lines = self._plain(head, value, indent, key.column, found, after.beside)
+            lines = self.leaves.lines(head, value, indent, key.column, found, after.beside)
         except NotUnderstoodError:
             raw = f"{' ' * indent}{self.text[key.start : value.end]}{after.beside}"
             lines = moved(raw, indent - key.column)
@@ -159,62 +155,12 @@ class Writer:
             beside = after.beside
             if opened and beside and item.flow:
                 above, beside = [*above, beside.lstrip()], ""
-            lines = self._plain(head, item, indent, column, model, beside, opened)
+            lines = self.leaves.lines(head, item, indent, column, model, beside, opened)
         except NotUnderstoodError:
             raw = f"{' ' * indent}{self.text[dash : item.end]}{after.beside}"
             lines, above = moved(raw, indent - column), []
         keeps = item.keeps and not below
         return Chunk(closed(above), lines + below, keeps, listed=len(lines) > 1)
-
-    def _plain(
-        self,
-        head: str,
-        node: Node,
-        indent: int,
-        column: int,
-        model: type[Model] | None,
-        beside: str = "",
-        opened: bool = False,
-    ) -> list[str]:
-        """A scalar, an alias or something in brackets (``opened``: without), behind its head."""
-        if node.kind is Kind.SCALAR:
-            return scalar_lines(self.text, head, node, indent, column, beside)
-        if node.kind is Kind.ALIAS:
-            return [f"{head} {self.text[node.start : node.end]}{beside}"]
-        line = f"{head} {self.flow.inline(node, model)}"
-        if not node.children or (len(line) <= house.SHORT and not opened):
-            return [f"{line}{beside}"]
-        inside = self._opened(node, indent + 2, model)
-        if head.endswith("-"):
-            return [f"{head} {inside[0].lstrip(' ')}", *inside[1:]]
-        return [f"{head}{beside}", *inside]
-
-    def _opened(self, node: Node, indent: int, model: type[Model] | None) -> list[str]:
-        """Something in brackets, too long for a line, in block style."""
-        margin = " " * indent
-        if node.kind is Kind.LIST:
-            pieces = [(f"{margin}-", child, model) for child in node.children]
-            all_opened = self._too_long(node.children, indent, model)
-        else:
-            all_opened = False
-            pieces = [
-                (f"{margin}{self.flow.inline(key, None)}:", value, inner(model, key.value))
-                for key, value in self.flow.entries(node, model)
-            ]
-        return [
-            line
-            for head, child, found in pieces
-            for line in self._plain(head, child, indent, indent, found, "", all_opened)
-        ]
-
-    def _too_long(self, items: Sequence[Node], indent: int, model: type[Model] | None) -> bool:
-        """Whether one of a list's items in brackets does not fit its line: then none stays so."""
-        for item in items:
-            if item.flow and not item.tied:
-                with suppress(NotUnderstoodError):
-                    if indent + 2 + len(self.flow.inline(item, model)) > house.SHORT:
-                        return True
-        return False
 
 
 def _spaced(chunks: list[Chunk]) -> list[Chunk]:
