@@ -255,3 +255,10 @@ def test_a_syntax_error_is_a_finding() -> None:
     assert done.text == "a: [1\n"
     assert done.problem
     assert (done.problem.path, done.problem.code) == ("x.yaml", "yaml-syntax")
+
+
+@pytest.mark.parametrize(("root", "path"), SHIPPED, ids=[path for _, path in SHIPPED])
+def test_what_is_shipped_is_in_form(root: Path, path: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    done = formatted(text, model=model_of(path), languages=("it", "en"))
+    assert done.text == text, f"`vivere format {path}` puts it in order"
