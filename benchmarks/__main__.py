@@ -5,7 +5,17 @@ from importlib import import_module
 
 from benchmarks.row import Row, table
 
-MODULES = ("loading", "changes", "rendering", "browser", "crowd", "voices", "room_crowd", "results")
+MODULES = (
+    "loading",
+    "changes",
+    "workbench",
+    "rendering",
+    "browser",
+    "crowd",
+    "voices",
+    "room_crowd",
+    "results",
+)
 
 
 def main(names: list[str]) -> int:

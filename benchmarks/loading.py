@@ -129,14 +129,15 @@ def write(folder: Path) -> None:
         f"sectors:\n  - {{id: s, {area}, hue: blue}}\nlayers:\n  - {{id: l, {area}}}\n",
     )  # fmt: skip
     services = "".join(
-        f"  - id: service-{n}\n    name: {both}\n    kind: proposed\n    source: assumed\n"
+        f"  - id: service-{n}\n    name: {_numbered(n)}\n    kind: proposed\n    source: assumed\n"
         f"    today: {both}\n    future: {both}\n    layers: [{{layer: l, why: {both}}}]\n"
         for n in range(SERVICES)
     )
     _put(folder, "services/s.yaml", f"area: s\nservices:\n{services}")
     target = '{as_written: "-30%", type: relative_change, value: -30, unit: "%", source: assumed}'
     links = "".join(
-        f"  - {{service: service-{n}, kpi: k, effect: down, strength: weak, mechanism: {both}}}\n"
+        f"  - {{service: service-{n}, kpi: k, effect: down, strength: weak, "
+        f"mechanism: {_numbered(n + SERVICES)}}}\n"
         for n in range(SERVICES)
     )
     _put(
@@ -148,6 +149,11 @@ def write(folder: Path) -> None:
         _put(folder, f"personas/p{n}.yaml", f"name: P\nage: {20 + n}\ntagline: {both}\n")
     for n in range(JOURNEYS):
         _put(folder, f"journeys/j{n}.yaml", _journey(n))
+
+
+def _numbered(number: int) -> str:
+    """Words that no other service or link has."""
+    return f"{{it: Parole italiane di prova {number}, en: English words for test {number}}}"
 
 
 def _put(folder: Path, path: str, text: str) -> None:

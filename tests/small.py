@@ -70,17 +70,18 @@ links:
     kpi: lost
     effect: down
     strength: strong
+    evidence: observed
     mechanism: It is found at once
   - service: tap-app
     kpi: drunk
     effect: up
     strength: weak
-    mechanism: One knows where
+    mechanism: One knows where to drink
   - step: ada-morning/fill
     kpi: lost
     effect: up
     strength: medium
-    mechanism: Some is spilt
+    mechanism: Some is spilt on the way
 """,
     "personas/ada.yaml": """\
 name: Ada

@@ -152,6 +152,33 @@ def test_github(workspace: SmallWorkspace, capsys: pytest.CaptureFixture[str]) -
     assert "/personas/a%2Cb%3A 100%25.yaml,line=1,col=1,title=bad-file-name::" in odd
 
 
+@pytest.mark.parametrize("inside", ["", "cities/small"])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_github_names_files_from_the_root_of_the_repository(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    inside: str,
+    absolute: bool,
+) -> None:
+    workspace = SmallWorkspace.write_to(tmp_path / "repository" / inside)
+    (tmp_path / "repository" / ".git").mkdir()
+    workspace.change(P, "{it: Beve, en: Drinks}", "{it: Beve}")
+    monkeypatch.chdir(workspace.folder)
+    main(["check", str(workspace.folder) if absolute else ".", "--format", "github"])
+    path = f"{inside}/{P}" if inside else P
+    assert capsys.readouterr().out.startswith(f"::warning file={path},line=3,col=1,title=missing-")
+
+
+def test_the_summary_counts_what_is_silenced(
+    workspace: SmallWorkspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    comment = "# vivere: ok missing-translation – in Italian only"
+    workspace.change(P, "{it: Beve, en: Drinks}", f"{{it: Beve}} {comment}")
+    assert main(["check", "--strict", str(workspace.folder)]) == 0
+    assert capsys.readouterr().out == "No problems found. 1 warning silenced.\n"
+
+
 def test_what_could_steer_a_terminal_is_not_printed(
     workspace: SmallWorkspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -233,9 +260,12 @@ def test_a_reader_who_leaves_early() -> None:
 
 def test_the_readme_names_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    acts = ("open", "list", "close", "reopen", "results", "export", "erase", "expire", "audit")
-    rooms = tuple(f"room {act}" for act in acts)
-    for command in ("check", "catalog", "serve", *rooms, "backup", "restore"):
+    listed = re.compile(r"^    ([a-z]+)  ", re.M)
+    rooms = [f"room {act}" for act in listed.findall(run("room", "--help").stdout)]
+    commands = [name for name in listed.findall(run("--help").stdout) if name != "room"]
+    assert len(commands) > 8
+    assert len(rooms) > 8
+    for command in (*commands, *rooms):
         words = run(*command.split(), "--help").stdout
         options = set(re.findall(r"--[a-z][a-z-]+", words)) - {"--help"}
         line = next(

@@ -132,7 +132,7 @@ def test_hostile_words_steer_nothing(
     for path, old in (
         ("journeys/ada-morning.yaml", "title: Wakes"), ("personas/ada.yaml", "name: Ada"),
         ("services/water.yaml", "name: Tap app"), ("kpi_links/water.yaml", "short: Lost"),
-        ("kpi_links/water.yaml", "mechanism: One knows where"),
+        ("kpi_links/water.yaml", "mechanism: One knows where to drink"),
     ):  # fmt: skip
         workspace.change(path, old, f"{old.split(':')[0]}: {quoted}")
     assert not [one for one in workspace.findings() if one.severity == "error"]

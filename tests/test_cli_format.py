@@ -155,3 +155,39 @@ def test_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["format", str(tmp_path / "none")])
     assert stop.value.code == 2
+
+
+SILENT = "# vivere: ok missing-translation – so we want it"
+ONE_LANGUAGE = "{it: Parole che nessuno ha tradotto}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"title: {ONE_LANGUAGE}  {SILENT}\npersona: ada\nsource:   assumed\n",
+        f"# top\n\n{SILENT}\n# more\ntitle: {ONE_LANGUAGE}\npersona: ada\nsource:   assumed\n",
+        f"source: {{note: {ONE_LANGUAGE},   kind: assumed, publisher: {'x' * 130}}} {SILENT}\n"
+        "persona: ada\ntitle: A\n",
+        f"title: A\npersona: ada\n{SILENT}\nsource: {{kind:   assumed, note: {ONE_LANGUAGE}}}\n",
+        f"source:   assumed\npersona: ada\ntitle:\n    it: Uno\n    en: One\n    {SILENT}\n"
+        f"note: {ONE_LANGUAGE}\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "phase",
+    [
+        f"  - {{id: home, name: Home}}\n  - {{id: out, name: {ONE_LANGUAGE}}}   {SILENT}\n",
+        f"  - id: home\n    name: Home\n  {SILENT}\n  - name: {ONE_LANGUAGE}\n    id: out\n",
+        f"  - id: home\n    name: Home\n    {SILENT}\n  - name: {ONE_LANGUAGE}\n    id: out\n",
+        f"  - id: home\n    name: Home\n  - name: {ONE_LANGUAGE}  {SILENT}\n    id: out\n",
+    ],
+)
+def test_what_is_silenced_stays_so(tidy: SmallWorkspace, written: str, phase: str) -> None:
+    steps = FILES["journeys/ada-morning.yaml"].split("steps:")[1]
+    path = "journeys/ada-morning.yaml"
+    tidy.write(path, f"{written}phases:\n{phase}steps:{steps}")
+    before = tidy.load()
+    assert (before.silenced, before.findings) == (2, ())
+    assert main(["format", str(tidy.folder)]) == 0
+    after = tidy.load()
+    assert (after.silenced, after.findings) == (2, ())

@@ -28,7 +28,8 @@ def report(loaded: Loaded, form: str) -> str:
         case "json":
             return printable_json([as_dict(finding) for finding in loaded.findings])
         case "github":
-            return "\n".join(_annotation(loaded.folder, finding) for finding in loaded.findings)
+            folder = _from_repository(loaded.folder)
+            return "\n".join(_annotation(folder, finding) for finding in loaded.findings)
         case _:
             return _text(loaded)
 
@@ -63,7 +64,7 @@ def _text(loaded: Loaded) -> str:
         if finding.path != path:
             path, lines = finding.path, read_lines(loaded.folder, finding.path)
         paragraphs.append(paragraph(finding, lines))
-    return "\n\n".join([*paragraphs, summary(loaded.findings)])
+    return "\n\n".join([*paragraphs, summary(loaded)])
 
 
 def paragraph(finding: Finding, lines: Sequence[str]) -> str:
@@ -91,16 +92,29 @@ def _cells(text: str) -> int:
     )
 
 
-def summary(findings: Sequence[Finding]) -> str:
-    """How many errors and warnings there are."""
+def summary(loaded: Loaded) -> str:
+    """How many errors and warnings there are, and how many are silenced."""
+    findings = loaded.findings
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if not findings:
-        return "No problems found."
-    return f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
+    found = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
+    words = found if findings else "No problems found."
+    return f"{words} {_count(loaded.silenced, 'warning')} silenced." if loaded.silenced else words
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _from_repository(folder: Path) -> Path:
+    """The folder as seen from the root of its repository, which is what annotations name.
+
+    A folder in no repository stays as it was given.
+    """
+    whole = folder.resolve()
+    for root in (whole, *whole.parents):
+        if (root / ".git").exists():
+            return whole.relative_to(root)
+    return folder
 
 
 def _annotation(folder: Path, finding: Finding) -> str:

@@ -40,7 +40,7 @@ def test_a_step_with_all_that_follows(borgo: Catalog) -> None:
         ["id", "effect", "strength", "good", "through"]
     ] * 3
     assert [tuple(one.values()) for one in step["kpis"]] == [
-        ("POR-01", "down", "strong", True, ["mare-ora"]),
+        ("POR-01", "down", "medium", True, ["mare-ora"]),
         ("STR-01", "up", "weak", False, ["mare-ora"]),
         ("POR-02", "up", "weak", True, []),
     ]

@@ -39,6 +39,18 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, data:
     assert repr(_read(folder, house.document(data, None))) == repr(data)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"phases": [{"id": "a", "name": "Where:?"}]},
+        {"steps": [{"\N{NO-BREAK SPACE}": 1}]},
+        {"steps": [{"\N{NO-BREAK SPACE}id": "\N{NO-BREAK SPACE}x"}]},
+    ],
+)
+def test_what_once_came_back_otherwise(tmp_path: Path, data: Any) -> None:
+    assert _read(tmp_path, house.document(data, Journey)) == data
+
+
 @given(words=WORDS)
 def test_an_older_reader_finds_the_same_text(words: str) -> None:
     assert yaml.load(house.scalar(words), Loader=yaml.CSafeLoader) == words

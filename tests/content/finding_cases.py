@@ -29,6 +29,16 @@ class Case(NamedTuple):
 
 TWO_ORIGINS = "  - step: ada-morning/fill\n    service: tap-app"
 NEED = "      - {layer: meters, why: It shows them}\n"
+SILENT = "silence:\n  - {{code: {}, reason: It is known}}\npersonas:"
+SLIDE = "{it: Bagnata, en: Lack of dry floors}"
+HARD = (
+    "Notwithstanding considerable communication improvements, municipal administrations continue "
+    "experiencing organisational fragmentation throughout metropolitan neighbourhoods"
+)
+DURA = (
+    "L'implementazione dell'infrastruttura comunicativa metropolitana determina conseguentemente "
+    "il miglioramento dell'accessibilità"
+)
 BETWEEN = """\
     phase: out
     place: {name: X}
@@ -117,6 +127,30 @@ CASES = (
     Case("times-backwards", J, 'time: "08:30"', 'day: 0\n    time: "08:30"', "day: 0", WARNING),
     Case("phase-apart", J, "    phase: out", BETWEEN, 'phase: home\n    time: "08:30"', WARNING),
     Case("channel-code", J, "channel: phone", "channel: app", 'code: "031"', WARNING),
+    Case("hard-to-read", J, "story: A puddle", f"story: {{it: A, en: '{HARD}'}}", "en: '", WARNING),
+    Case("hard-to-read", J, "story: A puddle", f"story: {{en: A, it: {DURA}}}", "it: L", WARNING),
+    Case("story-too-long", J, "story: A call", "story: Aa. Bb. Cc. Dd.", "story: Aa", WARNING),
+    Case("pain-without-person", J, "pain: Wet feet", f"pain: {SLIDE}", "en: Lack", WARNING),
+    Case("emotion-jump", J, "Where is it, emotion: 0", "{it: Dov'è, en: Where}, emotion: 1",
+         "emotion: 1}\n    future: {story: H", WARNING),
+    Case("future-no-better", J, "call, emotion: 1", "call, emotion: -2", "emotion: -2}", WARNING),
+    Case("channel-out-of-reach", P, "age: 30", "without: [italian]", "channel", WARNING, J),
+    Case("no-barrier", J, ", pain: Wet feet", "", "steps", WARNING),
+    Case("no-barrier", J, "emotion: -2", "emotion: 0", "steps", WARNING),
+    Case("link-without-mechanism", K, "It is found at once", "Leak watch", "mechanism", WARNING),
+    Case("link-without-mechanism", K, "One knows where to drink", "Some is spilt on the WAY.",
+         "mechanism: Some is spilt on the way", WARNING),
+    Case("link-without-mechanism", K, "It is found at once", "It is found", "mechanism", WARNING),
+    Case("assumed-but-strong", K, "    evidence: observed\n", "", "strength: strong", WARNING),
+    Case("told-differently", S, "name: Tap app", "name: watch, LEAK!", "name: watch", WARNING),
+    Case("told-differently", J, "name: Tap}", "name: CALL!}", "name: CALL", WARNING),
+    Case("unknown-code", HEAD, "personas:", SILENT.format("hard-to-rea"), "code: hard"),
+    Case("unknown-code", P, "age: 30", "age: 30 # vivere: ok hard – it is", "# vivere"),
+    Case("silence-unclear", P, "age: 30", "age: 30 # vivere: ok hard-to-read", "# vivere"),
+    Case("silence-of-error", P, "age: 30", "age: 30 # vivere: ok wrong-type – x", "# vivere"),
+    Case("silence-of-error", HEAD, "personas:", SILENT.format("silence-unused"), "code: sil"),
+    Case("silence-unused", P, "age: 30", "age: 30 # vivere: ok hard-to-read – x", "# v", WARNING),
+    Case("silence-unused", HEAD, "personas:", SILENT.format("kpi-unmoved"), "{code", WARNING),
 )  # fmt: skip
 
 WHOLE_FILES = (

@@ -21,7 +21,8 @@ PATHS = st.sampled_from(
 )
 WORDS = st.sampled_from(
     ["ada", "bo", "water", "fire", "leak-watch", "tap-app", "lost", "meters", "p1", "[it, en]",
-     "wake", "home", "out", "07:00", "emotion", "layers"]
+     "wake", "home", "out", "07:00", "emotion", "layers", "age: 30", "without: [italian]",
+     "age: 30 # vivere: ok channel-out-of-reach – x", "given p2"]
 )  # fmt: skip
 EDITS = st.one_of(
     st.tuples(st.just("change"), PATHS, WORDS, WORDS),

@@ -1,5 +1,7 @@
 """What is broken is left out, and nothing more; positions hold for what stays."""
 
+import pytest
+
 from tests.small import FILES, SmallWorkspace, place_of
 
 J, P, S, K = (
@@ -88,3 +90,20 @@ def test_suggestions(workspace: SmallWorkspace) -> None:
     assert suggestions["unknown-field"] == "age"
     hints = {finding.code: finding.hint("it") for finding in workspace.findings()}
     assert "`tap-app`" in hints["unknown-service"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("age: 30", "age: [yes, {a: ~, b: false}]", "is `[yes, {a: null, b: false}]`"),
+        ("age: 30", "name2: 1\nage: true", "is `true`"),
+        ("name: Ada", "name:", "is `nothing`"),
+        ("facts:\n", "facts: {a: 1}\nx:\n", "should be a list, and is `{a: 1}`"),
+    ],
+)
+def test_values_are_shown_as_they_are_written(
+    workspace: SmallWorkspace, old: str, new: str, words: str
+) -> None:
+    workspace.change("personas/ada.yaml", old, new)
+    messages = [finding.message() for finding in workspace.findings("wrong-type")]
+    assert [message for message in messages if words in message], messages

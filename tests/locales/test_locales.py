@@ -63,7 +63,7 @@ def test_every_code_in_the_program_has_words_and_the_other_way_round() -> None:
     assert looks_like_codes - codes <= {"utf-8", "utf-8-sig", *KNOWN_WORDS}
 
 
-UNKNOWN = ("persona", "phase", "service", "layer", "area", "kpi", "step", "source")
+UNKNOWN = ("persona", "phase", "service", "layer", "area", "kpi", "step", "source", "code")
 """What ``Report.unknown`` is asked about."""
 
 KNOWN_WORDS = {
@@ -90,7 +90,7 @@ def test_the_parts_of_findings_have_words(section: str) -> None:
     wanted = {
         "yaml": {reason for _, reason in _REASONS} | {"other"},
         "expected": _TYPES | {"other"},
-        "thing": {"area", "service", "kpi", "persona", "journey", "phase", "step"},
+        "thing": {"area", "service", "kpi", "persona", "journey", "phase", "step", "touchpoint"},
     }
     there = {key.split(".")[1] for key in keys(FIRST) if key.startswith(f"{section}.")}
     assert there == wanted[section]

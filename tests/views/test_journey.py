@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.small import SmallWorkspace
 from vivere.analysis.voices import Feelings, StepVoices
 from vivere.catalog import Catalog
 from vivere.content import load
@@ -107,3 +108,16 @@ def test_an_address_is_read_back_as_it_was_written() -> None:
 def test_what_an_address_does_not_know_is_left_out() -> None:
     assert MapView.read(None, "tomorrow", "nothing,pain") == MapView(None, "future", ("pain",))
     assert MapView().state in STATES
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("it", "Senza: l&#39;italiano parlato."), ("en", "Without: spoken Italian.")],
+)
+def test_what_the_persona_is_without_stands_among_the_facts(
+    workspace: SmallWorkspace, language: str, words: str
+) -> None:
+    workspace.change("personas/ada.yaml", "age: 30", "without: [italian]")
+    catalog = workspace.load().catalog
+    html = journey_html(Reader(catalog, language), catalog.journeys["ada-morning"])
+    assert words in html

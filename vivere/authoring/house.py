@@ -185,6 +185,6 @@ def _is_plain(text: str, flow: bool) -> bool:
         return False
     if not text or text.startswith(_SPECIAL_START) or text.endswith(" ") or _UNSAFE.search(text):
         return False
-    if flow and any(letter in text for letter in "[]{}"):
+    if flow and any(letter in text for letter in ("[", "]", "{", "}", ":?")):
         return False
     return bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT)  # type: ignore[no-untyped-call]

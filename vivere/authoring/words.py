@@ -12,6 +12,7 @@ ELSEWHERE: Mapping[tuple[str, str], str] = MappingProxyType(
         ("Service", "kind"): "kind",
         ("Source", "kind"): "workbench.choice.kind",
         ("Persona", "kind"): "workbench.choice.kind",
+        ("Limit", "ability"): "ability",
         ("KpiLink", "effect"): "effect",
         ("KpiLink", "strength"): "strength",
         ("KpiLink", "evidence"): "evidence",

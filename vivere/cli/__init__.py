@@ -7,16 +7,31 @@ import argparse
 from collections.abc import Sequence
 
 from vivere import __version__
-from vivere.cli import archive, catalog, check, diff, format, room, serve, watch
+from vivere.cli import (
+    archive,
+    catalog,
+    check,
+    diff,
+    explain,
+    export,
+    format,
+    import_,
+    room,
+    serve,
+    watch,
+)
 
 COMMANDS = (
     check,
+    explain,
     catalog,
     diff,
     format,
     watch,
     serve,
     room,
+    import_,
+    export,
     archive,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""

@@ -1,9 +1,14 @@
 """What arguments of several commands can be: read from text, refused in plain words."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from vivere.model.base import ID_PATTERN
+
+LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 def folder(text: str) -> Path:
@@ -32,3 +37,19 @@ def add_folder(command: Any, name: str = "folder") -> None:
         name, type=folder, default=".", metavar="DIR",
         help="the workspace's folder (default: this one)", **optional,
     )  # fmt: skip
+
+
+def language(text: str) -> str:
+    """A language tag, such as ``it``."""
+    return _matching(LANGUAGE_PATTERN, text, "a language tag such as it or en")
+
+
+def id_(text: str) -> str:
+    """An id as files and addresses can hold it."""
+    return _matching(ID_PATTERN, text, "an id of letters, digits, - and _")
+
+
+def _matching(pattern: str, text: str, words: str) -> str:
+    if not re.fullmatch(pattern, text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not {words}")
+    return text

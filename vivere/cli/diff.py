@@ -90,7 +90,7 @@ def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
         loaded = load(chosen.workspace if name is None else name)
         if not loaded.files:
             raise Unreadable(f"there is no workspace in {loaded.folder}")
-        yield Side(name or _called(loaded.folder), loaded)
+        yield Side(name or "the files as they are", loaded)
         return
     if not valid_name(name):
         raise Misused(f"{name!r} is no folder, and cannot be the name of a revision")
@@ -101,11 +101,6 @@ def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
         other = "" if chosen.git else f" There is no folder {name!r} either."
         raise Unreadable(f"{error.message()}{other}") from None
     yield Side(name, loaded)
-
-
-def _called(folder: Path) -> str:
-    """The name of a folder that nobody wrote down."""
-    return folder.resolve().name if folder == Path(".") else str(folder)
 
 
 def _written(chosen: argparse.Namespace, before: Side, after: Side, changes: Any) -> str:

@@ -43,7 +43,7 @@ def _follow(folder: Path) -> None:
 
     loaded = load(folder)
     _say(plain(f"Watching {folder}: {len(loaded.files)} files."))
-    _say(f"{summary(loaded.findings)} Ctrl-C ends.")
+    _say(f"{summary(loaded)} Ctrl-C ends.")
     for _ in _looks(folder):
         start = time.perf_counter()
         loaded, change = recheck(loaded)
@@ -87,7 +87,7 @@ def _report(loaded: "Loaded", change: "Change", took: float) -> None:
         _say(paragraph(finding, read_lines(loaded.folder, finding.path)))
     for finding in change.mended:
         _say(plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}"))
-    _say(summary(loaded.findings))
+    _say(summary(loaded))
 
 
 def _names(saved: Sequence[str]) -> str:

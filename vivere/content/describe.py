@@ -40,7 +40,7 @@ def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, di
     field = next((part for part in reversed(loc) if isinstance(part, str)), "")
     details: dict[str, Any] = {
         "field": short(field),
-        "value": short(error.get("input")),
+        "value": Words("nothing") if error.get("input") is None else short(error["input"]),
         "suggestion": "",
     }
     code = CODES.get(kind)

@@ -1,6 +1,7 @@
 """What ``vivere check`` reports: one thing, in one place, with a way out."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -55,6 +56,22 @@ class Finding:
             name: say(language, value.key) if isinstance(value, Words) else value
             for name, value in self.details.items()
         }
+
+
+def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of one file in the order of its lines, of each code what ``capped`` may show."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for finding in sorted(findings):
+        counts[finding.code] += 1
+        if counts[finding.code] <= MAX_PER_FILE + 1:
+            kept.append(finding)
+    return tuple(kept)
+
+
+def signed(emotion: int) -> str:
+    """An emotion as a finding says it: with its sign, 0 without."""
+    return f"{emotion:+d}" if emotion else "0"
 
 
 def capped(path: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vivere.content.background import Background
 from vivere.content.finding import Finding, Words
 from vivere.content.parse import ParsedFile
 from vivere.content.report import Locate, Report
 from vivere.content.resolve import unique
-from vivere.content.rules import JOURNEY_RULES
+from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
 from vivere.model import Journey, Phase, Step
 
 
@@ -21,10 +22,11 @@ class Known:
 
 @dataclass(frozen=True)
 class CheckedJourney:
-    """A journey checked against the ids known at that time."""
+    """A journey checked against the ids and the persona known at that time."""
 
     parsed: ParsedFile
     known: Known
+    background: Background | None
     journey: Journey | None
     findings: tuple[Finding, ...]
 
@@ -32,6 +34,7 @@ class CheckedJourney:
 def check_journeys(
     files: Mapping[str, ParsedFile],
     known: Known,
+    backgrounds: Mapping[str, Background],
     locate: Locate,
     previous: Mapping[str, CheckedJourney],
 ) -> dict[str, CheckedJourney]:
@@ -41,10 +44,12 @@ def check_journeys(
         if not isinstance(file.model, Journey):
             continue
         before = previous.get(path)
-        if before and before.parsed is file and before.known is known:
+        background = backgrounds.get(file.model.persona)
+        same = before and before.parsed is file and before.known is known
+        if before and same and before.background == background:
             checked[path] = before
         else:
-            checked[path] = _check(file, file.model, known, Report(locate))
+            checked[path] = _check(file, file.model, known, background, Report(locate))
     return checked
 
 
@@ -61,11 +66,21 @@ def by_id(
     return {journey.id: journey for journey in journeys}
 
 
-def _check(file: ParsedFile, journey: Journey, known: Known, report: Report) -> CheckedJourney:
+def _check(
+    file: ParsedFile,
+    journey: Journey,
+    known: Known,
+    background: Background | None,
+    report: Report,
+) -> CheckedJourney:
     for rule in JOURNEY_RULES:
         rule.check(file.path, journey, report)
+    for whole_rule in () if file.removed else WHOLE_JOURNEY_RULES:
+        whole_rule.check(file.path, journey, report)
+    for story_rule in STORY_RULES if background else ():
+        story_rule.check(file.path, journey, background, report)
     whole = resolve_journey(file.path, journey, known, report)
-    return CheckedJourney(file, known, whole, tuple(report.findings))
+    return CheckedJourney(file, known, background, whole, tuple(report.findings))
 
 
 def resolve_journey(path: str, journey: Journey, known: Known, report: Report) -> Journey | None:

@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from vivere.catalog import Catalog
+from vivere.content.background import backgrounds
 from vivere.content.finding import Finding, capped
 from vivere.content.journeys import CheckedJourney, Known, by_id, check_journeys
 from vivere.content.parse import Head, ParsedFile, head_of, parse
+from vivere.content.places import Places, Read
 from vivere.content.report import Loc, Report
 from vivere.content.resolve import (
     Found,
@@ -28,19 +30,20 @@ from vivere.content.resolve import (
 )
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
+from vivere.content.silence import hear
 from vivere.content.source import Document, document_of, read_document
-from vivere.content.validate import in_file
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
-Read = Callable[[str], Document]
-"""Gives the document at a path, from its file or from a draft."""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A workspace as read: what works, what does not, and what a later load can reuse."""
+    """A workspace as read: what works, what does not, and what a later load can reuse.
+
+    ``silenced`` is how many warnings the workspace knows of and accepts.
+    """
 
     folder: Path
     catalog: Catalog
@@ -49,6 +52,7 @@ class Loaded:
     journeys: Mapping[str, CheckedJourney]
     head: Head
     known: Known
+    silenced: int
 
 
 def load(
@@ -105,20 +109,6 @@ def _read(
     return files, shared
 
 
-class _Places:
-    """Line and column by path and place; a file is read again only when something is wrong."""
-
-    def __init__(self, read: Read, files: Mapping[str, ParsedFile]) -> None:
-        self.read = read
-        self.files = files
-        self.documents: dict[str, Document] = {}
-
-    def __call__(self, path: str, loc: Loc) -> tuple[int, int]:
-        if path not in self.documents:
-            self.documents = {path: self.read(path)}
-        return self.documents[path].position(in_file(loc, self.files[path].removed))
-
-
 def _resolve(
     folder: Path,
     read: Read,
@@ -126,7 +116,7 @@ def _resolve(
     shared: Head,
     previous: Loaded | None,
 ) -> Loaded:
-    report = Report(_Places(read, files))
+    report = Report(Places(read, files))
     workspace = _workspace(folder, files, report)
     sectors, layers = resolve_areas(_models(files, AreasFile), report)
     areas = [*sectors, *layers]
@@ -136,7 +126,13 @@ def _resolve(
     known = Known(frozenset(personas), frozenset(services))
     if previous and previous.known == known:
         known = previous.known
-    checked = check_journeys(files, known, report.locate, previous.journeys if previous else {})
+    checked = check_journeys(
+        files,
+        known,
+        backgrounds(personas, shared.languages),
+        report.locate,
+        previous.journeys if previous else {},
+    )
     catalog = Catalog(
         workspace=workspace,
         sectors=sectors,
@@ -146,11 +142,23 @@ def _resolve(
         personas=personas,
         journeys=by_id(checked, personas, report),
     )
-    catalog = replace(catalog, links=resolve_links(_models(files, KpiFile), catalog, report))
+    links = resolve_links(_models(files, KpiFile), catalog, report)
+    catalog = replace(catalog, links=tuple(link for _, _, link in links))
+    places = tuple((path, loc) for path, loc, _ in links)
     for rule in CATALOG_RULES:
-        rule.check(catalog, Origin(_origins(services), _origins(kpis)), report)
-    findings = _all_findings(report, files.values(), checked.values())
-    return Loaded(folder, catalog, findings, files, checked, shared, known)
+        rule.check(catalog, Origin(_origins(services), _origins(kpis), places), report)
+    heard = hear(
+        [
+            *report.findings,
+            *(finding for file in files.values() for finding in file.findings),
+            *(finding for one in checked.values() for finding in one.findings),
+        ],
+        workspace.silence,
+        {path: file.comments for path, file in files.items() if file.comments},
+        report.locate,
+    )
+    findings = _in_order(heard.findings)
+    return Loaded(folder, catalog, findings, files, checked, shared, known, heard.silenced)
 
 
 def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) -> Workspace:
@@ -171,15 +179,10 @@ def _personas(
     return ordered(personas_of(found, report), workspace.personas, WORKSPACE_FILE, report)
 
 
-def _all_findings(
-    report: Report, files: Iterable[ParsedFile], checked: Iterable[CheckedJourney]
-) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     by_path: dict[str, list[Finding]] = defaultdict(list)
-    for findings in (
-        report.findings, *(file.findings for file in files), *(one.findings for one in checked)
-    ):  # fmt: skip
-        for finding in findings:
-            by_path[finding.path].append(finding)
+    for finding in findings:
+        by_path[finding.path].append(finding)
     return tuple(one for path in sorted(by_path) for one in capped(path, by_path[path]))
 
 

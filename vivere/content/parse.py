@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.content.finding import MAX_PER_FILE, Finding
+from vivere.content.finding import MAX_PER_FILE, Finding, bounded
 from vivere.content.report import Report
 from vivere.content.rules import FILE_RULES
 from vivere.content.scan import AREAS_FILE, WORKSPACE_FILE, Stamp
+from vivere.content.silence import Comment, comments_of
 from vivere.content.source import Document
 from vivere.content.translations import missing_translations
 from vivere.content.validate import Place, in_file, validate
@@ -33,7 +34,8 @@ class Head:
 class ParsedFile:
     """A file as last read; ``model`` is ``None`` when nothing of it can be used.
 
-    ``removed`` are the places of the file that the model lacks because they were wrong.
+    ``removed`` are the places of the file that the model lacks because they were wrong;
+    ``comments`` are those that silence warnings.
     """
 
     path: str
@@ -41,6 +43,7 @@ class ParsedFile:
     model: Model | None
     findings: tuple[Finding, ...]
     removed: frozenset[Place] = frozenset()
+    comments: tuple[Comment, ...] = ()
 
 
 def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedFile:
@@ -66,9 +69,9 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
         for rule in FILE_RULES:
             rule.check(path, document.text, valid.model, head.refs, report)
         findings += report.findings
-    return ParsedFile(
-        path, stamp, valid.model, tuple(sorted(findings)[: MAX_PER_FILE + 1]), valid.removed
-    )
+    comments, wrong = comments_of(document)
+    found = bounded([*findings, *wrong])
+    return ParsedFile(path, stamp, valid.model, found, valid.removed, comments)
 
 
 def head_of(model: Model | None) -> Head:

@@ -17,22 +17,23 @@ Locate = Callable[[str, Loc], tuple[int, int]]
 class Report:
     """Collects findings, and finds their line and column.
 
-    What goes beyond ``MAX_PER_FILE`` in one file is dropped, but for one more, from which
-    ``capped`` sees that there were too many.
+    What goes beyond ``MAX_PER_FILE`` of one code in one file is dropped, but for one more, from
+    which ``capped`` sees that there were too many. Of one code: others must be seen when the
+    workspace silences that one.
     """
 
     def __init__(self, locate: Locate) -> None:
         self.locate = locate
         self.findings: list[Finding] = []
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(
         self, path: str, loc: Loc, code: str, severity: Severity = Severity.ERROR, **details: Any
     ) -> None:
         """Report ``code`` at the value that ``loc`` names in the file at ``path``."""
-        if self._full(path):
+        if self._full(path, code):
             return
-        self._counts[path] += 1
+        self._counts[path, code] += 1
         line, column = self.locate(path, loc)
         self.findings.append(Finding(path, line, column, code, severity, details))
 
@@ -46,9 +47,10 @@ class Report:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Report an id that names nothing, and say what was probably meant."""
-        if not self._full(path):
+        code = f"unknown-{kind}"
+        if not self._full(path, code):
             meant = did_you_mean(written, known)
-            self.add(path, loc, f"unknown-{kind}", severity, value=written, suggestion=meant)
+            self.add(path, loc, code, severity, value=written, suggestion=meant)
 
-    def _full(self, path: str) -> bool:
-        return self._counts[path] > MAX_PER_FILE
+    def _full(self, path: str, code: str) -> bool:
+        return self._counts[path, code] > MAX_PER_FILE

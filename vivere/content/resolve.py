@@ -29,10 +29,11 @@ Found = dict[str, tuple[str, Loc, T]]
 
 @dataclass(frozen=True)
 class Origin:
-    """Where each id was defined: path, and place inside the file."""
+    """Where each id was defined: path, and place inside the file. Links are in their order."""
 
     services: Mapping[str, tuple[str, Loc]]
     kpis: Mapping[str, tuple[str, Loc]]
+    links: tuple[tuple[str, Loc], ...]
 
 
 def unique(items: Iterable[tuple[str, str, Loc, T]], report: Report, kind: str) -> Found[T]:
@@ -126,12 +127,12 @@ def _of_known_area(
 
 def resolve_links(
     files: Mapping[str, KpiFile], catalog: Catalog, report: Report
-) -> tuple[KpiLink, ...]:
-    """Links both of whose ends exist."""
+) -> tuple[tuple[str, Loc, KpiLink], ...]:
+    """Links both of whose ends exist, each with where it stands."""
     steps = (
         _steps(catalog) if any(link.step for file in files.values() for link in file.links) else ()
     )
-    kept = []
+    kept: list[tuple[str, Loc, KpiLink]] = []
     for path, file in files.items():
         for index, link in enumerate(file.links):
             ends: tuple[tuple[str, str | None, Any], ...] = (
@@ -143,7 +144,7 @@ def resolve_links(
             for kind, written, known in dangling:
                 report.unknown(path, ("links", index, kind), kind, str(written), known)
             if not dangling:
-                kept.append(link)
+                kept.append((path, ("links", index), link))
     return tuple(kept)
 
 

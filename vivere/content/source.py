@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from vivere.content.finding import Finding
+from vivere.content.finding import Finding, Words
 from vivere.content.values import (
     COLLECTION,
     MAX_DEPTH,
@@ -132,7 +132,7 @@ def _read_text(file: Path, path: str) -> tuple[str, Finding | None]:
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return problem("unreadable-file", reason=error.strerror or "")
+        return problem("unreadable-file", reason=_reason(error))
     if len(raw) > MAX_BYTES:
         return problem("file-too-large", size=max(status.st_size, len(raw)), limit=MAX_BYTES)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
@@ -143,6 +143,15 @@ def _read_text(file: Path, path: str) -> tuple[str, Finding | None]:
         return raw.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         return problem("not-utf-8", *_place(raw, error.start), encoding="Latin-1")
+
+
+def _reason(error: OSError) -> Words:
+    """Why a file cannot be read, in words for who is not an administrator."""
+    if isinstance(error, FileNotFoundError):
+        return Words("unreadable.missing")
+    return Words(
+        "unreadable.forbidden" if isinstance(error, PermissionError) else "unreadable.other"
+    )
 
 
 def _place(raw: bytes, index: int) -> tuple[int, int]:

@@ -27,6 +27,7 @@ _TEXT_TAGS = frozenset({TEXT, "tag:yaml.org,2002:str"})
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LONGEST_NUMBER = 20
+_LONGEST_SHOWN = 60
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _INFINITY = float("inf")
 _WORDS: dict[str, Any] = {
@@ -120,9 +121,26 @@ class Values:
 
 
 def short(value: Any) -> str:
-    """A value as it can stand in a sentence: at most 60 characters."""
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    """A value as it can stand in a sentence, written as in YAML: at most 60 characters."""
+    text = _written(value, _LONGEST_SHOWN)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _written(value: Any, room: int) -> str:
+    """A value as YAML writes it on one line; stops when ``room`` is full."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    if not isinstance(value, list | dict):
+        return str(value)
+    pairs = isinstance(value, dict)
+    parts, used = list[str](), 0
+    for item in value.items() if isinstance(value, dict) else value:
+        part = ": ".join(_written(one, room) for one in item) if pairs else _written(item, room)
+        parts.append(part)
+        used += len(part) + 2
+        if used > room:
+            break
+    return ("{%s}" if pairs else "[%s]") % ", ".join(parts)
 
 
 def _number(text: str) -> Any:

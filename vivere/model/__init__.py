@@ -30,14 +30,15 @@ from vivere.model.kpi import (
     Strength,
     Target,
 )
-from vivere.model.persona import Fact, Member, Persona, Portrait
+from vivere.model.persona import Ability, Fact, Limit, Member, Persona, Portrait
 from vivere.model.service import Evidence, LayerNeed, Service
 from vivere.model.source import Source
 from vivere.model.text import Language, Text, languages_of, pick
-from vivere.model.workspace import SourceDocument, Workspace
+from vivere.model.workspace import Silence, SourceDocument, Workspace
 
 __all__ = [
     "CHANNEL_CODES",
+    "Ability",
     "Area",
     "AreasFile",
     "Channel",
@@ -57,6 +58,7 @@ __all__ = [
     "Language",
     "Layer",
     "LayerNeed",
+    "Limit",
     "Member",
     "Model",
     "Observation",
@@ -69,6 +71,7 @@ __all__ = [
     "Sector",
     "Service",
     "ServicesFile",
+    "Silence",
     "Source",
     "SourceDocument",
     "Step",

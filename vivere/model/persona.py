@@ -1,6 +1,6 @@
 """Who the journeys follow: one person, or a group with members."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -69,8 +69,32 @@ class Fact(Model):
     source: Source = ASSUMED
 
 
+Ability = Literal["smartphone", "internet", "italian", "hearing", "sight", "stairs"]
+"""What a person may have to do without; ``content/rules/channel_out_of_reach.py`` says which
+channels that closes."""
+
+
+class Limit(Model):
+    """One thing a persona has to do without, and who says so.
+
+    In YAML the bare word (``italian``) does: then it is assumed.
+    """
+
+    ability: Ability
+    source: Source = ASSUMED
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        return {"ability": value} if isinstance(value, str) else value
+
+
 class Persona(Model):
-    """An individual (age, portrait) or a group (members). ``id`` is the file's name."""
+    """An individual (age, portrait) or a group (members). ``id`` is the file's name.
+
+    ``without`` says what the persona cannot rely on. To dislike apps is no limit; to have no
+    phone to run them is one.
+    """
 
     id: str
     kind: Literal["individual", "group"] = "individual"
@@ -79,6 +103,7 @@ class Persona(Model):
     tagline: Text
     quote: Text | None = None
     facts: tuple[Fact, ...] = Field(default=(), strict=False)
+    without: tuple[Limit, ...] = Field(default=(), strict=False)
     why_here: Text | None = None
     portrait: Portrait = Portrait()
     members: tuple[Member, ...] = Field(default=(), strict=False)

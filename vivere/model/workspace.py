@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from vivere.model.base import Id, Model
-from vivere.model.text import Language, Text
+from vivere.model.text import Language, Text, Words
 
 
 class SourceDocument(Model):
@@ -15,6 +15,17 @@ class SourceDocument(Model):
     author: Text
     year: int
     refs: dict[Id, Text] = Field(default_factory=dict)
+
+
+class Silence(Model):
+    """A warning that the workspace knows of and accepts: ``code`` says which, ``reason`` why.
+
+    With a ``path`` it holds for that file only.
+    """
+
+    code: Words
+    path: Words | None = None
+    reason: Words
 
 
 class Workspace(Model):
@@ -30,3 +41,4 @@ class Workspace(Model):
     personas: tuple[Id, ...] = Field(default=(), strict=False)
     document: SourceDocument | None = None
     notices: tuple[Text, ...] = Field(default=(), strict=False)
+    silence: tuple[Silence, ...] = Field(default=(), strict=False)

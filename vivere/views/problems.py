@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from vivere.content import Finding, Severity
+from vivere.content.explained import explained
 from vivere.html import render
 from vivere.reader import Reader
 from vivere.reporting import plain, pointed
@@ -21,11 +22,12 @@ _QUOTED = re.compile(r"`([^`]+)`")
 
 @dataclass(frozen=True)
 class Problem:
-    """A finding in the reader's language, and its source line with a caret under the column."""
+    """A finding in the reader's language, what it means, and its source line with a caret."""
 
     finding: Finding
     message: Markup
     hint: Markup
+    meaning: Markup
     source: tuple[str, ...]
 
     @property
@@ -71,6 +73,7 @@ def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
         finding=finding,
         message=_with_code(finding.message(reader.language)),
         hint=_with_code(finding.hint(reader.language)),
+        meaning=_with_code(explained(finding.code, reader.language).text),
         source=tuple(pointed(line, finding.column - 1)) if line.strip() else (),
     )
 

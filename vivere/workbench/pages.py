@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from vivere.analysis.effect import effect
 from vivere.content import Finding
+from vivere.content.explained import explained
 from vivere.html import renderer
 from vivere.reader import Reader
 from vivere.reporting import plain
@@ -57,6 +58,7 @@ def _said(reader: Reader, finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "message": plain(finding.message(reader.language)),
         "hint": plain(finding.hint(reader.language)),
+        "meaning": explained(finding.code, reader.language).text,
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vivere.authoring.format.gaps import Gap, at, closed, gap_of, moved, split, texts
+from vivere.authoring.format.gaps import Gap, at, closed, gap_of, moved, pinned_lines, split, texts
 from vivere.authoring.format.leaves import Leaves
 from vivere.authoring.format.order import in_house_order
 from vivere.authoring.format.tree import Kind, Node, NotUnderstoodError
@@ -50,6 +50,7 @@ class Writer:
         self.text = text
         self.languages = languages
         self.leaves = Leaves(text, languages)
+        self.pinned = pinned_lines(text)
 
     def block(
         self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
@@ -77,7 +78,7 @@ class Writer:
             chunk = self._entry(key, value, Gap(gap.beside, mine), indent, model)
             chunks.append(replace(chunk, above=above))
             above = texts(rest)
-        if node.tied:
+        if node.tied or self._line(node.start) in self.pinned:
             return chunks, above
         places = in_house_order(entries, model, self.languages)
         return [chunks[place] for place in places], above
@@ -118,6 +119,7 @@ class Writer:
             if gap.beside or gap.below:
                 raise NotUnderstoodError
             lines = self.leaves.lines(head, value, indent, key.column, found, after.beside)
+            self._keep_line(value, self._line(key.start), lines)
         except NotUnderstoodError:
             raw = f"{' ' * indent}{self.text[key.start : value.end]}{after.beside}"
             lines = moved(raw, indent - key.column)
@@ -141,7 +143,7 @@ class Writer:
         model: type[Model] | None,
         opened: bool,
     ) -> Chunk:
-        column = dash - (self.text.rfind("\n", 0, dash) + 1)
+        column = dash - self._line(dash)
         head = f"{' ' * indent}-"
         below = at(indent, texts(after.below))
         above: list[str] = []
@@ -153,14 +155,25 @@ class Writer:
                 lines = [f"{head} {block.lines[0].lstrip(' ')}", *block.lines[1:]]
                 return Chunk(closed(block.above), lines, block.keeps, listed=True)
             beside = after.beside
-            if opened and beside and item.flow:
+            if opened and beside and item.flow and item.kind is Kind.MAP:
                 above, beside = [*above, beside.lstrip()], ""
             lines = self.leaves.lines(head, item, indent, column, model, beside, opened)
+            self._keep_line(item, self._line(dash), lines)
         except NotUnderstoodError:
             raw = f"{' ' * indent}{self.text[dash : item.end]}{after.beside}"
             lines, above = moved(raw, indent - column), []
         keeps = item.keeps and not below
         return Chunk(closed(above), lines + below, keeps, listed=len(lines) > 1)
+
+    def _line(self, index: int) -> int:
+        """Where the line begins that ``index`` is in."""
+        return self.text.rfind("\n", 0, index) + 1
+
+    def _keep_line(self, node: Node, line: int, written: list[str]) -> None:
+        """What is in brackets on a line where warnings are silenced stays on that line."""
+        stays = len(written) == 1 and "\n" not in self.text[node.start : node.end]
+        if node.flow and not stays and {line, self._line(node.end)} & self.pinned:
+            raise NotUnderstoodError
 
 
 def _spaced(chunks: list[Chunk]) -> list[Chunk]:

@@ -45,14 +45,37 @@ def gap_of(text: str, start: int, end: int, *, last: bool = False) -> Gap:
 
 
 def split(lines: Sequence[Line], column: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Lines that go with what stands above them, deeper than ``column``, and those that do not."""
+    """Lines that go with what stands above them, deeper than ``column``, and those that do not.
+
+    What silences a warning is always about the line below it.
+    """
     cut = 0
     for index, line in enumerate(lines):
-        if line.text and line.column <= column:
+        if line.text and (line.column <= column or silences(line.text)):
             break
         if line.text:
             cut = index + 1
     return tuple(lines[:cut]), tuple(lines[cut:])
+
+
+def silences(comment: str) -> bool:
+    """Whether a comment silences warnings: it is about its line or the next, and stays there."""
+    return "vivere:" in comment
+
+
+def pinned_lines(text: str) -> set[int]:
+    """Where the lines begin that a comment beside or above them silences warnings for."""
+    found: set[int] = set()
+    start, waiting = 0, False
+    for line in text.split("\n") if silences(text) else ():
+        said = line.strip(" \t")
+        if said and not said.startswith("#"):
+            if waiting or silences(line):
+                found.add(start)
+            waiting = False
+        waiting = waiting or silences(said)
+        start += len(line) + 1
+    return found
 
 
 def texts(lines: Sequence[Line]) -> list[str]:

@@ -38,7 +38,8 @@ class Leaves:
         if node.kind is Kind.ALIAS:
             return [f"{head} {self.text[node.start : node.end]}{beside}"]
         line = f"{head} {self.flow.inline(node, model)}"
-        if not node.children or (len(line) <= house.SHORT and not opened):
+        fits = len(line) <= house.SHORT and not opened
+        if fits or not node.children or (node.kind is Kind.LIST and head.endswith("-")):
             return [f"{line}{beside}"]
         inside = self._opened(node, indent + 2, model)
         if head.endswith("-"):
@@ -64,9 +65,9 @@ class Leaves:
         ]
 
     def too_long(self, items: Sequence[Node], indent: int, model: type[Model] | None) -> bool:
-        """Whether one of a list's items in brackets does not fit its line: then none stays so."""
+        """Whether one of a list's maps in brackets does not fit its line: then none stays so."""
         for item in items:
-            if item.flow and not item.tied:
+            if item.kind is Kind.MAP and item.flow and not item.tied:
                 with suppress(NotUnderstoodError):
                     if indent + 2 + len(self.flow.inline(item, model)) > house.SHORT:
                         return True

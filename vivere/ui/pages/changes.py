@@ -7,10 +7,10 @@ from vivere.content.git import RevisionError
 from vivere.content.revision import Commit, history
 from vivere.reader import Reader
 from vivere.ui import deeplink
+from vivere.ui.door import closed_door
 from vivere.ui.earlier import changes_between, loaded_at
 from vivere.ui.shell import open_page
 from vivere.views.changes import Shown, changes_html
-from vivere.voices.current import desk
 
 MOST_JOURNEYS = 40
 """Journeys told on the page; the command line tells all of them."""
@@ -46,10 +46,7 @@ def errors(loaded: Loaded) -> int:
     return sum(finding.severity is Severity.ERROR for finding in loaded.findings)
 
 
-if not desk().access.allowed(st.context.cookies, st.context.headers.get("Host", "")):
-    st.title(reader.say("changes.title"))
-    st.info(reader.say("changes.page.closed_door"))
-    st.link_button(reader.say("rooms.sign_in"), f"/sign-in?lang={reader.language}")
+if closed_door(reader, reader.say("changes.title"), reader.say("changes.page.closed_door")):
     st.stop()
 try:
     commits = history(page.loaded.folder)

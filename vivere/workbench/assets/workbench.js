@@ -3,6 +3,7 @@
 const TYPING_MS = 180;
 const RETRY_MS = 2000;
 const LOOK_MS = 1500;
+const WAITING = ["disk", "key"]; // what stood in the way may go away: nothing is dropped meanwhile
 const benches = new WeakMap();
 
 export default function (component) {
@@ -106,6 +107,11 @@ function startBench(root, data, tellPath) {
       const said = await answer.json();
       busy = false;
       if (stopped || sentTo !== path) return;
+      if (said.mark === undefined && WAITING.includes(said.problem)) {
+        status("failed");
+        note("failed", say(said.problem, { reason: said.words ?? "" }), [button(words.again, send)]);
+        return;
+      }
       queue.shift();
       keep();
       take(said, entry);
@@ -123,13 +129,14 @@ function startBench(root, data, tellPath) {
   function take(said, entry) {
     if (said.problem && said.mark === undefined) {
       status("failed");
-      note("failed", say(said.problem, { reason: said.words ?? "" }), entry.do === "open" ? [] : [button(words.again, () => { forget("failed"); put(entry); })]);
+      note("failed", say(said.problem));
       return;
     }
     state = said;
     mark = said.mark;
     forget("failed", "done", "broken");
-    if (!queue.some((waits) => waits.do === "type") && typing === null && text.value !== said.text) text.value = said.text;
+    const plain = said.text.replace(/\r\n?/g, "\n");
+    if (!queue.some((waits) => waits.do === "type") && typing === null && text.value !== plain) text.value = plain;
     if (said.form !== null) (queue.length || typing !== null ? (form.dataset.late = "1") : showForm(said.form));
     else if (form.dataset.late && !queue.length && typing === null) put({ do: "open", form: true });
     if (entry.do === "save" || entry.do === "type") form.dataset.old = entry.do === "type" ? "1" : form.dataset.old ?? "";
@@ -155,7 +162,7 @@ function startBench(root, data, tellPath) {
     if (said.done === "back") note("done", say("back_done", { time: said.time }), [], true);
     if (said.problem === "broken") note("broken", say("broken"), [button(words.save_anyway, () => put({ do: "save", knowing: true })), button(words.keep, () => forget("broken"), true)]).querySelector(".primary").focus();
     else if (said.problem === "moved") showClash(said.clash);
-    else if (said.problem === "stale" && entry.do !== "open" && entry.text !== said.text) rescue(entry);
+    else if (said.problem === "stale" && entry.do !== "open" && entry.text !== said.text.replace(/\r\n?/g, "\n")) rescue(entry);
     else if (said.problem === "stale") forget("stale");
     else if (said.problem) note("failed", say(said.problem));
   }
@@ -178,10 +185,13 @@ function startBench(root, data, tellPath) {
     delete form.dataset.late;
     const active = root.getRootNode().activeElement;
     const focus = active && form.contains(active) ? active.id : null;
+    const caret = focus && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
     const open = [...form.querySelectorAll("details[open][id]")].map((details) => details.id);
     form.innerHTML = html;
     for (const id of open) form.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-    if (focus) (form.querySelector(`#${CSS.escape(focus)}`) ?? form.querySelector("details[open] summary"))?.focus({ preventScroll: true });
+    const again = focus && form.querySelector(`#${CSS.escape(focus)}`);
+    if (focus) (again ?? form.querySelector("details[open] summary"))?.focus({ preventScroll: true });
+    if (again && caret && caret[0] !== null) again.setSelectionRange(...caret);
     markStep();
   }
 

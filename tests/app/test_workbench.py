@@ -1,0 +1,71 @@
+"""The page of the Workbench, started from app.py."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from vivere.voices import access, current
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Open to this machine, asked from this machine."""
+    from streamlit.runtime.context import ContextProxy
+
+    monkeypatch.setenv("VIVERE_OPEN", "1")
+    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
+    for made in (current.desk, access.access):
+        made.cache_clear()
+    yield
+    for made in (current.desk, access.access):
+        made.cache_clear()
+
+
+def bench(test: AppTest) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("params", "path"),
+    [
+        ({"journey": "omar-negozio"}, "journeys/omar-negozio.yaml"),
+        ({"persona": "marta"}, "personas/marta.yaml"),
+        ({"persona": "nobody"}, "journeys/alice-frank-sabato.yaml"),
+        ({}, "journeys/alice-frank-sabato.yaml"),
+    ],
+)
+def test_the_address_says_what_is_edited(
+    open_page: Open, params: dict[str, str], path: str
+) -> None:
+    test = open_page("workbench", **params)
+    assert not test.exception
+    assert bench(test)["path"] == path
+
+
+@pytest.mark.parametrize(("language", "words"), [("it", "Salva"), ("en", "Save")])
+def test_it_speaks_both_languages(open_page: Open, language: str, words: str) -> None:
+    data = bench(open_page("workbench", lang=language))
+    assert f">{words}<" in data["html"]
+    assert all(data["words"].values())
+
+
+def test_all_personas_and_journeys_can_be_chosen(open_page: Open) -> None:
+    html = bench(open_page("workbench"))["html"]
+    assert html.count("<option") == 16
+
+
+def test_without_the_key_the_door_is_closed(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VIVERE_OPEN")
+    for made in (current.desk, access.access):
+        made.cache_clear()
+    test = open_page("workbench", lang="en")
+    assert not test.get("bidi_component")
+    assert "key" in test.info[0].value

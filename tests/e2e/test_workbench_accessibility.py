@@ -1,0 +1,64 @@
+"""axe-core on every state of the Workbench, in both languages and themes, wide and narrow."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App
+from tests.e2e.seen import SEEN, check
+
+
+@pytest.fixture(params=SEEN, ids=lambda seen: "-".join(map(str, seen)))
+def page(request: pytest.FixtureRequest, app: App, browser: Browser) -> Iterator[Page]:
+    width, scheme, language = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{app.url}/workbench?journey=nives-ambulatorio&lang={language}")
+    expect(page.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+    yield page
+    context.close()
+
+
+def test_axe_finds_nothing_in_any_state(app: App, page: Page) -> None:
+    check(page, "form")
+    page.locator("[data-helps]").check()
+    page.locator("#wb-about > summary").click()
+    page.locator("[data-step-item] > summary").first.click()
+    page.locator("[data-step-item][open] .wb-source > summary").click()
+    check(page, "a step")
+    page.locator("#wb-steps-0-today-emotion-2").check(force=True)
+    expect(page.locator("[data-status][data-kind=draft]")).to_be_visible()
+    check(page, "a draft")
+    page.locator("[data-mode=text]").click()
+    text = page.locator("#wb-text")
+    text.fill(text.input_value().replace("emotion: ", "emotion: 1", 1))
+    expect(page.locator("[data-lines] .error")).to_be_attached()
+    check(page, "errors in the text")
+    page.locator("[data-save]").click()
+    expect(page.locator("[data-note=broken]")).to_be_visible()
+    check(page, "asked whether to save with errors")
+    text.fill("steps: [")
+    expect(page.locator("[data-no-map]")).to_be_visible()
+    page.locator("[data-mode=form]").click()
+    expect(page.locator("[data-form] .wb-note")).to_be_visible()
+    check(page, "no map, no form")
+    page.locator("[data-mode=text]").click()
+    file = app.workspace / "journeys" / "nives-ambulatorio.yaml"
+    text.fill(file.read_text() + "# mine\n")
+    file.write_text("# theirs\n" + file.read_text())
+    page.locator("[data-save]").click()
+    expect(page.locator(".wb-clash")).to_be_visible()
+    check(page, "a conflict")
+    page.locator("#wb-both").click()
+    expect(page.locator(".wb-clash")).to_have_count(0)
+    page.locator("[data-save]").click()
+    expect(page.locator("[data-note=done]")).to_be_visible()
+    page.locator("[data-versions] summary").click()
+    check(page, "saved, with its versions")
+    page.locator("[data-versions] summary").click()
+    page.locator("[data-file]").select_option("personas/famiglia-rossi.yaml")
+    expect(page.locator(".wb-persona")).to_be_visible()
+    check(page, "a persona")

@@ -1,0 +1,60 @@
+"""``vivere export``: journeys in other people's formats, with a loss report."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from vivere.cli.arguments import add_folder, language
+from vivere.reporting import plain
+
+FORMATS = ("mermaid", "jm", "xlsx", "csv")
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser of ``vivere``."""
+    command = commands.add_parser("export", help="write journeys as Mermaid, .jm.yaml, XLSX or CSV")
+    command.add_argument("--as", dest="form", choices=FORMATS, required=True, help="the format")
+    command.add_argument("--journey", action="append", default=[], metavar="ID",
+                         help="repeatable; default: all")  # fmt: skip
+    command.add_argument("--state", choices=("today", "future"), default="today",
+                         help="for formats that hold one; default: today")  # fmt: skip
+    command.add_argument("--language", type=language, metavar="L",
+                         help="for formats that hold one (default: the workspace's)")  # fmt: skip
+    command.add_argument("--out", type=Path, metavar="FILE",
+                         help="default: a name of its own, here; - is the terminal")  # fmt: skip
+    command.add_argument("--report", type=Path, metavar="FILE",
+                         help="where the loss report goes (default: stderr)")  # fmt: skip
+    add_folder(command, "--workspace")
+    command.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the file and the report; 2 if the format cannot hold what was asked."""
+    from vivere.content import load
+    from vivere.exchange import CannotExport, export, text_report
+
+    try:
+        done = export(load(chosen.workspace).catalog, chosen.form, journeys=chosen.journey,
+                      state=chosen.state, language=chosen.language)  # fmt: skip
+        _write(chosen.out or Path(done.file.name), done.file.content)
+        lines = [plain(line) for line in text_report(done.report).split("\n")]
+        if chosen.report:
+            chosen.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        else:
+            print("\n".join(lines), file=sys.stderr)
+    except CannotExport as error:
+        print(f"vivere: {plain(str(error))}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"vivere: cannot write {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _write(file: Path, content: bytes) -> None:
+    if str(file) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    file.write_bytes(content)
+    print(file)

@@ -1,0 +1,66 @@
+"""``vivere import``: other people's files into a workspace, with a loss report."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from vivere.cli.arguments import id_, language
+from vivere.reporting import plain, printable_json
+
+MAX_BYTES = 20_000_000
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser of ``vivere``."""
+    command = commands.add_parser(
+        "import", help="add journeys from a Mermaid, .jm.yaml, XLSX or CSV file"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--to", type=Path, required=True, metavar="DIR",
+                         help="a workspace, or a new folder for a small one")  # fmt: skip
+    command.add_argument("--language", type=language, metavar="L",
+                         help="the language of the texts (default: the workspace's)")  # fmt: skip
+    command.add_argument("--persona", type=id_, metavar="ID",
+                         help="whose journeys these are; a new one if there is none")  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help="report only, write nothing")
+    command.add_argument("--format", choices=("text", "json"), default="text",
+                         help="of the report; default: text")  # fmt: skip
+    command.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Import, print the loss report; 1 if nothing could be imported, 2 on wrong usage."""
+    from vivere.exchange import NotATarget, NotWritten, import_bytes, target_of, write_files
+
+    try:
+        with chosen.file.open("rb") as stream:
+            data = stream.read(MAX_BYTES)
+        target = target_of(chosen.to)
+    except (OSError, NotATarget) as error:
+        words = f"{chosen.file}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        print(f"vivere: {plain(words)}", file=sys.stderr)
+        return 2
+    found = import_bytes(chosen.file.name, data, target=target, language=chosen.language,
+                         persona=chosen.persona)  # fmt: skip
+    if found.files and not chosen.dry_run:
+        try:
+            write_files(chosen.to, found.files)
+        except NotWritten as error:
+            print(f"vivere: nothing was written: {plain(str(error))}", file=sys.stderr)
+            return 1
+    _print(found, chosen)
+    return 0 if found.journeys else 1
+
+
+def _print(found: Any, chosen: argparse.Namespace) -> None:
+    from vivere.exchange import text_report
+
+    written = bool(found.files) and not chosen.dry_run
+    if chosen.format == "json":
+        print(printable_json({"written": written, **found.as_dict()}))
+        return
+    verb = "Written to" if written else "Would be written to"
+    lines = [text_report(found.report)]
+    lines += [f"{verb} {chosen.to}:", *(f"  {path}" for path in found.files)] if found.files else []
+    print("\n".join(plain(line) for text in lines for line in text.split("\n")))

@@ -1,0 +1,21 @@
+"""Whether two names are the same but for how they are written."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"\w+")
+
+
+def key_of(name: str) -> str:
+    """What names that differ only in case, accents, punctuation and spaces have in common."""
+    if name.isascii():
+        plain = name.lower()
+    else:
+        split = unicodedata.normalize("NFKD", name.casefold())
+        plain = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(plain))
+
+
+def bag_of(name: str) -> str:
+    """As ``key_of``, whatever the order of the words."""
+    return " ".join(sorted(key_of(name).split()))

@@ -1,0 +1,13 @@
+"""A strong effect that nobody has seen is a wish: assume little, claim more when it is observed."""
+
+from vivere.catalog import Catalog
+from vivere.content.finding import Severity
+from vivere.content.report import Report
+from vivere.content.resolve import Origin
+
+
+def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+    """Warn about each link that is strong by assumption."""
+    for link, (path, loc) in zip(catalog.links, origin.links, strict=True):
+        if link.strength == "strong" and link.evidence == "assumed":
+            report.add(path, (*loc, "strength"), "assumed-but-strong", Severity.WARNING)

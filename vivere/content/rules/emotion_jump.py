@@ -1,0 +1,55 @@
+"""A feeling that leaps from one step to the next needs a reason in the story.
+
+A leap is three points or more of five. The reason is looked for as a word that turns or
+explains (perché, ma, finalmente; because, but, at last), in any language of the later story:
+that is coarse, and kinder than wrong. Another day is a reason of its own: people sleep on things.
+Says nothing about stories in other languages than Italian and English.
+"""
+
+import re
+from itertools import pairwise
+from typing import Literal
+
+from vivere.content.background import Background, said
+from vivere.content.finding import Severity, signed
+from vivere.content.report import Report
+from vivere.model import Journey, Step
+
+LEAP = 3
+"""Points of emotion, of a scale that has five."""
+
+TURNS = {
+    "it": re.compile(
+        r"\b(?:perch[éè]|poich[éè]|siccome|dato che|visto che|grazie a\w*|per colpa|a causa|ma|"
+        r"però|invece|eppure|anzi|tuttavia|finalmente|almeno|alla fine|stavolta|questa volta|così|"
+        r"quindi|quando|appena|finch[éè]|intanto|poi|nonostante|malgrado|anche se|senza|purtroppo|"
+        r"per fortuna|all['’]improvviso|di colpo)\b", re.I),
+    "en": re.compile(
+        r"\b(?:because|since|thanks to|due to|but|yet|instead|however|though|although|still|"
+        r"finally|at last|at least|in the end|this time|so|then|when|once|until|while|meanwhile|"
+        r"despite|without|unfortunately|luckily|suddenly)\b", re.I),
+}  # fmt: skip
+"""Words that give a reason or mark a turn."""
+
+
+def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+    """Warn about each leap between two steps of one day, today or in the future."""
+    for index, (before, step) in enumerate(pairwise(journey.steps), 1):
+        if before.day == step.day:
+            _compare(path, index, before, step, "today", background, report)
+            _compare(path, index, before, step, "future", background, report)
+
+
+def _compare(
+    path: str, index: int, before: Step, step: Step, state: Literal["today", "future"],
+    background: Background, report: Report,
+) -> None:  # fmt: skip
+    then, now = getattr(before, state), getattr(step, state)
+    if abs(now.emotion - then.emotion) < LEAP:
+        return
+    told = [one for one in said(now.story, (), background.languages) if one.language in TURNS]
+    if told and not any(TURNS[str(one.language)].search(one.words) for one in told):
+        report.add(
+            path, ("steps", index, state, "emotion"), "emotion-jump", Severity.WARNING,
+            value=step.id, before=signed(then.emotion), after=signed(now.emotion),
+        )  # fmt: skip

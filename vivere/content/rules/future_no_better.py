@@ -1,0 +1,20 @@
+"""The future of a step is better than today, or the step has no reason to be in the vision."""
+
+from vivere.content.finding import Severity, signed
+from vivere.content.report import Report
+from vivere.model import Journey
+
+BEST = 2
+"""Nothing is better than this: then equal is fair."""
+
+
+def check(path: str, journey: Journey, report: Report) -> None:
+    """Warn about each step whose future feels no better than today."""
+    for index, step in enumerate(journey.steps):
+        today, future = step.today.emotion, step.future.emotion
+        if future <= today and future < BEST:
+            loc = ("steps", index, "future", "emotion")
+            report.add(
+                path, loc, "future-no-better", Severity.WARNING,
+                value=step.id, today=signed(today), future=signed(future),
+            )  # fmt: skip

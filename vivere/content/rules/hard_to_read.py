@@ -1,0 +1,22 @@
+"""Stories are for everyone in the room: a hard text leaves people out.
+
+See ``vivere.analysis.readability`` for the indexes, their sources and the limits.
+"""
+
+from vivere.analysis.readability import HARD, difficulty
+from vivere.content.background import Background, stories
+from vivere.content.finding import Severity, Words
+from vivere.content.report import Report
+from vivere.model import Journey
+
+
+def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+    """Warn about each story, in Italian or English, that is hard to read."""
+    for language, words, loc in stories(journey, background.languages):
+        index = difficulty(words, language) if language else None
+        if index is not None:
+            measure = Words(f"readability.{language}")
+            report.add(
+                path, loc, "hard-to-read", Severity.WARNING,
+                value=index, measure=measure, limit=HARD[str(language)],
+            )  # fmt: skip

@@ -1,0 +1,53 @@
+"""A link says how the service moves the KPI; a name, three words or another's words do not."""
+
+import re
+
+from vivere.catalog import Catalog
+from vivere.content.alike import key_of
+from vivere.content.background import said
+from vivere.content.finding import Severity, Words
+from vivere.content.report import Report
+from vivere.content.resolve import Origin
+from vivere.model import KpiLink
+
+FEWEST_WORDS = 4
+"""Subject, verb, object, and one that says how."""
+
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
+"""Scripts that do not put spaces between words: their words are not counted."""
+
+
+def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+    """Warn about each link whose mechanism says nothing, in any language."""
+    told: set[tuple[str | None, str]] = set()
+    for link, (path, loc) in zip(catalog.links, origin.links, strict=True):
+        place, reason = _emptiness(catalog, link, told)
+        if reason:
+            report.add(
+                path, (*loc, "mechanism", *place), "link-without-mechanism", Severity.WARNING,
+                reason=Words(f"mechanism.{reason}"),
+            )  # fmt: skip
+
+
+def _emptiness(
+    catalog: Catalog, link: KpiLink, told: set[tuple[str | None, str]]
+) -> tuple[tuple[str, ...], str]:
+    """Where a mechanism is empty and why; an empty reason if it is not. Adds it to ``told``."""
+    names = {
+        key_of(one.words)
+        for thing in (catalog.kpis.get(link.kpi), catalog.services.get(link.service or ""))
+        if thing
+        for one in said(thing.name, (), ())
+    }
+    mechanisms = said(link.mechanism, (), ())
+    keys = [(language, key_of(words)) for language, words, _ in mechanisms]
+    repeated = [key in told for key in keys]
+    told.update(keys)
+    for (_, words, place), key, again in zip(mechanisms, keys, repeated, strict=True):
+        if key[1] in names:
+            return place, "name"
+        if again:
+            return place, "repeated"
+        if len(key[1].split()) < FEWEST_WORDS and not _WITHOUT_SPACES.search(words):
+            return place, "short"
+    return (), ""

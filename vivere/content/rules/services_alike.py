@@ -1,0 +1,23 @@
+"""Two services with the same name are one service told twice, or two that nobody can tell apart."""
+
+from vivere.catalog import Catalog
+from vivere.content.alike import bag_of
+from vivere.content.background import said
+from vivere.content.finding import Severity, Words
+from vivere.content.report import Report
+from vivere.content.resolve import Origin
+
+
+def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+    """Warn about a service that has another's words for a name, in any order, in one language."""
+    first: dict[tuple[str | None, str], str] = {}
+    for service in catalog.services.values():
+        for language, words, place in said(service.name, (), ()):
+            other = first.setdefault((language, bag_of(words)), service.id)
+            if other != service.id:
+                path, loc = origin.services[service.id]
+                report.add(
+                    path, (*loc[:-1], "name", *place), "told-differently", Severity.WARNING,
+                    value=service.id, other=other, kind=Words("thing.service"),
+                )  # fmt: skip
+                break

@@ -1,0 +1,22 @@
+"""In one journey a touchpoint is written in one way: «Bus app» and «bus App» look like two."""
+
+from vivere.content.alike import key_of
+from vivere.content.background import Background, said
+from vivere.content.finding import Severity, Words
+from vivere.content.report import Report
+from vivere.content.values import short
+from vivere.model import Journey
+
+
+def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+    """Warn about a touchpoint whose name is an earlier one's but for case or punctuation."""
+    first: dict[tuple[str | None, str], str] = {}
+    for index, step in enumerate(journey.steps):
+        loc = ("steps", index, "touchpoint", "name")
+        for language, words, place in said(step.touchpoint.name, loc, background.languages):
+            before = first.setdefault((language, key_of(words)), words)
+            if before != words:
+                report.add(
+                    path, place, "told-differently", Severity.WARNING,
+                    value=short(words), other=short(before), kind=Words("thing.touchpoint"),
+                )  # fmt: skip

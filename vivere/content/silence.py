@@ -1,0 +1,194 @@
+"""Warnings that people know of and accept: a list in ``vivere.yaml``, or a comment on the line.
+
+``# vivere: ok hard-to-read – reason`` stands at the end of the line that the finding points at,
+or alone on the line before. Several codes are divided by commas. A reason must be given, only
+warnings can be silenced, and what silences nothing is a warning itself.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from vivere.content.codes import ERRORS, NEVER_SILENT, WARNINGS
+from vivere.content.describe import did_you_mean
+from vivere.content.finding import Finding, Severity
+from vivere.content.report import Locate
+from vivere.content.scan import WORKSPACE_FILE
+from vivere.content.source import Document, lines_of
+from vivere.content.values import short
+from vivere.model import Silence
+
+_MARK = "vivere:"
+_COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*vivere:(.*)$")
+_OK = re.compile(
+    r"\s*ok\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s+(?:[–—:]|--?)\s*(?=\S*\w)", re.IGNORECASE
+)  # fmt: skip
+_SILENCEABLE = frozenset(WARNINGS) - NEVER_SILENT
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment that silences ``codes`` on the line ``target``; it stands on ``line``."""
+
+    line: int
+    column: int
+    target: int
+    codes: tuple[str, ...]
+
+
+def comments_of(document: Document) -> tuple[tuple[Comment, ...], tuple[Finding, ...]]:
+    """The silencing comments of a file, and what is wrong with them."""
+    if _MARK not in document.text or document.root is None:
+        return (), ()
+    comments: list[Comment] = []
+    findings: list[Finding] = []
+    inside = _texts(document.root)
+    lines = lines_of(document.text)
+    for number, line in enumerate(lines):
+        match = _COMMENT.search(line) if _MARK in line else None
+        if match is None or _is_text(inside, number, match.start()):
+            continue
+        alone = not line[: match.start()].strip()
+        target = _next_line(lines, number) if alone else number
+        ok = _OK.match(match[1])
+        codes = tuple(re.split(r"\s*,\s*", ok[1])) if ok else ()
+        place = (document.path, number + 1, match.start() + 1)
+        found = [one for code in codes for one in _problem(*place, code)]
+        findings += found if ok else [Finding(*place, "silence-unclear")]
+        comments.append(
+            Comment(number + 1, match.start() + 1, target + 1, _usable(codes))
+        )  # fmt: skip
+    return tuple(comments), tuple(findings)
+
+
+def _usable(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in _SILENCEABLE)
+
+
+def _problem(path: str, line: int, column: int, code: str) -> Iterator[Finding]:
+    details: dict[str, Any] = {"value": short(code), "suggestion": ""}
+    if code in ERRORS or code in NEVER_SILENT:
+        yield Finding(path, line, column, "silence-of-error", details=details)
+    elif code not in WARNINGS:
+        details["suggestion"] = did_you_mean(code, _SILENCEABLE)
+        yield Finding(path, line, column, "unknown-code", details=details)
+
+
+def _next_line(lines: Sequence[str], number: int) -> int:
+    """The first line after ``number`` that says something."""
+    for following in range(number + 1, len(lines)):
+        words = lines[following].strip()
+        if words and not words.startswith("#"):
+            return following
+    return number
+
+
+Mark = tuple[int, int]
+
+
+def _texts(root: yaml.Node) -> list[tuple[Mark, Mark]]:
+    """Where quoted and block texts begin and end: a ``#`` in them is no comment."""
+    found: list[tuple[Mark, Mark]] = []
+    seen: set[int] = set()
+    nodes: list[Any] = [root]
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            start, end = node.start_mark, node.end_mark
+            first = (start.line + 1, 0) if node.style in ("|", ">") else (start.line, start.column)
+            found.append((first, (end.line, end.column)))
+        elif isinstance(node, yaml.MappingNode):
+            nodes += [part for pair in node.value for part in pair]
+        else:
+            nodes += node.value
+    return found
+
+
+def _is_text(texts: Iterable[tuple[Mark, Mark]], line: int, column: int) -> bool:
+    return any(first <= (line, column) < end for first, end in texts)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The findings that remain, and how many were silenced."""
+
+    findings: tuple[Finding, ...]
+    silenced: int
+
+
+def hear(
+    findings: Sequence[Finding],
+    entries: Sequence[Silence],
+    comments: Mapping[str, Sequence[Comment]],
+    locate: Locate,
+) -> Heard:
+    """Leave out what is silenced; add what is wrong with the silences themselves."""
+    used: set[tuple[Any, ...]] = set()
+    kept = [one for one in findings if not _silences(one, entries, comments, used)]
+    silenced = len(findings) - len(kept)
+    broken = {one.path for one in findings if one.severity is Severity.ERROR}
+    kept += _wrong_entries(entries, locate)
+    if not broken:
+        kept += _unused_entries(entries, used, locate)
+    for path, ones in comments.items():
+        if path not in broken:
+            kept += _unused_comments(path, ones, used)
+    return Heard(tuple(kept), silenced)
+
+
+def _silences(
+    finding: Finding,
+    entries: Sequence[Silence],
+    comments: Mapping[str, Sequence[Comment]],
+    used: set[tuple[Any, ...]],
+) -> bool:
+    """Whether a finding is silenced; puts into ``used`` what silences it."""
+    if finding.code not in _SILENCEABLE:
+        return False
+    by: set[tuple[Any, ...]] = {
+        (index,)
+        for index, entry in enumerate(entries)
+        if entry.code == finding.code and entry.path in (None, finding.path)
+    }
+    by |= {
+        (finding.path, comment.line, finding.code)
+        for comment in comments.get(finding.path, ())
+        if comment.target == finding.line and finding.code in comment.codes
+    }
+    used |= by
+    return bool(by)
+
+
+def _wrong_entries(entries: Sequence[Silence], locate: Locate) -> Iterator[Finding]:
+    for index, entry in enumerate(entries):
+        if entry.code not in _SILENCEABLE:
+            place = locate(WORKSPACE_FILE, ("silence", index, "code"))
+            yield from _problem(WORKSPACE_FILE, *place, entry.code)
+
+
+def _unused_entries(
+    entries: Sequence[Silence], used: set[tuple[Any, ...]], locate: Locate
+) -> Iterator[Finding]:
+    for index, entry in enumerate(entries):
+        if entry.code in _SILENCEABLE and (index,) not in used:
+            place = locate(WORKSPACE_FILE, ("silence", index))
+            yield _unused(WORKSPACE_FILE, *place, entry.code)
+
+
+def _unused_comments(
+    path: str, comments: Iterable[Comment], used: set[tuple[Any, ...]]
+) -> Iterator[Finding]:
+    for comment in comments:
+        for code in comment.codes:
+            if (path, comment.line, code) not in used:
+                yield _unused(path, comment.line, comment.column, code)
+
+
+def _unused(path: str, line: int, column: int, code: str) -> Finding:
+    return Finding(path, line, column, "silence-unused", Severity.WARNING, {"value": code})

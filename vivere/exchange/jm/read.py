@@ -1,0 +1,190 @@
+"""A CJM file to journeys: every key that is not of the schema is reported with its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from vivere.content.source import MAX_BYTES, Document
+from vivere.exchange.jm.documents import documents_of
+from vivere.exchange.report import Kind, Notes, short
+from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
+from vivere.exchange.text import clean, decode, slug
+
+MAX_STEPS = 500
+_OTHER_KINDS = {"sbp": "a service blueprint", "outcome": "business outcomes", "em": "enablement"}
+_KNOWN = {
+    "map": ("kind", "version", "id", "persona", "phases", "actions"),
+    "persona": ("name", "description"),
+    "phase": ("id", "name"),
+    "action": ("id", "name", "phase", "touchpoints", "thoughts_feelings", "emotion_score"),
+}
+
+Loc = tuple[str | int, ...]
+
+
+def read(name: str, data: bytes, notes: Notes) -> list[JourneySketch]:
+    """The journeys of a file; whatever is wrong with it goes into ``notes``. Never raises."""
+    if len(data) > MAX_BYTES:
+        notes.refused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+        return []
+    text = decode(data, notes)
+    if text is None:
+        return []
+    stem = PurePath(name).name.split(".")[0]
+    documents = [_Map(document, first, notes, stem) for first, document in documents_of(text)]
+    found = [sketch for one in documents if (sketch := one.read())]
+    if not found and not any(entry.kind is Kind.REFUSED for entry in notes.entries()):
+        notes.refused("there is no customer journey map (`kind: cjm` with `actions`) in this file")
+    return found
+
+
+@dataclass
+class _Map:
+    """One document, read key by key."""
+
+    document: Document
+    first: int
+    notes: Notes
+    stem: str
+
+    def read(self) -> JourneySketch | None:
+        data = self.document.data
+        for finding in self.document.findings:
+            say = self.notes.refused if self.document.root is None else self.notes.lost
+            say(finding.message(), self.first + finding.line - 1)
+        if not isinstance(data, dict) or not self._is_journey(data):
+            return None
+        self._unknown((), data, "map")
+        persona, tagline = self._persona(data.get("persona"))
+        phases, steps = self._steps(self._phases(data.get("phases")), data.get("actions"))
+        if not steps:
+            self.notes.refused("this journey has no actions", self._line(()))
+            return None
+        self.notes.read_as("the emotion scores are read as today's", self._line(("actions",)))
+        id_ = data.get("id")
+        own = slug(str(id_).removeprefix("cjm:"), "") if id_ is not None else ""
+        return JourneySketch(
+            name=self.stem, line=self._line(()), phases=phases, steps=steps, id=own or None,
+            persona=persona, tagline=tagline,
+        )  # fmt: skip
+
+    def _line(self, loc: Loc) -> int:
+        return self.first + self.document.position(loc)[0] - 1
+
+    def _is_journey(self, data: dict[Any, Any]) -> bool:
+        kind = data.get("kind")
+        line = self._line(("kind",))
+        if kind == "cjm":
+            return True
+        if kind is None and "actions" in data and "phases" in data:
+            self.notes.read_as("`kind: cjm` is missing: read as a journey map", line)
+            return True
+        if isinstance(kind, str) and kind in _OTHER_KINDS:
+            self.notes.lost(f"document {short(kind)}: {_OTHER_KINDS[kind]}, no journey", line)
+        else:
+            self.notes.refused("this document is no customer journey map (`kind: cjm`)", line)
+        return False
+
+    def _unknown(self, loc: Loc, data: dict[Any, Any], what: str) -> None:
+        for key in data:
+            if key not in _KNOWN[what]:
+                self.notes.lost(f"unknown key {short(str(key))}", self._line((*loc, key)))
+
+    def _words(self, value: Any, loc: Loc, what: str) -> str | None:
+        """A value as words; maps and lists are none."""
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            return clean(str(value), self.notes, self._line(loc)) or None
+        if value is not None:
+            self.notes.lost(f"{what}: words were expected here", self._line(loc))
+        return None
+
+    def _persona(self, value: Any) -> tuple[str | None, str | None]:
+        if isinstance(value, str):
+            return self._words(value, ("persona",), "persona"), None
+        if not isinstance(value, dict):
+            if value is not None:
+                self.notes.lost("persona: a name was expected here", self._line(("persona",)))
+            return None, None
+        self._unknown(("persona",), value, "persona")
+        return tuple(  # type: ignore[return-value]
+            self._words(value.get(key), ("persona", key), f"persona {key}")
+            for key in ("name", "description")
+        )
+
+    def _items(self, value: Any, key: str) -> Iterator[tuple[Loc, dict[Any, Any]]]:
+        if value is not None and not isinstance(value, list):
+            self.notes.lost(f"`{key}`: a list was expected here", self._line((key,)))
+            return
+        for index, item in enumerate(value or ()):
+            if isinstance(item, dict):
+                yield (key, index), item
+            else:
+                self.notes.lost(f"`{key}`: {short(str(item))} is no map", self._line((key, index)))
+
+    def _phases(self, value: Any) -> dict[str, PhaseSketch]:
+        found: dict[str, PhaseSketch] = {}
+        for loc, item in self._items(value, "phases"):
+            self._unknown(loc, item, "phase")
+            id_, line = str(item.get("id")), self._line(loc)
+            if id_ in found:
+                self.notes.lost(f"phase {short(id_)} is there twice", line)
+                continue
+            own = slug(id_.removeprefix("cjm:phase:"), "") if item.get("id") is not None else ""
+            name = self._words(item.get("name"), (*loc, "name"), "phase name")
+            found[id_] = PhaseSketch(name, own or None, line)
+        return found
+
+    def _steps(
+        self, phases: dict[str, PhaseSketch], actions: Any
+    ) -> tuple[tuple[PhaseSketch, ...], tuple[StepSketch, ...]]:
+        """The steps, in the order of the actions, and the phases that have any."""
+        items = list(self._items(actions, "actions"))
+        for loc, _ in items[MAX_STEPS:]:
+            self.notes.lost(f"a journey may have {MAX_STEPS} steps", self._line(loc))
+        items = items[:MAX_STEPS]
+        for loc, item in items:
+            phase = str(item.get("phase"))
+            if phase not in phases:
+                self.notes.lost(f"phase {short(phase)} is not in `phases`", self._line(loc))
+                phases[phase] = PhaseSketch(None, None, self._line(loc))
+        wanted = {str(item.get("phase")) for _, item in items}
+        for id_, sketch in phases.items():
+            if id_ not in wanted:
+                self.notes.lost(f"phase {short(id_)} has no actions", sketch.line)
+        kept = [id_ for id_ in phases if id_ in wanted]
+        steps = tuple(self._step(loc, item, kept.index(str(item.get("phase"))))
+                      for loc, item in items)  # fmt: skip
+        return tuple(phases[id_] for id_ in kept), steps
+
+    def _step(self, loc: Loc, item: dict[Any, Any], phase: int) -> StepSketch:
+        self._unknown(loc, item, "action")
+        id_ = item.get("id")
+        touchpoints = self._list(item.get("touchpoints"), (*loc, "touchpoints"))
+        for other in touchpoints[1:]:
+            self.notes.lost(f"touchpoint {short(other)}: a step has one", self._line(loc))
+        return StepSketch(
+            self._line(loc), phase,
+            id=slug(str(id_).removeprefix("cjm:action:"), "") or None if id_ is not None else None,
+            title=self._words(item.get("name"), (*loc, "name"), "name"),
+            touchpoint=touchpoints[0] if touchpoints else None,
+            today="\n".join(self._list(item.get("thoughts_feelings"), (*loc, "thoughts_feelings")))
+            or None,
+            today_emotion=self._emotion(item.get("emotion_score"), loc),
+        )  # fmt: skip
+
+    def _list(self, value: Any, loc: Loc) -> list[str]:
+        items = value if isinstance(value, list) else [value]
+        return [words for index, item in enumerate(items)
+                if (words := self._words(item, (*loc, index), str(loc[-1])))]  # fmt: skip
+
+    def _emotion(self, value: Any, loc: Loc) -> int | None:
+        if isinstance(value, int | float) and not isinstance(value, bool) and value in range(-2, 3):
+            return int(value)
+        line = self._line((*loc, "emotion_score"))
+        if value is None:
+            self.notes.lost("`emotion_score` is missing", line)
+        else:
+            self.notes.lost(f"emotion_score {short(str(value))} is no whole number from −2 to 2",
+                            line)  # fmt: skip
+        return None

@@ -1,0 +1,1 @@
+"""Spreadsheets: one row per step, as people fill them in a workshop, and as Vivere writes them."""

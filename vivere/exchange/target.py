@@ -1,0 +1,129 @@
+"""Where an import goes: what a workspace already has, and how new files come to stand in it."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from vivere.authoring.files import Outside, alone, inside
+from vivere.catalog import Catalog
+from vivere.content import load
+from vivere.content.scan import WORKSPACE_FILE
+
+
+class NotATarget(Exception):
+    """A folder that an import cannot go to; the words say why."""
+
+
+class NotWritten(Exception):
+    """Nothing was written; the words say why."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A workspace as an import sees it; no ``catalog``: one is to be made.
+
+    ``journeys`` and ``personas`` are the ids that files have, in small letters.
+    """
+
+    name: str = "workspace"
+    catalog: Catalog | None = None
+    journeys: frozenset[str] = frozenset()
+    personas: frozenset[str] = frozenset()
+
+
+def target_of(folder: Path) -> Target:
+    """Look at the folder of ``--to``: a workspace, or a new or empty one. Raises NotATarget."""
+    name = folder.resolve().name
+    try:
+        if (folder / WORKSPACE_FILE).is_file():
+            taken = (_ids(folder / "journeys"), _ids(folder / "personas"))
+            return Target(name, load(folder).catalog, *taken)
+        if os.path.lexists(folder) and not _empty(folder):
+            raise NotATarget(f"{folder} is neither a workspace ({WORKSPACE_FILE}) nor empty")
+    except OSError as error:
+        raise NotATarget(f"{folder} cannot be read: {error.strerror}") from None
+    return Target(name)
+
+
+def _empty(folder: Path) -> bool:
+    """Whether a folder has nothing but hidden names, such as ``.git``."""
+    return folder.is_dir() and all(file.name.startswith(".") for file in folder.iterdir())
+
+
+def target_in(catalog: Catalog) -> Target:
+    """A loaded workspace as a target."""
+    return Target(
+        catalog.workspace.id, catalog,
+        frozenset(id_.casefold() for id_ in catalog.journeys),
+        frozenset(id_.casefold() for id_ in catalog.personas),
+    )  # fmt: skip
+
+
+def _ids(folder: Path) -> frozenset[str]:
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(file.stem.casefold() for file in folder.iterdir())
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Put new files into ``folder``, all of them or none; never over one that is there.
+
+    Every text is on disk under a hidden name first, then all get their names. Raises NotWritten.
+    """
+    made: list[Path] = []
+    ready: list[tuple[Path, Path]] = []
+    try:
+        with alone(folder) if (folder / WORKSPACE_FILE).is_file() else nullcontext():
+            for path, text in files.items():
+                file = inside(folder, path)
+                _make_folder(file.parent, made)
+                ready.append((_hidden(file, text, made), file))
+            for hidden, file in ready:
+                _give_name(hidden, file)
+                made.append(file)
+    except Outside as outside:
+        _take_away(reversed(made))
+        raise NotWritten(f"{outside} leads out of the workspace") from None
+    except OSError as error:
+        _take_away(reversed(made))
+        where = error.filename2 or error.filename or folder
+        raise NotWritten(f"{where}: {error.strerror or 'busy, try again'}") from None
+    _take_away(hidden for hidden, _ in ready)
+
+
+def _give_name(hidden: Path, file: Path) -> None:
+    """The file's own name, if nobody has it; also where the disk knows no second names."""
+    try:
+        os.link(hidden, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL))
+        os.replace(hidden, file)
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir()
+        made.append(one)
+
+
+def _hidden(file: Path, text: str, made: list[Path]) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    made.append(Path(name))
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.chmod(name, 0o644)
+        os.fsync(stream.fileno())
+    return Path(name)
+
+
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
