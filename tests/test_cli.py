@@ -258,14 +258,19 @@ def test_a_reader_who_leaves_early() -> None:
     assert done.stderr == ""
 
 
+GROUPS = ("room", "new")
+"""Commands that have commands."""
+
+
 def test_the_readme_names_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.compile(r"^    ([a-z]+)  ", re.M)
-    rooms = [f"room {act}" for act in listed.findall(run("room", "--help").stdout)]
-    commands = [name for name in listed.findall(run("--help").stdout) if name != "room"]
+    commands = [name for name in listed.findall(run("--help").stdout) if name not in GROUPS]
+    inner = {name: listed.findall(run(name, "--help").stdout) for name in GROUPS}
     assert len(commands) > 8
-    assert len(rooms) > 8
-    for command in (*commands, *rooms):
+    assert [len(acts) for acts in inner.values()] == [9, 4]
+    grouped = [f"{name} {act}" for name, acts in inner.items() for act in acts]
+    for command in (*commands, *grouped):
         words = run(*command.split(), "--help").stdout
         options = set(re.findall(r"--[a-z][a-z-]+", words)) - {"--help"}
         line = next(

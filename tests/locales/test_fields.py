@@ -12,13 +12,13 @@ from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFi
 FILES = (Workspace, AreasFile, ServicesFile, KpiFile, Persona, Journey)
 
 
-def _reachable(annotation: Any) -> Iterator[type[Model]]:
+def reachable(annotation: Any) -> Iterator[type[Model]]:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
         for field in annotation.model_fields.values():
-            yield from _reachable(field.annotation)
+            yield from reachable(field.annotation)
     for part in get_args(annotation):
-        yield from _reachable(part)
+        yield from reachable(part)
 
 
 def _literals(annotation: Any) -> Iterator[str]:
@@ -32,7 +32,7 @@ def _literals(annotation: Any) -> Iterator[str]:
 FIELDS = {
     (model.__name__, name): tuple(_literals(info.annotation))
     for file in FILES
-    for model in _reachable(file)
+    for model in reachable(file)
     for name, info in model.model_fields.items()
 }
 

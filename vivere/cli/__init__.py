@@ -19,6 +19,11 @@ from vivere.cli import (
     room,
     serve,
     watch,
+    import_,
+    new,
+    room,
+    schema,
+    serve,
 )
 
 COMMANDS = (
@@ -33,6 +38,8 @@ COMMANDS = (
     import_,
     export,
     archive,
+    schema,
+    new,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 

@@ -21,6 +21,7 @@ PARTS = (
     "archive",
     "workbench",
     "fields",
+    "authoring",
 )
 """The files of each language."""
 

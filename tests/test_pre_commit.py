@@ -1,0 +1,39 @@
+"""The hook for pre-commit: what it runs, and when."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.small import FILES, SmallWorkspace
+from vivere.cli import main
+
+ROOT = Path(__file__).parents[1]
+(HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+def run_hook(monkeypatch: pytest.MonkeyPatch, folder: Path) -> int:
+    program, *arguments = shlex.split(HOOK["entry"])
+    assert program == "vivere"
+    monkeypatch.chdir(folder)
+    return main(arguments)
+
+
+def test_it_lets_a_sound_workspace_pass_and_stops_a_warning(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_hook(monkeypatch, workspace.folder) == 0
+    workspace.change("personas/ada.yaml", ", en: Drinks", "")
+    assert run_hook(monkeypatch, workspace.folder) == 1
+
+
+def test_it_is_asked_for_the_files_of_a_workspace_only() -> None:
+    asked = re.compile(HOOK["files"])
+    assert all(asked.search(path) and asked.search(f"city/{path}") for path in FILES)
+    assert asked.search("personas/bob.yml")
+    others = ["README.md", "deploy/services.yaml", "personas/a/b.yaml", "my-vivere.yaml", "x.yaml"]
+    assert [path for path in others if asked.search(path)] == []
+    assert HOOK["pass_filenames"] is False
+    assert HOOK["language"] == "python"

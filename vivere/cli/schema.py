@@ -1,0 +1,45 @@
+"""``vivere schema``: JSON Schemas of a workspace's files, for editors that complete and explain."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from vivere.cli.arguments import add_folder
+from vivere.content import load
+from vivere.locales import LANGUAGES
+from vivere.reporting import plain
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser of ``vivere``."""
+    schema = commands.add_parser("schema", help="write JSON Schemas that editors understand")
+    add_folder(schema)
+    schema.add_argument(
+        "--out", type=Path, metavar="DIR", help="default: schemas/ in the workspace"
+    )
+    schema.add_argument(
+        "--language", choices=list(LANGUAGES), help="of the explanations (default: the workspace's)"
+    )
+    schema.add_argument("--check", action="store_true", help="write nothing; 1 if they are stale")
+    schema.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the schemas that changed, or say which are stale."""
+    from vivere.authoring.schema import FOLDER, schemas, stale, write
+
+    texts = schemas(load(chosen.folder).catalog, chosen.language)
+    out = chosen.out or chosen.folder / FOLDER
+    changed = stale(out, texts)
+    if chosen.check:
+        for name in changed:
+            print(plain(f"{out / name}: stale; `vivere schema` writes it anew"))
+        return int(bool(changed))
+    try:
+        write(out, texts, changed)
+    except OSError as error:
+        print(plain(f"vivere: cannot write into {out}: {error.strerror}"), file=sys.stderr)
+        return 1
+    print(plain(f"{out}: {len(texts)} schemas, {len(changed)} of them written"))
+    return 0
