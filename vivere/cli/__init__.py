@@ -16,14 +16,11 @@ from vivere.cli import (
     export,
     format,
     import_,
-    room,
-    serve,
-    watch,
-    import_,
     new,
     room,
     schema,
     serve,
+    watch,
 )
 
 COMMANDS = (
