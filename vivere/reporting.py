@@ -63,11 +63,12 @@ def _text(loaded: Loaded) -> str:
     for finding in loaded.findings:
         if finding.path != path:
             path, lines = finding.path, read_lines(loaded.folder, finding.path)
-        paragraphs.append(_paragraph(finding, lines))
-    return "\n\n".join([*paragraphs, _summary(loaded)])
+        paragraphs.append(paragraph(finding, lines))
+    return "\n\n".join([*paragraphs, summary(loaded)])
 
 
-def _paragraph(finding: Finding, lines: Sequence[str]) -> str:
+def paragraph(finding: Finding, lines: Sequence[str]) -> str:
+    """A finding with the line of the file that it is about; ``lines`` are the file's."""
     place = f"{finding.path}:{finding.line}:{finding.column}"
     shown = [plain(f"{place} {finding.severity.value} {finding.code} {finding.message()}")]
     if finding.line <= len(lines) and lines[finding.line - 1].strip():
@@ -91,7 +92,8 @@ def _cells(text: str) -> int:
     )
 
 
-def _summary(loaded: Loaded) -> str:
+def summary(loaded: Loaded) -> str:
+    """How many errors and warnings there are, and how many are silenced."""
     findings = loaded.findings
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     found = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."

@@ -116,6 +116,17 @@ def quoted(text: str) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
 
 
+def folded(head: str, text: str, indent: int) -> list[str] | None:
+    """``head`` and a long text below it (``>-``); ``None`` where it cannot be broken."""
+    lines = textwrap.wrap(
+        text, FOLD - indent - 2, break_long_words=False, break_on_hyphens=False,
+        drop_whitespace=True,
+    )  # fmt: skip
+    if len(lines) < 2:
+        return None
+    return _if_same([f"{head} >-", *_indented(lines, indent)], text)
+
+
 def is_text_map(value: Any) -> bool:
     """Whether a value maps languages to words."""
     return (
@@ -145,15 +156,7 @@ def _text_lines(head: str, text: str, indent: int) -> list[str]:
     if "\n" in text:
         return _literal(head, text, indent) or [f"{head} {quoted(text)}"]
     line = f"{head} {scalar(text)}"
-    return [line] if len(line) <= LONG else _folded(head, text, indent) or [line]
-
-
-def _folded(head: str, text: str, indent: int) -> list[str] | None:
-    lines = textwrap.wrap(
-        text, FOLD - indent - 2, break_long_words=False, break_on_hyphens=False,
-        drop_whitespace=True,
-    )  # fmt: skip
-    return _if_same([f"{head} >-", *_indented(lines, indent)], text)
+    return [line] if len(line) <= LONG else folded(head, text, indent) or [line]
 
 
 def _literal(head: str, text: str, indent: int) -> list[str] | None:

@@ -14,11 +14,13 @@ from vivere.cli import (
     diff,
     explain,
     export,
+    format,
     import_,
     new,
     room,
     schema,
     serve,
+    watch,
 )
 
 COMMANDS = (
@@ -26,6 +28,8 @@ COMMANDS = (
     explain,
     catalog,
     diff,
+    format,
+    watch,
     serve,
     room,
     import_,

@@ -92,8 +92,8 @@ class Kpi(Model):
     short: Text
     good: Direction
     good_note: Text | None = None
-    source: Source
     dimension: Text | None = None
+    source: Source
     target: Target
     alternatives: tuple[Target, ...] = Field(default=(), strict=False)
     chosen_because: Text | None = None

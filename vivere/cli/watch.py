@@ -1,0 +1,115 @@
+"""``vivere watch``: what each save broke and mended, as soon as it is saved."""
+
+import argparse
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vivere.cli.arguments import add_folder
+
+if TYPE_CHECKING:
+    from vivere.content import Finding, Loaded
+    from vivere.content.recheck import Change
+
+SETTLE_MS = 30
+"""Quiet that ends a burst of changes: an editor renames and writes in several moves."""
+
+LOOK_AGAIN_MS = 1000
+"""Milliseconds after which to look without being told: not every disk tells."""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser of ``vivere``."""
+    command = commands.add_parser(
+        "watch", help="check on each save; say what broke and what mended"
+    )
+    add_folder(command)
+    command.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Watch until Ctrl-C."""
+    with suppress(KeyboardInterrupt):
+        _follow(chosen.folder.resolve())
+    return 0
+
+
+def _follow(folder: Path) -> None:
+    from vivere.content import load
+    from vivere.content.recheck import recheck
+    from vivere.reporting import plain, summary
+
+    loaded = load(folder)
+    _say(plain(f"Watching {folder}: {len(loaded.files)} files."))
+    _say(f"{summary(loaded)} Ctrl-C ends.")
+    for _ in _looks(folder):
+        start = time.perf_counter()
+        loaded, change = recheck(loaded)
+        if change:
+            _report(loaded, change, (time.perf_counter() - start) * 1000)
+
+
+def _looks(folder: Path) -> Iterator[None]:
+    """One each time that something may have changed; also where folders come and go."""
+    from watchfiles import watch
+
+    while True:
+        places = _places(folder)
+        if not places:
+            time.sleep(SETTLE_MS / 1000)
+        with suppress(OSError):
+            for changes in watch(
+                *places, watch_filter=None, recursive=False, step=SETTLE_MS, debounce=500,
+                rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True,
+            ) if places else ():  # fmt: skip
+                yield
+                if _places(folder) != places or any(path in places for _, path in changes):
+                    break
+        yield
+
+
+def _places(folder: Path) -> tuple[str, ...]:
+    """The folders that hold files of a workspace, as far as they are there."""
+    from vivere.content.scan import FOLDERS
+
+    return tuple(str(path) for path in (folder, *map(folder.joinpath, FOLDERS)) if path.is_dir())
+
+
+def _report(loaded: "Loaded", change: "Change", took: float) -> None:
+    """One line on the save, then each finding that came or went, then what is left."""
+    from vivere.content.source import read_lines
+    from vivere.reporting import paragraph, plain, summary
+
+    _say(plain(f"{took:.0f} ms: {_names(change.saved)} – {_counts(change)}"))
+    for finding in change.new:
+        _say(paragraph(finding, read_lines(loaded.folder, finding.path)))
+    for finding in change.mended:
+        _say(plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}"))
+    _say(summary(loaded))
+
+
+def _names(saved: Sequence[str]) -> str:
+    if not saved:
+        return "files around the workspace"
+    more = f" and {len(saved) - 3} more" if len(saved) > 3 else ""
+    return ", ".join(saved[:3]) + more
+
+
+def _counts(change: "Change") -> str:
+    new = [
+        f"{number} new {severity}{'' if number == 1 else 's'}"
+        for severity, number in _by_severity(change.new)
+    ]
+    mended = [f"{len(change.mended)} mended"] if change.mended else []
+    return ", ".join(new + mended) or "nothing new"
+
+
+def _by_severity(findings: Sequence["Finding"]) -> list[tuple[str, int]]:
+    kinds = [finding.severity.value for finding in findings]
+    return [(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
