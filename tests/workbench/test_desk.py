@@ -236,18 +236,6 @@ def test_a_full_disk_loses_nothing(
     assert ask("save")["done"] == "save"
 
 
-def test_a_file_that_is_really_full_says_so(tmp_path: Path) -> None:
-    from vivere.authoring.files import write_whole
-
-    target = tmp_path / "personas" / "ada.yaml"
-    write_whole(target, b"old")
-    link = tmp_path / "full"
-    link.symlink_to("/dev/full")
-    with pytest.raises(OSError, match="No space left"), link.open("wb", buffering=0) as stream:
-        stream.write(b"x")
-    assert target.read_bytes() == b"old"
-
-
 def test_a_text_that_is_no_yaml_has_no_form_and_loses_nothing(ask: Ask) -> None:
     ask("open")
     said = ask("type", text="persona: [", form=True)
