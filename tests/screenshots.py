@@ -22,10 +22,14 @@ PAGES = {
     "why": "why?journey=marco-cuore&step=infermiera-chiama&",
     "compare": "compare?",
     "kpis": "kpis?kpi=MOB-01&",
+    "rooms": "rooms?",
+    "workbench": "workbench?journey=marco-cuore&",
+    "workbench-persona": "workbench?persona=li-lang&",
     "problems": "problems?",
+    "changes": "changes?",
     "stage": "stage/marco-cuore?step=infermiera-chiama&beat=4&",
 }
-IN_README = {"journey"}
+IN_README = {"journey", "workbench"}
 DRAWN_MS = 1500
 """Time for charts and graphs to be drawn; an open page is never idle, it watches the files."""
 
@@ -48,6 +52,8 @@ def main(folder: Path) -> None:
             for (name, address), language in itertools.product(PAGES.items(), ("it", "en")):
                 page.goto(f"{match.group()}/{address}lang={language}")
                 page.locator(".vivere > *").first.wait_for(timeout=30_000)
+                if name == "workbench":
+                    page.locator("[data-step-item] > summary").nth(1).click()
                 page.wait_for_timeout(DRAWN_MS)
                 page.screenshot(path=folder / f"{name}-{width}-{scheme}-{language}.png")
                 if name in IN_README and (width, scheme, language) == (1440, "light", "en"):
