@@ -118,6 +118,31 @@ def test_of_two_changes_of_one_line_one_is_chosen_and_the_other_kept(
     assert f"emotion: {left}" in on_disk(workspace)
 
 
+def test_what_nobody_has_seen_is_not_settled(workspace: SmallWorkspace, ask: Ask) -> None:
+    ask("open")
+    ask("act", acts=setting(EMOTION, "2"))
+    path = workspace.folder / JOURNEY
+    path.write_text(on_disk(workspace) + "# one\n")
+    ask("save")
+    path.write_text(on_disk(workspace) + "# two\n")
+    again = ask("settle", choice="mine")
+    assert again["problem"] == "moved"
+    assert "# two" in again["clash"]
+    assert "problem" not in ask("settle", choice="both")
+    ask("save")
+    assert on_disk(workspace).endswith("# one\n# two\n")
+
+
+def test_a_request_that_is_sent_twice_is_done_once(ask: Ask) -> None:
+    mark = ask("open")["mark"]
+    copy = [{"do": "copy", "at": ("steps", 0)}]
+    first = ask("act", acts=copy, mark=mark, once="ab12")
+    second = ask("act", acts=copy, mark=mark, once="ab12")
+    assert "problem" not in second
+    assert second["text"] == first["text"]
+    assert first["text"].count("- id: ") == second["text"].count("- id: ")
+
+
 def test_one_goes_back_to_any_save(workspace: SmallWorkspace, ask: Ask) -> None:
     texts = [on_disk(workspace)]
     ask("open")
@@ -210,7 +235,9 @@ def test_a_draft_that_was_left_can_be_thrown_away(ask: Ask) -> None:
     ask("open")
     ask("act", acts=setting(EMOTION, "2"))
     assert ask("open", YOURS)["other"]
-    assert ask("forget", YOURS, other=MINE)["other"] is None
+    forgotten = ask("forget", YOURS, other=MINE)
+    assert forgotten["other"] is None
+    assert "put aside" in forgotten["versions"]
     assert not ask("open")["dirty"]
 
 

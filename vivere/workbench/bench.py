@@ -16,7 +16,7 @@ from vivere.content import Finding, Loaded, Severity, load
 from vivere.content.parse import model_of
 from vivere.content.values import TooMuchError
 from vivere.model import Model
-from vivere.workbench.drafts import Draft, Drafts, Save
+from vivere.workbench.drafts import Draft, Drafts, Save, mark_of
 from vivere.workbench.merge import merged, three_way
 from vivere.workbench.saving import Moved, on_disk, save
 
@@ -91,10 +91,14 @@ class View:
 
 @dataclass(frozen=True)
 class Bench:
-    """The Workbench of a workspace; ``current`` gives the workspace as its files are now."""
+    """The Workbench of a workspace; ``current`` gives the workspace as its files are now.
+
+    ``once`` names the request that is being done.
+    """
 
     folder: Path
     current: Callable[[], Loaded]
+    once: str = ""
 
     @property
     def drafts(self) -> Drafts:
@@ -114,7 +118,8 @@ class Bench:
     def type(self, editor: str, path: str, mark: str, text: str) -> View:
         """Replace the draft's text."""
         draft = self._at(editor, path, mark)
-        return self._keep(editor, draft, text=with_breaks(draft.text, text))
+        old = draft.text if "\r\n" in draft.text else draft.base or ""
+        return self._keep(editor, draft, text=with_breaks(old, text))
 
     def act(self, editor: str, path: str, mark: str, acts: Sequence[Act], blank: Blank) -> View:
         """Change values of the draft. Raises Unreadable, EditRefused and NoSuchPlace."""
@@ -149,10 +154,15 @@ class Bench:
         now = on_disk(self.folder, path).text
         return self._keep(editor, _aside(draft), base=now, text=now or "")
 
-    def settle(self, editor: str, path: str, mark: str, choice: str) -> View:
-        """After others changed the file: go on with ``mine``, ``theirs`` or ``both``."""
+    def settle(self, editor: str, path: str, mark: str, choice: str, seen: str) -> View:
+        """After others changed the file: go on with ``mine``, ``theirs`` or ``both``.
+
+        ``seen`` is the mark of their text that the editor looked at. Raises Moved.
+        """
         draft = self._at(editor, path, mark)
         theirs = on_disk(self.folder, path).text
+        if mark_of(theirs) != seen:
+            raise Moved(theirs)
         mine, base = draft.text, draft.base or ""
         if choice == "mine":
             return self._keep(editor, draft, base=theirs)
@@ -168,9 +178,14 @@ class Bench:
         return self._keep(editor, _aside(draft), base=found.base, text=found.text)
 
     def forget(self, editor: str, path: str, other: str) -> View:
-        """Throw away what another tab left unsaved."""
+        """Throw away what another tab left unsaved; it stays among this tab's versions."""
+        draft, found = self.open(editor, path).draft, self.drafts.read(other, path)
+        if found is None:
+            return self.open(editor, path)
+        saves = (*_with_start(draft, draft.base).saves, _version(found.text, "aside"))
+        view = self._keep(editor, draft, saves=_capped(saves))
         self.drafts.drop(other, path)
-        return self.open(editor, path)
+        return view
 
     def _at(self, editor: str, path: str, mark: str) -> Draft:
         draft = self.open(editor, path).draft
@@ -179,7 +194,8 @@ class Bench:
         return draft
 
     def _keep(self, editor: str, draft: Draft, **changes: Any) -> View:
-        new = draft.model_copy(update={**changes, "version": draft.version + 1})
+        more = {"version": draft.version + 1, "last": self.once}
+        new = draft.model_copy(update={**changes, **more})
         return self._view(self.drafts.write(editor, new), on_disk(self.folder, draft.path).text)
 
     def _save(self, editor: str, draft: Draft, text: str) -> View:
@@ -217,11 +233,11 @@ def _with_start(draft: Draft, base: str | None) -> Draft:
     if base is None or any(one.text == base for one in draft.saves):
         return draft
     saves = (*draft.saves, _version(base, "start"))
-    return draft.model_copy(update={"saves": saves})
+    return draft.model_copy(update={"saves": _capped(saves)})
 
 
 def _capped(saves: tuple[Save, ...]) -> tuple[Save, ...]:
-    return saves if len(saves) <= MAX_SAVES else (saves[0], *saves[2:])
+    return saves if len(saves) <= MAX_SAVES else (saves[0], *saves[1 - MAX_SAVES :])
 
 
 def _version(text: str, why: str) -> Save:

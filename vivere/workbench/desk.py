@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from vivere.reader import Reader
 from vivere.reporting import plain
 from vivere.workbench import pages
 from vivere.workbench.bench import Bench, Broken, Stale, Unreadable, View
-from vivere.workbench.drafts import EDITABLE, EDITOR
+from vivere.workbench.drafts import EDITABLE, EDITOR, mark_of
 from vivere.workbench.saving import Moved
 
 
@@ -34,7 +34,10 @@ class AskedAct(BaseModel):
 
 
 class Asked(BaseModel):
-    """What a browser asks for. ``form``: it wants the form with the answer."""
+    """What a browser asks for. ``form``: it wants the form with the answer.
+
+    ``once`` names the request: sent again because its answer was lost, it is not done again.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,6 +45,8 @@ class Asked(BaseModel):
     editor: str = Field(pattern=f"^{EDITOR.pattern}$")
     path: str = Field(pattern=f"^{EDITABLE.pattern}$")
     mark: str = Field(default="", max_length=60)
+    once: str = Field(default="", pattern=r"^[0-9a-f]{0,40}$")
+    seen: str = Field(default="", max_length=60)
     form: bool = False
     text: str = Field(default="", max_length=1_000_000)
     acts: tuple[AskedAct, ...] = Field(default=(), max_length=200)
@@ -62,7 +67,9 @@ class Desk:
         """Do what is asked; the state of the draft, and in ``problem`` what stood in the way."""
         with self._gate:
             try:
-                view = DOING[asked.do](self.bench, asked, language)
+                bench = replace(self.bench, once=asked.once)
+                doing = "open" if self._did(asked) else asked.do
+                view = DOING[doing](bench, asked, language)
                 return self._state(view, asked, language, self._done(asked, view))
             except FileNotFoundError:
                 return {"problem": "gone"}
@@ -73,6 +80,10 @@ class Desk:
             except tuple(PROBLEMS) as error:
                 view = self.bench.open(asked.editor, asked.path)
                 return self._state(view, asked, language, {"problem": PROBLEMS[type(error)]})
+
+    def _did(self, asked: Asked) -> bool:
+        draft = self.bench.drafts.read(asked.editor, asked.path) if asked.once else None
+        return draft is not None and draft.last == asked.once
 
     def _done(self, asked: Asked, view: View) -> dict[str, Any]:
         if asked.do == "back":
@@ -94,6 +105,7 @@ class Desk:
             "text": view.draft.text,
             "dirty": view.draft.touched,
             "moved": view.moved,
+            "now": mark_of(view.now),
             "form": str(pages.form_html(reader, view)) if wants_form else None,
             "findings": str(pages.findings_html(reader, view)),
             "marks": [
@@ -137,7 +149,7 @@ DOING: Mapping[str, Callable[[Bench, Asked, str], View]] = MappingProxyType(
         ),
         "discard": lambda bench, asked, _: bench.discard(asked.editor, asked.path, asked.mark),
         "settle": lambda bench, asked, _: bench.settle(
-            asked.editor, asked.path, asked.mark, asked.choice
+            asked.editor, asked.path, asked.mark, asked.choice, asked.seen
         ),
         "adopt": lambda bench, asked, _: bench.adopt(
             asked.editor, asked.path, asked.mark, asked.other

@@ -38,6 +38,7 @@ class Draft(BaseModel):
 
     ``base`` is the file's text when the editing began (``None``: there was no file), ``text`` what
     it should become, ``version`` counts its changes.
+    ``last`` names the request that made it: sent twice, it is done once.
     ``saves`` are this session's, the oldest first; the first is what the file said at the start.
     """
 
@@ -48,12 +49,13 @@ class Draft(BaseModel):
     text: str
     version: int = 0
     at: float = 0.0
+    last: str = ""
     saves: tuple[Save, ...] = ()
 
     @property
     def mark(self) -> str:
         """What a change must name: which state of the draft, over which state of the file."""
-        return f"{self.version}.{fingerprint(None if self.base is None else self.base.encode())}"
+        return f"{self.version}.{mark_of(self.base)}"
 
     @property
     def touched(self) -> bool:
@@ -105,6 +107,11 @@ class Drafts:
         if not (EDITOR.fullmatch(editor) and EDITABLE.fullmatch(path)):
             raise ValueError("no such draft")
         return self.folder / FOLDER / editor / _name(path)
+
+
+def mark_of(text: str | None) -> str:
+    """A short mark of a text; empty for none."""
+    return fingerprint(None if text is None else text.encode())
 
 
 def _name(path: str) -> str:

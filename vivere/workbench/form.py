@@ -73,6 +73,8 @@ class Question:
         plain = (str, int, float, bool)
         if self.field.kind is Kind.LIST and isinstance(self.value, list):
             return not all(isinstance(item, dict) for item in self.value)
+        if self.field.kind is Kind.IDS and isinstance(self.value, list):
+            return not all(isinstance(item, plain) for item in self.value)
         return not isinstance(self.value, wanted.get(self.field.kind, plain))
 
     @property

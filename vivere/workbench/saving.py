@@ -1,5 +1,7 @@
 """A draft becomes the file: guarded by what the file said when the editing began."""
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from vivere.authoring.files import alone, inside, write_whole
 class OnDisk:
     """A file as it is: its text without the mark of UTF-8, and whether it had one.
 
-    ``text`` is ``None`` when there is no file, or none that can be read as text.
+    ``text`` is ``None`` when there is no file.
     """
 
     text: str | None
@@ -26,13 +28,15 @@ class Moved(Exception):
 
 
 def on_disk(folder: Path, path: str) -> OnDisk:
-    """The file at a path, now. Raises Outside."""
+    """The file at a path, now. Raises Outside, and OSError where it cannot be read as text."""
     target = inside(folder, path)
     try:
         raw = target.read_bytes()
         return OnDisk(raw.decode("utf-8-sig"), raw.startswith(b"\xef\xbb\xbf"))
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         return OnDisk(None)
+    except UnicodeDecodeError as error:
+        raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), path) from error
 
 
 def save(folder: Path, path: str, base: str | None, text: str) -> None:

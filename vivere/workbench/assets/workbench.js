@@ -21,14 +21,33 @@ export default function (component) {
   return () => bench.stop();
 }
 
-function editorName() {
-  const kept = sessionStorage.getItem("vivere-editor");
-  if (kept) return kept;
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  const name = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/* The name of this tab, its own as long as the page lives; of a tab that closed before all was sent, it takes the name and the rest. */
+function editorName(path) {
+  window.vivereEditor ??= (async () => {
+    const own = sessionStorage.getItem("vivere-editor");
+    const left = Object.keys(localStorage).map((key) => key.match(/^vivere-kept:(\w+):(.*)$/)).filter((found) => found?.[2] === path).map((found) => found[1]);
+    for (const name of own ? [own] : navigator.locks ? left : []) if (await lone(name)) return own ?? sign(name);
+    const name = random();
+    await lone(name);
+    return sign(name);
+  })();
+  return window.vivereEditor;
+}
+
+function sign(name) {
   sessionStorage.setItem("vivere-editor", name);
   return name;
 }
+
+const lone = (name) => new Promise((done) => {
+  if (!navigator.locks) done(true);
+  else navigator.locks.request(`vivere-${name}`, { ifAvailable: true }, (lock) => {
+    done(lock !== null);
+    return lock ? new Promise(() => {}) : undefined;
+  });
+});
 
 function startBench(root, data, tellPath) {
   const $ = (selector) => root.querySelector(selector);
@@ -36,7 +55,7 @@ function startBench(root, data, tellPath) {
   const wb = $(".wb");
   const text = $("[data-text]");
   const form = $("[data-form]");
-  let editor = editorName();
+  let editor = null;
   let path = data.path;
   let mark = "";
   let mode = sessionStorage.getItem("vivere-mode") ?? "form";
@@ -47,13 +66,21 @@ function startBench(root, data, tellPath) {
   let state = null;
   let apply = () => {};
   let view = { step: null, state: "compare", hide: null };
-  let told = 0;
+  let next = null;
   let revision = null;
   let stopped = false;
 
   const say = (name, more = {}) => Object.entries({ path, ...more }).reduce((said, [hole, value]) => said.replace(`{${hole}}`, value), words[name] ?? words.failed);
   const key = () => `vivere-kept:${editor}:${path}`;
-  const keep = () => (queue.length ? localStorage.setItem(key(), JSON.stringify({ mark, queue })) : localStorage.removeItem(key()));
+
+  function keep() {
+    try {
+      if (queue.length) localStorage.setItem(key(), JSON.stringify({ mark, queue }));
+      else localStorage.removeItem(key());
+    } catch {
+      /* No room in this browser: it is sent all the same. */
+    }
+  }
 
   function status(kind) {
     const place = $("[data-status]");
@@ -80,15 +107,21 @@ function startBench(root, data, tellPath) {
     return made;
   }
 
-  const forget = (...kinds) => kinds.forEach((kind) => $(`[data-note="${kind}"]`)?.remove());
+  function forget(...kinds) {
+    for (const row of kinds.map((kind) => $(`[data-note="${kind}"]`))) {
+      const focused = row?.contains(root.getRootNode().activeElement);
+      row?.remove();
+      if (focused) (mode === "text" ? text : $("[data-file]")).focus();
+    }
+  }
 
   /* Sending: one thing after the other; the next waits in the queue. */
   function put(entry) {
     const last = queue.at(-1);
-    const free = queue.length > (busy ? 1 : 0);
-    if (free && entry.do === "type" && last?.do === "type") last.text = entry.text;
-    else if (free && entry.do === "act" && last?.do === "act" && !last.form && !entry.form) last.acts = [...last.acts.filter((act) => !sameSet(act, entry.acts[0])), ...entry.acts];
-    else queue.push(entry);
+    const free = last && !last.sent;
+    if (free && entry.do === "type" && last.do === "type") last.text = entry.text;
+    else if (free && entry.do === "act" && last.do === "act" && !last.form && !entry.form && last.acts.length < 150) last.acts = [...last.acts.filter((act) => !sameSet(act, entry.acts[0])), ...entry.acts];
+    else queue.push({ ...entry, once: random() });
     keep();
     send();
   }
@@ -99,23 +132,29 @@ function startBench(root, data, tellPath) {
     if (busy || stopped || !queue.length) return;
     busy = true;
     const entry = queue[0];
+    entry.sent = true;
+    keep();
     if (entry.do === "save" || entry.do === "back") status("saving");
     const sentTo = path;
+    const { sent, ...asked } = entry;
     try {
       const address = new URL(`vivere/workbench?lang=${data.language}`, document.baseURI);
-      const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...entry, editor, path, mark }) });
+      const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...asked, editor, path, mark }) });
       const said = await answer.json();
       busy = false;
       if (stopped || sentTo !== path) return;
       if (said.mark === undefined && WAITING.includes(said.problem)) {
         status("failed");
         note("failed", say(said.problem, { reason: said.words ?? "" }), [button(words.again, send)]);
+        if (next) open(next);
         return;
       }
       queue.shift();
+      mark = said.mark ?? mark;
       keep();
       take(said, entry);
-      send();
+      if (next && !queue.length) open(next);
+      else send();
     } catch {
       busy = false;
       if (stopped || sentTo !== path) return;
@@ -130,10 +169,11 @@ function startBench(root, data, tellPath) {
     if (said.problem && said.mark === undefined) {
       status("failed");
       note("failed", say(said.problem));
+      rescue("rescued", words.rescued, [entry]);
       return;
     }
     state = said;
-    mark = said.mark;
+    if (said.problem === "stale" && entry.text !== said.text.replace(/\r\n?/g, "\n")) giveUp(entry);
     forget("failed", "done", "broken");
     const plain = said.text.replace(/\r\n?/g, "\n");
     if (!queue.some((waits) => waits.do === "type") && typing === null && text.value !== plain) text.value = plain;
@@ -161,23 +201,41 @@ function startBench(root, data, tellPath) {
     if (said.done === "save") note("done", say("done"), [], true);
     if (said.done === "back") note("done", say("back_done", { time: said.time }), [], true);
     if (said.problem === "broken") note("broken", say("broken"), [button(words.save_anyway, () => put({ do: "save", knowing: true })), button(words.keep, () => forget("broken"), true)]).querySelector(".primary").focus();
-    else if (said.problem === "moved") showClash(said.clash);
-    else if (said.problem === "stale" && entry.do !== "open" && entry.text !== said.text.replace(/\r\n?/g, "\n")) rescue(entry);
-    else if (said.problem === "stale") forget("stale");
-    else if (said.problem) note("failed", say(said.problem));
+    else if (said.problem === "moved") showClash(said.clash, said.now);
+    else if (said.problem && said.problem !== "stale") {
+      note("failed", say(said.problem));
+      rescue("rescued", words.rescued, [entry]);
+    }
   }
 
-  function rescue(entry) {
+  /* The draft is another than what was changed: what waits was made on the same state, none of it fits any more. */
+  function giveUp(entry) {
+    clearTimeout(typing?.timer);
+    const made = [entry, ...queue, ...(typing ? [typing.entry] : [])];
+    typing = null;
+    queue = queue.filter((waits) => waits.do === "open");
+    keep();
+    rescue("stale", say("stale"), made);
+  }
+
+  /* What was written and could not be kept stays on the page until it is thrown away. */
+  function rescue(kind, message, made) {
+    const written = made.filter((one) => one.do === "type").slice(-1).map((one) => one.text);
+    const said = made.flatMap((one) => one.acts ?? []).map((act) => act.value).filter((value) => value !== undefined);
+    const old = [...root.querySelectorAll(`[data-note="${kind}"] textarea`)];
+    const all = [...written, ...said].join("\n");
+    if (!all && kind !== "stale") return;
     const kept = document.createElement("textarea");
     kept.readOnly = true;
     kept.setAttribute("aria-label", words.rescued);
-    kept.value = entry.text ?? (entry.acts ?? []).map((act) => act.value).join("\n");
-    note("stale", say("stale"), kept.value ? [kept] : []);
+    kept.value = all;
+    note(kind, message, [...old, ...(all ? [kept] : []), button(words.forget, () => forget(kind))]);
   }
 
-  function showClash(html) {
+  function showClash(html, now) {
     const row = note("clash", "");
     row.outerHTML = `<div data-note="clash">${html}</div>`;
+    $(".wb-clash").dataset.now = now;
     $(".wb-clash").focus();
   }
 
@@ -373,7 +431,7 @@ function startBench(root, data, tellPath) {
     else if ("save" in pressed.dataset) save();
     else if ("discard" in pressed.dataset) { flush(); put({ do: "discard", form: true }); }
     else if (pressed.dataset.back) { flush(); $("[data-versions]").open = false; put({ do: "back", number: Number(pressed.dataset.back), form: true }); }
-    else if (pressed.dataset.settle) put({ do: "settle", choice: pressed.dataset.settle, form: true });
+    else if (pressed.dataset.settle) put({ do: "settle", choice: pressed.dataset.settle, seen: $(".wb-clash").dataset.now, form: true });
     else if (pressed.dataset.line) goToLine(Number(pressed.dataset.line), Number(pressed.dataset.column));
   });
   wb.addEventListener("keydown", (event) => {
@@ -387,11 +445,17 @@ function startBench(root, data, tellPath) {
     }
   });
   $("[data-helps]").addEventListener("change", (event) => wb.classList.toggle("with-helps", event.target.checked));
-  $("[data-file]").addEventListener("change", (event) => { flush(); open(event.target.value); tellPath({ number: ++told, path }); });
+  $("[data-file]").addEventListener("change", (event) => {
+    flush();
+    next = event.target.value;
+    if (!queue.length) open(next);
+  });
 
-  function open(next) {
+  function open(wanted) {
     clearTimeout(waiting);
-    path = next;
+    if (next) tellPath({ number: Date.now(), path: wanted });
+    next = null;
+    path = wanted;
     mark = "";
     busy = false;
     state = null;
@@ -402,11 +466,11 @@ function startBench(root, data, tellPath) {
     text.value = "";
     $("[data-preview]").replaceChildren();
     delete $("[data-preview]").dataset.shown;
-    $("[data-notes]").replaceChildren();
+    root.querySelectorAll("[data-note]").forEach((row) => row.querySelector("textarea") ?? row.remove());
     /* What was kept in this browser goes first, over the state of the draft it was written on. */
     const left = JSON.parse(localStorage.getItem(key()) ?? "{}");
     mark = left.mark ?? "";
-    queue = [...(left.queue ?? []), { do: "open", form: true }];
+    queue = [...(left.queue ?? []), { do: "open", form: true, once: random() }];
     status("sending");
     send();
   }
@@ -424,17 +488,11 @@ function startBench(root, data, tellPath) {
   }, LOOK_MS);
 
   show(mode);
-  const ready = navigator.locks
-    ? new Promise((done) => navigator.locks.request(`vivere-${editor}`, { ifAvailable: true }, (lock) => {
-        if (!lock) {
-          sessionStorage.removeItem("vivere-editor");
-          editor = editorName();
-        }
-        done();
-        return lock ? new Promise((free) => { wb.addEventListener("vivere-stop", free, { once: true }); }) : undefined;
-      }))
-    : Promise.resolve();
-  ready.then(() => open(path));
+  addEventListener("pagehide", flush);
+  editorName(path).then((name) => {
+    editor = name;
+    if (!stopped) open(path);
+  });
 
   return {
     stop() {
@@ -442,7 +500,7 @@ function startBench(root, data, tellPath) {
       stopped = true;
       clearInterval(look);
       clearTimeout(waiting);
-      wb.dispatchEvent(new Event("vivere-stop"));
+      removeEventListener("pagehide", flush);
     },
   };
 }
