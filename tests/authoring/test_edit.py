@@ -231,3 +231,44 @@ def test_other_values_beside_an_anchor_can_change() -> None:
     data = said(ANCHORS)
     data["steps"][0]["id"] = "first"
     assert rewrite(ANCHORS, data) == ANCHORS.replace("id: a", "id: first")
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "wanted"),
+    [
+        ("a: 1\na: 2\nb: 3\n", {"a": 1, "b": 4}, "a: 1\na: 2\nb: 4\n"),
+        (
+            "a: {x: 1, # one\n    y: 2, # two\n    z: 3} # end\n",
+            {"a": {"x": 1, "y": 2, "z": 3, "w": 5}},
+            "a: {x: 1, # one\n    y: 2, # two\n    z: 3, w: 5} # end\n",
+        ),
+        (
+            "a: [x, # one\n  y, # two\n  ]\n",
+            {"a": ["n", "x", "m", "y"]},
+            "a: [n, x, m, # one\n  y, # two\n  ]\n",
+        ),
+        (
+            "l:\n  - id: a\n    t: 1\n    # of a\n  - id: b\n  - id: c\n",
+            {"l": [{"id": "a", "t": 1}, {"id": "c"}]},
+            "l:\n  - id: a\n    t: 1\n    # of a\n  - id: c\n",
+        ),
+    ],
+)
+def test_keys_twice_comments_in_brackets_and_comments_further_in_stay(
+    text: str, new: dict[str, Any], wanted: str
+) -> None:
+    assert rewrite(text, new) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("a: {x: 1, # one\n  y: 2}\n", {"a": {"y": 2}}),
+        ("a: 1\rb: 2\rc: 3\r", {"a": 1, "b": 3, "c": 3}),
+    ],
+)
+def test_a_comment_in_brackets_or_an_old_line_break_is_not_lost_in_silence(
+    text: str, new: dict[str, Any]
+) -> None:
+    with pytest.raises(EditRefused):
+        rewrite(text, new)

@@ -1,6 +1,7 @@
 """The pieces of a YAML text put together again, some of them changed."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -13,6 +14,10 @@ from vivere.content.values import Values
 from vivere.model import Model
 
 Kind = type[Model] | None
+
+
+class Commented(Exception):
+    """Between brackets, comments stand beside what should go."""
 
 
 class Writer:
@@ -43,7 +48,9 @@ class Writer:
         written: list[tuple[str, str]] = []
         for part, start, end in zip(inside, begin, ends, strict=True):
             key = str(part.key)
-            if key in new:
+            if key in dict(written):  # a key twice counts once: the other stays as it is
+                written.append((key, self.text[start:end]))
+            elif key in new:
                 pad = " " * column if part is inside[0] else ""
                 written.append(
                     (key, pad + self._entry(part, start, end, new[key], inner(model, key)))
@@ -142,7 +149,11 @@ class Writer:
             if key not in kept:
                 piece = house.inline_entry(key, new[key], inner(model, key))
                 _put(pieces, key, piece, in_order(new, model))
-        return "{" + ", ".join(piece for _, piece in pieces) + "}"
+        wanted = [
+            next((at for at, part in enumerate(inside) if part.key == key), None)
+            for key, _ in pieces
+        ]
+        return self._refitted(node, inside, [piece for _, piece in pieces], wanted, "{}")
 
     def _flow_list(self, node: Any, new: list[Any], model: Kind) -> str:
         inside = parts(self.text, node)
@@ -155,7 +166,35 @@ class Writer:
         ]
         if found == list(range(len(inside))):
             return self._in_place(node, inside, pieces)
-        return "[" + ", ".join(pieces) + "]"
+        return self._refitted(node, inside, pieces, found, "[]")
+
+    def _refitted(
+        self, node: Any, inside: list[Part], pieces: list[str], found: list[int | None], ends: str
+    ) -> str:
+        """Pieces between brackets, new ones too: on their lines where the order stays.
+
+        Raises Commented where a comment would go, or stand beside something else.
+        """
+        kept = [index for index in found if index is not None]
+        place = span(self.text, node)
+        between = [
+            self.text[a:b]
+            for a, b in pairwise(
+                [place.start, *(x for p in inside for x in (p.start, p.value.end)), place.end]
+            )
+        ][::2]
+        if kept == list(range(len(inside))):
+            result, at = self.text[place.start : inside[0].start], 0
+            for piece, index in zip(pieces, found, strict=True):
+                if index is None:
+                    result += f", {piece}" if at else f"{piece}, "
+                else:
+                    result += (between[index] if index else "") + piece
+                    at = index + 1
+            return result + between[-1]
+        if any("#" in gap for gap in between):
+            raise Commented
+        return ends[0] + ", ".join(pieces) + ends[1]
 
     def _flow_part(self, part: Part, new: Any, model: Kind) -> str:
         """A key with its value, or an item, between brackets."""

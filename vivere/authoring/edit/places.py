@@ -66,18 +66,28 @@ def line_end(text: str, index: int) -> int:
 
 
 def starts(text: str, inside: list[Part]) -> list[int]:
-    """Where the parts of a block begin: each but the first with the comments right above it."""
+    """Where the parts of a block begin: each but the first with the comments right above it.
+
+    A comment further in belongs to what stands above.
+    """
     found = [inside[0].start]
     for before, part in pairwise(inside):
         floor = line_end(text, before.value.end) + 1
-        start = text.rfind("\n", 0, part.start) + 1
+        start = _line_start(text, part.start)
         while start > floor:
             above = text.rfind("\n", 0, start - 1) + 1
-            if not _COMMENT_LINE.match(text, above, start):
+            comment = _COMMENT_LINE.match(text, above, start)
+            if not comment or comment.end() - 1 - above > part.start - _line_start(
+                text, part.start
+            ):
                 break
             start = above
         found.append(start)
     return found
+
+
+def _line_start(text: str, index: int) -> int:
+    return text.rfind("\n", 0, index) + 1
 
 
 def _entry(text: str, key: Any, node: Any) -> Part:

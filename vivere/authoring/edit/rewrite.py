@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from vivere.authoring import house
-from vivere.authoring.edit.blocks import Writer
+from vivere.authoring.edit.blocks import Commented, Writer
 from vivere.authoring.edit.places import span
 from vivere.authoring.edit.values import said, same
 from vivere.content.source import compose
@@ -17,7 +17,8 @@ from vivere.model import Model
 class EditRefused(Exception):
     """A change that cannot be written without touching more: the text has to be edited by hand.
 
-    So it is where an anchor (``&name``) is followed elsewhere, or the text is no YAML at all.
+    So it is where an anchor (``&name``) is followed elsewhere, where comments between brackets
+    would go, where lines end as on an old Mac, or the text is no YAML at all.
     """
 
 
@@ -28,13 +29,15 @@ def rewrite(text: str, data: dict[str, Any], model: type[Model] | None = None) -
     Raises EditRefused when the text cannot be changed this way; then nothing is lost.
     """
     plain = text.replace("\r\n", "\n")
+    if "\r" in plain:
+        raise EditRefused
     try:
         written = _written(plain, data, model)
         if not same(said(written), data):
             written += "\n"
             if not same(said(written), data):
                 raise EditRefused
-    except (yaml.YAMLError, TooMuchError, RecursionError) as error:
+    except (yaml.YAMLError, TooMuchError, RecursionError, Commented) as error:
         raise EditRefused from error
     return with_breaks(text, written)
 
