@@ -1,9 +1,10 @@
 """A designer at the Workbench, in a real browser."""
 
 import re
+import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.e2e.conftest import App
 
@@ -210,3 +211,81 @@ def test_saving_through_a_folder_without_room_is_said(app: App, browser_page: Pa
     blocked.rmdir()
     browser_page.get_by_role("button", name="Try again").click()
     expect(status(browser_page)).to_contain_text("Saved")
+
+
+def slowly(route: Route) -> None:
+    if '"do":"type"' in (route.request.post_data or ""):
+        time.sleep(0.6)
+    route.continue_()
+
+
+def write_at_the_end(page: Page, words: str) -> None:
+    page.get_by_role("button", name="YAML").click()
+    page.locator("#wb-text").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def test_what_waits_behind_a_stale_change_does_not_overwrite_others(
+    app: App, browser_page: Page
+) -> None:
+    file = app.workspace / FILE
+    open_bench(browser_page, app)
+    browser_page.route("**/vivere/workbench*", slowly)
+    file.write_text(file.read_text() + "# a colleague\n")
+    write_at_the_end(browser_page, "# one")
+    browser_page.wait_for_timeout(250)
+    browser_page.keyboard.type(" two")
+    kept = browser_page.locator("[data-note='stale'] textarea")
+    expect(kept).to_have_value(re.compile("# one two$"))
+    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# a colleague\n$"))
+    browser_page.locator("[data-file]").select_option("personas/nives.yaml")
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
+    expect(kept).to_have_value(re.compile("# one two$"))
+
+
+def test_a_closed_tab_leaves_what_was_not_sent_to_the_next(app: App, browser: Browser) -> None:
+    context = browser.new_context()
+    first = context.new_page()
+    open_bench(first, app)
+    first.route("**/vivere/workbench*", lambda route: route.abort())
+    write_at_the_end(first, "# precious")
+    expect(status(first)).to_contain_text("connection is lost")
+    first.close()
+    second = context.new_page()
+    open_bench(second, app)
+    expect(second.locator("#wb-text")).to_have_value(re.compile("# precious$"))
+    context.close()
+
+
+def test_a_save_is_done_before_another_file_opens(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    browser_page.route("**/vivere/workbench*", slowly)
+    write_at_the_end(browser_page, "# saved")
+    browser_page.keyboard.press("Control+s")
+    browser_page.locator("[data-file]").select_option("personas/nives.yaml")
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
+    assert (app.workspace / FILE).read_text().endswith("# saved")
+
+
+def test_the_last_keys_before_a_reload_are_kept(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    write_at_the_end(browser_page, "# last")
+    browser_page.reload()
+    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# last$"), timeout=30_000)
+
+
+def test_a_new_title_does_not_make_another_editor_of_the_tab(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    name = browser_page.evaluate("sessionStorage['vivere-editor']")
+    browser_page.locator("#wb-about > summary").click()
+    browser_page.locator("#wb-title-en").fill("Another title")
+    browser_page.keyboard.press("Control+s")
+    expect(status(browser_page)).to_contain_text("Saved")
+    for path in ("journeys/rossi-sabato.yaml", FILE):
+        browser_page.locator("[data-file]").select_option(path)
+        expect(browser_page.locator(f"[data-file] option[value='{FILE}']")).to_contain_text(
+            "Another title"
+        )
+    expect(browser_page.locator("[data-versions] summary")).to_contain_text("(2)")
+    assert browser_page.evaluate("sessionStorage['vivere-editor']") == name

@@ -25,18 +25,14 @@ def ask(bench: Bench) -> Callable[..., dict[str, Any]]:
     """Ask as a browser does, with the mark that the editor saw last."""
     desk = Desk(bench)
     marks: dict[tuple[str, str], str] = {}
-    seen: dict[tuple[str, str], str] = {}
 
     def asking(do: str, editor: str = MINE, path: str = JOURNEY, **more: Any) -> dict[str, Any]:
-        if do == "settle":
-            more.setdefault("seen", seen.get((editor, path), ""))
         mark = more.pop("mark", marks.get((editor, path), ""))
         asked = Asked.model_validate_json(
             Asked(do=do, editor=editor, path=path, mark=mark, **more).model_dump_json()  # type: ignore[arg-type]
         )
         said = desk.answer(asked, "en")
         marks[editor, path] = said.get("mark", mark)
-        seen[editor, path] = said.get("now", "")
         return said
 
     return asking

@@ -11,7 +11,7 @@ import pytest
 
 from tests.small import SmallWorkspace
 from tests.workbench.conftest import JOURNEY, MINE, PERSONA, YOURS, setting
-from vivere.workbench.bench import Bench
+from vivere.workbench.bench import MAX_SAVES, Bench
 
 Ask = Callable[..., dict[str, Any]]
 EMOTION = ("steps", 0, "today", "emotion")
@@ -94,7 +94,7 @@ def test_two_editors_do_not_overwrite_each_other(workspace: SmallWorkspace, ask:
     assert refused["problem"] == "moved"
     assert refused["clash"].count("<td") == 6
     assert "emotion: 1" in on_disk(workspace)
-    assert ask("settle", YOURS, choice="both")["dirty"]
+    assert ask("settle", YOURS, choice="both", seen=refused["now"])["dirty"]
     assert ask("save", YOURS)["done"] == "save"
     assert "emotion: 1" in on_disk(workspace)
     assert "story: Where is it, emotion: -1" in on_disk(workspace)
@@ -111,36 +111,11 @@ def test_of_two_changes_of_one_line_one_is_chosen_and_the_other_kept(
     clash = ask("save")
     assert clash["problem"] == "moved"
     assert "Take both" not in clash["clash"]
-    settled = ask("settle", choice=choice)
+    settled = ask("settle", choice=choice, seen=clash["now"])
     assert f"emotion: {left}" in settled["text"]
     assert ("put aside" in settled["versions"]) == (choice == "theirs")
     ask("save")
     assert f"emotion: {left}" in on_disk(workspace)
-
-
-def test_what_nobody_has_seen_is_not_settled(workspace: SmallWorkspace, ask: Ask) -> None:
-    ask("open")
-    ask("act", acts=setting(EMOTION, "2"))
-    path = workspace.folder / JOURNEY
-    path.write_text(on_disk(workspace) + "# one\n")
-    ask("save")
-    path.write_text(on_disk(workspace) + "# two\n")
-    again = ask("settle", choice="mine")
-    assert again["problem"] == "moved"
-    assert "# two" in again["clash"]
-    assert "problem" not in ask("settle", choice="both")
-    ask("save")
-    assert on_disk(workspace).endswith("# one\n# two\n")
-
-
-def test_a_request_that_is_sent_twice_is_done_once(ask: Ask) -> None:
-    mark = ask("open")["mark"]
-    copy = [{"do": "copy", "at": ("steps", 0)}]
-    first = ask("act", acts=copy, mark=mark, once="ab12")
-    second = ask("act", acts=copy, mark=mark, once="ab12")
-    assert "problem" not in second
-    assert second["text"] == first["text"]
-    assert first["text"].count("- id: ") == second["text"].count("- id: ")
 
 
 def test_one_goes_back_to_any_save(workspace: SmallWorkspace, ask: Ask) -> None:
@@ -235,9 +210,7 @@ def test_a_draft_that_was_left_can_be_thrown_away(ask: Ask) -> None:
     ask("open")
     ask("act", acts=setting(EMOTION, "2"))
     assert ask("open", YOURS)["other"]
-    forgotten = ask("forget", YOURS, other=MINE)
-    assert forgotten["other"] is None
-    assert "put aside" in forgotten["versions"]
+    assert ask("forget", YOURS, other=MINE)["other"] is None
     assert not ask("open")["dirty"]
 
 
@@ -358,3 +331,86 @@ def test_a_link_out_of_the_workspace_is_not_followed(
     said = ask("open", path="personas/way-out.yaml")
     assert said == {"problem": "gone"}
     assert "secret" not in json.dumps(said)
+
+
+def test_what_others_wrote_after_the_comparison_is_compared_again(
+    workspace: SmallWorkspace, ask: Ask
+) -> None:
+    ask("open")
+    ask("act", acts=setting(EMOTION, "2"))
+    path = workspace.folder / JOURNEY
+    path.write_text(on_disk(workspace) + "# one\n")
+    seen = ask("save")["now"]
+    path.write_text(on_disk(workspace) + "# two\n")
+    again = ask("settle", choice="mine", seen=seen)
+    assert again["problem"] == "moved"
+    assert "# two" in again["clash"]
+    assert ask("settle", choice="both", seen=again["now"])["text"].endswith("# one\n# two\n")
+
+
+def test_a_request_sent_again_is_done_once(ask: Ask) -> None:
+    first = ask("open")
+    add = {"acts": [{"do": "add", "at": ("steps",)}], "once": "ab12", "mark": first["mark"]}
+    once, twice = ask("act", **add), ask("act", **add)
+    assert "problem" not in twice
+    assert once["text"] == twice["text"]
+    assert once["mark"] == twice["mark"]
+
+
+@pytest.mark.parametrize("odd", ["services: [water: 1]", "services: [[a, b]]"])
+def test_a_form_of_odd_things_still_opens(workspace: SmallWorkspace, ask: Ask, odd: str) -> None:
+    text = ask("open")["text"]
+    ask("type", text=text.replace("services: [tap-app, leak-watch]", odd))
+    assert "not what the form expects" in ask("open")["form"]
+    ask("type", text=text.split("steps:")[0] + "steps:\n  - title: {en: No id}\n")
+    assert "No id" in ask("open")["form"]
+
+
+def test_what_another_tab_left_is_thrown_away_but_can_come_back(ask: Ask) -> None:
+    ask("open", YOURS)
+    ask("type", YOURS, text="theirs\n")
+    ask("open")
+    assert ask("forget", other=YOURS)["other"] is None
+    assert ask("back", number=1)["text"] == "theirs\n"
+
+
+def test_versions_do_not_grow_without_end(ask: Ask, bench: Bench) -> None:
+    text = ask("open")["text"]
+    for number in range(MAX_SAVES + 5):
+        ask("type", text=f"{text}# {number}\n")
+        ask("act", acts=[{"do": "remove", "at": ("steps", 0)}])
+    kept = bench.drafts.read(MINE, JOURNEY)
+    assert kept
+    assert len(kept.saves) == MAX_SAVES
+    assert kept.saves[-1].text == f"{text}# {MAX_SAVES + 4}\n"
+
+
+def test_breaks_survive_that_all_is_cut_and_pasted(workspace: SmallWorkspace, ask: Ask) -> None:
+    path = workspace.folder / JOURNEY
+    path.write_bytes(on_disk(workspace).replace("\n", "\r\n").encode())
+    text = ask("open")["text"]
+    ask("type", text="")
+    assert ask("type", text=text.replace("\r\n", "\n"))["text"] == text
+
+
+def test_a_file_that_is_no_text_is_not_taken_for_none(workspace: SmallWorkspace, ask: Ask) -> None:
+    ask("open")
+    ask("act", acts=setting(EMOTION, "2"))
+    path = workspace.folder / JOURNEY
+    path.write_bytes("title: citt\u00e0\n".encode("latin-1"))
+    assert ask("save")["problem"] == "disk"
+    assert ask("settle", choice="mine")["problem"] == "disk"
+    assert path.read_bytes() == "title: citt\u00e0\n".encode("latin-1")
+
+
+def test_a_draft_that_nobody_came_back_to_is_swept_away(
+    workspace: SmallWorkspace, bench: Bench, ask: Ask
+) -> None:
+    for editor in (MINE, YOURS):
+        ask("open", editor)
+        ask("act", editor, acts=setting(EMOTION, "2"))
+    old = next((workspace.folder / ".vivere").rglob(f"{MINE}/*.json"))
+    os.utime(old, (0, 0))
+    bench.drafts.sweep()
+    assert bench.drafts.read(MINE, JOURNEY) is None
+    assert bench.drafts.read(YOURS, JOURNEY)

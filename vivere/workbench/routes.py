@@ -22,8 +22,10 @@ _NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 @cache
 def desk() -> Desk:
-    """The Workbench of this process."""
-    return Desk(Bench(folder(), lambda: workspace().current()))
+    """The Workbench of this process; drafts that nobody came back to are swept away."""
+    bench = Bench(folder(), lambda: workspace().current())
+    bench.drafts.sweep()
+    return Desk(bench)
 
 
 async def ask(request: Request) -> JSONResponse:

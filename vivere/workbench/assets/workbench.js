@@ -67,6 +67,7 @@ function startBench(root, data, tellPath) {
   let apply = () => {};
   let view = { step: null, state: "compare", hide: null };
   let next = null;
+  let turn = 0;
   let revision = null;
   let stopped = false;
 
@@ -135,29 +136,33 @@ function startBench(root, data, tellPath) {
     entry.sent = true;
     keep();
     if (entry.do === "save" || entry.do === "back") status("saving");
-    const sentTo = path;
+    const now = turn;
     const { sent, ...asked } = entry;
     try {
       const address = new URL(`vivere/workbench?lang=${data.language}`, document.baseURI);
       const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...asked, editor, path, mark }) });
       const said = await answer.json();
+      if (stopped || now !== turn) return;
       busy = false;
-      if (stopped || sentTo !== path) return;
       if (said.mark === undefined && WAITING.includes(said.problem)) {
         status("failed");
         note("failed", say(said.problem, { reason: said.words ?? "" }), [button(words.again, send)]);
-        if (next) open(next);
+        if (next) {
+          flush();
+          open(next);
+        }
         return;
       }
       queue.shift();
       mark = said.mark ?? mark;
       keep();
       take(said, entry);
+      if (next) flush();
       if (next && !queue.length) open(next);
       else send();
     } catch {
+      if (stopped || now !== turn) return;
       busy = false;
-      if (stopped || sentTo !== path) return;
       status("offline");
       clearTimeout(waiting);
       waiting = setTimeout(send, RETRY_MS);
@@ -455,6 +460,7 @@ function startBench(root, data, tellPath) {
     clearTimeout(waiting);
     if (next) tellPath({ number: Date.now(), path: wanted });
     next = null;
+    turn += 1;
     path = wanted;
     mark = "";
     busy = false;
