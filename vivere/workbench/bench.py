@@ -14,6 +14,7 @@ from vivere.authoring.edit import rewrite, with_breaks
 from vivere.authoring.edit.values import said
 from vivere.content import Finding, Loaded, Severity, load
 from vivere.content.parse import model_of
+from vivere.content.scan import scan
 from vivere.content.values import TooMuchError
 from vivere.model import Model
 from vivere.workbench.drafts import Draft, Drafts, Save, mark_of
@@ -205,7 +206,9 @@ class Bench:
         return self._keep(editor, draft, base=text, text=text, saves=saves)
 
     def _view(self, draft: Draft, now: str | None) -> View:
-        saved = load(self.folder, self.current())
+        saved = self.current()
+        if scan(self.folder) != {path: file.stamp for path, file in saved.files.items()}:
+            saved = load(self.folder, saved)
         if not draft.touched:
             return View(draft, saved, saved, now)
         return View(draft, load(self.folder, saved, {draft.path: draft.text}), saved, now)
