@@ -1,6 +1,8 @@
 """A text that says something else, changed in as few places as that takes."""
 
 import difflib
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -64,10 +66,20 @@ def with_breaks(old: str, new: str) -> str:
     endings = ["\r\n" if line.endswith("\r\n") else "\n" for line in before]
     usual = "\r\n" if endings.count("\r\n") * 2 >= len(endings) else "\n"
     bare = [line.rstrip("\r\n") for line in before]
+    if old.endswith("\n"):
+        bare, endings = [*bare, ""], [*endings, ""]
     lines = new.split("\n")
     found = [usual] * len(lines)
-    matcher = difflib.SequenceMatcher(None, bare, lines, autojunk=False)
-    for block in matcher.get_matching_blocks():
-        for offset in range(block.size):
+    top = _alike(bare, lines)
+    low = _alike(reversed(bare[top:]), reversed(lines[top:]))
+    found[:top], found[len(lines) - low :] = endings[:top], endings[len(bare) - low :]
+    middle = bare[top : len(bare) - low], lines[top : len(lines) - low]
+    for block in difflib.SequenceMatcher(None, *middle, autojunk=False).get_matching_blocks():
+        for offset in range(top, top + block.size):
             found[block.b + offset] = endings[block.a + offset]
     return "".join(f"{line}{end}" for line, end in zip(lines[:-1], found, strict=False)) + lines[-1]
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many lines are the same from the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
