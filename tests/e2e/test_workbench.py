@@ -289,25 +289,3 @@ def test_a_new_title_does_not_make_another_editor_of_the_tab(app: App, browser_p
         )
     expect(browser_page.locator("[data-versions] summary")).to_contain_text("(2)")
     assert browser_page.evaluate("sessionStorage['vivere-editor']") == name
-
-
-def test_what_is_typed_while_a_file_is_left_goes_to_that_file(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    browser_page.route("**/vivere/workbench*", slowly)
-    write_at_the_end(browser_page, "# before")
-    browser_page.locator("[data-file]").select_option("personas/nives.yaml")
-    browser_page.locator("#wb-text").evaluate(
-        """async (area) => {
-            for (let key = 0; key < 30; key += 1) {
-                if (area.value.includes("persona: nives")) {
-                    area.value += "x";
-                    area.dispatchEvent(new Event("input", { bubbles: true }));
-                }
-                await new Promise((done) => setTimeout(done, 60));
-            }
-        }"""
-    )
-    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
-    expect(browser_page.locator("#wb-text")).not_to_have_value(re.compile("# before"))
-    browser_page.locator("[data-file]").select_option(FILE)
-    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# beforex+$"))
