@@ -17,7 +17,7 @@ from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.content.values import TooMuchError
 from vivere.model import Model
-from vivere.workbench.drafts import Draft, Drafts, Save, mark_of
+from vivere.workbench.drafts import EDITABLE, Draft, Drafts, Save, mark_of
 from vivere.workbench.merge import merged, three_way
 from vivere.workbench.saving import Moved, on_disk, save
 
@@ -212,6 +212,11 @@ class Bench:
         if not draft.touched:
             return View(draft, saved, saved, now)
         return View(draft, load(self.folder, saved, {draft.path: draft.text}), saved, now)
+
+
+def editable(loaded: Loaded) -> list[str]:
+    """The files of a workspace that the Workbench changes."""
+    return [path for path in loaded.files if EDITABLE.fullmatch(path)]
 
 
 def fields_of(text: str) -> dict[str, Any] | None:

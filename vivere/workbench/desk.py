@@ -93,9 +93,10 @@ class Desk:
     def _state(
         self, view: View, asked: Asked, language: str, more: Mapping[str, Any]
     ) -> dict[str, Any]:
-        reader = Reader(view.loaded.catalog, language)
+        reader, saved = (Reader(one.catalog, language) for one in (view.loaded, view.saved))
         problem = more.get("problem")
         wants_form = asked.form or problem or asked.do not in ("type", "save")
+        wants_files = asked.do not in ("type", "act")
         preview = pages.preview_html(reader, view)
         left = self.bench.drafts.others(asked.editor, asked.path)
         others = None if view.draft.touched else next(left, None)
@@ -107,6 +108,7 @@ class Desk:
             "moved": view.moved,
             "now": mark_of(view.now),
             "form": str(pages.form_html(reader, view)) if wants_form else None,
+            "files": str(pages.files_html(saved, view.saved)) if wants_files else None,
             "findings": str(pages.findings_html(reader, view)),
             "marks": [
                 [one.line, one.severity.value, plain(one.message(language))]

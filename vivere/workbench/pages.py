@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from vivere.analysis.effect import effect
-from vivere.content import Finding
+from vivere.content import Finding, Loaded
 from vivere.content.explained import explained
 from vivere.html import renderer
 from vivere.reader import Reader
@@ -17,7 +17,7 @@ from vivere.views.journey import STATES, map_html
 from vivere.views.numbers import number_words
 from vivere.views.portrait import persona_portrait
 from vivere.views.provenance import provenance
-from vivere.workbench.bench import View
+from vivere.workbench.bench import View, editable
 from vivere.workbench.form import questions
 from vivere.workbench.merge import merged, three_way
 
@@ -128,8 +128,12 @@ def clock(at: float) -> str:
     return datetime.fromtimestamp(at).strftime("%H:%M:%S")
 
 
-def file_names(reader: Reader, paths: list[str]) -> dict[str, dict[str, str]]:
-    """The files one may edit, by kind, each with a name that says whose it is."""
+def files_html(reader: Reader, loaded: Loaded) -> Markup:
+    """What one may choose to edit, each with a name that says whose it is."""
+    return render("files.html", r=reader, files=_names(reader, editable(loaded)))
+
+
+def _names(reader: Reader, paths: list[str]) -> dict[str, dict[str, str]]:
     catalog = reader.catalog
     named: dict[str, dict[str, str]] = {"personas": {}, "journeys": {}}
     for path in paths:

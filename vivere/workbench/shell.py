@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from vivere.reader import Reader
-from vivere.workbench.pages import file_names, render
+from vivere.content import Loaded
+from vivere.workbench.pages import files_html, render
 
 _STATES = (
     "saved", "draft", "sending", "offline", "saving", "failed", "stale", "disk", "refused",
@@ -22,9 +23,9 @@ _WORDS = (
 )
 
 
-def shell_html(reader: Reader, paths: list[str]) -> Markup:
+def shell_html(reader: Reader, loaded: Loaded) -> Markup:
     """Bar, form and preview, still empty."""
-    return render("shell.html", r=reader, files=file_names(reader, paths))
+    return render("shell.html", r=reader, files=files_html(reader, loaded))
 
 
 def shell_words(reader: Reader) -> dict[str, str]:

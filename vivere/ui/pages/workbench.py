@@ -8,7 +8,7 @@ from vivere.ui.board import bench
 from vivere.ui.door import closed_door
 from vivere.ui.shell import open_page
 from vivere.ui.workbench.archive_panel import archive_panel
-from vivere.workbench.drafts import EDITABLE
+from vivere.workbench.bench import editable
 from vivere.workbench.shell import shell_html, shell_words
 
 KEY = "workbench"
@@ -18,7 +18,7 @@ page = open_page()
 reader = page.reader
 if closed_door(reader, reader.say("workbench.title"), reader.say("workbench.state.key")):
     st.stop()
-paths = [path for path in page.loaded.files if EDITABLE.fullmatch(path)]
+paths = editable(page.loaded)
 told = (st.session_state.get(KEY) or {}).get("at") or {}
 if told.get("number", 0) > st.session_state.get("workbench-seen", 0) and told["path"] in paths:
     st.session_state["workbench-seen"] = told["number"]
@@ -37,8 +37,9 @@ if not chosen:
     st.stop()
 bench(
     {
-        "html": str(shell_html(reader, paths)),
+        "html": str(shell_html(reader, page.loaded)),
         "path": chosen[0],
+        "shown": [reader.language, *paths],
         "language": reader.language,
         "words": shell_words(reader),
     },

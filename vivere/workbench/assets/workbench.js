@@ -12,11 +12,12 @@ export default function (component) {
   document.documentElement.lang = data.language;
   root.lang = data.language;
   const old = benches.get(root);
-  if (old?.html === data.html) return;
+  const shown = data.shown.join();
+  if (old?.shown === shown) return;
   old?.stop();
   root.innerHTML = data.html;
   const bench = startBench(root, data, (at) => setStateValue("at", at));
-  bench.html = data.html;
+  bench.shown = shown;
   benches.set(root, bench);
   return () => bench.stop();
 }
@@ -185,6 +186,7 @@ function startBench(root, data, tellPath) {
     if (said.form !== null) (queue.length || typing !== null ? (form.dataset.late = "1") : showForm(said.form));
     else if (form.dataset.late && !queue.length && typing === null) put({ do: "open", form: true });
     if (entry.do === "save" || entry.do === "type") form.dataset.old = entry.do === "type" ? "1" : form.dataset.old ?? "";
+    if (said.files !== null) showFiles(said.files);
     $("[data-findings]").innerHTML = said.findings;
     $("[data-effect]").innerHTML = said.effect;
     $("[data-effect]").hidden = !said.effect;
@@ -256,6 +258,15 @@ function startBench(root, data, tellPath) {
     if (focus) (again ?? form.querySelector("details[open] summary"))?.focus({ preventScroll: true });
     if (again && caret && caret[0] !== null) again.setSelectionRange(...caret);
     markStep();
+  }
+
+  /* A file's name is its title; others may have changed theirs, or brought new ones. */
+  function showFiles(html) {
+    const files = $("[data-file]");
+    if (files.dataset.shown === html) return;
+    files.dataset.shown = html;
+    files.innerHTML = html;
+    files.value = next ?? path;
   }
 
   function showVersions(html) {
