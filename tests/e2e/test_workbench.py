@@ -236,12 +236,45 @@ def test_what_waits_behind_a_stale_change_does_not_overwrite_others(
     write_at_the_end(browser_page, "# one")
     browser_page.wait_for_timeout(250)
     browser_page.keyboard.type(" two")
-    kept = browser_page.locator("[data-note='stale'] textarea")
+    kept = browser_page.locator("[data-note=rescued] textarea")
     expect(kept).to_have_value(re.compile("# one two$"))
     expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# a colleague\n$"))
     browser_page.locator("[data-file]").select_option("personas/nives.yaml")
     expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
     expect(kept).to_have_value(re.compile("# one two$"))
+    browser_page.reload()
+    expect(kept).to_have_value(re.compile("# one two$"), timeout=30_000)
+    browser_page.get_by_role("button", name="Throw it away").click()
+    browser_page.reload()
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives", timeout=30_000)
+    expect(kept).to_have_count(0)
+
+
+def test_an_error_of_the_server_holds_nothing_back(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    browser_page.route("**/vivere/workbench*", lambda route: route.fulfill(status=500, body="?"))
+    write_at_the_end(browser_page, "# one")
+    expect(status(browser_page)).to_contain_text("Something went wrong")
+    browser_page.unroute("**/vivere/workbench*")
+    browser_page.get_by_role("button", name="Throw it away").click()
+    expect(browser_page.locator("[data-note=rescued] textarea")).to_have_value(re.compile("# one$"))
+    expect(status(browser_page)).to_contain_text("Saved")
+
+
+def test_a_copy_of_a_tab_is_another_editor_without_https_too(app: App, browser: Browser) -> None:
+    context = browser.new_context()
+    context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+    first = context.new_page()
+    open_bench(first, app)
+    with context.expect_page() as opened:
+        first.evaluate("window.open(location.href)")
+    second = opened.value
+    expect(second.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+    first.reload()
+    expect(first.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+    names = [page.evaluate("sessionStorage['vivere-editor']") for page in (first, second)]
+    assert names[0] != names[1]
+    context.close()
 
 
 def test_a_closed_tab_leaves_what_was_not_sent_to_the_next(app: App, browser: Browser) -> None:

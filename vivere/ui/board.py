@@ -21,6 +21,7 @@ STYLES = (
 )
 SCRIPTS = ("map.js", "board.js")
 WORKBENCH = "vivere.workbench"
+BENCH_SCRIPTS = ("editor.js", "notes.js", "lines.js", "workbench.js")
 
 
 def script(name: str) -> str:
@@ -55,7 +56,7 @@ _BENCH = st.components.v2.component(
     "vivere_workbench",
     html='<div class="vivere"></div>\n',
     css="\n".join([*(asset(name) for name in STYLES), asset("workbench.css", WORKBENCH)]),
-    js="\n".join([script("map.js"), asset("workbench.js", WORKBENCH)]),
+    js="\n".join([script("map.js"), *(asset(name, WORKBENCH) for name in BENCH_SCRIPTS)]),
 )
 
 

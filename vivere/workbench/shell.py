@@ -8,7 +8,7 @@ from vivere.workbench.pages import files_html, render
 
 _STATES = (
     "saved", "draft", "sending", "offline", "saving", "failed", "stale", "disk", "refused",
-    "place", "gone", "key",
+    "place", "gone", "key", "large",
 )  # fmt: skip
 _WORDS = (
     "rescued",
@@ -38,6 +38,5 @@ def shell_words(reader: Reader) -> dict[str, str]:
         **{key: say(f"state.{key}") for key in _STATES},
         **{key: say(key) for key in (*_WORDS, "done", "moved", "broken", "text_label")},
         "unreadable": say("unreadable"),
-        "large": say("state.failed"),
         "again": say("again"),
     }

@@ -3,7 +3,8 @@
 const TYPING_MS = 180;
 const RETRY_MS = 2000;
 const LOOK_MS = 1500;
-const WAITING = ["disk", "key"]; // what stood in the way may go away: nothing is dropped meanwhile
+const ALOUD = ["saved", "failed", "offline"]; // the rest changes with every pause
+const WAITING = ["disk", "key", "failed"]; // what stood in the way may go away: nothing is dropped meanwhile
 const benches = new WeakMap();
 
 export default function (component) {
@@ -22,34 +23,6 @@ export default function (component) {
   return () => bench.stop();
 }
 
-const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
-/* The name of this tab, its own as long as the page lives; of a tab that closed before all was sent, it takes the name and the rest. */
-function editorName(path) {
-  window.vivereEditor ??= (async () => {
-    const own = sessionStorage.getItem("vivere-editor");
-    const left = Object.keys(localStorage).map((key) => key.match(/^vivere-kept:(\w+):(.*)$/)).filter((found) => found?.[2] === path).map((found) => found[1]);
-    for (const name of own ? [own] : navigator.locks ? left : []) if (await lone(name)) return own ?? sign(name);
-    const name = random();
-    await lone(name);
-    return sign(name);
-  })();
-  return window.vivereEditor;
-}
-
-function sign(name) {
-  sessionStorage.setItem("vivere-editor", name);
-  return name;
-}
-
-const lone = (name) => new Promise((done) => {
-  if (!navigator.locks) done(true);
-  else navigator.locks.request(`vivere-${name}`, { ifAvailable: true }, (lock) => {
-    done(lock !== null);
-    return lock ? new Promise(() => {}) : undefined;
-  });
-});
-
 function startBench(root, data, tellPath) {
   const $ = (selector) => root.querySelector(selector);
   const words = data.words;
@@ -63,6 +36,7 @@ function startBench(root, data, tellPath) {
   let queue = [];
   let busy = false;
   let typing = null;
+  let composing = false;
   let waiting = null;
   let state = null;
   let apply = () => {};
@@ -71,6 +45,8 @@ function startBench(root, data, tellPath) {
   let turn = 0;
   let revision = null;
   let stopped = false;
+  const { showLines, showBeside, goToLine } = wireLines(text, $("[data-lines]"), $("[data-beside]"), () => state?.marks ?? []);
+  const { note, button, forget, rescue } = wireNotes(root, words, () => (mode === "text" ? text : $("[data-file]")).focus());
 
   const say = (name, more = {}) => Object.entries({ path, ...more }).reduce((said, [hole, value]) => said.replace(`{${hole}}`, value), words[name] ?? words.failed);
   const key = () => `vivere-kept:${editor}:${path}`;
@@ -87,34 +63,9 @@ function startBench(root, data, tellPath) {
   function status(kind) {
     const place = $("[data-status]");
     place.dataset.kind = kind;
-    if (place.textContent !== say(kind)) place.textContent = say(kind);
-  }
-
-  function note(kind, message, buttons = [], good = false) {
-    const row = document.createElement("p");
-    row.className = `wb-row${good ? " good" : ""}`;
-    row.dataset.note = kind;
-    row.append(message, ...buttons);
-    $(`[data-note="${kind}"]`)?.remove();
-    $("[data-notes]").append(row);
-    return row;
-  }
-
-  function button(label, act, primary = false) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = `button${primary ? " primary" : ""}`;
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  function forget(...kinds) {
-    for (const row of kinds.map((kind) => $(`[data-note="${kind}"]`))) {
-      const focused = row?.contains(root.getRootNode().activeElement);
-      row?.remove();
-      if (focused) (mode === "text" ? text : $("[data-file]")).focus();
-    }
+    if (place.textContent === say(kind)) return;
+    place.textContent = say(kind);
+    if (ALOUD.includes(kind)) $("[data-aloud]").textContent = say(kind);
   }
 
   /* Sending: one thing after the other; the next waits in the queue. */
@@ -142,12 +93,12 @@ function startBench(root, data, tellPath) {
     try {
       const address = new URL(`vivere/workbench?lang=${data.language}`, document.baseURI);
       const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...asked, editor, path, mark }) });
-      const said = await answer.json();
+      const said = answer.status === 500 ? { problem: "failed" } : await answer.json();
       if (stopped || now !== turn) return;
       busy = false;
       if (said.mark === undefined && WAITING.includes(said.problem)) {
         status("failed");
-        note("failed", say(said.problem, { reason: said.words ?? "" }), [button(words.again, send)]);
+        note("failed", say(said.problem, { reason: said.words ?? "" }), [button(words.again, send), button(words.forget, giveWay)]);
         if (next) {
           flush();
           open(next);
@@ -175,16 +126,17 @@ function startBench(root, data, tellPath) {
     if (said.problem && said.mark === undefined) {
       status("failed");
       note("failed", say(said.problem));
-      rescue("rescued", words.rescued, [entry]);
+      setAside(words.rescued, [entry]);
       return;
     }
     state = said;
     if (said.problem === "stale" && entry.text !== said.text.replace(/\r\n?/g, "\n")) giveUp(entry);
     forget("failed", "done", "broken");
     const plain = said.text.replace(/\r\n?/g, "\n");
-    if (!queue.some((waits) => waits.do === "type") && typing === null && text.value !== plain) text.value = plain;
-    if (said.form !== null) (queue.length || typing !== null ? (form.dataset.late = "1") : showForm(said.form));
-    else if (form.dataset.late && !queue.length && typing === null) put({ do: "open", form: true });
+    const resting = typing === null && !composing;
+    if (!queue.some((waits) => waits.do === "type") && resting && text.value !== plain) text.value = plain;
+    if (said.form !== null) (queue.length || !resting ? (form.dataset.late = "1") : showForm(said.form));
+    else if (form.dataset.late && !queue.length && resting) put({ do: "open", form: true });
     if (entry.do === "save" || entry.do === "type") form.dataset.old = entry.do === "type" ? "1" : form.dataset.old ?? "";
     if (said.files !== null) showFiles(said.files);
     $("[data-findings]").innerHTML = said.findings;
@@ -207,11 +159,11 @@ function startBench(root, data, tellPath) {
     else forget("other");
     if (said.done === "save") note("done", say("done"), [], true);
     if (said.done === "back") note("done", say("back_done", { time: said.time }), [], true);
-    if (said.problem === "broken") note("broken", say("broken"), [button(words.save_anyway, () => put({ do: "save", knowing: true })), button(words.keep, () => forget("broken"), true)]).querySelector(".primary").focus();
+    if (said.problem === "broken") note("broken", say("broken"), [button(words.save_anyway, () => put({ do: "save", knowing: true })), button(words.keep, () => forget("broken"), true)]);
     else if (said.problem === "moved") showClash(said.clash, said.now);
     else if (said.problem && said.problem !== "stale") {
       note("failed", say(said.problem));
-      rescue("rescued", words.rescued, [entry]);
+      setAside(words.rescued, [entry]);
     }
   }
 
@@ -222,21 +174,21 @@ function startBench(root, data, tellPath) {
     typing = null;
     queue = queue.filter((waits) => waits.do === "open");
     keep();
-    rescue("stale", say("stale"), made);
+    setAside(say("stale"), made);
   }
 
-  /* What was written and could not be kept stays on the page until it is thrown away. */
-  function rescue(kind, message, made) {
+  function setAside(message, made) {
     const written = made.filter((one) => one.do === "type").slice(-1).map((one) => one.text);
     const said = made.flatMap((one) => one.acts ?? []).map((act) => act.value).filter((value) => value !== undefined);
-    const old = [...root.querySelectorAll(`[data-note="${kind}"] textarea`)];
-    const all = [...written, ...said].join("\n");
-    if (!all && kind !== "stale") return;
-    const kept = document.createElement("textarea");
-    kept.readOnly = true;
-    kept.setAttribute("aria-label", words.rescued);
-    kept.value = all;
-    note(kind, message, [...old, ...(all ? [kept] : []), button(words.forget, () => forget(kind))]);
+    rescue(message, path, [...written, ...said]);
+  }
+
+  /* The first of what waits stands in the way of the rest. */
+  function giveWay() {
+    setAside(words.rescued, [queue.shift()]);
+    keep();
+    forget("failed");
+    put({ do: "open", form: true });
   }
 
   function showClash(html, now) {
@@ -318,47 +270,6 @@ function startBench(root, data, tellPath) {
     }
   }
 
-  /* The text with its lines. */
-  function showLines() {
-    const count = text.value.split("\n").length;
-    const marks = new Map();
-    for (const [line, severity] of state?.marks ?? []) if (marks.get(line) !== "error") marks.set(line, severity);
-    const shown = `${count}:${JSON.stringify(state?.marks ?? [])}`;
-    const lines = $("[data-lines]");
-    if (lines.dataset.shown === shown) return;
-    lines.dataset.shown = shown;
-    lines.replaceChildren(...Array.from({ length: count }, (_, index) => {
-      const item = document.createElement("li");
-      item.textContent = index + 1;
-      if (marks.has(index + 1)) item.className = marks.get(index + 1);
-      return item;
-    }));
-    lines.scrollTop = text.scrollTop;
-    showBeside();
-  }
-
-  function showBeside() {
-    const style = getComputedStyle(text);
-    const height = parseFloat(style.lineHeight);
-    $("[data-beside]").replaceChildren(...(state?.marks ?? []).map(([line, severity, message]) => {
-      const said = document.createElement("p");
-      said.className = severity;
-      said.textContent = message;
-      said.style.top = `${parseFloat(style.paddingTop) + (line - 1) * height - text.scrollTop}px`;
-      return said;
-    }));
-  }
-
-  function goToLine(line, column) {
-    show("text");
-    const lines = text.value.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-    text.focus();
-    text.setSelectionRange(start + column - 1, start + (lines[line - 1]?.length ?? 0));
-    const height = parseFloat(getComputedStyle(text).lineHeight);
-    text.scrollTop = Math.max(0, (line - 4) * height);
-  }
-
   function show(next) {
     flush();
     mode = next;
@@ -394,6 +305,8 @@ function startBench(root, data, tellPath) {
 
   const setting = (input, value) => ({ do: "act", acts: [{ do: "set", at: JSON.parse(input.dataset.at), language: input.dataset.language ?? null, value }] });
 
+  wb.addEventListener("compositionstart", () => { composing = true; });
+  wb.addEventListener("compositionend", () => { composing = false; });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
     const input = event.target;
@@ -425,18 +338,6 @@ function startBench(root, data, tellPath) {
     showLines();
     later({ do: "type", text: text.value });
   });
-  text.addEventListener("scroll", () => {
-    $("[data-lines]").scrollTop = text.scrollTop;
-    showBeside();
-  });
-  text.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    const before = text.value.slice(0, text.selectionStart).split("\n").at(-1);
-    const indent = before.match(/^ *(- )?/)[0].replace("- ", "  ");
-    if (!indent) return;
-    event.preventDefault();
-    document.execCommand("insertText", false, `\n${indent}`);
-  });
 
   const save = () => { flush(); if (state?.dirty || queue.length) put({ do: "save" }); };
 
@@ -448,7 +349,7 @@ function startBench(root, data, tellPath) {
     else if ("discard" in pressed.dataset) { flush(); put({ do: "discard", form: true }); }
     else if (pressed.dataset.back) { flush(); $("[data-versions]").open = false; put({ do: "back", number: Number(pressed.dataset.back), form: true }); }
     else if (pressed.dataset.settle) put({ do: "settle", choice: pressed.dataset.settle, seen: $(".wb-clash").dataset.now, form: true });
-    else if (pressed.dataset.line) goToLine(Number(pressed.dataset.line), Number(pressed.dataset.column));
+    else if (pressed.dataset.line) { show("text"); goToLine(Number(pressed.dataset.line), Number(pressed.dataset.column)); }
   });
   wb.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
@@ -483,7 +384,7 @@ function startBench(root, data, tellPath) {
     text.value = "";
     $("[data-preview]").replaceChildren();
     delete $("[data-preview]").dataset.shown;
-    root.querySelectorAll("[data-note]").forEach((row) => row.querySelector("textarea") ?? row.remove());
+    root.querySelectorAll("[data-note]:not([data-note=rescued])").forEach((row) => row.remove());
     /* What was kept in this browser goes first, over the state of the draft it was written on. */
     const left = JSON.parse(localStorage.getItem(key()) ?? "{}");
     mark = left.mark ?? "";
@@ -493,12 +394,13 @@ function startBench(root, data, tellPath) {
   }
 
   const look = setInterval(async () => {
-    if (document.hidden || busy || queue.length || typing) return;
+    if (document.hidden || busy || queue.length || typing || composing) return;
     try {
       const answer = await fetch(new URL("vivere/revision", document.baseURI), { cache: "no-store" });
       const now = (await answer.json()).revision;
       if (revision !== null && now !== revision && state) put({ do: "open", form: !state.dirty && mode === "form" });
       revision = now;
+      if (state && $("[data-status]").dataset.kind === "offline") status(state.dirty ? "draft" : "saved");
     } catch {
       status("offline");
     }
