@@ -12,6 +12,7 @@ import pytest
 from tests.small import SmallWorkspace
 from tests.workbench.conftest import JOURNEY, MINE, PERSONA, YOURS, setting
 from vivere.workbench.bench import MAX_SAVES, Bench
+from vivere.workbench.pages import clock
 
 Ask = Callable[..., dict[str, Any]]
 EMOTION = ("steps", 0, "today", "emotion")
@@ -414,3 +415,36 @@ def test_a_draft_that_nobody_came_back_to_is_swept_away(
     bench.drafts.sweep()
     assert bench.drafts.read(MINE, JOURNEY) is None
     assert bench.drafts.read(YOURS, JOURNEY)
+
+
+def test_going_back_among_the_most_versions_tells_the_time_of_the_one_chosen(
+    ask: Ask, bench: Bench
+) -> None:
+    text = ask("open")["text"]
+    for number in range(MAX_SAVES):
+        ask("type", text=f"{text}# {number}\n")
+        ask("save")
+    before = bench.drafts.read(MINE, JOURNEY)
+    assert before
+    assert len(before.saves) == MAX_SAVES
+    aged = [one.model_copy(update={"at": 3600.0 * at}) for at, one in enumerate(before.saves)]
+    bench.drafts.write(MINE, before.model_copy(update={"saves": tuple(aged)}))
+    said = ask("back", number=7)
+    assert said["text"] == before.saves[7].text
+    assert said["time"] == clock(3600.0 * 7)
+
+
+def test_what_was_written_before_a_step_is_removed_is_put_aside(ask: Ask) -> None:
+    text = ask("open")["text"]
+    assert "as it was" in ask("act", acts=[{"do": "remove", "at": ("steps", 0)}])["versions"]
+    ask("type", text=f"{text}# mine\n")
+    assert "put aside" in ask("act", acts=[{"do": "remove", "at": ("steps", 0)}])["versions"]
+
+
+def test_titles_are_told_as_they_are_saved(workspace: SmallWorkspace, ask: Ask) -> None:
+    """The list of files follows the disk, not the draft; typing does not ask for it."""
+    ask("open")
+    wanted = {"at": ("title",), "language": "en", "value": "Another title"}
+    assert ask("act", acts=[{"do": "set", **wanted}])["files"] is None
+    assert "Another title" not in ask("open")["files"]
+    assert "Another title" in ask("save")["files"]

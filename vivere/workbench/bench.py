@@ -131,7 +131,7 @@ class Bench:
         for act in acts:
             data = perform(data, act, model, blank)
         if any(act.do == "remove" for act in acts):
-            draft = _with_start(draft, draft.text)
+            draft = _aside(draft)
         return self._keep(editor, draft, text=rewrite(draft.text, data, model))
 
     def save(self, editor: str, path: str, mark: str, *, knowing: bool) -> View:
@@ -183,8 +183,7 @@ class Bench:
         draft, found = self.open(editor, path).draft, self.drafts.read(other, path)
         if found is None:
             return self.open(editor, path)
-        saves = (*_with_start(draft, draft.base).saves, _version(found.text, "aside"))
-        view = self._keep(editor, draft, saves=_capped(saves))
+        view = self._keep(editor, _with(_with_start(draft), found.text, "aside"))
         self.drafts.drop(other, path)
         return view
 
@@ -201,7 +200,7 @@ class Bench:
 
     def _save(self, editor: str, draft: Draft, text: str) -> View:
         save(self.folder, draft.path, draft.base, text)
-        before = _with_start(draft, draft.base).saves
+        before = _with_start(draft).saves
         saves = _capped((*before, _version(text, "saved")))
         return self._keep(editor, draft, base=text, text=text, saves=saves)
 
@@ -230,18 +229,19 @@ def fields_of(text: str) -> dict[str, Any] | None:
 
 def _aside(draft: Draft) -> Draft:
     """The draft with its unsaved text among the versions one may go back to."""
-    if not draft.touched:
-        return draft
-    saves = (*_with_start(draft, draft.base).saves, _version(draft.text, "aside"))
-    return draft.model_copy(update={"saves": _capped(saves)})
+    return _with(_with_start(draft), draft.text, "aside")
 
 
-def _with_start(draft: Draft, base: str | None) -> Draft:
+def _with_start(draft: Draft) -> Draft:
     """The draft with what the file says among the versions: whoever wrote it, it can come back."""
-    if base is None or any(one.text == base for one in draft.saves):
+    return _with(draft, draft.base, "start")
+
+
+def _with(draft: Draft, text: str | None, why: str) -> Draft:
+    """The draft with ``text`` among the versions, unless it is already."""
+    if text is None or any(one.text == text for one in draft.saves):
         return draft
-    saves = (*draft.saves, _version(base, "start"))
-    return draft.model_copy(update={"saves": _capped(saves)})
+    return draft.model_copy(update={"saves": _capped((*draft.saves, _version(text, why)))})
 
 
 def _capped(saves: tuple[Save, ...]) -> tuple[Save, ...]:

@@ -67,28 +67,26 @@ class Desk:
         """Do what is asked; the state of the draft, and in ``problem`` what stood in the way."""
         with self._gate:
             try:
-                bench = replace(self.bench, once=asked.once)
-                doing = "open" if self._did(asked) else asked.do
-                view = DOING[doing](bench, asked, language)
-                return self._state(view, asked, language, self._done(asked, view))
-            except FileNotFoundError:
-                return {"problem": "gone"}
-            except Outside:
+                return self._tried(asked, language)
+            except (FileNotFoundError, Outside):
                 return {"problem": "gone"}
             except OSError as error:
                 return {"problem": "disk", "words": error.strerror or "?"}
-            except tuple(PROBLEMS) as error:
-                view = self.bench.open(asked.editor, asked.path)
-                return self._state(view, asked, language, {"problem": PROBLEMS[type(error)]})
 
-    def _did(self, asked: Asked) -> bool:
-        draft = self.bench.drafts.read(asked.editor, asked.path) if asked.once else None
-        return draft is not None and draft.last == asked.once
-
-    def _done(self, asked: Asked, view: View) -> dict[str, Any]:
-        if asked.do == "back":
-            return {"done": "back", "time": pages.clock(view.draft.saves[asked.number].at)}
-        return {"done": asked.do}
+    def _tried(self, asked: Asked, language: str) -> dict[str, Any]:
+        before = self.bench.drafts.read(asked.editor, asked.path)
+        again = asked.once and before is not None and before.last == asked.once
+        try:
+            view = DOING["open" if again else asked.do](
+                replace(self.bench, once=asked.once), asked, language
+            )
+        except tuple(PROBLEMS) as error:
+            view = self.bench.open(asked.editor, asked.path)
+            return self._state(view, asked, language, {"problem": PROBLEMS[type(error)]})
+        more: dict[str, Any] = {"done": asked.do}
+        if asked.do == "back" and before:
+            more["time"] = pages.clock(before.saves[asked.number].at)
+        return self._state(view, asked, language, more)
 
     def _state(
         self, view: View, asked: Asked, language: str, more: Mapping[str, Any]

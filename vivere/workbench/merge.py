@@ -5,7 +5,8 @@ the text is cut where base, mine and theirs agree; between two cuts, one side or
 """
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from vivere.authoring.lines import kept
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,5 @@ def merged(hunks: tuple[Hunk, ...]) -> str | None:
 
 def _agreed(base: list[str], mine: list[str], theirs: list[str]) -> list[tuple[int, int, int]]:
     """Lines of the base that both others still have: their indexes in the three texts."""
-    in_mine, in_theirs = _same(base, mine), _same(base, theirs)
+    in_mine, in_theirs = kept(base, mine), kept(base, theirs)
     return [(line, in_mine[line], in_theirs[line]) for line in sorted(in_mine.keys() & in_theirs)]
-
-
-def _same(base: list[str], other: list[str]) -> dict[int, int]:
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {block.a + offset: block.b + offset for block in blocks for offset in range(block.size)}

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from vivere.reader import Reader
 from vivere.content import Loaded
+from vivere.reader import Reader
 from vivere.workbench.pages import files_html, render
 
 _STATES = (

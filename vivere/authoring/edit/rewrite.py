@@ -1,8 +1,5 @@
 """A text that says something else, changed in as few places as that takes."""
 
-import difflib
-from collections.abc import Iterable
-from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -11,6 +8,7 @@ from vivere.authoring import house
 from vivere.authoring.edit.blocks import Commented, Writer
 from vivere.authoring.edit.places import span
 from vivere.authoring.edit.values import said, same
+from vivere.authoring.lines import kept
 from vivere.content.source import compose
 from vivere.content.values import TooMuchError
 from vivere.model import Model
@@ -62,24 +60,14 @@ def with_breaks(old: str, new: str) -> str:
     """
     if "\r\n" not in old or "\r\n" in new:
         return new
-    before = old.splitlines(keepends=True)
-    endings = ["\r\n" if line.endswith("\r\n") else "\n" for line in before]
+    ended = old.splitlines(keepends=True)
+    endings = ["\r\n" if line.endswith("\r\n") else "\n" for line in ended]
     usual = "\r\n" if endings.count("\r\n") * 2 >= len(endings) else "\n"
-    bare = [line.rstrip("\r\n") for line in before]
+    bare = [line.rstrip("\r\n") for line in ended]
     if old.endswith("\n"):
         bare, endings = [*bare, ""], [*endings, ""]
     lines = new.split("\n")
     found = [usual] * len(lines)
-    top = _alike(bare, lines)
-    low = _alike(reversed(bare[top:]), reversed(lines[top:]))
-    found[:top], found[len(lines) - low :] = endings[:top], endings[len(bare) - low :]
-    middle = bare[top : len(bare) - low], lines[top : len(lines) - low]
-    for block in difflib.SequenceMatcher(None, *middle, autojunk=False).get_matching_blocks():
-        for offset in range(top, top + block.size):
-            found[block.b + offset] = endings[block.a + offset]
+    for before, after in kept(bare, lines).items():
+        found[after] = endings[before]
     return "".join(f"{line}{end}" for line, end in zip(lines[:-1], found, strict=False)) + lines[-1]
-
-
-def _alike(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many lines are the same from the beginning."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
