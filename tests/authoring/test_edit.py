@@ -247,6 +247,14 @@ def test_other_values_beside_an_anchor_can_change() -> None:
             {"a": ["n", "x", "m", "y"]},
             "a: [n, x, m, # one\n  y, # two\n  ]\n",
         ),
+        ("a: [\n  x,\n  y,\n  z,\n]\n", {"a": ["x", "z"]}, "a: [\n  x,\n  z,\n]\n"),
+        (
+            "a: [x,\n    y, # two\n    z]\n",
+            {"a": ["y", "z"]},
+            "a: [y, # two\n    z]\n",
+        ),
+        ("a: {\n  x: 1, y: 2 }\n", {"a": {"y": 2}}, "a: {\n  y: 2 }\n"),
+        ("a: [x, y] # both\n", {"a": ["y"]}, "a: [y] # both\n"),
         (
             "l:\n  - id: a\n    t: 1\n    # of a\n  - id: b\n  - id: c\n",
             {"l": [{"id": "a", "t": 1}, {"id": "c"}]},
@@ -264,10 +272,12 @@ def test_keys_twice_comments_in_brackets_and_comments_further_in_stay(
     ("text", "new"),
     [
         ("a: {x: 1, # one\n  y: 2}\n", {"a": {"y": 2}}),
+        ("a: [x, # one\n  y]\n", {"a": ["y", "x"]}),
+        ("a: {x: 1, y: 2, x: 3}\n", {"a": {"x": 4, "y": 2}}),
         ("a: 1\rb: 2\rc: 3\r", {"a": 1, "b": 3, "c": 3}),
     ],
 )
-def test_a_comment_in_brackets_or_an_old_line_break_is_not_lost_in_silence(
+def test_a_comment_in_brackets_a_key_twice_or_an_old_line_break_is_refused(
     text: str, new: dict[str, Any]
 ) -> None:
     with pytest.raises(EditRefused):

@@ -1,7 +1,7 @@
 """The pieces of a YAML text put together again, some of them changed."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import yaml
@@ -17,7 +17,7 @@ Kind = type[Model] | None
 
 
 class Commented(Exception):
-    """Between brackets, comments stand beside what should go."""
+    """Between brackets, comments stand beside what should go, or a key stands there twice."""
 
 
 class Writer:
@@ -137,22 +137,20 @@ class Writer:
 
     def _flow_map(self, node: Any, new: dict[str, Any], model: Kind) -> str:
         inside = parts(self.text, node)
-        pieces = [
-            (str(part.key), self._flow_part(part, new[str(part.key)], inner(model, str(part.key))))
-            for part in inside
-            if part.key in new
-        ]
-        kept = [key for key, _ in pieces]
-        if len(kept) == len(inside) and len(kept) == len(new):
-            return self._in_place(node, inside, [piece for _, piece in pieces])
+        pieces: list[tuple[str, str]] = []
+        found: dict[str, int | None] = {}
+        for index, part in enumerate(inside):
+            key = str(part.key)
+            if key in found:  # a key twice counts once, and cannot be taken apart
+                raise Commented
+            if key in new:
+                found[key] = index
+                pieces.append((key, self._flow_part(part, new[key], inner(model, key))))
         for key in in_order(new, model):
-            if key not in kept:
+            if key not in found:
                 piece = house.inline_entry(key, new[key], inner(model, key))
                 _put(pieces, key, piece, in_order(new, model))
-        wanted = [
-            next((at for at, part in enumerate(inside) if part.key == key), None)
-            for key, _ in pieces
-        ]
+        wanted = [found.get(key) for key, _ in pieces]
         return self._refitted(node, inside, [piece for _, piece in pieces], wanted, "{}")
 
     def _flow_list(self, node: Any, new: list[Any], model: Kind) -> str:
@@ -164,8 +162,6 @@ class Writer:
             else self._flow_part(inside[index], item, model)
             for item, index in zip(new, found, strict=True)
         ]
-        if found == list(range(len(inside))):
-            return self._in_place(node, inside, pieces)
         return self._refitted(node, inside, pieces, found, "[]")
 
     def _refitted(
@@ -173,28 +169,22 @@ class Writer:
     ) -> str:
         """Pieces between brackets, new ones too: on their lines where the order stays.
 
-        Raises Commented where a comment would go, or stand beside something else.
+        ``found`` says which old part each was. Raises Commented where a comment would go, or
+        stand beside something else.
         """
-        kept = [index for index in found if index is not None]
         place = span(self.text, node)
-        between = [
-            self.text[a:b]
-            for a, b in pairwise(
-                [place.start, *(x for p in inside for x in (p.start, p.value.end)), place.end]
-            )
-        ][::2]
-        if kept == list(range(len(inside))):
-            result, at = self.text[place.start : inside[0].start], 0
-            for piece, index in zip(pieces, found, strict=True):
-                if index is None:
-                    result += f", {piece}" if at else f"{piece}, "
-                else:
-                    result += (between[index] if index else "") + piece
-                    at = index + 1
-            return result + between[-1]
-        if any("#" in gap for gap in between):
+        edges = [place.start, *(at for p in inside for at in (p.start, p.value.end)), place.end]
+        between = [self.text[a:b] for a, b in pairwise(edges)][::2]
+        kept = [index for index in found if index is not None]
+        stays = bool(pieces) and kept == sorted(kept)
+        gaps = [between[index] if stays and index else ", " for index in found[1:]]
+        opening, closing = (between[0], between[-1]) if stays else (ends[0], ends[1])
+        left = [opening, *gaps, closing]
+        if "".join(left).count("#") != "".join(between).count("#"):
             raise Commented
-        return ends[0] + ", ".join(pieces) + ends[1]
+        if not pieces:
+            return ends
+        return "".join(chain(*zip(left, [*pieces, ""], strict=True)))
 
     def _flow_part(self, part: Part, new: Any, model: Kind) -> str:
         """A key with its value, or an item, between brackets."""
@@ -207,15 +197,6 @@ class Writer:
             return head + house.quoted(new)
         gap = "" if not head or head.endswith((" ", "\n")) else " "
         return head + gap + house.inline(new, model)
-
-    def _in_place(self, node: Any, inside: list[Part], pieces: list[str]) -> str:
-        """Every piece where the old one was: what stands between them stays too."""
-        place = span(self.text, node)
-        result, at = "", place.start
-        for part, piece in zip(inside, pieces, strict=True):
-            result += self.text[at : part.start] + piece
-            at = part.value.end
-        return result + self.text[at : place.end]
 
     def _goes_on(self, part: Part, new: Any) -> bool:
         """Whether the new value can be written inside the old one: both hold things."""
