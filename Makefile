@@ -14,7 +14,7 @@ test: $(VENV)/.test lint types contracts
 	$(BIN)/python -m vivere check --strict
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.postgres
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
