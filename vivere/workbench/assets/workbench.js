@@ -3,7 +3,7 @@
 const TYPING_MS = 180;
 const RETRY_MS = 2000;
 const LOOK_MS = 1500;
-const ALOUD = ["saved", "failed", "offline"]; // the rest changes with every pause
+const ALOUD = ["saved", "undone", "offline"]; // the rest changes with every pause
 const WAITING = ["disk", "key", "failed"]; // what stood in the way may go away: nothing is dropped meanwhile
 const benches = new WeakMap();
 
@@ -97,7 +97,7 @@ function startBench(root, data, tellPath) {
       if (stopped || now !== turn) return;
       busy = false;
       if (said.mark === undefined && WAITING.includes(said.problem)) {
-        status("failed");
+        status("undone");
         note("failed", say(said.problem, { reason: said.words ?? "" }), [button(words.again, send), button(words.forget, giveWay)]);
         if (next) {
           flush();
@@ -124,7 +124,7 @@ function startBench(root, data, tellPath) {
   /* What comes back. */
   function take(said, entry) {
     if (said.problem && said.mark === undefined) {
-      status("failed");
+      status("undone");
       note("failed", say(said.problem));
       setAside(words.rescued, [entry]);
       return;
