@@ -58,7 +58,11 @@ async def _crowd(url: str, page: str, clients: int, within: float) -> list[float
 async def _first_page(stream: str, page: str) -> float:
     start = time.perf_counter()
     async with websockets.connect(
-        stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=None
+        stream,
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        open_timeout=None,
+        ping_timeout=None,  # the one-line app keeps people waiting longer than a ping may take
     ) as socket:
         ask = BackMsg()
         ask.rerun_script.page_name = page
