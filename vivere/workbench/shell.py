@@ -7,8 +7,8 @@ from vivere.reader import Reader
 from vivere.workbench.pages import files_html, render
 
 _STATES = (
-    "saved", "draft", "sending", "offline", "saving", "undone", "failed", "stale", "disk", "refused",
-    "place", "gone", "key", "large",
+    "saved", "draft", "sending", "offline", "saving", "undone", "failed", "stale", "disk",
+    "refused", "place", "gone", "key", "large",
 )  # fmt: skip
 _WORDS = (
     "rescued",
