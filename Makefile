@@ -8,10 +8,10 @@ PORT ?= 8501
 .PHONY: run test check lint types contracts bench screenshots clean
 
 run: $(VENV)/.run
-	@$(BIN)/python -m vivere serve --host $(HOST) --port $(PORT)
+	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test lint types contracts
-	$(BIN)/python -m vivere check --strict
+	$(BIN)/vivere check --strict
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.postgres
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -27,7 +27,7 @@ contracts: $(VENV)/.test
 	$(BIN)/lint-imports
 
 check: $(VENV)/.run
-	$(BIN)/python -m vivere check
+	$(BIN)/vivere check
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
@@ -41,12 +41,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || \
 		{ echo "This Python cannot make environments. On Debian and Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.run: requirements.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
 	@touch $@
 
-$(VENV)/.test: requirements.txt requirements-dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.test: requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e .
 	@touch $@ $(VENV)/.run
 
 clean:

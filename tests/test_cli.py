@@ -273,7 +273,5 @@ def test_the_readme_names_every_command_and_option() -> None:
     for command in (*commands, *grouped):
         words = run(*command.split(), "--help").stdout
         options = set(re.findall(r"--[a-z][a-z-]+", words)) - {"--help"}
-        line = next(
-            li for li in readme.splitlines() if li.startswith(f"python -m vivere {command}")
-        )
+        line = next(li for li in readme.splitlines() if li.startswith(f"vivere {command}"))
         assert set(re.findall(r"--[a-z][a-z-]+", line)) == options

@@ -74,7 +74,7 @@ def test_no_language_borrows_the_words_of_another(language: str) -> None:
 
 
 def test_the_page_is_what_the_program_prints() -> None:
-    """Run `python -m vivere explain --all --format markdown > docs/findings.md`."""
+    """Run `vivere explain --all --format markdown > docs/findings.md`."""
     assert PAGE.read_text(encoding="utf-8") == document(all_explained("en"), "en") + "\n"
 
 
