@@ -80,7 +80,7 @@ def _unknown(
         duplicate = index < len(headers) and name and header_of(name) is not None
         if filled and not known and not duplicate:
             what = short(name) if name else f"number {index + 1}, without a name"
-            notes.lost(f"column {what}: {len(filled)} cells", *filled)
+            notes.lost(f"column {what} and what stands in it", *filled)
 
 
 class Cells:
