@@ -48,6 +48,11 @@ def test_a_chain_of_looks(
             assert _reread(before, known) <= touched
 
 
+def test_where_nothing_changed_nothing_is_made_again(workspace: SmallWorkspace) -> None:
+    before = workspace.load()
+    assert workspace.load(before) is before
+
+
 def test_a_change_of_languages_reads_everything_again(workspace: SmallWorkspace) -> None:
     before = workspace.load()
     workspace.change("vivere.yaml", "[it, en]", "[it, en, de]")

@@ -34,17 +34,8 @@ class LiveWorkspace:
         with self._lock:
             if time.monotonic() - self._looked >= LOOK_EVERY_S:
                 fresh = load(self.folder, self._loaded)
-                if _differs(fresh, self._loaded):
+                if fresh is not self._loaded:
                     self._revision += 1
                     self._loaded = fresh
                 self._looked = time.monotonic()
             return self._revision, self._loaded
-
-
-def _differs(fresh: Loaded, loaded: Loaded) -> bool:
-    """Whether a file was saved, or something around the files makes for other findings."""
-    return _stamps(fresh) != _stamps(loaded) or fresh.findings != loaded.findings
-
-
-def _stamps(loaded: Loaded) -> dict[str, tuple[int, ...]]:
-    return {path: file.stamp for path, file in loaded.files.items()}

@@ -42,12 +42,14 @@ T = TypeVar("T")
 class Loaded:
     """A workspace as read: what works, what does not, and what a later load can reuse.
 
-    ``silenced`` is how many warnings the workspace knows of and accepts.
+    ``beside`` are findings about what lies beside the YAML files (images); they can change though
+    no file did. ``silenced`` is how many warnings the workspace knows of and accepts.
     """
 
     folder: Path
     catalog: Catalog
     findings: tuple[Finding, ...]
+    beside: tuple[Finding, ...]
     files: Mapping[str, ParsedFile]
     journeys: Mapping[str, CheckedJourney]
     head: Head
@@ -63,14 +65,18 @@ def load(
     """Load the workspace in ``folder``.
 
     Never raises on bad content: what is broken is left out and reported, the rest works.
-    ``previous`` (an earlier load of the same folder) makes it read only what changed.
+    ``previous`` (an earlier load of the same folder) makes it read only what changed; where
+    nothing did, it is the answer itself.
     ``drafts`` are texts by path that stand in for files: the workspace as it would be.
     """
     folder = Path(folder)
     with _garbage_waits():
         read = partial(_document, folder, drafts)
         files, shared = _read(read, scan(folder, drafts), previous)
-        return _resolve(folder, read, files, shared, previous)
+        beside = _beside(folder, read, files)
+        if previous and beside == previous.beside and _same(files, previous.files):
+            return previous
+        return _resolve(folder, read, files, shared, beside, previous)
 
 
 def _document(folder: Path, drafts: Mapping[str, str], path: str) -> Document:
@@ -114,6 +120,7 @@ def _resolve(
     read: Read,
     files: Mapping[str, ParsedFile],
     shared: Head,
+    beside: tuple[Finding, ...],
     previous: Loaded | None,
 ) -> Loaded:
     report = Report(Places(read, files))
@@ -122,7 +129,7 @@ def _resolve(
     areas = [*sectors, *layers]
     services = resolve_services(_models(files, ServicesFile), areas, layers, report)
     kpis = resolve_kpis(_models(files, KpiFile), areas, report)
-    personas = _personas(folder, files, workspace, report)
+    personas = _personas(files, workspace, report)
     known = Known(frozenset(personas), frozenset(services))
     if previous and previous.known == known:
         known = previous.known
@@ -150,6 +157,7 @@ def _resolve(
     heard = hear(
         [
             *report.findings,
+            *beside,
             *(finding for file in files.values() for finding in file.findings),
             *(finding for one in checked.values() for finding in one.findings),
         ],
@@ -158,7 +166,7 @@ def _resolve(
         report.locate,
     )
     findings = _in_order(heard.findings)
-    return Loaded(folder, catalog, findings, files, checked, shared, known, heard.silenced)
+    return Loaded(folder, catalog, findings, beside, files, checked, shared, known, heard.silenced)
 
 
 def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) -> Workspace:
@@ -169,14 +177,23 @@ def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) ->
     return head(found if isinstance(found, Workspace) else None, folder.resolve().name)
 
 
-def _personas(
-    folder: Path, files: Mapping[str, ParsedFile], workspace: Workspace, report: Report
-) -> dict[str, Persona]:
-    found = _models(files, Persona)
-    for path, persona in found.items():
+def _beside(folder: Path, read: Read, files: Mapping[str, ParsedFile]) -> tuple[Finding, ...]:
+    report = Report(Places(read, files))
+    for path, persona in _models(files, Persona).items():
         for rule in PERSONA_RULES:
             rule.check(folder, path, persona, report)
-    return ordered(personas_of(found, report), workspace.personas, WORKSPACE_FILE, report)
+    return tuple(report.findings)
+
+
+def _same(files: Mapping[str, ParsedFile], old: Mapping[str, ParsedFile]) -> bool:
+    return files.keys() == old.keys() and all(old[path] is file for path, file in files.items())
+
+
+def _personas(
+    files: Mapping[str, ParsedFile], workspace: Workspace, report: Report
+) -> dict[str, Persona]:
+    found = personas_of(_models(files, Persona), report)
+    return ordered(found, workspace.personas, WORKSPACE_FILE, report)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -69,8 +69,6 @@ def _anywhere(finding: Finding) -> Hashable:
 
 def _saved(before: Loaded, after: Loaded) -> tuple[str, ...]:
     old, new = before.files, after.files
-    if old.keys() == new.keys() and all(new[path] is file for path, file in old.items()):
-        return ()
     paths = sorted({*old, *new})
     return tuple(
         path

@@ -60,4 +60,4 @@ CATALOG_RULES = (
 """Each has ``check(catalog, origin, report)`` and looks at everything."""
 
 PERSONA_RULES = (image_outside,)
-"""Each has ``check(folder, path, persona, report)``."""
+"""Each has ``check(folder, path, persona, report)`` and looks beside the YAML files."""
