@@ -4,6 +4,7 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.e2e.conftest import App
@@ -180,6 +181,19 @@ def test_the_map_and_the_form_show_the_same_step(app: App, browser_page: Page) -
     expect(browser_page.locator("[data-preview] [data-choose]").nth(2)).to_have_attribute(
         "aria-current", "step"
     )
+
+
+def test_the_map_and_the_text_show_the_same_step(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    open_step(browser_page, 1)
+    browser_page.get_by_role("button", name="YAML").click()
+    text = browser_page.locator("#wb-text")
+    lines = text.input_value().split("\n")
+    steps = [number for number, line in enumerate(lines) if line.startswith("  - id: ")]
+    shown = "area => area.scrollTop / parseFloat(getComputedStyle(area).lineHeight)"
+    for number in (1, 0):
+        assert text.evaluate(shown) == pytest.approx(steps[number], abs=1)
+        browser_page.locator("[data-preview] [data-choose]").nth(0).click()
 
 
 def test_the_address_says_what_is_edited(app: App, browser_page: Page) -> None:

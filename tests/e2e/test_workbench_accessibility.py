@@ -58,6 +58,10 @@ def test_axe_finds_nothing_in_any_state(app: App, page: Page) -> None:
     expect(page.locator("[data-note=done]")).to_be_visible()
     page.locator("[data-versions] summary").click()
     check(page, "saved, with its versions")
+    box, view = page.locator("[data-versions] .card").bounding_box(), page.viewport_size
+    assert box is not None
+    assert view is not None
+    assert 0 <= box["x"] <= view["width"] - box["width"]
     page.locator("[data-versions] summary").click()
     page.locator("[data-file]").select_option("personas/famiglia-rossi.yaml")
     expect(page.locator(".wb-persona")).to_be_visible()

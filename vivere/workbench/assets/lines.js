@@ -35,8 +35,19 @@ function wireLines(text, numbers, beside, marks) {
     const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
     text.focus();
     text.setSelectionRange(start + column - 1, start + (lines[line - 1]?.length ?? 0));
-    const height = parseFloat(getComputedStyle(text).lineHeight);
-    text.scrollTop = Math.max(0, (line - 4) * height);
+    scrollTo(line - 3);
+  }
+
+  function goToStep(id) {
+    const lines = text.value.split("\n");
+    const steps = lines.findIndex((line) => line.startsWith("steps:"));
+    const its = new RegExp(`^\\s*(-\\s+)?(\\{\\s*)?id:\\s*["']?${id}["']?\\s*([,}#]|$)`);
+    const found = lines.findIndex((line, index) => index > steps && its.test(line));
+    if (found > 0) scrollTo(found + 1);
+  }
+
+  function scrollTo(line) {
+    text.scrollTop = Math.max(0, (line - 1) * parseFloat(getComputedStyle(text).lineHeight));
   }
 
   text.addEventListener("scroll", () => {
@@ -52,5 +63,5 @@ function wireLines(text, numbers, beside, marks) {
     document.execCommand("insertText", false, `\n${indent}`);
   });
 
-  return { showLines, showBeside, goToLine };
+  return { showLines, showBeside, goToLine, goToStep };
 }

@@ -45,7 +45,7 @@ function startBench(root, data, tellPath) {
   let turn = 0;
   let revision = null;
   let stopped = false;
-  const { showLines, showBeside, goToLine } = wireLines(text, $("[data-lines]"), $("[data-beside]"), () => state?.marks ?? []);
+  const { showLines, showBeside, goToLine, goToStep } = wireLines(text, $("[data-lines]"), $("[data-beside]"), () => state?.marks ?? []);
   const { note, button, forget, rescue } = wireNotes(root, words, () => (mode === "text" ? text : $("[data-file]")).focus());
 
   const say = (name, more = {}) => Object.entries({ path, ...more }).reduce((said, [hole, value]) => said.replace(`{${hole}}`, value), words[name] ?? words.failed);
@@ -254,6 +254,7 @@ function startBench(root, data, tellPath) {
   }
 
   function openStep(step) {
+    if (step && mode === "text") goToStep(step);
     const item = step && form.querySelector(`[data-step-item="${CSS.escape(step)}"]`);
     if (!item) return;
     item.open = true;
@@ -284,7 +285,15 @@ function startBench(root, data, tellPath) {
     if (mode === "text") {
       showLines();
       showBeside();
+      if (view.step) goToStep(view.step);
     }
+    toStart();
+  }
+
+  /* What was shown may have been long, what is shown now begins above. */
+  function toStart() {
+    const body = $(".wb-body");
+    if (body.getBoundingClientRect().top < $(".wb-top").getBoundingClientRect().bottom) body.scrollIntoView({ block: "start" });
   }
 
   /* Typing waits a moment before it is sent. */
@@ -390,6 +399,7 @@ function startBench(root, data, tellPath) {
     mark = left.mark ?? "";
     queue = [...(left.queue ?? []), { do: "open", form: true, once: random() }];
     status("sending");
+    toStart();
     send();
   }
 
