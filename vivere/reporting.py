@@ -98,7 +98,8 @@ def summary(loaded: Loaded) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     found = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
     words = found if findings else "No problems found."
-    return f"{words} {_count(loaded.silenced, 'warning')} silenced." if loaded.silenced else words
+    silenced = len(loaded.silenced)
+    return f"{words} {_count(silenced, 'warning')} silenced." if silenced else words
 
 
 def _count(number: int, word: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vivere.content import Finding, Severity, load
+from vivere.content.silence import Silenced
 from vivere.reader import Reader
 from vivere.views.problems import problems_html
 
@@ -86,3 +87,12 @@ def test_severity_is_a_word_and_a_shape_of_its_own(reader: Reader) -> None:
         return found[1]
 
     assert shape(Severity.ERROR) != shape(Severity.WARNING)
+
+
+def test_warnings_that_are_accepted_stand_there_with_their_reason(reader: Reader) -> None:
+    finding = Finding("a.yaml", 3, 1, "story-too-long", Severity.WARNING, {"value": 5, "limit": 3})
+    html = problems_html(reader, (), no_lines, (Silenced(finding, "it is a <b>poem</b>"),))
+    assert "No problems" in html
+    assert "1 warning accepted, with its reason" in html
+    assert "a.yaml:3:1" in html
+    assert "it is a &lt;b&gt;poem&lt;/b&gt;" in html

@@ -30,7 +30,7 @@ from vivere.content.resolve import (
 )
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
-from vivere.content.silence import hear
+from vivere.content.silence import Silenced, hear
 from vivere.content.source import Document, document_of, read_document
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
 
@@ -43,7 +43,7 @@ class Loaded:
     """A workspace as read: what works, what does not, and what a later load can reuse.
 
     ``beside`` are findings about what lies beside the YAML files (images); they can change though
-    no file did. ``silenced`` is how many warnings the workspace knows of and accepts.
+    no file did. ``silenced`` are the warnings that the workspace knows of and accepts.
     """
 
     folder: Path
@@ -54,7 +54,7 @@ class Loaded:
     journeys: Mapping[str, CheckedJourney]
     head: Head
     known: Known
-    silenced: int
+    silenced: tuple[Silenced, ...]
 
 
 def load(

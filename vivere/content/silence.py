@@ -37,6 +37,7 @@ class Comment:
     column: int
     target: int
     codes: tuple[str, ...]
+    reason: str
 
 
 def comments_of(document: Document) -> tuple[tuple[Comment, ...], tuple[Finding, ...]]:
@@ -58,9 +59,8 @@ def comments_of(document: Document) -> tuple[tuple[Comment, ...], tuple[Finding,
         place = (document.path, number + 1, match.start() + 1)
         found = [one for code in codes for one in _problem(*place, code)]
         findings += found if ok else [Finding(*place, "silence-unclear")]
-        comments.append(
-            Comment(number + 1, match.start() + 1, target + 1, _usable(codes))
-        )  # fmt: skip
+        reason = match[1][ok.end() :].strip() if ok else ""
+        comments.append(Comment(number + 1, match.start() + 1, target + 1, _usable(codes), reason))
     return tuple(comments), tuple(findings)
 
 
@@ -115,11 +115,19 @@ def _is_text(texts: Iterable[tuple[Mark, Mark]], line: int, column: int) -> bool
 
 
 @dataclass(frozen=True)
+class Silenced:
+    """A warning that is accepted, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True)
 class Heard:
-    """The findings that remain, and how many were silenced."""
+    """The findings that remain, and those that were silenced."""
 
     findings: tuple[Finding, ...]
-    silenced: int
+    silenced: tuple[Silenced, ...]
 
 
 def hear(
@@ -129,9 +137,16 @@ def hear(
     locate: Locate,
 ) -> Heard:
     """Leave out what is silenced; add what is wrong with the silences themselves."""
-    used: set[tuple[Any, ...]] = set()
-    kept = [one for one in findings if not _silences(one, entries, comments, used)]
-    silenced = len(findings) - len(kept)
+    kept: list[Finding] = []
+    silenced: list[Silenced] = []
+    used: set[Answer] = set()
+    for one in findings:
+        answers = _answers(one, entries, comments)
+        used |= answers.keys()
+        if answers:
+            silenced.append(Silenced(one, next(iter(answers.values()))))
+        else:
+            kept.append(one)
     broken = {one.path for one in findings if one.severity is Severity.ERROR}
     kept += _wrong_entries(entries, locate)
     if not broken:
@@ -139,30 +154,29 @@ def hear(
     for path, ones in comments.items():
         if path not in broken:
             kept += _unused_comments(path, ones, used)
-    return Heard(tuple(kept), silenced)
+    return Heard(tuple(kept), tuple(silenced))
 
 
-def _silences(
-    finding: Finding,
-    entries: Sequence[Silence],
-    comments: Mapping[str, Sequence[Comment]],
-    used: set[tuple[Any, ...]],
-) -> bool:
-    """Whether a finding is silenced; puts into ``used`` what silences it."""
+Answer = tuple[Any, ...]
+"""Which entry of ``vivere.yaml``, or which comment and code."""
+
+
+def _answers(
+    finding: Finding, entries: Sequence[Silence], comments: Mapping[str, Sequence[Comment]]
+) -> dict[Answer, str]:
+    """What silences a finding, with its reasons."""
     if finding.code not in _SILENCEABLE:
-        return False
-    by: set[tuple[Any, ...]] = {
-        (index,)
-        for index, entry in enumerate(entries)
-        if entry.code == finding.code and entry.path in (None, finding.path)
-    }
-    by |= {
-        (finding.path, comment.line, finding.code)
+        return {}
+    by_comment: dict[Answer, str] = {
+        (finding.path, comment.line, finding.code): comment.reason
         for comment in comments.get(finding.path, ())
         if comment.target == finding.line and finding.code in comment.codes
     }
-    used |= by
-    return bool(by)
+    return by_comment | {
+        (index,): entry.reason
+        for index, entry in enumerate(entries)
+        if entry.code == finding.code and entry.path in (None, finding.path)
+    }
 
 
 def _wrong_entries(entries: Sequence[Silence], locate: Locate) -> Iterator[Finding]:
@@ -173,7 +187,7 @@ def _wrong_entries(entries: Sequence[Silence], locate: Locate) -> Iterator[Findi
 
 
 def _unused_entries(
-    entries: Sequence[Silence], used: set[tuple[Any, ...]], locate: Locate
+    entries: Sequence[Silence], used: set[Answer], locate: Locate
 ) -> Iterator[Finding]:
     for index, entry in enumerate(entries):
         if entry.code in _SILENCEABLE and (index,) not in used:
@@ -182,7 +196,7 @@ def _unused_entries(
 
 
 def _unused_comments(
-    path: str, comments: Iterable[Comment], used: set[tuple[Any, ...]]
+    path: str, comments: Iterable[Comment], used: set[Answer]
 ) -> Iterator[Finding]:
     for comment in comments:
         for code in comment.codes:

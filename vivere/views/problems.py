@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from vivere.content import Finding, Severity
 from vivere.content.explained import explained
+from vivere.content.silence import Silenced
 from vivere.html import render
 from vivere.reader import Reader
 from vivere.reporting import plain, pointed
@@ -25,15 +26,21 @@ class Problem:
     """A finding in the reader's language, what it means, and its source line with a caret."""
 
     finding: Finding
+    place: str
     message: Markup
     hint: Markup
     meaning: Markup
     source: tuple[str, ...]
 
-    @property
-    def place(self) -> str:
-        """``path:line:column``, as editors and terminals take it."""
-        return plain(f"{self.finding.path}:{self.finding.line}:{self.finding.column}")
+
+@dataclass(frozen=True)
+class Accepted:
+    """A warning that the workspace accepts, and why."""
+
+    code: str
+    place: str
+    message: Markup
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,10 @@ class ProblemFile:
     counts: str
 
 
-def problems_html(reader: Reader, findings: Iterable[Finding], lines: Lines) -> Markup:
-    """All findings, errors counted apart from warnings.
+def problems_html(
+    reader: Reader, findings: Iterable[Finding], lines: Lines, silenced: Sequence[Silenced] = ()
+) -> Markup:
+    """All findings, errors counted apart from warnings; then the warnings that are accepted.
 
     Whatever a file says is untrusted: it is escaped, and what cannot be seen is marked.
     """
@@ -56,6 +65,8 @@ def problems_html(reader: Reader, findings: Iterable[Finding], lines: Lines) -> 
         r=reader,
         files=tuple(_files(reader, found, lines)),
         counts=_counts(reader, found),
+        accepted=[_accepted(reader, one) for one in silenced],
+        accepted_words=count(reader, "accepted", len(silenced)),
     )
 
 
@@ -71,11 +82,23 @@ def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
     line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
     return Problem(
         finding=finding,
+        place=_place(finding),
         message=_with_code(finding.message(reader.language)),
         hint=_with_code(finding.hint(reader.language)),
         meaning=_with_code(explained(finding.code, reader.language).text),
         source=tuple(pointed(line, finding.column - 1)) if line.strip() else (),
     )
+
+
+def _accepted(reader: Reader, silenced: Silenced) -> Accepted:
+    finding = silenced.finding
+    message = _with_code(finding.message(reader.language))
+    return Accepted(finding.code, _place(finding), message, plain(silenced.reason))
+
+
+def _place(finding: Finding) -> str:
+    """``path:line:column``, as editors and terminals take it."""
+    return plain(f"{finding.path}:{finding.line}:{finding.column}")
 
 
 def _with_code(words: str) -> Markup:

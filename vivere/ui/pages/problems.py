@@ -7,5 +7,6 @@ from vivere.ui.shell import open_page
 from vivere.views.problems import problems_html
 
 page = open_page()
-lines = partial(read_lines, page.loaded.folder)
-page.show(problems_html(page.reader, page.loaded.findings, lines), key="problems")
+loaded = page.loaded
+lines = partial(read_lines, loaded.folder)
+page.show(problems_html(page.reader, loaded.findings, lines, loaded.silenced), key="problems")
