@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from urllib.request import urlopen
 
 import pytest
 
@@ -242,6 +244,20 @@ def test_serve_is_given_folder_host_and_port(monkeypatch: pytest.MonkeyPatch) ->
     assert main(["serve", str(BORGO), "--host", "0.0.0.0", "--port", "0"]) == 3
     main(["serve"])
     assert calls == [(BORGO, "0.0.0.0", 0), (Path("."), "127.0.0.1", 8501)]
+
+
+def test_an_interrupted_app_ends_without_a_word() -> None:
+    command = [sys.executable, "-m", "vivere", "serve", str(BORGO), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        address = process.stdout.readline().removeprefix("Vivere: ").strip()
+        with urlopen(f"{address}/health", timeout=30):
+            process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == ""
+    assert process.returncode == 130
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,15 +1,7 @@
 """``python -m vivere``."""
 
-import os
 import sys
 
-from vivere.cli import main
+from vivere.cli import run
 
-try:
-    code = main()
-    sys.stdout.flush()
-except BrokenPipeError:
-    # The reader (``head``) has seen enough; leave quietly, as the Python manual advises.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    code = 0
-sys.exit(code)
+sys.exit(run())

@@ -4,6 +4,8 @@ Exit codes: 0 all well, 1 errors were found, 2 wrong usage. Starts without Strea
 """
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 
 from vivere import __version__
@@ -50,4 +52,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add(commands)
     chosen = parser.parse_args(arguments)
     code: int = chosen.run(chosen)
+    return code
+
+
+def run() -> int:
+    """The command as a process: ``main``, for a reader or a writer who leaves early.
+
+    ``head`` that has seen enough is no failure (as the Python manual advises); Ctrl+C is 130, as
+    shells have it.
+    """
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
     return code
