@@ -77,6 +77,20 @@ def test_back_returns_to_the_step_before(milano: App, browser_page: Page) -> Non
     expect(browser_page.locator(f"[data-detail={first}]")).to_be_visible()
 
 
+def test_the_address_follows_after_a_visit_to_another_page(milano: App, browser_page: Page) -> None:
+    open_map(browser_page, milano)
+    steps = browser_page.locator("[data-choose]")
+    for number, other in ((1, "KPIs"), (3, None)):
+        step = steps.nth(number).get_attribute("data-choose")
+        steps.nth(number).click()
+        expect(browser_page).to_have_url(re.compile(f"step={step}"))
+        if other:
+            browser_page.get_by_role("link", name=other, exact=True).first.click()
+            expect(browser_page).to_have_url(re.compile("/kpis"))
+            browser_page.get_by_role("link", name="Journey", exact=True).first.click()
+            expect(steps.first).to_be_visible(timeout=30_000)
+
+
 def test_quick_choices_end_at_the_last_one(milano: App, browser_page: Page) -> None:
     open_map(browser_page, milano)
     steps = browser_page.locator("[data-choose]")

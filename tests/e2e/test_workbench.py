@@ -205,6 +205,19 @@ def test_the_address_says_what_is_edited(app: App, browser_page: Page) -> None:
     expect(browser_page.locator(".wb-persona")).to_contain_text("Nives", timeout=30_000)
 
 
+def test_back_and_forward_go_from_file_to_file(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    files = browser_page.locator("[data-file]")
+    files.select_option("personas/nives.yaml")
+    expect(browser_page).to_have_url(re.compile(r"persona=nives"))
+    browser_page.go_back()
+    expect(files).to_have_value(FILE)
+    expect(browser_page).to_have_url(re.compile(r"journey=nives-ambulatorio"))
+    expect(browser_page.locator("[data-step-item]").first).to_be_attached()
+    browser_page.go_forward()
+    expect(files).to_have_value("personas/nives.yaml")
+
+
 def test_the_journey_page_leads_here(app: App, browser_page: Page) -> None:
     browser_page.goto(f"{app.url}/journey?journey=rossi-sabato&lang=en")
     browser_page.get_by_role("link", name="Edit").click()

@@ -61,5 +61,5 @@ _BENCH = st.components.v2.component(
 
 
 def bench(data: Mapping[str, Any], *, key: str) -> Any:
-    """Show the Workbench; ``at`` comes back with the path that is edited, numbered."""
+    """Show the Workbench; ``at`` comes back with the journey or persona edited, numbered."""
     return _BENCH(key=key, data=data, on_at_change=lambda: None)

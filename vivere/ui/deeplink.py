@@ -23,19 +23,22 @@ def read(name: str, known: object) -> str | None:
 
 
 def write(**params: str | None) -> None:
-    """Put ids into the address (``None`` takes one out) without a rerun."""
-    for name, value in params.items():
-        if value is None:
-            st.query_params.pop(name, None)
-        elif st.query_params.get(name) != value:
-            st.query_params[name] = value
+    """Put ids into the address (``None`` takes one out) without a rerun.
+
+    All at once: the browser's «back» goes back a whole choice.
+    """
+    old = st.query_params.to_dict()
+    new = {name: value for name, value in (old | params).items() if value is not None}
+    if new != old:
+        st.query_params.from_dict(new)
 
 
 def follow_board(key: str, names: tuple[str, ...]) -> int:
     """Take over into the address what the reader chose on the board since the last run.
 
-    The board counts its choices; returns the number of the last one seen, so that the board
-    can tell an answer to an old choice from a new address («back», a followed link).
+    The board numbers its choices by its clock: Streamlit forgets them when the reader goes to
+    another page, and a new count would begin below what was seen. Returns the number of the last
+    choice, so that the board can tell an answer to an old one from a new address («back», a link).
     """
     told = (st.session_state.get(key) or {}).get("at") or {}
     number = int(told.get("number", 0))

@@ -18,7 +18,7 @@ export default function (component) {
     if (place) keepPlace(root, place);
     board.html = data.html;
     board.apply = wireMap(root, (shown) => {
-      board.number += 1;
+      board.number = Date.now();
       setStateValue("at", { ...shown, number: board.number });
     });
     board.apply(board.view ?? data.view);
@@ -33,8 +33,10 @@ export default function (component) {
   }
   root.onclick = (event) => followLink(event, setTriggerValue);
   clearInterval(board.timer);
-  board.timer = watchRevision(data.revision, setTriggerValue);
-  return () => clearInterval(board.timer);
+  const timer = watchRevision(data.revision, setTriggerValue);
+  board.timer = timer;
+  // Streamlit may end an older drawing after a newer one has begun.
+  return () => clearInterval(timer);
 }
 
 function focusIn(root) {

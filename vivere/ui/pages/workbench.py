@@ -19,11 +19,7 @@ reader = page.reader
 if closed_door(reader, reader.say("workbench.title"), reader.say("workbench.state.key")):
     st.stop()
 paths = editable(page.loaded)
-told = (st.session_state.get(KEY) or {}).get("at") or {}
-if told.get("number", 0) > st.session_state.get("workbench-seen", 0) and told["path"] in paths:
-    st.session_state["workbench-seen"] = told["number"]
-    kind, id_ = told["path"].rsplit(".", 1)[0].split("/")
-    deeplink.write(**{name: id_ if place == kind else None for name, place in KINDS.items()})
+at = deeplink.follow_board(KEY, tuple(KINDS))
 asked = [
     path
     for name, place in KINDS.items()
@@ -39,6 +35,7 @@ bench(
     {
         "html": str(shell_html(reader, page.loaded)),
         "path": chosen[0],
+        "at": at,
         "shown": [reader.language, *paths],
         "language": reader.language,
         "words": shell_words(reader),

@@ -12,18 +12,27 @@ export default function (component) {
   const root = parentElement.querySelector(".vivere");
   document.documentElement.lang = data.language;
   root.lang = data.language;
-  const old = benches.get(root);
   const shown = data.shown.join();
-  if (old?.shown === shown) return;
-  old?.stop();
-  root.innerHTML = data.html;
-  const bench = startBench(root, data, (at) => setStateValue("at", at));
-  bench.shown = shown;
-  benches.set(root, bench);
-  return () => bench.stop();
+  let bench = benches.get(root);
+  if (bench?.shown === shown) bench.follow(data);
+  else {
+    bench?.stop();
+    root.innerHTML = data.html;
+    bench = startBench(root, data, (at) => setStateValue("at", at));
+    bench.shown = shown;
+    benches.set(root, bench);
+  }
+  const drawing = {};
+  bench.drawing = drawing;
+  // Streamlit may end an older drawing after a newer one has begun.
+  return () => {
+    if (bench.drawing !== drawing) return;
+    bench.stop();
+    benches.delete(root);
+  };
 }
 
-function startBench(root, data, tellPath) {
+function startBench(root, data, tell) {
   const $ = (selector) => root.querySelector(selector);
   const words = data.words;
   const wb = $(".wb");
@@ -42,6 +51,7 @@ function startBench(root, data, tellPath) {
   let apply = () => {};
   let view = { step: null, state: "compare", hide: null };
   let next = null;
+  let told = data.at;
   let turn = 0;
   let revision = null;
   let stopped = false;
@@ -372,14 +382,21 @@ function startBench(root, data, tellPath) {
   });
   $("[data-helps]").addEventListener("change", (event) => wb.classList.toggle("with-helps", event.target.checked));
   $("[data-file]").addEventListener("change", (event) => {
-    flush();
-    next = event.target.value;
-    if (!queue.length) open(next);
+    const [folder, id] = event.target.value.split(/[/.]/);
+    told = Date.now();
+    tell({ number: told, journey: folder === "journeys" ? id : null, persona: folder === "personas" ? id : null });
+    goTo(event.target.value);
   });
+
+  /* What waits is sent before another file opens. */
+  function goTo(wanted) {
+    flush();
+    next = wanted;
+    if (!queue.length) open(next);
+  }
 
   function open(wanted) {
     clearTimeout(waiting);
-    if (next) tellPath({ number: Date.now(), path: wanted });
     next = null;
     turn += 1;
     path = wanted;
@@ -424,6 +441,10 @@ function startBench(root, data, tellPath) {
   });
 
   return {
+    /* The address names another file («back», «forward»); an answer to an older choice does not count. */
+    follow({ at, path: wanted }) {
+      if (at >= told && wanted !== (next ?? path)) goTo(wanted);
+    },
     stop() {
       flush();
       stopped = true;
