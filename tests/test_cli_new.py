@@ -51,6 +51,7 @@ def test_a_new_city_is_sound_and_every_page_shows_it(tmp_path: Path, languages: 
     folder = tmp_path / "new" / "city"
     name = "Sant'Àngelo: «la» #1 {{ x }}"
     assert new("city", folder, "--name", name, "--languages", languages) == 0
+    assert main(["format", "--check", str(folder)]) == 0
     loaded = load(folder)
     assert loaded.findings == ()
     catalog = loaded.catalog

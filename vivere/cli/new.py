@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -55,7 +56,8 @@ def _city(chosen: argparse.Namespace) -> int:
         from vivere.authoring.new.place import place
 
         place(chosen.folder, city(chosen.name, chosen.languages))
-        print(plain(f"{chosen.folder}: a workspace. Look at it: vivere serve {chosen.folder}"))
+        command = f"vivere serve {shlex.quote(str(chosen.folder))}"
+        print(plain(f"{chosen.folder}: a workspace. Look at it: {command}"))
 
     return _tried(make)
 

@@ -112,11 +112,12 @@ def export(
 
     ``state`` and ``language`` count for formats that hold one of them. Raises CannotExport.
     """
+    if not catalog.journeys:
+        raise CannotExport("there is no journey here: is this the workspace's folder?")
     unknown = [id_ for id_ in journeys if id_ not in catalog.journeys]
-    if unknown or not catalog.journeys:
-        known = ", ".join(catalog.journeys) or "none"
-        missing = f"there is no journey {', '.join(unknown)}; " if unknown else ""
-        raise CannotExport(f"{missing}there are: {known}")
+    if unknown:
+        known = ", ".join(catalog.journeys)
+        raise CannotExport(f"there is no journey {', '.join(unknown)}; there are: {known}")
     chosen = [catalog.journeys[id_] for id_ in dict.fromkeys(journeys or catalog.journeys)]
     asked = Asked(state, language or catalog.workspace.default_language)
     notes = Notes()

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vivere.authoring.new.editor import editor_files, modeline
+from vivere.authoring.new.editor import editor_files
 from vivere.authoring.new.refused import Refused
-from vivere.authoring.new.render import Tongues, render
+from vivere.authoring.new.render import Tongues, file_text, render
 from vivere.model.base import ID_PATTERN
 
 YEAR = 2035
@@ -46,7 +46,7 @@ def city(name: str, languages: tuple[str, ...]) -> dict[str, str]:
         files[f"services/{sector}.yaml"] = ("city_services.yaml", {"sector": sector})
         files[f"kpi_links/{sector}.yaml"] = ("city_kpis.yaml", {"sector": sector})
     texts = {
-        path: modeline(path) + render(template, tongues, **values, **more)
+        path: file_text(path, template, tongues, **values, **more)
         for path, (template, more) in files.items()
     }
     texts["README.md"] = render("city_readme.md", tongues, **values)

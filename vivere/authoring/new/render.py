@@ -9,6 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vivere.authoring import house
+from vivere.authoring.format import formatted
+from vivere.authoring.new.editor import modeline
+from vivere.content.parse import model_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,12 @@ def render(template: str, tongues: Tongues, **values: Any) -> str:
         .get_template(template)
         .render(it=tongues.italian, text=tongues.text, quoted=house.inline, **values)
     )
+
+
+def file_text(path: str, template: str, tongues: Tongues, **values: Any) -> str:
+    """The text of a whole file: it names its schema, and is in the house's form."""
+    text = modeline(path) + render(template, tongues, **values)
+    return formatted(text, path, model_of(path), tongues.languages).text
 
 
 def _is_italian(language: str) -> bool:

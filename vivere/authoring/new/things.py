@@ -8,9 +8,8 @@ from pathlib import PurePosixPath
 
 from vivere.authoring.new.append import append
 from vivere.authoring.new.city import in_one_line
-from vivere.authoring.new.editor import modeline
 from vivere.authoring.new.refused import Refused
-from vivere.authoring.new.render import Tongues, render
+from vivere.authoring.new.render import Tongues, file_text, render
 from vivere.content import Loaded
 from vivere.model import ServicesFile
 from vivere.model.base import ID_PATTERN
@@ -41,8 +40,7 @@ class _Step:
 def persona(loaded: Loaded, id_: str, name: str) -> New:
     """A persona to fill in. Raises Refused."""
     path = _free(loaded, "personas", id_)
-    text = render("persona.yaml", _tongues(loaded), name=in_one_line(name))
-    return New(path, modeline(path) + text)
+    return New(path, file_text(path, "persona.yaml", _tongues(loaded), name=in_one_line(name)))
 
 
 def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> New:
@@ -52,7 +50,8 @@ def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> N
     if whose not in catalog.personas:
         raise Refused(f"there is no persona {whose}; {_there_are(catalog.personas)}")
     one = catalog.personas[whose]
-    text = render(
+    text = file_text(
+        path,
         "journey.yaml",
         tongues,
         persona=whose,
@@ -60,7 +59,7 @@ def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> N
         title=tongues.text(*(in_one_line(title),) * 2) if title else None,
         steps=_steps(list(catalog.services), italian=tongues.italian),
     )
-    return New(path, modeline(path) + text)
+    return New(path, text)
 
 
 def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> New:
@@ -82,8 +81,8 @@ def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> New
         return New(path, _grown(loaded, path, item), grows=True)
     indented = "".join(f"  {line}\n" for line in item.splitlines()).rstrip("\n")
     area_name = _comment(catalog.say(catalog.areas[area].name, tongues.languages[0]))
-    head = render("services.yaml", tongues, area=area, area_name=area_name, item=indented)
-    return New(path, modeline(path) + head)
+    values = {"area": area, "area_name": area_name, "item": indented}
+    return New(path, file_text(path, "services.yaml", tongues, **values))
 
 
 def _grown(loaded: Loaded, path: str, item: str) -> str:
