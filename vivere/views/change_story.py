@@ -90,9 +90,10 @@ def _journey(names: Names, journey: JourneyChange) -> JourneyTold:
 def _counts(names: Names, changes: Changes) -> Iterator[str]:
     """A sentence for each kind of thing: how many came, went, changed."""
     steps = list(changes.all_steps())
+    whats = [one.what for one in steps if one.what != "changed" or one.edited]
     numbers: dict[str, Counter[str]] = {
         "journey": Counter(journey.what for journey in changes.journeys),
-        "step": Counter([*(one.what for one in steps), *("moved" for one in steps if one.moved)]),
+        "step": Counter([*whats, *("moved" for one in steps if one.moved)]),
         "emotion": Counter(
             "raised" if one.raised else "lowered" for step in steps for one in step.emotions
         ),

@@ -110,7 +110,7 @@ class JourneyComparison:
             kpis=self.derived.pushes((self.raw, olds), (self.after, news)),
             edits=tuple(self._edits(old, new)),
         )
-        return found if part or found.renamed or found.moved or _says(found) else None
+        return found if part or found.renamed or found.moved or found.edited else None
 
     def _edits(self, old: Step, new: Step) -> Iterator[Edit]:
         """The fields that are told as they are: all but services and emotions."""
@@ -127,11 +127,6 @@ def _emotions(old: Step, new: Step) -> Iterator[EmotionChange]:
         before, after = getattr(old, state).emotion, getattr(new, state).emotion
         if before != after:
             yield EmotionChange(state, before, after)
-
-
-def _says(change: StepChange) -> bool:
-    derived = change.services or change.layers or change.kpis
-    return bool(change.emotions or derived or change.edits)
 
 
 def _at(journey: Journey, place: int) -> StepAt:

@@ -152,6 +152,12 @@ class StepChange:
         """Whether a step that is there on both sides has another id."""
         return bool(self.before and self.after) and self.before[0].id != self.after[0].id
 
+    @property
+    def edited(self) -> bool:
+        """Whether it tells, feels, uses or moves something else than before."""
+        derived = self.services or self.layers or self.kpis
+        return bool(self.emotions or derived or self.edits)
+
 
 @dataclass(frozen=True)
 class JourneyChange:
