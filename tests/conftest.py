@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ from tests.small import SmallWorkspace
 from vivere.catalog import Catalog
 from vivere.content import load
 
-BORGO = Path(__file__).parent / "workspaces" / "borgo"
+WORKSPACES = Path(__file__).parent / "workspaces"
+BORGO = WORKSPACES / "borgo"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind() -> Iterator[None]:
+    """A test that runs the app does so on a copy: others read these folders as they are."""
+    yield
+    assert not list(WORKSPACES.glob("*/.vivere"))
 
 
 @pytest.fixture

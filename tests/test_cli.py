@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -246,8 +247,9 @@ def test_serve_is_given_folder_host_and_port(monkeypatch: pytest.MonkeyPatch) ->
     assert calls == [(BORGO, "0.0.0.0", 0), (Path("."), "127.0.0.1", 8501)]
 
 
-def test_an_interrupted_app_ends_without_a_word() -> None:
-    command = [sys.executable, "-m", "vivere", "serve", str(BORGO), "--port", "0"]
+def test_an_interrupted_app_ends_without_a_word(tmp_path: Path) -> None:
+    city = shutil.copytree(BORGO, tmp_path / "city")
+    command = [sys.executable, "-m", "vivere", "serve", str(city), "--port", "0"]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

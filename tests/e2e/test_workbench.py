@@ -1,11 +1,10 @@
 """A designer at the Workbench, in a real browser."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
 from tests.e2e.conftest import App
 
@@ -240,10 +239,26 @@ def test_saving_through_a_folder_without_room_is_said(app: App, browser_page: Pa
     expect(status(browser_page)).to_contain_text("Saved")
 
 
-def slowly(route: Route) -> None:
-    if '"do":"type"' in (route.request.post_data or ""):
-        time.sleep(0.6)
-    route.continue_()
+class Line:
+    """The way to the server: what is typed waits in it until it is let through."""
+
+    def __init__(self, page: Page) -> None:
+        self._waiting: Route | None = None
+        page.route("**/vivere/workbench*", self._pass)
+
+    def _pass(self, route: Route) -> None:
+        if self._waiting is None and typed(route.request):
+            self._waiting = route
+        else:
+            route.continue_()
+
+    def let_through(self) -> None:
+        assert self._waiting
+        self._waiting.continue_()
+
+
+def typed(request: Request) -> bool:
+    return '"do":"type"' in (request.post_data or "")
 
 
 def write_at_the_end(page: Page, words: str) -> None:
@@ -258,11 +273,12 @@ def test_what_waits_behind_a_stale_change_does_not_overwrite_others(
 ) -> None:
     file = app.workspace / FILE
     open_bench(browser_page, app)
-    browser_page.route("**/vivere/workbench*", slowly)
+    line = Line(browser_page)
     file.write_text(file.read_text() + "# a colleague\n")
-    write_at_the_end(browser_page, "# one")
-    browser_page.wait_for_timeout(250)
+    with browser_page.expect_request(typed):
+        write_at_the_end(browser_page, "# one")
     browser_page.keyboard.type(" two")
+    line.let_through()
     kept = browser_page.locator("[data-note=rescued] textarea")
     expect(kept).to_have_value(re.compile("# one two$"))
     expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# a colleague\n$"))
@@ -321,10 +337,12 @@ def test_a_closed_tab_leaves_what_was_not_sent_to_the_next(app: App, browser: Br
 
 def test_a_save_is_done_before_another_file_opens(app: App, browser_page: Page) -> None:
     open_bench(browser_page, app)
-    browser_page.route("**/vivere/workbench*", slowly)
-    write_at_the_end(browser_page, "# saved")
+    line = Line(browser_page)
+    with browser_page.expect_request(typed):
+        write_at_the_end(browser_page, "# saved")
     browser_page.keyboard.press("Control+s")
     browser_page.locator("[data-file]").select_option("personas/nives.yaml")
+    line.let_through()
     expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
     assert (app.workspace / FILE).read_text().endswith("# saved")
 
