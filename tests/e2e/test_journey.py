@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
+from tests.e2e.seen import WIDER
 
 MARCO = "journey?journey=marco-cuore&lang=en"
 
@@ -134,4 +135,4 @@ def test_a_phone_shows_a_vertical_story(milano: App, browser_page: Page) -> None
     details = browser_page.locator("[data-detail]")
     expect(details.first).to_be_visible()
     expect(details.last).to_be_visible()
-    assert browser_page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert browser_page.evaluate(WIDER) == 0
