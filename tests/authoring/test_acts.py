@@ -39,7 +39,9 @@ SETTING = st.builds(
     Act,
     do=st.just("set"),
     at=GOOD_PLACES,
-    value=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30),
+    value=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
+    | st.integers().map(str)
+    | st.floats().map(str),
     language=st.sampled_from(["it", "en"]),
 )
 

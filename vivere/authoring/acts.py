@@ -17,6 +17,8 @@ from vivere.authoring.fields import Field, Kind, field_at, form_fields
 from vivere.model import Model, Source
 
 At = tuple[str | int, ...]
+_TOO_LARGE = 1e9
+"""No field holds such a number: it stays as it was typed."""
 
 
 class NoSuchPlace(Exception):
@@ -226,8 +228,6 @@ def _named_apart(item: Any, items: Sequence[Any]) -> None:
 def _number(words: str, *, whole: bool) -> Any:
     with contextlib.suppress(ValueError):
         plain = words.replace("\N{MINUS SIGN}", "-")
-        number = float(plain.replace(",", "."))
-        if whole:
-            return int(plain)
-        return number if abs(number) < 1e9 else words
+        number = int(plain) if whole else float(plain.replace(",", "."))
+        return number if abs(number) < _TOO_LARGE else words
     return words

@@ -26,7 +26,8 @@ _CHARACTERS_PER_VALUE = 64
 _TEXT_TAGS = frozenset({TEXT, "tag:yaml.org,2002:str"})
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_LONGEST_NUMBER = 20
+_LONGEST_NUMBER = 24
+"""Characters: so many has the longest float that Python writes (-1.2345678901234567e-308)."""
 _LONGEST_SHOWN = 60
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _INFINITY = float("inf")
