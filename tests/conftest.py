@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from vivere.content import load
 
 WORKSPACES = Path(__file__).parent / "workspaces"
 BORGO = WORKSPACES / "borgo"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def processes_can_be_interrupted() -> None:
+    """What a shell starts in the background ignores Ctrl+C, and so would all that tests start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
