@@ -239,6 +239,28 @@ def test_saving_through_a_folder_without_room_is_said(app: App, browser_page: Pa
     expect(status(browser_page)).to_contain_text("Saved")
 
 
+def test_saving_and_going_back_by_keyboard_keep_the_focus(app: App, browser_page: Page) -> None:
+    open_bench(browser_page, app)
+    browser_page.locator("#wb-about > summary").click()
+    title = browser_page.locator("#wb-title-en")
+    save = browser_page.get_by_role("button", name="Save", exact=True)
+    expect(save).to_have_attribute("aria-disabled", "true")
+    title.fill("Another title")
+    expect(save).to_have_attribute("aria-disabled", "false")
+    save.press("Enter")
+    expect(save).to_have_attribute("aria-disabled", "true")
+    expect(save).to_be_focused()
+    title.fill("A third title")
+    browser_page.get_by_role("button", name="Discard").press("Enter")
+    expect(title).to_have_value("Another title")
+    expect(save).to_be_focused()
+    versions = browser_page.locator("[data-versions] summary")
+    versions.press("Enter")
+    browser_page.locator("#wb-back-0").press("Enter")
+    expect(browser_page.locator("[data-notes]")).to_contain_text("says again")
+    expect(versions).to_be_focused()
+
+
 class Line:
     """The way to the server: what is typed waits in it until it is let through."""
 

@@ -59,6 +59,7 @@ function startBench(root, data, tell) {
   const { note, button, forget, rescue } = wireNotes(root, words, () => (mode === "text" ? text : $("[data-file]")).focus());
 
   const say = (name, more = {}) => Object.entries({ path, ...more }).reduce((said, [hole, value]) => said.replace(`{${hole}}`, value), words[name] ?? words.failed);
+  const focused = () => root.getRootNode().activeElement;
   const key = () => `vivere-kept:${editor}:${path}`;
 
   function keep() {
@@ -156,9 +157,7 @@ function startBench(root, data, tell) {
     showLines();
     showPreview(said.preview);
     status(said.dirty ? "draft" : "saved");
-    $("[data-save]").disabled = !said.dirty;
-    $("[data-discard]").disabled = !said.dirty;
-    $("[data-discard]").hidden = !said.dirty;
+    showActions(said.dirty);
     notes(said, entry);
   }
 
@@ -210,7 +209,7 @@ function startBench(root, data, tell) {
 
   function showForm(html) {
     delete form.dataset.late;
-    const active = root.getRootNode().activeElement;
+    const active = focused();
     const focus = active && form.contains(active) ? active.id : null;
     const caret = focus && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
     const open = [...form.querySelectorAll("details[open][id]")].map((details) => details.id);
@@ -231,11 +230,25 @@ function startBench(root, data, tell) {
     files.value = next ?? path;
   }
 
+  /* A button that goes, or is disabled, would take the focus with it. */
+  function showActions(dirty) {
+    $("[data-save]").setAttribute("aria-disabled", !dirty);
+    if (!dirty && focused() === $("[data-discard]")) $("[data-save]").focus();
+    $("[data-discard]").hidden = !dirty;
+  }
+
   function showVersions(html) {
     const place = $("[data-versions]");
     if (place.dataset.shown === html) return;
+    const held = place.contains(focused());
     place.dataset.shown = html;
     place.innerHTML = html;
+    if (held) place.querySelector("summary").focus();
+  }
+
+  function closeVersions() {
+    $("[data-versions] summary").focus();
+    $("[data-versions]").open = false;
   }
 
   function showPreview(html) {
@@ -248,7 +261,7 @@ function startBench(root, data, tell) {
       return;
     }
     if (place.dataset.shown === html) return;
-    const active = root.getRootNode().activeElement;
+    const active = focused();
     const chosen = active && place.contains(active) ? active.dataset.choose : null;
     const scroll = place.querySelector(".map-scroll");
     const at = scroll && { left: scroll.scrollLeft, top: scroll.scrollTop };
@@ -366,7 +379,7 @@ function startBench(root, data, tell) {
     if (pressed.dataset.mode) show(pressed.dataset.mode);
     else if ("save" in pressed.dataset) save();
     else if ("discard" in pressed.dataset) { flush(); put({ do: "discard", form: true }); }
-    else if (pressed.dataset.back) { flush(); $("[data-versions]").open = false; put({ do: "back", number: Number(pressed.dataset.back), form: true }); }
+    else if (pressed.dataset.back) { flush(); closeVersions(); put({ do: "back", number: Number(pressed.dataset.back), form: true }); }
     else if (pressed.dataset.settle) put({ do: "settle", choice: pressed.dataset.settle, seen: $(".wb-clash").dataset.now, form: true });
     else if (pressed.dataset.line) { show("text"); goToLine(Number(pressed.dataset.line), Number(pressed.dataset.column)); }
   });
@@ -375,10 +388,7 @@ function startBench(root, data, tell) {
       event.preventDefault();
       save();
     }
-    if (event.key === "Escape" && $("[data-versions]").open) {
-      $("[data-versions]").open = false;
-      $("[data-versions] summary").focus();
-    }
+    if (event.key === "Escape" && $("[data-versions]").open) closeVersions();
   });
   $("[data-helps]").addEventListener("change", (event) => wb.classList.toggle("with-helps", event.target.checked));
   $("[data-file]").addEventListener("change", (event) => {
