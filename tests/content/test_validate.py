@@ -1,8 +1,14 @@
 """What is broken is left out, and nothing more; positions hold for what stays."""
 
+import json
+import re
+
 import pytest
 
 from tests.small import FILES, SmallWorkspace, place_of
+from vivere.content.describe import FORMS
+from vivere.locales import LANGUAGES, say
+from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
 
 J, P, S, K = (
     "journeys/ada-morning.yaml", "personas/ada.yaml", "services/water.yaml", "kpi_links/water.yaml",
@@ -107,3 +113,18 @@ def test_values_are_shown_as_they_are_written(
     workspace.change("personas/ada.yaml", old, new)
     messages = [finding.message() for finding in workspace.findings("wrong-type")]
     assert [message for message in messages if words in message], messages
+
+
+@pytest.mark.parametrize("model", [AreasFile, Journey, KpiFile, Persona, ServicesFile, Workspace])
+def test_each_form_that_a_text_must_have_can_be_told(model: type[Model]) -> None:
+    schema = json.dumps(model.model_json_schema())
+    patterns = {json.loads(quoted) for quoted in re.findall(r'"pattern": ("[^"]*")', schema)}
+    assert patterns
+    assert patterns <= FORMS.keys()
+    assert all(say(language, f"form.{FORMS[one]}") for one in patterns for language in LANGUAGES)
+
+
+def test_the_hint_tells_the_one_form_that_fits(workspace: SmallWorkspace) -> None:
+    workspace.change(J, '"07:00"', "noon")
+    (found,) = workspace.findings()
+    assert found.hint("en") == 'A time has 24 hours and two digits each: "08:10".'

@@ -24,10 +24,10 @@ from vivere.model import (
     Touchpoint,
     Workspace,
     languages_of,
+    patterns,
     pick,
 )
 from vivere.model import __all__ as names
-from vivere.model.base import ID_PATTERN
 
 STEP: dict[str, Any] = {
     "id": "s", "phase": "p", "place": {"name": "x"}, "title": "x",
@@ -76,7 +76,7 @@ def test_ids_can_stand_in_an_address(id_: str) -> None:
     assert _refused(Step, {**STEP, "id": id_}) == {"string_pattern_mismatch"}
 
 
-@given(st.from_regex(ID_PATTERN.replace("$", r"\Z"), fullmatch=True))
+@given(st.from_regex(patterns.ID.replace("$", r"\Z"), fullmatch=True))
 def test_ids(id_: str) -> None:
     assert Step.model_validate({**STEP, "id": id_}).id == id_
 

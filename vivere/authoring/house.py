@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from vivere.authoring.shape import in_order, inner
-from vivere.model import Model, Phase, Place, ProjectCount, Touchpoint
+from vivere.model import Model, Phase, Place, ProjectCount, Touchpoint, patterns
 
 SHORT = 150
 """Columns that a map or list on one line may fill."""
@@ -32,7 +32,7 @@ PLAIN = 80
 INLINE: tuple[type[Model], ...] = (Phase, Place, Touchpoint, ProjectCount)
 """Models that stand on one line where they fit."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(patterns.LANGUAGE)
 _SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`=<~ ")
 _UNSAFE = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from vivere.model.base import ID_PATTERN
+from vivere.model import patterns
 
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -46,7 +46,7 @@ def language(text: str) -> str:
 
 def id_(text: str) -> str:
     """An id as files and addresses can hold it."""
-    return _matching(ID_PATTERN, text, "an id of letters, digits, - and _")
+    return _matching(patterns.ID, text, "an id of letters, digits, - and _")
 
 
 def _matching(pattern: str, text: str, words: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from vivere.content.finding import Finding, Words
 from vivere.content.source import Document
 from vivere.content.values import short
-from vivere.model import Model
+from vivere.model import Model, patterns
 
 CODES = {
     "missing": "missing-field",
@@ -24,6 +24,18 @@ CODES = {
 }
 """Our code for each kind of mistake that is not simply a value of the wrong type."""
 
+FORMS = {
+    patterns.ID: "id",
+    patterns.TIME: "time",
+    patterns.YEAR: "year",
+    patterns.LANGUAGE: "language",
+    patterns.WORDS: "words",
+    patterns.ADDRESS: "address",
+    patterns.COLOR: "color",
+    patterns.STEP_OF_JOURNEY: "step",
+}
+"""The words that tell each form a text must have."""
+
 _TYPES = frozenset({"int", "float", "bool", "string", "tuple", "list", "dict", "model"})
 _LONGEST_WORD = 64
 
@@ -31,8 +43,7 @@ _LONGEST_WORD = 64
 def describe(document: Document, model: type[Model], loc: tuple[Any, ...], error: Any) -> Finding:
     """The finding for one of pydantic's errors, ``loc`` being its place in the file."""
     code, details = _code(model, loc, error)
-    line, column = document.position(loc)
-    return Finding(document.path, line, column, code, details=details)
+    return document.finding(loc, code, details=details)
 
 
 def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, dict[str, Any]]:
@@ -52,6 +63,8 @@ def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, di
         allowed = _allowed(error["ctx"]["expected"])
         details["suggestion"] = did_you_mean(str(error.get("input")), allowed)
         details["expected"] = ", ".join(allowed)
+    elif code == "wrong-format":
+        details["form"] = Words(f"form.{FORMS[error['ctx']['pattern']]}")
     elif code == "out-of-range":
         limits = error["ctx"]
         details["limit"] = (

@@ -30,6 +30,7 @@ class Words:
 class Finding:
     """One thing to mend. ``line`` and ``column`` count from 1; ``path`` is inside the workspace.
 
+    ``place`` is what it is about: keys and indexes from the outside in, empty for the whole file.
     The words are in the locale files under ``finding.<code>``; ``details`` fills them.
     """
 
@@ -39,6 +40,7 @@ class Finding:
     code: str
     severity: Severity = Severity.ERROR
     details: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    place: tuple[Any, ...] = field(default=(), compare=False)
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in plain words."""

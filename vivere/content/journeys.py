@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vivere.content.background import Background
 from vivere.content.finding import Finding, Words
 from vivere.content.parse import ParsedFile
-from vivere.content.report import Locate, Report
+from vivere.content.report import Find, Report
 from vivere.content.resolve import unique
 from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
 from vivere.model import Journey, Phase, Step
@@ -35,7 +35,7 @@ def check_journeys(
     files: Mapping[str, ParsedFile],
     known: Known,
     backgrounds: Mapping[str, Background],
-    locate: Locate,
+    find: Find,
     previous: Mapping[str, CheckedJourney],
 ) -> dict[str, CheckedJourney]:
     """Every journey file by path; ``previous`` results are kept where they still hold."""
@@ -49,7 +49,7 @@ def check_journeys(
         if before and same and before.background == background:
             checked[path] = before
         else:
-            checked[path] = _check(file, file.model, known, background, Report(locate))
+            checked[path] = _check(file, file.model, known, background, Report(find))
     return checked
 
 

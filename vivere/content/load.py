@@ -137,7 +137,7 @@ def _resolve(
         files,
         known,
         backgrounds(personas, shared.languages),
-        report.locate,
+        report.find,
         previous.journeys if previous else {},
     )
     catalog = Catalog(
@@ -163,7 +163,7 @@ def _resolve(
         ],
         workspace.silence,
         {path: file.comments for path, file in files.items() if file.comments},
-        report.locate,
+        report.find,
     )
     findings = _in_order(heard.findings)
     return Loaded(folder, catalog, findings, beside, files, checked, shared, known, heard.silenced)

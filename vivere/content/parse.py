@@ -13,8 +13,16 @@ from vivere.content.silence import Comment, comments_of
 from vivere.content.source import Document
 from vivere.content.translations import missing_translations
 from vivere.content.validate import Place, in_file, validate
-from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
-from vivere.model.base import ID_PATTERN
+from vivere.model import (
+    AreasFile,
+    Journey,
+    KpiFile,
+    Model,
+    Persona,
+    ServicesFile,
+    Workspace,
+    patterns,
+)
 
 _NO_AREA = "unknown"
 
@@ -54,7 +62,7 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
     path = document.path
     kind = model_of(path)
     name = Path(path).stem
-    if kind in (Persona, Journey) and not re.fullmatch(ID_PATTERN, name):
+    if kind in (Persona, Journey) and not re.fullmatch(patterns.ID, name):
         bad = Finding(path, 1, 1, "bad-file-name", details={"value": name})
         return ParsedFile(path, stamp, None, (*document.findings, bad)[-MAX_PER_FILE:])
     if document.root is None:
@@ -65,7 +73,7 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
     head = head or head_of(valid.model)
     findings += missing_translations(document, head.languages)
     if valid.model and head.refs is not None:
-        report = Report(lambda _, loc: document.position(in_file(loc, valid.removed)))
+        report = Report(lambda _, loc, *told: document.finding(in_file(loc, valid.removed), *told))
         for rule in FILE_RULES:
             rule.check(path, document.text, valid.model, head.refs, report)
         findings += report.findings
@@ -104,7 +112,7 @@ def _inject(document: Document, kind: type[Model]) -> Iterator[Finding]:
             yield _given_by_place(document, ("id",), "id")
         data["id"] = Path(document.path).stem
     area = data.get("area")
-    usable = isinstance(area, str) and re.fullmatch(ID_PATTERN, area)
+    usable = isinstance(area, str) and re.fullmatch(patterns.ID, area)
     for listing in {ServicesFile: "services", KpiFile: "kpis"}.get(kind, "").split():
         items = data.get(listing)
         for index, item in enumerate(items if isinstance(items, list) else ()):
@@ -115,6 +123,4 @@ def _inject(document: Document, kind: type[Model]) -> Iterator[Finding]:
 
 
 def _given_by_place(document: Document, loc: Place, field: str) -> Finding:
-    line, column = document.position(loc)
-    details = {"field": field, "suggestion": ""}
-    return Finding(document.path, line, column, "unknown-field", details=details)
+    return document.finding(loc, "unknown-field", details={"field": field, "suggestion": ""})

@@ -1,7 +1,9 @@
-"""Where the things of a model stand in their files."""
+"""Findings about the things of a model, put where those stand in their files."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
+from vivere.content.finding import Finding, Severity
 from vivere.content.parse import ParsedFile
 from vivere.content.report import Loc
 from vivere.content.source import Document
@@ -12,15 +14,18 @@ Read = Callable[[str], Document]
 
 
 class Places:
-    """Line and column by path and place; a file is read again only when something is wrong."""
+    """A finding by path and place; a file is read again only when something is wrong."""
 
     def __init__(self, read: Read, files: Mapping[str, ParsedFile]) -> None:
         self.read = read
         self.files = files
         self.documents: dict[str, Document] = {}
 
-    def __call__(self, path: str, loc: Loc) -> tuple[int, int]:
-        """The position of a place in the model of the file at a path."""
+    def __call__(
+        self, path: str, loc: Loc, code: str, severity: Severity, details: Mapping[str, Any]
+    ) -> Finding:
+        """What is amiss at a place in the model of the file at a path."""
         if path not in self.documents:
             self.documents = {path: self.read(path)}
-        return self.documents[path].position(in_file(loc, self.files[path].removed))
+        place = in_file(loc, self.files[path].removed)
+        return self.documents[path].finding(place, code, severity, details)

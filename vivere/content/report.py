@@ -1,7 +1,7 @@
 """Where rules put what they find."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from vivere.content.describe import did_you_mean
@@ -10,20 +10,20 @@ from vivere.content.finding import MAX_PER_FILE, Finding, Severity
 Loc = tuple[Any, ...]
 """A place in a model: names of fields and indexes of lists, from the outside in."""
 
-Locate = Callable[[str, Loc], tuple[int, int]]
-"""Line and column of a place in the model of the file at a path."""
+Find = Callable[[str, Loc, str, Severity, Mapping[str, Any]], Finding]
+"""A finding about a place in the model of the file at a path: code, severity and details."""
 
 
 class Report:
-    """Collects findings, and finds their line and column.
+    """Collects findings.
 
     What goes beyond ``MAX_PER_FILE`` of one code in one file is dropped, but for one more, from
     which ``capped`` sees that there were too many. Of one code: others must be seen when the
     workspace silences that one.
     """
 
-    def __init__(self, locate: Locate) -> None:
-        self.locate = locate
+    def __init__(self, find: Find) -> None:
+        self.find = find
         self.findings: list[Finding] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -34,8 +34,7 @@ class Report:
         if self._full(path, code):
             return
         self._counts[path, code] += 1
-        line, column = self.locate(path, loc)
-        self.findings.append(Finding(path, line, column, code, severity, details))
+        self.findings.append(self.find(path, loc, code, severity, details))
 
     def unknown(
         self,

@@ -15,9 +15,9 @@ import yaml
 from vivere.content.codes import ERRORS, NEVER_SILENT, WARNINGS
 from vivere.content.describe import did_you_mean
 from vivere.content.finding import Finding, Severity
-from vivere.content.report import Locate
+from vivere.content.report import Find
 from vivere.content.scan import WORKSPACE_FILE
-from vivere.content.source import Document, lines_of
+from vivere.content.source import NO_DETAILS, Document, lines_of
 from vivere.content.values import short
 from vivere.model import Silence
 
@@ -57,8 +57,8 @@ def comments_of(document: Document) -> tuple[tuple[Comment, ...], tuple[Finding,
         ok = _OK.match(match[1])
         codes = tuple(re.split(r"\s*,\s*", ok[1])) if ok else ()
         place = (document.path, number + 1, match.start() + 1)
-        found = [one for code in codes for one in _problem(*place, code)]
-        findings += found if ok else [Finding(*place, "silence-unclear")]
+        wrong = _wrong(codes) if ok else [("silence-unclear", NO_DETAILS)]
+        findings += [Finding(*place, code, details=details) for code, details in wrong]
         reason = match[1][ok.end() :].strip() if ok else ""
         comments.append(Comment(number + 1, match.start() + 1, target + 1, _usable(codes), reason))
     return tuple(comments), tuple(findings)
@@ -68,13 +68,14 @@ def _usable(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in codes if code in _SILENCEABLE)
 
 
-def _problem(path: str, line: int, column: int, code: str) -> Iterator[Finding]:
-    details: dict[str, Any] = {"value": short(code), "suggestion": ""}
-    if code in ERRORS or code in NEVER_SILENT:
-        yield Finding(path, line, column, "silence-of-error", details=details)
-    elif code not in WARNINGS:
-        details["suggestion"] = did_you_mean(code, _SILENCEABLE)
-        yield Finding(path, line, column, "unknown-code", details=details)
+def _wrong(codes: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Code and details of what is wrong with silencing ``codes``."""
+    for code in codes:
+        if code in ERRORS or code in NEVER_SILENT:
+            yield "silence-of-error", {"value": short(code), "suggestion": ""}
+        elif code not in WARNINGS:
+            meant = did_you_mean(code, _SILENCEABLE)
+            yield "unknown-code", {"value": short(code), "suggestion": meant}
 
 
 def _next_line(lines: Sequence[str], number: int) -> int:
@@ -134,7 +135,7 @@ def hear(
     findings: Sequence[Finding],
     entries: Sequence[Silence],
     comments: Mapping[str, Sequence[Comment]],
-    locate: Locate,
+    find: Find,
 ) -> Heard:
     """Leave out what is silenced; add what is wrong with the silences themselves."""
     kept: list[Finding] = []
@@ -148,9 +149,9 @@ def hear(
         else:
             kept.append(one)
     broken = {one.path for one in findings if one.severity is Severity.ERROR}
-    kept += _wrong_entries(entries, locate)
+    kept += _wrong_entries(entries, find)
     if not broken:
-        kept += _unused_entries(entries, used, locate)
+        kept += _unused_entries(entries, used, find)
     for path, ones in comments.items():
         if path not in broken:
             kept += _unused_comments(path, ones, used)
@@ -179,20 +180,18 @@ def _answers(
     }
 
 
-def _wrong_entries(entries: Sequence[Silence], locate: Locate) -> Iterator[Finding]:
+def _wrong_entries(entries: Sequence[Silence], find: Find) -> Iterator[Finding]:
     for index, entry in enumerate(entries):
-        if entry.code not in _SILENCEABLE:
-            place = locate(WORKSPACE_FILE, ("silence", index, "code"))
-            yield from _problem(WORKSPACE_FILE, *place, entry.code)
+        for code, details in _wrong([entry.code]):
+            place = ("silence", index, "code")
+            yield find(WORKSPACE_FILE, place, code, Severity.ERROR, details)
 
 
-def _unused_entries(
-    entries: Sequence[Silence], used: set[Answer], locate: Locate
-) -> Iterator[Finding]:
+def _unused_entries(entries: Sequence[Silence], used: set[Answer], find: Find) -> Iterator[Finding]:
     for index, entry in enumerate(entries):
         if entry.code in _SILENCEABLE and (index,) not in used:
-            place = locate(WORKSPACE_FILE, ("silence", index))
-            yield _unused(WORKSPACE_FILE, *place, entry.code)
+            told = "silence-unused", Severity.WARNING, {"value": entry.code}
+            yield find(WORKSPACE_FILE, ("silence", index), *told)
 
 
 def _unused_comments(
@@ -201,8 +200,5 @@ def _unused_comments(
     for comment in comments:
         for code in comment.codes:
             if (path, comment.line, code) not in used:
-                yield _unused(path, comment.line, comment.column, code)
-
-
-def _unused(path: str, line: int, column: int, code: str) -> Finding:
-    return Finding(path, line, column, "silence-unused", Severity.WARNING, {"value": code})
+                told = "silence-unused", Severity.WARNING, {"value": code}
+                yield Finding(path, comment.line, comment.column, *told)

@@ -2,14 +2,15 @@
 
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
-from vivere.content.finding import Finding, Words
+from vivere.content.finding import Finding, Severity, Words
 from vivere.content.values import (
     COLLECTION,
     MAX_DEPTH,
@@ -26,6 +27,8 @@ MAX_BYTES = 1_000_000
 
 Loc = Sequence[str | int]
 """A place inside a file: keys of maps and indexes of lists, from the outside in."""
+
+NO_DETAILS: Mapping[str, Any] = MappingProxyType({})
 
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What the parser counts as a new line."""
@@ -84,6 +87,16 @@ class Document:
                 break
             mark, node = step
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    def finding(
+        self,
+        loc: Loc,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        details: Mapping[str, Any] = NO_DETAILS,
+    ) -> Finding:
+        """What is amiss at ``loc``."""
+        return Finding(self.path, *self.position(loc), code, severity, details, tuple(loc))
 
 
 def read_document(folder: Path, path: str) -> Document:

@@ -6,8 +6,9 @@ from typing import Any
 
 from vivere.content.finding import Finding, Severity
 from vivere.content.source import Document
+from vivere.model import patterns
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(patterns.LANGUAGE)
 
 
 def missing_translations(document: Document, languages: tuple[str, ...]) -> Iterator[Finding]:
@@ -17,15 +18,8 @@ def missing_translations(document: Document, languages: tuple[str, ...]) -> Iter
     for loc, text in _incomplete(document.data, frozenset(languages), ()):
         missing = [language for language in languages if language not in text]
         field = next((part for part in reversed(loc) if isinstance(part, str)), "")
-        line, column = document.position(loc)
-        yield Finding(
-            document.path,
-            line,
-            column,
-            "missing-translation",
-            Severity.WARNING,
-            {"field": field, "languages": ", ".join(missing)},
-        )
+        details = {"field": field, "languages": ", ".join(missing)}
+        yield document.finding(loc, "missing-translation", Severity.WARNING, details)
 
 
 def _incomplete(data: Any, wanted: frozenset[str], loc: tuple[Any, ...]) -> Iterator[Any]:

@@ -34,8 +34,7 @@ class Validated(Generic[M]):
 def validate(kind: type[M], document: Document) -> Validated[M]:
     """Build a ``kind`` from a document, leaving out what is wrong."""
     if not isinstance(document.data, dict):
-        line, column = document.position(())
-        return Validated(None, (Finding(document.path, line, column, "not-a-map"),))
+        return Validated(None, (document.finding((), "not-a-map"),))
     data, findings, removed = document.data, list[Finding](), set[Place]()
     for _ in range(_MAX_PASSES):
         try:

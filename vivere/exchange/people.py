@@ -8,7 +8,7 @@ from vivere.exchange.sketch import JourneySketch
 from vivere.exchange.target import Target
 from vivere.exchange.text import plain_letters, slug, unique
 from vivere.exchange.words import Writer
-from vivere.model.base import ID_PATTERN
+from vivere.model import patterns
 from vivere.model.text import Text
 
 
@@ -61,7 +61,7 @@ class People:
                        sketch.line)  # fmt: skip
 
     def _id(self, name: str, line: int, notes: Notes) -> str:
-        as_id = name if re.fullmatch(ID_PATTERN, name) and name == name.lower() else ""
+        as_id = name if re.fullmatch(patterns.ID, name) and name == name.lower() else ""
         wanted = as_id or slug(name, "persona")
         id_ = unique(wanted, self.taken)
         if id_ != wanted:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+from vivere.model import patterns
+
+Id = Annotated[str, StringConstraints(pattern=patterns.ID)]
 """Names a thing in files and URLs: letters, digits, ``-`` and ``_``, at most 64 characters."""
 
 

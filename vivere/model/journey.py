@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Text
@@ -87,7 +88,7 @@ class Step(Model):
     id: Id
     phase: Id
     day: int = 1
-    time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    time: Annotated[str, Field(pattern=patterns.TIME)] | None = None
     when: Text | None = None
     place: Place
     title: Text

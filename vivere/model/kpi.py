@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Text
@@ -14,7 +15,7 @@ Strength = Literal["weak", "medium", "strong"]
 Fit = Literal["exact", "close", "proxy", "context"]
 Year = Annotated[
     str,
-    Field(coerce_numbers_to_str=True, strict=False, pattern=r"^[0-9]{4}([-/][0-9A-Za-z]+)*$"),
+    Field(coerce_numbers_to_str=True, strict=False, pattern=patterns.YEAR),
 ]
 """A year or a part of one, beginning with its four digits: ``2018``, ``2018-Q3``, ``2017/18``."""
 
@@ -111,7 +112,7 @@ class KpiLink(Model):
     """
 
     service: Id | None = None
-    step: str | None = Field(default=None, pattern=r"^[\w-]+/[\w-]+$")
+    step: str | None = Field(default=None, pattern=patterns.STEP_OF_JOURNEY)
     kpi: Id
     effect: Direction
     strength: Strength

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from vivere.model import patterns
 from vivere.model.base import Model
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Text
@@ -51,7 +52,7 @@ class Portrait(Model):
     glasses: Glasses = "none"
     clothing: Clothing = "shirt_crew_neck"
     clothing_color: ClothingColor = "gray_01"
-    backdrop: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+    backdrop: Annotated[str, Field(pattern=patterns.COLOR)] | None = None
 
 
 class Member(Model):

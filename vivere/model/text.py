@@ -4,10 +4,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A BCP 47 language tag such as ``it`` or ``zh-Hant`` (RFC 5646)."""
+from vivere.model import patterns
 
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Language = Annotated[str, StringConstraints(pattern=patterns.LANGUAGE)]
+Words = Annotated[str, StringConstraints(min_length=1, pattern=patterns.WORDS)]
 
 Text = Words | Annotated[dict[Language, Words], Field(min_length=1)]
 """A string (the same in every language: names, codes) or a map from language to string."""

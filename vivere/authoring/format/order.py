@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from vivere.authoring.format.tree import Kind, Node
 from vivere.authoring.shape import in_order
-from vivere.model import Model
+from vivere.model import Model, patterns
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(patterns.LANGUAGE)
 
 
 Entries = Sequence[tuple[Node, Node]]

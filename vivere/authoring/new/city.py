@@ -8,7 +8,7 @@ from types import MappingProxyType
 from vivere.authoring.new.editor import editor_files
 from vivere.authoring.new.refused import Refused
 from vivere.authoring.new.render import Tongues, file_text, render
-from vivere.model.base import ID_PATTERN
+from vivere.model import patterns
 
 YEAR = 2035
 """The year of the future in a new city."""
@@ -65,4 +65,4 @@ def slug(name: str) -> str:
     """An id made of a name's letters and digits."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-")
-    return words if re.fullmatch(ID_PATTERN, words) else "city"
+    return words if re.fullmatch(patterns.ID, words) else "city"

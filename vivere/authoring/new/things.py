@@ -11,8 +11,7 @@ from vivere.authoring.new.city import in_one_line
 from vivere.authoring.new.refused import Refused
 from vivere.authoring.new.render import Tongues, file_text, render
 from vivere.content import Loaded
-from vivere.model import ServicesFile
-from vivere.model.base import ID_PATTERN
+from vivere.model import ServicesFile, patterns
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def _free(loaded: Loaded, folder: str, id_: str) -> str:
 
 
 def _check_id(id_: str) -> None:
-    if not re.fullmatch(ID_PATTERN, id_):
+    if not re.fullmatch(patterns.ID, id_):
         raise Refused(
             f"{id_!r} cannot be an id: letters without accents, digits, - and _, at most 64, "
             "beginning with a letter or digit"

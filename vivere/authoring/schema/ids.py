@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vivere.catalog import Catalog
-from vivere.model.base import ID_PATTERN
+from vivere.model import patterns
 
 Ids = Mapping[str, Mapping[str, str]]
 """By what they are of: each id and its name."""
@@ -51,7 +51,7 @@ def choice(names: Mapping[Any, str]) -> dict[str, Any]:
 def id_schema(kind: str, ids: Ids) -> dict[str, Any]:
     """An id of a kind; where the workspace has none yet, anything that could be one."""
     if not ids[kind]:
-        pattern = r"^[\w-]+/[\w-]+$" if kind == "step" else ID_PATTERN
+        pattern = patterns.STEP_OF_JOURNEY if kind == "step" else patterns.ID
         return {"type": "string", "pattern": pattern}
     return {"type": "string", **choice(ids[kind])}
 
@@ -59,7 +59,7 @@ def id_schema(kind: str, ids: Ids) -> dict[str, Any]:
 def short_source(ids: Ids, words: Mapping[str, str]) -> dict[str, Any]:
     """A source in its short form; ``words`` say what ``assumed`` and ``unverified`` mean."""
     refs = ids["ref"]
-    known = "|".join(map(re.escape, refs)) if refs else ID_PATTERN.strip("^$")
+    known = "|".join(map(re.escape, refs)) if refs else patterns.ID.strip("^$")
     given = {f"given {id_}": name for id_, name in refs.items()}
     return {
         "anyOf": [

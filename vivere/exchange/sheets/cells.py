@@ -8,8 +8,7 @@ from vivere.exchange.report import Notes, short
 from vivere.exchange.sheets.grid import Cell, words_of
 from vivere.exchange.text import plain_letters
 from vivere.locales import LANGUAGES, say
-from vivere.model import Channel
-from vivere.model.base import ID_PATTERN
+from vivere.model import Channel, patterns
 
 _CLOCK = re.compile(r"(?:ore\s*|h\s*|at\s*)?([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?::[0-5][0-9])?")
 _MORE_CHANNELS = {
@@ -117,7 +116,7 @@ def code_of(text: str, line: int, notes: Notes) -> str | None:
 
 def id_of(text: str, what: str, line: int, notes: Notes) -> str | None:
     """An id as the file gives it."""
-    if text and not re.fullmatch(ID_PATTERN, text):
+    if text and not re.fullmatch(patterns.ID, text):
         notes.lost(f"the {what} id {short(text)}: letters, digits, - and _ only", line)
         return None
     return text or None

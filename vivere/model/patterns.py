@@ -1,0 +1,11 @@
+"""The forms that short texts of a file must have, as regular expressions."""
+
+ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+YEAR = r"^[0-9]{4}([-/][0-9A-Za-z]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""A BCP 47 language tag such as ``it`` or ``zh-Hant`` (RFC 5646)."""
+WORDS = r"\S"
+ADDRESS = r"^https?://\S+$"
+COLOR = r"^#[0-9a-fA-F]{6}$"
+STEP_OF_JOURNEY = r"^[\w-]+/[\w-]+$"
