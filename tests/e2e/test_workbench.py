@@ -261,6 +261,30 @@ def test_saving_and_going_back_by_keyboard_keep_the_focus(app: App, browser_page
     expect(versions).to_be_focused()
 
 
+def test_what_is_amiss_stands_at_its_field_and_is_found_by_keyboard(
+    app: App, browser_page: Page
+) -> None:
+    open_bench(browser_page, app)
+    amount = browser_page.locator("[data-amiss]")
+    expect(amount).to_be_hidden()
+    item = open_step(browser_page, 1)
+    time = item.locator("#wb-steps-1-time")
+    time.fill("noon")
+    expect(amount).to_have_text("1 error")
+    expect(time).to_have_attribute("aria-invalid", "true")
+    expect(time).to_have_accessible_description(re.compile("24 hours"))
+    expect(item.locator("> summary")).to_contain_text("1 error")
+    item.locator("> summary").click()
+    amount.press("Enter")
+    findings = browser_page.locator("[data-findings]")
+    expect(findings).to_be_focused()
+    findings.get_by_role("button", name="Time").press("Enter")
+    expect(time).to_be_focused()
+    time.fill("08:20")
+    expect(amount).to_be_hidden()
+    expect(item).not_to_contain_text("error")
+
+
 class Line:
     """The way to the server: what is typed waits in it until it is let through."""
 

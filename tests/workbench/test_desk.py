@@ -70,7 +70,7 @@ def test_what_is_broken_is_not_written_unless_one_knows(
     before = on_disk(workspace)
     ask("open")
     said = ask("act", acts=setting(EMOTION, "7"))
-    assert said["errors"] == 1
+    assert said["broken"]
     assert ask("save")["problem"] == "broken"
     assert on_disk(workspace) == before
     assert ask("open")["dirty"]
@@ -284,7 +284,7 @@ def test_steps_come_go_and_move(ask: Ask) -> None:
     ask("act", acts=[{"do": "add", "at": ("steps",)}])
     ask("act", acts=[{"do": "copy", "at": ("steps", 0)}])
     said = ask("act", acts=[{"do": "move", "at": ("steps", 3), "to": 0}])
-    assert said["errors"] == 0
+    assert not said["broken"]
     ids = [line.split("id: ")[1] for line in said["text"].splitlines() if "  - id:" in line]
     assert ids == ["step", "wake", "wake-2", "fill"]
     assert "To be written." in said["preview"] or "Da scrivere." in said["preview"]

@@ -83,16 +83,16 @@ def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
     return Problem(
         finding=finding,
         place=_place(finding),
-        message=_with_code(finding.message(reader.language)),
-        hint=_with_code(finding.hint(reader.language)),
-        meaning=_with_code(explained(finding.code, reader.language).text),
+        message=with_code(finding.message(reader.language)),
+        hint=with_code(finding.hint(reader.language)),
+        meaning=with_code(explained(finding.code, reader.language).text),
         source=tuple(pointed(line, finding.column - 1)) if line.strip() else (),
     )
 
 
 def _accepted(reader: Reader, silenced: Silenced) -> Accepted:
     finding = silenced.finding
-    message = _with_code(finding.message(reader.language))
+    message = with_code(finding.message(reader.language))
     return Accepted(finding.code, _place(finding), message, plain(silenced.reason))
 
 
@@ -101,7 +101,7 @@ def _place(finding: Finding) -> str:
     return plain(f"{finding.path}:{finding.line}:{finding.column}")
 
 
-def _with_code(words: str) -> Markup:
+def with_code(words: str) -> Markup:
     """Escaped, with what stands between backquotes as code."""
     return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(plain(words)))))
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from vivere.authoring.acts import Act, Blank, NoSuchPlace
 from vivere.authoring.edit import EditRefused
 from vivere.authoring.files import Outside
-from vivere.content import Severity
 from vivere.locales import LANGUAGES, say
 from vivere.reader import Reader
 from vivere.reporting import plain
@@ -112,7 +111,8 @@ class Desk:
                 [one.line, one.severity.value, plain(one.message(language))]
                 for one in view.findings
             ],
-            "errors": sum(one.severity is Severity.ERROR for one in view.findings),
+            "amiss": pages.amount_words(reader, view),
+            "broken": view.broken,
             "preview": None if preview is None else str(preview),
             "effect": str(pages.effect_html(reader, view)),
             "versions": str(pages.versions_html(reader, view)),

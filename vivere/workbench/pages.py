@@ -1,5 +1,8 @@
 """The pieces of the Workbench as HTML: form, findings, preview, what a change does, versions."""
 
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +19,11 @@ from vivere.views.count import count
 from vivere.views.journey import STATES, map_html
 from vivere.views.numbers import number_words
 from vivere.views.portrait import persona_portrait
+from vivere.views.problems import with_code
 from vivere.views.provenance import provenance
+from vivere.workbench.amiss import NOWHERE, Spot, spot_of
 from vivere.workbench.bench import View, editable
-from vivere.workbench.form import questions
+from vivere.workbench.form import Question, questions
 from vivere.workbench.merge import merged, three_way
 
 render = renderer("vivere.workbench")
@@ -28,7 +33,7 @@ def form_html(reader: Reader, view: View) -> Markup:
     """Every field of the file, or why there is no form."""
     if view.data is None:
         return Markup('<p class="wb-note">{}</p>').format(reader.say("workbench.unreadable"))
-    asked = questions(reader, view.model, view.data)
+    asked, said = _told(reader, view)
     kind = "journey" if view.draft.path.startswith("journeys/") else "persona"
     return render(
         "form.html",
@@ -36,6 +41,11 @@ def form_html(reader: Reader, view: View) -> Markup:
         steps=kind == "journey",
         about=reader.say(f"workbench.about.{kind}"),
         number_words=lambda n: number_words(reader.language, n),
+        at=lambda place: [one for one in said if one["at"] == place],
+        within=lambda place: [one for one in said if one["at"][: len(place)] == place],
+        outside=lambda name: [one for one in said if one["at"] and one["at"][0] != name],
+        amount=lambda ones: _amount(reader, ones),
+        say=reader.say,
     )
 
 
@@ -44,21 +54,41 @@ def findings_html(reader: Reader, view: View) -> Markup:
     return render(
         "findings.html",
         r=reader,
-        own=[_said(reader, one) for one in view.findings],
+        own=_told(reader, view)[1],
         elsewhere=[_said(reader, one) for one in view.elsewhere],
     )
 
 
-def _said(reader: Reader, finding: Finding) -> dict[str, Any]:
+def amount_words(reader: Reader, view: View) -> str:
+    """How many errors and warnings the draft has; nothing when it has none."""
+    return _amount(reader, [_said(reader, one) for one in (*view.findings, *view.elsewhere)])
+
+
+def _amount(reader: Reader, said: Iterable[Mapping[str, Any]]) -> str:
+    found = Counter(one["severity"] for one in said)
+    kinds = ("error", "warning")
+    return ", ".join(count(reader, f"{kind}s", found[kind]) for kind in kinds if found[kind])
+
+
+def _told(reader: Reader, view: View) -> tuple[tuple[Question, ...], list[dict[str, Any]]]:
+    """The form's questions, and the findings of the file with the fields they are about."""
+    asked = questions(reader, view.model, view.data) if view.data is not None else ()
+    return asked, [_said(reader, one, spot_of(one.place, asked)) for one in view.findings]
+
+
+def _said(reader: Reader, finding: Finding, spot: Spot = NOWHERE) -> dict[str, Any]:
     return {
+        "at": spot.at,
+        "field": json.dumps(spot.at),
+        "where": " · ".join(spot.names),
         "severity": finding.severity.value,
         "path": plain(finding.path),
         "line": finding.line,
         "column": finding.column,
         "code": finding.code,
-        "message": plain(finding.message(reader.language)),
-        "hint": plain(finding.hint(reader.language)),
-        "meaning": explained(finding.code, reader.language).text,
+        "message": with_code(finding.message(reader.language)),
+        "hint": with_code(finding.hint(reader.language)),
+        "meaning": with_code(explained(finding.code, reader.language).text),
     }
 
 

@@ -151,6 +151,7 @@ function startBench(root, data, tell) {
     if (entry.do === "save" || entry.do === "type") form.dataset.old = entry.do === "type" ? "1" : form.dataset.old ?? "";
     if (said.files !== null) showFiles(said.files);
     $("[data-findings]").innerHTML = said.findings;
+    showAmount(said.amiss, said.broken);
     $("[data-effect]").innerHTML = said.effect;
     $("[data-effect]").hidden = !said.effect;
     showVersions(said.versions);
@@ -237,6 +238,13 @@ function startBench(root, data, tell) {
     $("[data-discard]").hidden = !dirty;
   }
 
+  function showAmount(words, broken) {
+    const place = $("[data-amiss]");
+    place.hidden = !words;
+    place.classList.toggle("error", broken);
+    if (place.textContent !== words) place.textContent = words;
+  }
+
   function showVersions(html) {
     const place = $("[data-versions]");
     if (place.dataset.shown === html) return;
@@ -285,6 +293,19 @@ function startBench(root, data, tell) {
     item.scrollIntoView({ block: "nearest" });
   }
 
+  /* The field at a place, the first inside it, or the summary of a thing in a list. */
+  function goToField(at) {
+    const all = [...form.querySelectorAll(":is(input, textarea, select, summary)[data-at]")];
+    const found = all.find((one) => one.dataset.at === at) ?? all.find((one) => one.dataset.at.startsWith(`${at.slice(0, -1)},`));
+    for (let around = found?.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+    if (found) goTo(found);
+  }
+
+  function goTo(part) {
+    part.scrollIntoView({ block: "center" });
+    part.focus({ preventScroll: true });
+  }
+
   function markStep() {
     const item = form.querySelector("[data-step-item][open]");
     form.querySelectorAll("[data-step-item]").forEach((one) => one.classList.toggle("here", one === item));
@@ -297,6 +318,7 @@ function startBench(root, data, tell) {
   function show(next) {
     flush();
     mode = next;
+    wb.classList.toggle("as-text", mode === "text");
     sessionStorage.setItem("vivere-mode", mode);
     $("[data-form-side]").hidden = mode !== "form";
     $("[data-text-side]").hidden = mode !== "text";
@@ -381,6 +403,8 @@ function startBench(root, data, tell) {
     else if ("discard" in pressed.dataset) { flush(); put({ do: "discard", form: true }); }
     else if (pressed.dataset.back) { flush(); closeVersions(); put({ do: "back", number: Number(pressed.dataset.back), form: true }); }
     else if (pressed.dataset.settle) put({ do: "settle", choice: pressed.dataset.settle, seen: $(".wb-clash").dataset.now, form: true });
+    else if ("amiss" in pressed.dataset) goTo($("[data-findings]"));
+    else if (pressed.dataset.field) goToField(pressed.dataset.field);
     else if (pressed.dataset.line) { show("text"); goToLine(Number(pressed.dataset.line), Number(pressed.dataset.column)); }
   });
   wb.addEventListener("keydown", (event) => {
@@ -395,11 +419,11 @@ function startBench(root, data, tell) {
     const [folder, id] = event.target.value.split(/[/.]/);
     told = Date.now();
     tell({ number: told, journey: folder === "journeys" ? id : null, persona: folder === "personas" ? id : null });
-    goTo(event.target.value);
+    leaveFor(event.target.value);
   });
 
   /* What waits is sent before another file opens. */
-  function goTo(wanted) {
+  function leaveFor(wanted) {
     flush();
     next = wanted;
     if (!queue.length) open(next);
@@ -453,7 +477,7 @@ function startBench(root, data, tell) {
   return {
     /* The address names another file («back», «forward»); an answer to an older choice does not count. */
     follow({ at, path: wanted }) {
-      if (at >= told && wanted !== (next ?? path)) goTo(wanted);
+      if (at >= told && wanted !== (next ?? path)) leaveFor(wanted);
     },
     stop() {
       flush();
