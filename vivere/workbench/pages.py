@@ -45,6 +45,7 @@ def form_html(reader: Reader, view: View) -> Markup:
         within=lambda place: [one for one in said if one["at"][: len(place)] == place],
         outside=lambda name: [one for one in said if one["at"] and one["at"][0] != name],
         amount=lambda ones: _amount(reader, ones),
+        worst=_worst,
         say=reader.say,
     )
 
@@ -68,6 +69,10 @@ def _amount(reader: Reader, said: Iterable[Mapping[str, Any]]) -> str:
     found = Counter(one["severity"] for one in said)
     kinds = ("error", "warning")
     return ", ".join(count(reader, f"{kind}s", found[kind]) for kind in kinds if found[kind])
+
+
+def _worst(said: Iterable[Mapping[str, Any]]) -> str:
+    return "error" if any(one["severity"] == "error" for one in said) else "warning"
 
 
 def _told(reader: Reader, view: View) -> tuple[tuple[Question, ...], list[dict[str, Any]]]:
