@@ -285,6 +285,18 @@ def test_what_is_amiss_stands_at_its_field_and_is_found_by_keyboard(
     expect(item).not_to_contain_text("error")
 
 
+def test_what_is_no_file_shows_nothing_of_the_one_before(app: App, browser_page: Page) -> None:
+    (app.workspace / "journeys" / "folder.yaml").mkdir()
+    (app.workspace / "journeys" / "latin.yaml").write_bytes(b"title: citt\xe0")
+    open_bench(browser_page, app)
+    notes = browser_page.locator("[data-notes]")
+    for name, words in (("folder", "no such file"), ("latin", "cannot be read")):
+        browser_page.locator("[data-file]").select_option(f"journeys/{name}.yaml")
+        expect(notes).to_contain_text(words)
+        for place in ("[data-findings]", "[data-effect]", "[data-versions]", "[data-no-map]"):
+            expect(browser_page.locator(place)).to_be_hidden()
+
+
 class Line:
     """The way to the server: what is typed waits in it until it is let through."""
 

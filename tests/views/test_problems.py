@@ -41,6 +41,15 @@ def test_findings_stand_under_their_file_with_place_and_hint(reader: Reader) -> 
     assert html.count("<section") == 2
 
 
+def test_what_the_workbench_can_mend_leads_there(reader: Reader) -> None:
+    paths = ("journeys/a.yaml", "kpi_links/b.yaml", "personas/c-d.yml", "vivere.yaml")
+    html = problems_html(reader, [Finding(one, 1, 1, "empty-file") for one in paths], no_lines)
+    assert re.findall(r'data-page="workbench" href="([^"]+)"', html) == [
+        "workbench?journey=a&amp;lang=en",
+        "workbench?persona=c-d&amp;lang=en",
+    ]
+
+
 def test_the_language_is_the_readers(reader: Reader) -> None:
     italian = Reader(reader.catalog, "it")
     html = problems_html(italian, (Finding("a.yaml", 1, 1, "empty-file"),), no_lines)

@@ -399,9 +399,19 @@ def test_a_file_that_is_no_text_is_not_taken_for_none(workspace: SmallWorkspace,
     ask("act", acts=setting(EMOTION, "2"))
     path = workspace.folder / JOURNEY
     path.write_bytes("title: citt\u00e0\n".encode("latin-1"))
-    assert ask("save")["problem"] == "disk"
-    assert ask("settle", choice="mine")["problem"] == "disk"
+    assert ask("save")["problem"] == "no_text"
+    assert ask("settle", choice="mine")["problem"] == "no_text"
     assert path.read_bytes() == "title: citt\u00e0\n".encode("latin-1")
+
+
+def test_what_is_no_file_is_not_waited_for(workspace: SmallWorkspace, ask: Ask) -> None:
+    path = workspace.folder / JOURNEY
+    path.unlink()
+    os.mkfifo(path)
+    assert ask("open")["problem"] == "gone"
+    path.unlink()
+    path.mkdir()
+    assert ask("open")["problem"] == "gone"
 
 
 def test_a_draft_that_nobody_came_back_to_is_swept_away(

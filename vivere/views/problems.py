@@ -18,6 +18,7 @@ from vivere.views.count import count
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file of the workspace, by its path; none if it cannot be read."""
 
+_EDITED = re.compile(r"(persona|journey)s/([\w-]+)\.ya?ml")
 _QUOTED = re.compile(r"`([^`]+)`")
 
 
@@ -45,9 +46,10 @@ class Accepted:
 
 @dataclass(frozen=True)
 class ProblemFile:
-    """A file and what is wrong in it, from the top down."""
+    """A file and what is wrong in it, from the top down; ``edit``: where the Workbench has it."""
 
     path: str
+    edit: str | None
     problems: tuple[Problem, ...]
     counts: str
 
@@ -75,7 +77,12 @@ def _files(reader: Reader, found: Sequence[Finding], lines: Lines) -> Iterator[P
         own, source = tuple(group), lines(path)
         counts = ", ".join(words for _, words in _counts(reader, own))
         problems = tuple(_problem(reader, finding, source) for finding in own)
-        yield ProblemFile(plain(path), problems, counts)
+        yield ProblemFile(plain(path), _edit(reader, path), problems, counts)
+
+
+def _edit(reader: Reader, path: str) -> str | None:
+    file = _EDITED.fullmatch(path)
+    return reader.href("workbench", **{file[1]: file[2]}) if file else None
 
 
 def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:

@@ -17,7 +17,7 @@ from vivere.reporting import plain
 from vivere.workbench import pages
 from vivere.workbench.bench import Bench, Broken, Stale, Unreadable, View
 from vivere.workbench.drafts import EDITABLE, EDITOR, mark_of
-from vivere.workbench.saving import Moved
+from vivere.workbench.saving import Moved, NoText
 
 
 class AskedAct(BaseModel):
@@ -69,6 +69,8 @@ class Desk:
                 return self._tried(asked, language)
             except (FileNotFoundError, Outside):
                 return {"problem": "gone"}
+            except NoText:
+                return {"problem": "no_text"}
             except OSError as error:
                 return {"problem": "disk", "words": error.strerror or "?"}
 

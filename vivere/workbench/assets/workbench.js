@@ -4,7 +4,7 @@ const TYPING_MS = 180;
 const RETRY_MS = 2000;
 const LOOK_MS = 1500;
 const ALOUD = ["saved", "undone", "offline"]; // the rest changes with every pause
-const WAITING = ["disk", "key", "failed"]; // what stood in the way may go away: nothing is dropped meanwhile
+const WAITING = ["disk", "no_text", "key", "failed"]; // what stood in the way may go away: nothing is dropped meanwhile
 const benches = new WeakMap();
 
 export default function (component) {
@@ -138,6 +138,7 @@ function startBench(root, data, tell) {
       status("undone");
       note("failed", say(said.problem));
       setAside(words.rescued, [entry]);
+      if (!state) showNothing();
       return;
     }
     state = said;
@@ -236,6 +237,17 @@ function startBench(root, data, tell) {
     $("[data-save]").setAttribute("aria-disabled", !dirty);
     if (!dirty && focused() === $("[data-discard]")) $("[data-save]").focus();
     $("[data-discard]").hidden = !dirty;
+  }
+
+  /* The file could not be opened: nothing of the one before may stand there. */
+  function showNothing() {
+    for (const place of ["[data-findings]", "[data-versions]", "[data-effect]"].map($)) {
+      place.replaceChildren();
+      delete place.dataset.shown;
+    }
+    $("[data-effect]").hidden = $("[data-no-map]").hidden = true;
+    showAmount("", false);
+    showActions(false);
   }
 
   function showAmount(words, broken) {
