@@ -8,8 +8,6 @@ from typing import Any
 
 from vivere.model import patterns
 
-LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-
 
 def folder(text: str) -> Path:
     """A folder that is there."""
@@ -41,7 +39,7 @@ def add_folder(command: Any, name: str = "folder") -> None:
 
 def language(text: str) -> str:
     """A language tag, such as ``it``."""
-    return _matching(LANGUAGE_PATTERN, text, "a language tag such as it or en")
+    return _matching(patterns.LANGUAGE, text, "a language tag such as it or en")
 
 
 def id_(text: str) -> str:

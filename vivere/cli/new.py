@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vivere.cli.arguments import add_folder
+from vivere.model import patterns
 from vivere.reporting import plain
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def add(commands: Any) -> None:
 
 def _languages(text: str) -> tuple[str, ...]:
     languages = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
-    if not all(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", one) for one in languages):
+    if not all(re.fullmatch(patterns.LANGUAGE, one) for one in languages):
         raise argparse.ArgumentTypeError(f"{text!r} is not a list of languages like it,en")
     return languages
 

@@ -1,9 +1,10 @@
 """The findings of a workspace, file by file."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
@@ -18,7 +19,6 @@ from vivere.views.count import count
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file of the workspace, by its path; none if it cannot be read."""
 
-_EDITED = re.compile(r"(persona|journey)s/([\w-]+)\.ya?ml")
 _QUOTED = re.compile(r"`([^`]+)`")
 
 
@@ -55,34 +55,42 @@ class ProblemFile:
 
 
 def problems_html(
-    reader: Reader, findings: Iterable[Finding], lines: Lines, silenced: Sequence[Silenced] = ()
+    reader: Reader,
+    findings: Iterable[Finding],
+    lines: Lines,
+    silenced: Sequence[Silenced] = (),
+    editable: Collection[str] = (),
 ) -> Markup:
     """All findings, errors counted apart from warnings; then the warnings that are accepted.
 
-    Whatever a file says is untrusted: it is escaped, and what cannot be seen is marked.
+    ``editable`` are the paths that the Workbench can open: their files lead there. Whatever a file
+    says is untrusted: it is escaped, and what cannot be seen is marked.
     """
     found = sorted(findings)
     return render(
         "problems.html",
         r=reader,
-        files=tuple(_files(reader, found, lines)),
-        counts=_counts(reader, found),
+        files=tuple(_files(reader, found, lines, editable)),
+        counts=severity_counts(reader, found),
         accepted=[_accepted(reader, one) for one in silenced],
         accepted_words=count(reader, "accepted", len(silenced)),
     )
 
 
-def _files(reader: Reader, found: Sequence[Finding], lines: Lines) -> Iterator[ProblemFile]:
+def _files(
+    reader: Reader, found: Sequence[Finding], lines: Lines, editable: Collection[str]
+) -> Iterator[ProblemFile]:
     for path, group in groupby(found, key=lambda finding: finding.path):
         own, source = tuple(group), lines(path)
-        counts = ", ".join(words for _, words in _counts(reader, own))
+        counts = ", ".join(words for _, words in severity_counts(reader, own))
         problems = tuple(_problem(reader, finding, source) for finding in own)
-        yield ProblemFile(plain(path), _edit(reader, path), problems, counts)
+        edit = _edit(reader, path) if path in editable else None
+        yield ProblemFile(plain(path), edit, problems, counts)
 
 
-def _edit(reader: Reader, path: str) -> str | None:
-    file = _EDITED.fullmatch(path)
-    return reader.href("workbench", **{file[1]: file[2]}) if file else None
+def _edit(reader: Reader, path: str) -> str:
+    kind = "journey" if path.startswith("journeys/") else "persona"
+    return reader.href("workbench", **{kind: PurePosixPath(path).stem})
 
 
 def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
@@ -113,7 +121,7 @@ def with_code(words: str) -> Markup:
     return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(plain(words)))))
 
 
-def _counts(reader: Reader, found: Sequence[Finding]) -> tuple[tuple[Severity, str], ...]:
+def severity_counts(reader: Reader, found: Sequence[Finding]) -> tuple[tuple[Severity, str], ...]:
     """How many of each severity there are, in words; what there is none of is left out."""
     numbers = {severity: sum(one.severity is severity for one in found) for severity in Severity}
     return tuple(

@@ -12,6 +12,7 @@ from vivere.authoring.acts import Act, Blank, NoSuchPlace
 from vivere.authoring.edit import EditRefused
 from vivere.authoring.files import Outside
 from vivere.locales import LANGUAGES, say
+from vivere.model import patterns
 from vivere.reader import Reader
 from vivere.reporting import plain
 from vivere.workbench import pages
@@ -28,7 +29,7 @@ class AskedAct(BaseModel):
     do: Literal["set", "toggle", "add", "remove", "copy", "move"]
     at: tuple[str | int, ...] = Field(max_length=12)
     value: Any = None
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language: str | None = Field(default=None, pattern=patterns.LANGUAGE)
     to: int = 0
 
 

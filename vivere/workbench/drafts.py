@@ -13,13 +13,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vivere.authoring.files import fingerprint, write_whole
+from vivere.model import patterns
 
 FOLDER = ".vivere/workbench"
 KEEP_DAYS = 30
 """Days after which a draft that nobody touched may be swept away."""
 
 EDITOR = re.compile(r"[0-9a-f]{16,40}")
-EDITABLE = re.compile(r"(personas|journeys)/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.ya?ml")
+EDITABLE = re.compile(rf"(personas|journeys)/{patterns.ID.strip('^$')}\.ya?ml")
 """Files that the Workbench changes."""
 
 

@@ -1,8 +1,7 @@
 """The pieces of the Workbench as HTML: form, findings, preview, what a change does, versions."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from vivere.views.count import count
 from vivere.views.journey import STATES, map_html
 from vivere.views.numbers import number_words
 from vivere.views.portrait import persona_portrait
-from vivere.views.problems import with_code
+from vivere.views.problems import severity_counts, with_code
 from vivere.views.provenance import provenance
 from vivere.workbench.amiss import NOWHERE, Spot, spot_of
 from vivere.workbench.bench import View, editable
@@ -44,7 +43,7 @@ def form_html(reader: Reader, view: View) -> Markup:
         at=lambda place: [one for one in said if one["at"] == place],
         within=lambda place: [one for one in said if one["at"][: len(place)] == place],
         outside=lambda name: [one for one in said if one["at"] and one["at"][0] != name],
-        amount=lambda ones: _amount(reader, ones),
+        amount=lambda ones: _amount(reader, [one["finding"] for one in ones]),
         worst=_worst,
         say=reader.say,
     )
@@ -62,13 +61,11 @@ def findings_html(reader: Reader, view: View) -> Markup:
 
 def amount_words(reader: Reader, view: View) -> str:
     """How many errors and warnings the draft has; nothing when it has none."""
-    return _amount(reader, [_said(reader, one) for one in (*view.findings, *view.elsewhere)])
+    return _amount(reader, (*view.findings, *view.elsewhere))
 
 
-def _amount(reader: Reader, said: Iterable[Mapping[str, Any]]) -> str:
-    found = Counter(one["severity"] for one in said)
-    kinds = ("error", "warning")
-    return ", ".join(count(reader, f"{kind}s", found[kind]) for kind in kinds if found[kind])
+def _amount(reader: Reader, findings: Sequence[Finding]) -> str:
+    return ", ".join(words for _, words in severity_counts(reader, findings))
 
 
 def _worst(said: Iterable[Mapping[str, Any]]) -> str:
@@ -83,6 +80,7 @@ def _told(reader: Reader, view: View) -> tuple[tuple[Question, ...], list[dict[s
 
 def _said(reader: Reader, finding: Finding, spot: Spot = NOWHERE) -> dict[str, Any]:
     return {
+        "finding": finding,
         "at": spot.at,
         "field": json.dumps(spot.at),
         "where": " · ".join(spot.names),

@@ -8,8 +8,7 @@ from vivere.workbench.pages import files_html, render
 
 _STATES = (
     "saved", "draft", "sending", "offline", "saving", "undone", "failed", "stale", "disk",
-    "refused", "place", "gone", "no_text", "key",
-    "large",
+    "refused", "place", "gone", "no_text", "key", "large",
 )  # fmt: skip
 _WORDS = (
     "rescued",

@@ -8,7 +8,7 @@ from vivere.authoring.schema.ids import Ids, choice, id_schema, in_markdown, sho
 from vivere.authoring.words import help_of, label, option
 from vivere.content.codes import NEVER_SILENT, WARNINGS
 from vivere.locales import say
-from vivere.model import Model, Workspace
+from vivere.model import Model, Workspace, patterns
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 EMOTIONS = {-2: "m2", -1: "m1", 0: "0", 1: "p1", 2: "p2"}
@@ -155,7 +155,7 @@ def _text(workspace: Workspace) -> dict[str, Any]:
             {
                 "type": "object",
                 "properties": dict.fromkeys(workspace.languages, _WORDS),
-                "propertyNames": {"pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+                "propertyNames": {"pattern": patterns.LANGUAGE},
                 "additionalProperties": _WORDS,
                 "minProperties": 1,
             },

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from vivere.exchange.text import plain_letters
+from vivere.model import patterns
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(patterns.LANGUAGE)
 EVERYWHERE = "*"
 """Stands where a language would: the same words in each language."""
 
