@@ -5,13 +5,13 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from vivere.ui.headers import SafeHeaders
-    from vivere.ui.server import routes
-    from vivere.voices.current import start
+    from vivere.app.headers import SafeHeaders
+    from vivere.app.routes import routes
+    from vivere.feedback.current import start
 
     start()
     app = st.App(__file__, routes=routes(), middleware=[Middleware(SafeHeaders)])
 else:
-    from vivere.ui.main import main
+    from vivere.app.streamlit.main import main
 
     main()

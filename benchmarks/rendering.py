@@ -12,11 +12,11 @@ from pathlib import Path
 
 from benchmarks.row import Row
 from tests.chromium import flags, obtain
-from vivere.catalog import Catalog
 from vivere.current import workspace
 from vivere.model import Journey
-from vivere.reader import Reader
-from vivere.views.journey import map_html
+from vivere.model.catalog import Catalog
+from vivere.render.html.journey import map_html
+from vivere.render.reader import Reader
 
 FASTER = 200
 GROWTH = 1.5

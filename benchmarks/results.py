@@ -11,17 +11,17 @@ from sqlalchemy import text
 
 from benchmarks.row import Row
 from benchmarks.servers import ROOT
-from vivere.catalog import Catalog
 from vivere.content import load
-from vivere.reader import Reader
-from vivere.voices.access import Access
-from vivere.voices.content import asked
-from vivere.voices.facilitate.handlers import facilitators_view
-from vivere.voices.facilitate.pages import live_part
-from vivere.voices.facilitate.site import Desk
-from vivere.voices.room import Room, RoomPlan, today
-from vivere.voices.store import Store
-from vivere.voices.store.rooms import open_room
+from vivere.feedback.access import Access
+from vivere.feedback.content import asked
+from vivere.feedback.facilitator.handlers import facilitators_view
+from vivere.feedback.facilitator.pages import live_part
+from vivere.feedback.facilitator.site import Desk
+from vivere.feedback.room import Room, RoomPlan, today
+from vivere.feedback.store import Store
+from vivere.feedback.store.rooms import open_room
+from vivere.model.catalog import Catalog
+from vivere.render.reader import Reader
 
 SIZES = (1_000, 1_000_000)
 ROUNDS = 31

@@ -19,7 +19,7 @@ from benchmarks.http import Connection
 from benchmarks.row import Row
 from benchmarks.servers import ROOT
 from tests.postgres import Postgres
-from vivere.voices.store.database import URL_VARIABLE
+from vivere.feedback.store.database import URL_VARIABLE
 
 ROUNDS = 7
 SECONDS = 2.0

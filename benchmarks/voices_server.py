@@ -14,19 +14,19 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from vivere.app.serve import listen
 from vivere.current import FOLDER_VARIABLE, workspace
-from vivere.serve import listen
-from vivere.voices.codes import new_participant, receipt_mark, receipt_of
-from vivere.voices.content import asked
-from vivere.voices.phone.limits import Buckets, Limit
-from vivere.voices.phone.routes import phone_routes
-from vivere.voices.phone.site import Phones
-from vivere.voices.phone.visit import token
-from vivere.voices.room import RoomPlan, today
-from vivere.voices.store import Store
-from vivere.voices.store.queue import Item, WriteQueue
-from vivere.voices.store.rooms import open_room
-from vivere.voices.store.writing import Joining, Outcome, write
+from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
+from vivere.feedback.content import asked
+from vivere.feedback.phone.limits import Buckets, Limit
+from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.phone.site import Phones
+from vivere.feedback.phone.visit import token
+from vivere.feedback.room import RoomPlan, today
+from vivere.feedback.store import Store
+from vivere.feedback.store.queue import Item, WriteQueue
+from vivere.feedback.store.rooms import open_room
+from vivere.feedback.store.writing import Joining, Outcome, write
 
 PHONES = 1000
 """With Milano's 70 steps, room for 70,000 voices."""

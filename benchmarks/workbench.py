@@ -12,10 +12,10 @@ from benchmarks.loading import JOURNEYS, write
 from benchmarks.row import Row
 from vivere.content import LiveWorkspace
 from vivere.current import ROOT
-from vivere.reader import Reader
-from vivere.views.journey import map_html
-from vivere.workbench.bench import Bench
-from vivere.workbench.desk import Asked, Desk
+from vivere.editor.api import Asked, Desk
+from vivere.editor.service import Bench
+from vivere.render.html.journey import map_html
+from vivere.render.reader import Reader
 
 ALLOWED_MS = 150
 LETTERS = 60

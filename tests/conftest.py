@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.small import SmallWorkspace
-from vivere.catalog import Catalog
 from vivere.content import load
+from vivere.model.catalog import Catalog
 
 WORKSPACES = Path(__file__).parent / "workspaces"
 BORGO = WORKSPACES / "borgo"
+
+settings.register_profile("vivere", deadline=None)
+settings.load_profile("vivere")
+"""A test says what is true, not how fast the machine was: speed is measured in ``benchmarks/``."""
 
 
 @pytest.fixture(autouse=True, scope="session")

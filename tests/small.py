@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.content import Finding, Loaded, load
+from vivere.content import Loaded, load
+from vivere.diagnostics import Finding
 
 FILES = {
     "vivere.yaml": """\

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from vivere.catalog import Catalog
 from vivere.content import Loaded, load
-from vivere.content.source import read_document
 from vivere.model import Source
+from vivere.model.catalog import Catalog
+from vivere.yamltext.source import read_document
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = {"it", "en"}

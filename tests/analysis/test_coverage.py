@@ -9,7 +9,7 @@ from vivere.analysis.coverage import (
     steps_touching_area,
     steps_using_service,
 )
-from vivere.catalog import Catalog
+from vivere.model.catalog import Catalog
 
 
 def test_a_journey_is_counted_over_its_steps(borgo: Catalog) -> None:

@@ -2,7 +2,7 @@
 
 from tests.small import SmallWorkspace
 from vivere.analysis.impact import step_impacts, step_layers, step_links
-from vivere.catalog import Catalog
+from vivere.model.catalog import Catalog
 
 K = "kpi_links/water.yaml"
 

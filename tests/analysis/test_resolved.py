@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from vivere.analysis.resolved import resolved
-from vivere.catalog import Catalog
+from vivere.model.catalog import Catalog
 
 DOCS = Path(__file__).parents[2] / "docs" / "catalog.md"
 

@@ -18,7 +18,7 @@ def open_page() -> Callable[..., AppTest]:
     def start(page: str, **params: str) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         test.run()
-        test.switch_page(f"vivere/ui/pages/{page}.py")
+        test.switch_page(f"vivere/app/streamlit/pages/{page}.py")
         for name, value in params.items():
             test.query_params[name] = value
         return test.run()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.content.test_revision import git_in
 from tests.small import SmallWorkspace
 from vivere.current import FOLDER_VARIABLE, workspace
-from vivere.voices import access, current
+from vivere.feedback import access, current
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]

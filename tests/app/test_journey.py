@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.current import workspace
-from vivere.lanes import LANES
+from vivere.render.lanes import LANES
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]
@@ -61,9 +61,9 @@ def test_an_unknown_step_is_left_out(open_page: Open, board: Board) -> None:
 def test_coming_back_the_map_is_as_it_was_left(open_page: Open, board: Board) -> None:
     first = next(iter(workspace().current().catalog.journeys))
     at = open_page("journey", journey=first, state="compare", hide=LANES[0].id)
-    at.switch_page("vivere/ui/pages/why.py")
+    at.switch_page("vivere/app/streamlit/pages/why.py")
     at.query_params["journey"] = first
-    at.run().switch_page("vivere/ui/pages/journey.py")
+    at.run().switch_page("vivere/app/streamlit/pages/journey.py")
     for name in ("state", "hide"):
         if name in at.query_params:
             del at.query_params[name]

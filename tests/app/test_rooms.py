@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.current import workspace
-from vivere.voices import access, current
-from vivere.voices.store import Store
-from vivere.voices.store.rooms import list_rooms
+from vivere.feedback import access, current
+from vivere.feedback.store import Store
+from vivere.feedback.store.rooms import list_rooms
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]

@@ -8,10 +8,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-import vivere.ui.stage as stage_routes
+import vivere.app.stage as stage_routes
+from vivere.app.stage import ROUTES
 from vivere.content import LiveWorkspace
-from vivere.ui.stage import ROUTES
-from vivere.views.stage import ASSETS, version
+from vivere.render.html.stage import ASSETS, version
 
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.voices import access, current
+from vivere.feedback import access, current
 
 Open = Callable[..., AppTest]
 

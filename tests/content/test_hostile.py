@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.small import SmallWorkspace
-from vivere.content.source import MAX_BYTES, read_document
-from vivere.locales import LANGUAGES
+from vivere.i18n import LANGUAGES
+from vivere.yamltext.source import MAX_BYTES, read_document
 
 FILE = "journeys/hostile.yaml"
 LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from tests.small import FILES, SmallWorkspace
 from vivere.analysis.resolved import resolved
 from vivere.content import load
-from vivere.locales import LANGUAGES
-from vivere.reporting import FORMATS, report
+from vivere.i18n import LANGUAGES
+from vivere.render.text.findings import FORMATS, report
 
 SETTINGS = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 PATHS = st.sampled_from(list(FILES))

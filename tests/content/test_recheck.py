@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small import SmallWorkspace
-from vivere.content import Finding
 from vivere.content.recheck import compared, recheck
+from vivere.diagnostics import Finding
 
 J = "journeys/ada-morning.yaml"
 

@@ -13,7 +13,6 @@ from vivere.content.live import LOOK_EVERY_S, LiveWorkspace
 J, P = "journeys/ada-morning.yaml", "personas/ada.yaml"
 SETTINGS = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 PATHS = st.sampled_from(

@@ -13,7 +13,7 @@ from vivere.content import git as git_module
 from vivere.content import load
 from vivere.content.git import RevisionError
 from vivere.content.revision import at_revision, history, valid_name
-from vivere.locales import LANGUAGES
+from vivere.i18n import LANGUAGES
 
 P = "personas/ada.yaml"
 Git = Callable[..., str]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.small import FILES, SmallWorkspace, place_of
 from vivere.content.describe import FORMS
-from vivere.locales import LANGUAGES, say
+from vivere.i18n import LANGUAGES, say
 from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
 
 J, P, S, K = (

@@ -5,12 +5,12 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
+from vivere.app.streamlit.components import BENCH_SCRIPTS, SCRIPTS, WORKBENCH, script
 from vivere.content import load
-from vivere.html import asset
-from vivere.reader import Reader
-from vivere.ui.board import BENCH_SCRIPTS, SCRIPTS, WORKBENCH, script
-from vivere.workbench.bench import editable
-from vivere.workbench.shell import shell_html, shell_words
+from vivere.editor.page import shell_html, shell_words
+from vivere.editor.service import editable
+from vivere.render.reader import Reader
+from vivere.render.templating import asset
 
 DRAW_TWICE = """async ([script, data]) => {
   document.body.innerHTML = '<div class="vivere"></div>';

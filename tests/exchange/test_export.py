@@ -13,10 +13,10 @@ import yaml
 from openpyxl import load_workbook
 
 from tests.conftest import BORGO
-from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.exchange import NAMES, CannotExport, Kind, export, text_report
 from vivere.model import Persona
+from vivere.model.catalog import Catalog
 
 GOLDEN = Path(__file__).parent / "golden"
 JOURNEY = sorted(path.stem for path in (BORGO / "journeys").glob("*.yaml"))[0]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.conftest import BORGO
 from tests.exchange.journeys import journeys
 from tests.small import SmallWorkspace
-from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.exchange import Entry, Kind, export, import_bytes, target_in, target_of, write_files
 from vivere.model import Journey
+from vivere.model.catalog import Catalog
 
 REPOSITORY = Path(__file__).parents[2]
 SMALL = ("leak-watch", "tap-app")
@@ -28,7 +28,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 @SHEETS
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(journey=journeys("ada", SMALL), data=st.data())
 def test_journeys(small: Catalog, form: str, journey: Journey, data: st.DataObject) -> None:
     catalog = replace(small, journeys={journey.id: journey})
@@ -43,7 +43,7 @@ def test_journeys(small: Catalog, form: str, journey: Journey, data: st.DataObje
 def _loaded(small: Catalog, files: Any, id_: str, wanted: str) -> Journey:
     """The journey as the workspace reads it from the planned file."""
     from vivere.content.parse import parse
-    from vivere.content.source import document_of
+    from vivere.yamltext.source import document_of
 
     text = files[f"journeys/{id_}.yaml"]
     parsed = parse(document_of(f"journeys/{wanted}.yaml", text), (0, 0, 0, 0))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.outcome import FILES, expected_file, outcome
-from vivere.content import Severity, load
+from vivere.content import load
+from vivere.diagnostics import Severity
 from vivere.exchange import Kind, import_bytes, write_files
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from tests.small import SmallWorkspace
-from vivere.content import Severity
+from vivere.diagnostics import Severity
 from vivere.exchange import (
     Kind,
     NotATarget,

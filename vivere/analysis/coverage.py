@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vivere.analysis.impact import Impact, step_impacts
-from vivere.catalog import Catalog
 from vivere.model import Journey, Step
+from vivere.model.catalog import Catalog
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.analysis.mood import Mood, journey_mood
-from vivere.catalog import Catalog
 from vivere.model import Journey, Kpi
+from vivere.model.catalog import Catalog
 from vivere.model.kpi import Direction
 
 

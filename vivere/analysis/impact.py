@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from vivere.catalog import Catalog
 from vivere.model import Journey, Kpi, KpiLink, Layer, Service, Step, Text
+from vivere.model.catalog import Catalog
 from vivere.model.kpi import Direction, Strength
 
 _RANK: dict[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}

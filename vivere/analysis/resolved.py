@@ -3,8 +3,8 @@
 from typing import Any
 
 from vivere.analysis.impact import step_impacts, step_layers
-from vivere.catalog import Catalog
 from vivere.model import Journey, Model, Step
+from vivere.model.catalog import Catalog
 
 
 def resolved(catalog: Catalog) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vivere.cli.arguments import add_folder
-from vivere.content import Finding, Severity
-from vivere.reporting import plain
+from vivere.diagnostics import Finding, Severity
+from vivere.render.text.findings import plain
 
 if TYPE_CHECKING:
-    from vivere.authoring.archive import Difference, Problem, Unpacked
+    from vivere.workspace.archive import Difference, Problem, Unpacked
 
 SHOWN = 10
 """Names that are no part of a workspace: more of them help nobody."""
@@ -38,8 +38,8 @@ def add(commands: Any) -> None:
 
 def run_pack(chosen: argparse.Namespace) -> int:
     """Write the zip; what is left out is said on stderr. 1 if it cannot be written."""
-    from vivere.authoring.archive import gather
-    from vivere.authoring.archive.packing import zipped
+    from vivere.workspace.archive import gather
+    from vivere.workspace.archive.packing import zipped
 
     gathered = gather(chosen.folder)
     if not gathered.files:
@@ -57,8 +57,8 @@ def run_pack(chosen: argparse.Namespace) -> int:
 
 def run_unpack(chosen: argparse.Namespace) -> int:
     """Say what the zip would change, and write it. 1 for errors in the zip or in its files."""
-    from vivere.authoring.archive import difference, rehearse, unpack
-    from vivere.authoring.archive.entries import MAX_ZIP
+    from vivere.workspace.archive import difference, rehearse, unpack
+    from vivere.workspace.archive.entries import MAX_ZIP
 
     try:
         with chosen.file.open("rb") as stream:
@@ -80,7 +80,7 @@ def run_unpack(chosen: argparse.Namespace) -> int:
 
 
 def _install(folder: Path, unpacked: "Unpacked", *, replace: bool) -> int:
-    from vivere.authoring.archive import NotInstalledError, install
+    from vivere.workspace.archive import NotInstalledError, install
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,9 @@ from typing import Any
 
 from vivere.analysis.resolved import resolved
 from vivere.cli.arguments import add_folder
-from vivere.content import Severity, load
-from vivere.reporting import printable_json
+from vivere.content import load
+from vivere.diagnostics import Severity
+from vivere.render.text.findings import printable_json
 
 
 def add(commands: Any) -> None:

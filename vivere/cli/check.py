@@ -4,8 +4,9 @@ import argparse
 from typing import Any
 
 from vivere.cli.arguments import add_folder
-from vivere.content import Severity, load
-from vivere.reporting import FORMATS, report
+from vivere.content import load
+from vivere.diagnostics import Severity
+from vivere.render.text.findings import FORMATS, report
 
 
 def add(commands: Any) -> None:

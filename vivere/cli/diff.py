@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_folder
-from vivere.content import Loaded, Severity, load
-from vivere.locales import LANGUAGES
+from vivere.content import Loaded, load
+from vivere.diagnostics import Severity
+from vivere.i18n import LANGUAGES
 
 FORMATS = ("text", "json", "html")
 
@@ -106,11 +107,11 @@ def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
 def _written(chosen: argparse.Namespace, before: Side, after: Side, changes: Any) -> str:
     """The changes in the form that was asked for."""
     from vivere.analysis.changes import as_data
-    from vivere.reader import Reader
-    from vivere.reporting import printable_json
-    from vivere.views.change_names import Names
-    from vivere.views.changes import Shown, changes_page
-    from vivere.views.changes_text import changes_text
+    from vivere.render.html.change_names import Names
+    from vivere.render.html.changes import Shown, changes_page
+    from vivere.render.reader import Reader
+    from vivere.render.text.changes import changes_text
+    from vivere.render.text.findings import printable_json
 
     old, new = before.loaded.catalog, after.loaded.catalog
     if chosen.format == "json":
@@ -136,6 +137,6 @@ def _put(chosen: argparse.Namespace, text: str) -> None:
 
 
 def _complain(words: str) -> None:
-    from vivere.reporting import plain
+    from vivere.render.text.findings import plain
 
     print(plain(f"vivere: {words}"), file=sys.stderr)

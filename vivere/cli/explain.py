@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any
 
-from vivere.locales import LANGUAGES, say
+from vivere.i18n import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from vivere.content.explained import Example, Explanation
+    from vivere.diagnostics.explained import Example, Explanation
 
 WIDTH = 88
 
@@ -28,10 +28,10 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print one explanation, all of them, or the list; 2 for a code that there is not."""
-    from vivere.content.codes import ERRORS, WARNINGS
     from vivere.content.describe import did_you_mean
-    from vivere.content.explained import all_explained, explained
-    from vivere.reporting import plain
+    from vivere.diagnostics.codes import ERRORS, WARNINGS
+    from vivere.diagnostics.explained import all_explained, explained
+    from vivere.render.text.findings import plain
 
     as_markdown = chosen.format == "markdown"
     if chosen.all and not chosen.code:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_folder, language
-from vivere.reporting import plain
+from vivere.render.text.findings import plain
 
 FORMATS = ("mermaid", "jm", "xlsx", "csv")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from vivere.authoring.format.files import Result
+    from vivere.workspace.formatting import Result
 
 
 def add(commands: Any) -> None:
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Format the files; 1 if one cannot be read or written, or ``--check`` finds work."""
-    from vivere.authoring.format.files import look, targets, unique
+    from vivere.workspace.formatting import look, targets, unique
 
     found = unique(target for path in chosen.paths or [Path()] for target in targets(path))
     results = [look(target) for target in found]
@@ -52,8 +52,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _write_all(changed: Iterable["Result"]) -> tuple[list["Result"], list[str]]:
-    from vivere.authoring.files import Outside
-    from vivere.authoring.format.files import write
+    from vivere.workspace.files import Outside
+    from vivere.workspace.formatting import write
 
     written, failures = [], []
     for result in changed:
@@ -82,7 +82,7 @@ def _shown(result: "Result") -> str:
 
 
 def _print(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    from vivere.reporting import plain
+    from vivere.render.text.findings import plain
 
     for line in lines:
         print(plain(line), file=stream)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import id_, language
-from vivere.reporting import plain, printable_json
+from vivere.render.text.findings import plain, printable_json
 
 MAX_BYTES = 20_000_000
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from vivere.cli.arguments import add_folder
 from vivere.model import patterns
-from vivere.reporting import plain
+from vivere.render.text.findings import plain
 
 if TYPE_CHECKING:
-    from vivere.authoring.new.things import New
     from vivere.content import Loaded
+    from vivere.workspace.scaffold.things import New
 
 
 def add(commands: Any) -> None:
@@ -53,8 +53,8 @@ def _languages(text: str) -> tuple[str, ...]:
 
 def _city(chosen: argparse.Namespace) -> int:
     def make() -> None:
-        from vivere.authoring.new.city import city
-        from vivere.authoring.new.place import place
+        from vivere.workspace.scaffold.city import city
+        from vivere.workspace.scaffold.place import place
 
         place(chosen.folder, city(chosen.name, chosen.languages))
         command = f"vivere serve {shlex.quote(str(chosen.folder))}"
@@ -65,7 +65,7 @@ def _city(chosen: argparse.Namespace) -> int:
 
 def _thing(chosen: argparse.Namespace) -> int:
     def make() -> None:
-        from vivere.authoring.new.put import put
+        from vivere.workspace.scaffold.put import put
 
         done = put(chosen.workspace, _maker(chosen))
         print(plain(f"{chosen.workspace / done.path}: written, to be filled in"))
@@ -77,7 +77,7 @@ def _thing(chosen: argparse.Namespace) -> int:
 
 
 def _maker(chosen: argparse.Namespace) -> "Callable[[Loaded], New]":
-    from vivere.authoring.new import things
+    from vivere.workspace.scaffold import things
 
     match chosen.thing:
         case "persona":
@@ -90,7 +90,7 @@ def _maker(chosen: argparse.Namespace) -> "Callable[[Loaded], New]":
 
 def _tried(make: Callable[[], None]) -> int:
     """Run ``make``; a refusal is wrong usage (2), a disk that does not take it an error (1)."""
-    from vivere.authoring.new.refused import Refused
+    from vivere.workspace.scaffold.refused import Refused
 
     try:
         make()

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from vivere.content import load
-from vivere.voices.address import join_url
-from vivere.voices.exports import EXPORTS, export
-from vivere.voices.phone.words import LANGUAGES
-from vivere.voices.results import room_results
-from vivere.voices.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
-from vivere.voices.store import Store, StoreDown
-from vivere.voices.store.audit import record, trail
-from vivere.voices.store.backup import NotABackup, back_up, restore
-from vivere.voices.store.erasing import erase_expired, erase_room
-from vivere.voices.store.reading import participants
-from vivere.voices.store.rooms import (
+from vivere.feedback.address import join_url
+from vivere.feedback.exports import EXPORTS, export
+from vivere.feedback.phone.words import LANGUAGES
+from vivere.feedback.results import room_results
+from vivere.feedback.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
+from vivere.feedback.store import Store, StoreDown
+from vivere.feedback.store.audit import record, trail
+from vivere.feedback.store.backup import NotABackup, back_up, restore
+from vivere.feedback.store.erasing import erase_expired, erase_room
+from vivere.feedback.store.reading import participants
+from vivere.feedback.store.rooms import (
     close_room,
     find_room,
     list_rooms,

@@ -7,8 +7,8 @@ from typing import Any
 
 from vivere.cli.arguments import add_folder
 from vivere.content import load
-from vivere.locales import LANGUAGES
-from vivere.reporting import plain
+from vivere.i18n import LANGUAGES
+from vivere.render.text.findings import plain
 
 
 def add(commands: Any) -> None:
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the schemas that changed, or say which are stale."""
-    from vivere.authoring.schema import FOLDER, schemas, stale, write
+    from vivere.workspace.schema import FOLDER, schemas, stale, write
 
     texts = schemas(load(chosen.folder).catalog, chosen.language)
     out = chosen.out or chosen.folder / FOLDER

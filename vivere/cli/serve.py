@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from vivere.serve import serve, serve_phones
+    from vivere.app.serve import serve, serve_phones
 
     if chosen.only == "phones":
         return serve_phones(chosen.folder, chosen.host, chosen.port, chosen.workers)

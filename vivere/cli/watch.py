@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from vivere.cli.arguments import add_folder
 
 if TYPE_CHECKING:
-    from vivere.content import Finding, Loaded
+    from vivere.content import Loaded
     from vivere.content.recheck import Change
+    from vivere.diagnostics import Finding
 
 SETTLE_MS = 30
 """Quiet that ends a burst of changes: an editor renames and writes in several moves."""
@@ -39,7 +40,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _follow(folder: Path) -> None:
     from vivere.content import load
     from vivere.content.recheck import recheck
-    from vivere.reporting import plain, summary
+    from vivere.render.text.findings import plain, summary
 
     loaded = load(folder)
     _say(plain(f"Watching {folder}: {len(loaded.files)} files."))
@@ -79,8 +80,8 @@ def _places(folder: Path) -> tuple[str, ...]:
 
 def _report(loaded: "Loaded", change: "Change", took: float) -> None:
     """One line on the save, then each finding that came or went, then what is left."""
-    from vivere.content.source import read_lines
-    from vivere.reporting import paragraph, plain, summary
+    from vivere.render.text.findings import paragraph, plain, summary
+    from vivere.yamltext.source import read_lines
 
     _say(plain(f"{took:.0f} ms: {_names(change.saved)} – {_counts(change)}"))
     for finding in change.new:

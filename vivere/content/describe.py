@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from vivere.content.finding import Finding, Words
-from vivere.content.source import Document
-from vivere.content.values import short
+from vivere.diagnostics import Finding
+from vivere.diagnostics.finding import Words
 from vivere.model import Model, patterns
+from vivere.yamltext.source import Document
+from vivere.yamltext.values import short
 
 CODES = {
     "missing": "missing-field",

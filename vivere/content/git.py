@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from vivere.locales import say
+from vivere.i18n import say
 
 SECONDS = 20
 """How long one question to git may take."""

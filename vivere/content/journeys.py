@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vivere.content.background import Background
-from vivere.content.finding import Finding, Words
 from vivere.content.parse import ParsedFile
 from vivere.content.report import Find, Report
 from vivere.content.resolve import unique
 from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
+from vivere.diagnostics import Finding
+from vivere.diagnostics.finding import Words
 from vivere.model import Journey, Phase, Step
 
 

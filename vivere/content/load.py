@@ -10,9 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from vivere.catalog import Catalog
 from vivere.content.background import backgrounds
-from vivere.content.finding import Finding, capped
 from vivere.content.journeys import CheckedJourney, Known, by_id, check_journeys
 from vivere.content.parse import Head, ParsedFile, head_of, parse
 from vivere.content.places import Places, Read
@@ -30,9 +28,12 @@ from vivere.content.resolve import (
 )
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
-from vivere.content.silence import Silenced, hear
-from vivere.content.source import Document, document_of, read_document
+from vivere.content.suppressions import Silenced, hear
+from vivere.diagnostics import Finding
+from vivere.diagnostics.finding import capped
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
+from vivere.model.catalog import Catalog
+from vivere.yamltext.source import Document, document_of, read_document
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.content.finding import MAX_PER_FILE, Finding, bounded
 from vivere.content.report import Report
 from vivere.content.rules import FILE_RULES
 from vivere.content.scan import AREAS_FILE, WORKSPACE_FILE, Stamp
-from vivere.content.silence import Comment, comments_of
-from vivere.content.source import Document
+from vivere.content.suppressions import Comment, comments_of
 from vivere.content.translations import missing_translations
 from vivere.content.validate import Place, in_file, validate
+from vivere.diagnostics import Finding
+from vivere.diagnostics.finding import MAX_PER_FILE, bounded
 from vivere.model import (
     AreasFile,
     Journey,
@@ -23,6 +23,7 @@ from vivere.model import (
     Workspace,
     patterns,
 )
+from vivere.yamltext.source import Document
 
 _NO_AREA = "unknown"
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from vivere.content.finding import Finding, Severity
 from vivere.content.parse import ParsedFile
 from vivere.content.report import Loc
-from vivere.content.source import Document
 from vivere.content.validate import in_file
+from vivere.diagnostics import Finding, Severity
+from vivere.yamltext.source import Document
 
 Read = Callable[[str], Document]
 """Gives the document at a path, from its file or from a draft."""

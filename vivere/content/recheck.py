@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from vivere.content.finding import Finding
 from vivere.content.load import Loaded, load
+from vivere.diagnostics import Finding
 
 Same = Callable[[Finding], Hashable]
 """What two findings share if they are the same."""

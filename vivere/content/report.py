@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from vivere.content.describe import did_you_mean
-from vivere.content.finding import MAX_PER_FILE, Finding, Severity
+from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics.finding import MAX_PER_FILE
 
 Loc = tuple[Any, ...]
 """A place in a model: names of fields and indexes of lists, from the outside in."""

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from vivere.catalog import Catalog
-from vivere.content.finding import Words
 from vivere.content.report import Loc, Report
+from vivere.diagnostics.finding import Words
 from vivere.model import (
     Area,
     AreasFile,
@@ -21,6 +20,7 @@ from vivere.model import (
     ServicesFile,
     Workspace,
 )
+from vivere.model.catalog import Catalog
 
 T = TypeVar("T")
 Found = dict[str, tuple[str, Loc, T]]

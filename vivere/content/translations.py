@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from vivere.content.finding import Finding, Severity
-from vivere.content.source import Document
+from vivere.diagnostics import Finding, Severity
 from vivere.model import patterns
+from vivere.yamltext.source import Document
 
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 

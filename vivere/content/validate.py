@@ -11,9 +11,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from vivere.content.describe import CODES, describe
-from vivere.content.finding import MAX_PER_FILE, Finding
-from vivere.content.source import Document
+from vivere.diagnostics import Finding
+from vivere.diagnostics.finding import MAX_PER_FILE
 from vivere.model import Model
+from vivere.yamltext.source import Document
 
 M = TypeVar("M", bound=Model)
 Place = tuple[Any, ...]

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vivere.catalog import Catalog
 from vivere.exchange.build import build
 from vivere.exchange.formats import FORMATS, NAMES, format_of, why_not
 from vivere.exchange.report import Entry, Kind, Notes, text_report
@@ -22,6 +21,7 @@ from vivere.exchange.target import (
     write_files,
 )
 from vivere.exchange.written import Asked, CannotExport, State, Written
+from vivere.model.catalog import Catalog
 
 __all__ = [
     "NAMES",

@@ -6,8 +6,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from vivere.authoring.house import document
-from vivere.content.source import document_of
 from vivere.exchange.journey import journey_data
 from vivere.exchange.people import People
 from vivere.exchange.report import Notes, short
@@ -15,8 +13,10 @@ from vivere.exchange.sketch import JourneySketch, PhaseSketch, Said, StepSketch
 from vivere.exchange.target import Target
 from vivere.exchange.text import slug, unique
 from vivere.exchange.words import Writer
-from vivere.locales import LANGUAGES
+from vivere.i18n import LANGUAGES
 from vivere.model import Journey, Model, Persona, Workspace
+from vivere.yamltext.source import document_of
+from vivere.yamltext.style import document
 
 
 @dataclass

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vivere.catalog import Catalog
 from vivere.exchange.report import short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
 from vivere.exchange.text import plain_letters, slug, unique
 from vivere.exchange.words import Writer, first_words
+from vivere.model.catalog import Catalog
 
 ASSUMED = "assumed"
 _NO_CHANNEL = "place"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from vivere.catalog import Catalog
 from vivere.exchange.report import Notes
 from vivere.model import Journey, Step, Text, languages_of
+from vivere.model.catalog import Catalog
 
 
 def around(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) -> None:

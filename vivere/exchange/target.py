@@ -7,10 +7,10 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.authoring.files import Outside, alone, inside
-from vivere.catalog import Catalog
 from vivere.content import load
 from vivere.content.scan import WORKSPACE_FILE
+from vivere.model.catalog import Catalog
+from vivere.workspace.files import Outside, alone, inside
 
 
 class NotATarget(Exception):

@@ -4,7 +4,7 @@ from typing import Any
 
 from vivere.exchange.report import Notes, short
 from vivere.exchange.sketch import Said, Words
-from vivere.locales import say
+from vivere.i18n import say
 
 
 class Writer:

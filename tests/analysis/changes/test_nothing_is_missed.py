@@ -14,8 +14,8 @@ from tests.analysis.changes.mutate import Mutation, mutations
 from tests.conftest import BORGO
 from tests.small import FILES
 from vivere.analysis.changes import Changes, compare
-from vivere.catalog import Catalog
 from vivere.content import load
+from vivere.model.catalog import Catalog
 
 OF_BORGO = {
     path.relative_to(BORGO).as_posix(): path.read_text(encoding="utf-8")
@@ -99,7 +99,7 @@ def original(name: str) -> Catalog:
         return write(Path(folder), DATA[name])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_any_one_change_is_reported_and_turns_round(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(ALL)))

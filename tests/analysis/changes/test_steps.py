@@ -17,8 +17,8 @@ from vivere.analysis.changes import (
     as_data,
     compare,
 )
-from vivere.catalog import Catalog
 from vivere.content import load
+from vivere.model.catalog import Catalog
 
 J, S, K = "journeys/ada-morning.yaml", "services/water.yaml", "kpi_links/water.yaml"
 

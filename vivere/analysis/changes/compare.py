@@ -12,8 +12,8 @@ from vivere.analysis.changes.links import compare_links
 from vivere.analysis.changes.names import Ids, Renames
 from vivere.analysis.changes.things import ThingsCompared, compare_things
 from vivere.analysis.changes.whole import Changes
-from vivere.catalog import Catalog
 from vivere.model import Journey, Model
+from vivere.model.catalog import Catalog
 
 M = TypeVar("M", bound=Model)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from vivere.analysis.changes.kinds import Gains, Push, Pushes
 from vivere.analysis.changes.names import Renames
 from vivere.analysis.impact import step_impacts, step_layers
-from vivere.catalog import Catalog
 from vivere.model import Journey, Step
+from vivere.model.catalog import Catalog
 
 _Reach = tuple[frozenset[str], frozenset[Push]]
 """The layers under something, and the KPIs it moves."""

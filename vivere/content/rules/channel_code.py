@@ -1,7 +1,7 @@
 """The public-service code of a touchpoint says the same as its channel."""
 
-from vivere.content.finding import Severity
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
 from vivere.model import CHANNEL_CODES, Journey
 
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from vivere.content.background import Background, said
-from vivere.content.finding import Severity, Words
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import Words
 from vivere.model import Ability, Journey, Step
 
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Literal
 
 from vivere.content.background import Background, said
-from vivere.content.finding import Severity, signed
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import signed
 from vivere.model import Journey, Step
 
 LEAP = 3

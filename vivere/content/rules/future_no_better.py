@@ -1,7 +1,8 @@
 """The future of a step is better than today, or the step has no reason to be in the vision."""
 
-from vivere.content.finding import Severity, signed
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import signed
 from vivere.model import Journey
 
 BEST = 2

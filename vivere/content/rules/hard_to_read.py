@@ -5,8 +5,9 @@ See ``vivere.analysis.readability`` for the indexes, their sources and the limit
 
 from vivere.analysis.readability import HARD, difficulty
 from vivere.content.background import Background, stories
-from vivere.content.finding import Severity, Words
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import Words
 from vivere.model import Journey
 
 

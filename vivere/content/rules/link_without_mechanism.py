@@ -2,13 +2,14 @@
 
 import re
 
-from vivere.catalog import Catalog
-from vivere.content.alike import key_of
 from vivere.content.background import said
-from vivere.content.finding import Severity, Words
+from vivere.content.normalise import key_of
 from vivere.content.report import Report
 from vivere.content.resolve import Origin
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import Words
 from vivere.model import KpiLink
+from vivere.model.catalog import Catalog
 
 FEWEST_WORDS = 4
 """Subject, verb, object, and one that says how."""

@@ -1,7 +1,8 @@
 """A journey that meets no barrier today tells of no need: nothing in it asks for a service."""
 
-from vivere.content.finding import Severity, Words
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import Words
 from vivere.model import Journey
 
 

@@ -10,8 +10,8 @@ journey has somebody with a name. Italian articles (la, lo, gli) count for nothi
 import re
 
 from vivere.content.background import Background, said
-from vivere.content.finding import Severity
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
 from vivere.model import Journey
 
 OPENINGS = {

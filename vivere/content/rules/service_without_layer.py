@@ -1,9 +1,9 @@
 """A smart service that needs no layer is either not smart or not finished."""
 
-from vivere.catalog import Catalog
-from vivere.content.finding import Severity
 from vivere.content.report import Report
 from vivere.content.resolve import Origin
+from vivere.diagnostics import Severity
+from vivere.model.catalog import Catalog
 
 
 def check(catalog: Catalog, origin: Origin, report: Report) -> None:

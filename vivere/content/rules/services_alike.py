@@ -1,11 +1,12 @@
 """Two services with the same name are one service told twice, or two that nobody can tell apart."""
 
-from vivere.catalog import Catalog
-from vivere.content.alike import bag_of
 from vivere.content.background import said
-from vivere.content.finding import Severity, Words
+from vivere.content.normalise import bag_of
 from vivere.content.report import Report
 from vivere.content.resolve import Origin
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import Words
+from vivere.model.catalog import Catalog
 
 
 def check(catalog: Catalog, origin: Origin, report: Report) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from vivere.content.finding import Severity
 from vivere.content.report import Loc, Report
+from vivere.diagnostics import Severity
 from vivere.model import Model, Source
 
 

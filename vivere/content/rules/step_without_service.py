@@ -1,7 +1,7 @@
 """A step that uses no service stands on nothing and moves nothing."""
 
-from vivere.content.finding import Severity
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
 from vivere.model import Journey
 
 

@@ -2,8 +2,8 @@
 
 from vivere.analysis.readability import sentences
 from vivere.content.background import Background, stories
-from vivere.content.finding import Severity
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
 from vivere.model import Journey
 
 MOST = 3

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from vivere.content.finding import Severity
 from vivere.content.report import Report
+from vivere.diagnostics import Severity
 from vivere.model import Journey
 
 

@@ -1,11 +1,12 @@
 """In one journey a touchpoint is written in one way: «Bus app» and «bus App» look like two."""
 
-from vivere.content.alike import key_of
 from vivere.content.background import Background, said
-from vivere.content.finding import Severity, Words
+from vivere.content.normalise import key_of
 from vivere.content.report import Report
-from vivere.content.values import short
+from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import Words
 from vivere.model import Journey
+from vivere.yamltext.values import short
 
 
 def check(path: str, journey: Journey, background: Background, report: Report) -> None:

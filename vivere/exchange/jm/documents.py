@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from vivere.content.source import Document, document_of
 from vivere.exchange.text import lines_of
+from vivere.yamltext.source import Document, document_of
 
 _SEPARATOR = re.compile(r"(---|\.\.\.)(\s|$)")
 

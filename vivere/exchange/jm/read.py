@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from vivere.content.source import MAX_BYTES, Document
 from vivere.exchange.jm.documents import documents_of
 from vivere.exchange.report import Kind, Notes, short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
 from vivere.exchange.text import clean, decode, slug
+from vivere.yamltext.source import MAX_BYTES, Document
 
 MAX_STEPS = 500
 _OTHER_KINDS = {"sbp": "a service blueprint", "outcome": "business outcomes", "em": "enablement"}

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from vivere.authoring.house import document
-from vivere.catalog import Catalog
 from vivere.exchange.left import around, not_carried, other_languages
 from vivere.exchange.report import Notes
 from vivere.exchange.written import Asked, CannotExport, Written
 from vivere.model import Journey, Step, Text
+from vivere.model.catalog import Catalog
+from vivere.yamltext.style import document
 
 _LEFT = ("day", "time", "when", "place.name", "place.at", "touchpoint.code", "services", "source")
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from vivere.content.source import document_of
 from vivere.exchange.mermaid.blocks import Block
 from vivere.exchange.report import Notes, short
+from vivere.yamltext.source import document_of
 
 _MULTILINE = re.compile(r"accdescr\s*\{", re.IGNORECASE)
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from vivere.catalog import Catalog
 from vivere.exchange.left import around, not_carried, other_languages
 from vivere.exchange.mermaid.entities import encoded, encoded_name
 from vivere.exchange.report import Notes
 from vivere.exchange.written import Asked, Written
 from vivere.model import Journey, Text
+from vivere.model.catalog import Catalog
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _LEFT = (

@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from vivere.catalog import Catalog
 from vivere.exchange.journey import journey_data
 from vivere.exchange.left import around
 from vivere.exchange.people import People
@@ -17,6 +16,7 @@ from vivere.exchange.sketch import JourneySketch
 from vivere.exchange.target import target_in
 from vivere.exchange.words import Writer
 from vivere.model import Journey
+from vivere.model.catalog import Catalog
 
 
 def report_changes(

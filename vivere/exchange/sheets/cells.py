@@ -7,7 +7,7 @@ from typing import Any, get_args
 from vivere.exchange.report import Notes, short
 from vivere.exchange.sheets.grid import Cell, words_of
 from vivere.exchange.text import plain_letters
-from vivere.locales import LANGUAGES, say
+from vivere.i18n import LANGUAGES, say
 from vivere.model import Channel, patterns
 
 _CLOCK = re.compile(r"(?:ore\s*|h\s*|at\s*)?([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?::[0-5][0-9])?")

@@ -5,7 +5,6 @@ import io
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from vivere.catalog import Catalog
 from vivere.exchange.report import Notes
 from vivere.exchange.sheets.carried import report_changes
 from vivere.exchange.sheets.columns import header_of
@@ -16,6 +15,7 @@ from vivere.exchange.sketch import JourneySketch
 from vivere.exchange.text import decode
 from vivere.exchange.written import Asked, Written
 from vivere.model import Journey
+from vivere.model.catalog import Catalog
 
 NAME = "csv"
 SUFFIXES = (".csv", ".tsv")

@@ -10,7 +10,6 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from vivere.catalog import Catalog
 from vivere.exchange.report import Notes
 from vivere.exchange.sheets.carried import report_changes
 from vivere.exchange.sheets.lay_out import Layout, Value
@@ -20,6 +19,7 @@ from vivere.exchange.sketch import JourneySketch
 from vivere.exchange.text import unique
 from vivere.exchange.written import Asked, Written
 from vivere.model import Journey
+from vivere.model.catalog import Catalog
 
 NAME = "xlsx"
 SUFFIXES = (".xlsx", ".xlsm")

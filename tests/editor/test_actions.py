@@ -1,0 +1,158 @@
+"""What a form does to data, and that the file it ends in says the same."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vivere.content import load
+from vivere.content.parse import model_of
+from vivere.editor.actions import ACTS, Act, Blank, NoSuchPlace, new_item, perform
+from vivere.editor.fields import Kind, field_at, form_fields
+from vivere.model import Journey, Member, Persona, Phase, Step
+from vivere.yamltext.edit import rewrite
+from vivere.yamltext.edit.values import said, same
+
+ROOT = Path(__file__).parents[2]
+BLANK = Blank({"it": "Da scrivere.", "en": "To be written."})
+MARCO = (ROOT / "journeys/marco-cuore.yaml").read_text(encoding="utf-8")
+PARTS = (
+    "title", "steps", "phases", "place", "name", "at", "today", "emotion", "services", "source",
+    "kind", "refs", "touchpoint", "time", "day", "nowhere", 0, 1, 3, 99, -1,
+)  # fmt: skip
+ACT = st.builds(
+    Act,
+    do=st.sampled_from(sorted(ACTS)),
+    at=st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map(tuple),
+    value=st.text(max_size=20) | st.sampled_from(["casa", "wemi", "2", "given", "45.1, 9.2", ""]),
+    language=st.sampled_from([None, "it", "en", "fr"]),
+    to=st.integers(-2, 20),
+)
+GOOD_PLACES = st.sampled_from(
+    [("title",), ("note",), ("when",), ("steps", 0, "today", "story"), ("steps", 2, "title"),
+     ("steps", 1, "today", "emotion"), ("steps", 3, "day"), ("steps", 0, "place", "at"),
+     ("steps", 4, "source", "kind"), ("source", "address"), ("phases", 1, "name")]
+)  # fmt: skip
+SETTING = st.builds(
+    Act,
+    do=st.just("set"),
+    at=GOOD_PLACES,
+    value=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
+    | st.integers().map(str)
+    | st.floats().map(str),
+    language=st.sampled_from(["it", "en"]),
+)
+
+
+@given(st.lists(ACT, max_size=6))
+def test_any_act_is_done_or_refused(acts: list[Act]) -> None:
+    data = said(MARCO)
+    before = repr(data)
+    for act in acts:
+        try:
+            data = perform(data, act, Journey, BLANK)
+        except NoSuchPlace:
+            continue
+    assert repr(said(MARCO)) == before
+    assert isinstance(data, dict)
+
+
+@given(st.lists(SETTING, min_size=1, max_size=4))
+def test_what_a_form_sets_is_what_the_file_says(acts: list[Act]) -> None:
+    data = said(MARCO)
+    for act in acts:
+        data = perform(data, act, Journey, BLANK)
+    text = rewrite(MARCO, data, Journey)
+    assert same(said(text), data)
+    untouched = [line for line in MARCO.split("\n") if line.lstrip().startswith("#")]
+    assert all(line in text for line in untouched)
+
+
+@pytest.mark.parametrize("model", [Step, Phase, Member])
+def test_a_new_thing_has_all_it_must_have(model: type[Any]) -> None:
+    item = new_item(model, BLANK)
+    if model is Step:
+        item["phase"] = "casa"
+    assert model.model_validate(item)
+
+
+def test_a_journey_with_a_new_step_has_no_error(tmp_path: Path) -> None:
+    data = said(MARCO)
+    for act in (Act("add", ("steps",)), Act("add", ("phases",)), Act("copy", ("steps", 2))):
+        data = perform(data, act, Journey, BLANK)
+    drafts = {"journeys/marco-cuore.yaml": rewrite(MARCO, data, Journey)}
+    loaded = load(ROOT, None, drafts)
+    assert not [one for one in loaded.findings if one.severity == "error"]
+    assert len(loaded.catalog.journeys["marco-cuore"].steps) == 11
+
+
+def test_words_in_one_language_leave_the_other() -> None:
+    data = {"title": "Uno"}
+    one = perform(data, Act("set", ("title",), "Due", "it"), Journey, BLANK)
+    two = perform(one, Act("set", ("title",), "Two", "en"), Journey, BLANK)
+    gone = perform(two, Act("set", ("title",), " ", "it"), Journey, BLANK)
+    assert (one, two, gone) == (
+        {"title": "Due"},
+        {"title": {"it": "Due", "en": "Two"}},
+        {"title": {"en": "Two"}},
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "field", "value", "wanted"),
+    [
+        ("assumed", "kind", "unverified", "unverified"),
+        ("assumed", "refs", "s01 s02", "assumed s01 s02"),
+        ("given s01", "refs", "s02", "given s02"),
+        (None, "kind", "given", "given"),
+        ("https://a.example", "address", "https://b.example", "https://b.example"),
+        (
+            "https://a.example",
+            "publisher",
+            "B",
+            {"kind": "public", "address": "https://a.example", "publisher": "B"},
+        ),
+        ({"kind": "given", "refs": ["s01"]}, "refs", "", {"kind": "given"}),
+    ],
+)
+def test_a_source_stays_in_its_short_form_where_that_says_it_all(
+    source: Any, field: str, value: str, wanted: Any
+) -> None:
+    data = {"source": source} if source else {}
+    done = perform(data, Act("set", ("source", field), value), Journey, BLANK)
+    assert done == {"source": wanted}
+
+
+@pytest.mark.parametrize(
+    ("at", "typed", "kept"),
+    [
+        (("age",), "75", 75),
+        (("age",), "seventy", "seventy"),
+        (("age",), "", None),
+        (("kind",), "group", "group"),
+    ],
+)
+def test_what_is_typed_is_kept_even_if_it_is_no_number(at: Any, typed: str, kept: Any) -> None:
+    done = perform({"age": 1, "kind": "individual"}, Act("set", at, typed), Persona, BLANK)
+    assert done.get(at[0]) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("45.41, 9.17", [45.41, 9.17]), ("45,41 9,17", [45, 41, 9, 17]), ("x", ["x"]), ("", None)],
+)
+def test_a_place_is_two_numbers(typed: str, kept: Any) -> None:
+    data = said(MARCO)
+    done = perform(data, Act("set", ("steps", 3, "place", "at"), typed), Journey, BLANK)
+    assert done["steps"][3]["place"].get("at") == kept
+
+
+def test_every_field_of_the_shipped_files_can_be_asked_for() -> None:
+    for path in ("journeys/marco-cuore.yaml", "personas/alice-frank.yaml"):
+        model = model_of(path)
+        data = said((ROOT / path).read_text(encoding="utf-8"))
+        assert {field.name for field in form_fields(model)} >= data.keys()
+    assert field_at(Journey, ("steps", 3, "today", "emotion")).kind is Kind.EMOTION  # type: ignore[union-attr]
+    assert field_at(Journey, ("steps", 3, "nowhere")) is None

@@ -1,0 +1,89 @@
+"""The gate before the Workbench: who may ask, and what is too much."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tests.editor.conftest import JOURNEY, MINE
+from tests.small import SmallWorkspace
+from vivere.editor import routes
+from vivere.editor.api import Desk
+from vivere.editor.service import Bench
+from vivere.feedback.access import COOKIE, Access
+
+KEY = "a-key-of-sixteen-or-more"
+OPEN = {"do": "open", "editor": MINE, "path": JOURNEY, "form": True}
+
+
+@pytest.fixture
+def client(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    gate, desk = Access(None, open_=True), Desk(bench)
+    monkeypatch.setattr(routes, "access", lambda: gate)
+    monkeypatch.setattr(routes, "desk", lambda: desk)
+    with TestClient(Starlette(routes=list(routes.ROUTES))) as client:
+        yield client
+
+
+def ask(client: TestClient, body: Any, **headers: str) -> tuple[int, dict[str, Any]]:
+    answer = client.post("/vivere/workbench?lang=en", content=json.dumps(body), headers=headers)
+    return answer.status_code, answer.json()
+
+
+def test_a_draft_comes_in_the_language_asked_for(client: TestClient) -> None:
+    status, said = ask(client, OPEN)
+    assert status == 200
+    assert "The journey as a whole" in said["form"]
+    italian = client.post("/vivere/workbench?lang=it", content=json.dumps(OPEN)).json()
+    assert "La journey nel suo insieme" in italian["form"]
+
+
+def test_another_site_may_not_write(client: TestClient) -> None:
+    for headers in (
+        {"sec-fetch-site": "cross-site"},
+        {"origin": "https://elsewhere.example"},
+        {"host": "renamed.example"},
+    ):
+        assert ask(client, OPEN, **headers) == (403, {"problem": "key"})
+
+
+def test_with_a_key_only_who_signed_in_may_write(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Access(KEY, open_=False)
+    monkeypatch.setattr(routes, "access", lambda: gate)
+    assert ask(client, OPEN) == (403, {"problem": "key"})
+    client.cookies.set(COOKIE, str(gate.sign_in(KEY, "here")))
+    assert ask(client, OPEN)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "../../etc/passwd"},
+        {"path": "vivere.yaml"},
+        {"path": "journeys/../vivere.yaml"},
+        {"path": "journeys/.hidden.yaml"},
+        {"editor": "../../../tmp"},
+        {"do": "erase"},
+        {"number": -1},
+        {"more": 1},
+        {"acts": [{"do": "set", "at": ["a"] * 13}]},
+    ],
+)
+def test_what_is_no_request_is_refused(client: TestClient, change: dict[str, Any]) -> None:
+    assert ask(client, {**OPEN, **change}) == (422, {"problem": "place"})
+
+
+def test_what_is_too_large_is_refused(client: TestClient, workspace: SmallWorkspace) -> None:
+    status, said = ask(client, {**OPEN, "do": "type", "text": "x" * routes.MOST_BYTES})
+    assert (status, said) == (413, {"problem": "large"})
+    assert not (workspace.folder / ".vivere").exists()
+
+
+def test_only_looking_leaves_nothing_behind(client: TestClient, workspace: SmallWorkspace) -> None:
+    ask(client, OPEN)
+    assert not (workspace.folder / ".vivere").exists()

@@ -1,0 +1,116 @@
+"""A store on each database, a room in it, and phones that answer."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from tests.loop import run
+from tests.postgres import Postgres
+from vivere.feedback.answer import Answer
+from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
+from vivere.feedback.content import asked
+from vivere.feedback.room import Room, RoomPlan, today
+from vivere.feedback.store import Store
+from vivere.feedback.store.contents import keep_contents
+from vivere.feedback.store.queue import WriteQueue
+from vivere.feedback.store.rooms import open_room
+from vivere.feedback.store.writing import Delivery, Joining, Outcome
+from vivere.model.catalog import Catalog
+
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server for the whole run."""
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store, once on each database."""
+    if request.param == "sqlite":
+        store = Store.file(tmp_path / "voices.sqlite")
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        address = make_url(server.database(f"voices{next(_NUMBERS)}"))
+        store = Store(address.set(drivername="postgresql+psycopg"))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def plan(borgo: Catalog) -> RoomPlan:
+    return RoomPlan(
+        title="Library",
+        organiser="The city",
+        journeys=tuple(borgo.journeys),
+        languages=("it", "en"),
+        retain_until=today() + timedelta(days=30),
+        threshold=3,
+    )
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A room with a store and the means to speak in it."""
+
+    store: Store
+    room: Room
+    catalog: Catalog
+
+    def join(self, number: int = 1) -> list[str]:
+        """Phones that join; their participants."""
+        people = [new_participant() for _ in range(number)]
+        secret = self.store.secret
+        self.put(
+            *(
+                Joining(self.room.id, one, receipt_mark(receipt_of(secret, one)), "it", "18-29")
+                for one in people
+            )
+        )
+        return people
+
+    def say(self, participant: str, answer: Answer, step: int = 0, key: str = "") -> Outcome:
+        """One answer on a step of the room."""
+        return self.put(self.delivery(participant, answer, step, key))[0]
+
+    def delivery(self, participant: str, answer: Answer, step: int = 0, key: str = "") -> Delivery:
+        one = asked(self.catalog, self.room.plan.journeys)[step]
+        ids = one.journey.id, one.step.id
+        key = key or f"key-{next(_NUMBERS)}"
+        return Delivery(self.room.id, participant, key, *ids, one.fingerprint, answer)
+
+    def put(self, *items: Joining | Delivery) -> list[Outcome]:
+        """Give items to the writer all at once; their outcomes."""
+
+        async def all_at_once() -> list[Outcome]:
+            queue = WriteQueue(self.store)
+            return list(await asyncio.gather(*(queue.put(item) for item in items)))
+
+        return run(all_at_once())
+
+
+@pytest.fixture
+def open_hall(borgo: Catalog, plan: RoomPlan) -> Callable[..., Hall]:
+    """Open a room in a store, with changes to the usual plan."""
+
+    def start(store: Store, **changes: object) -> Hall:
+        room = open_room(store, replace(plan, **changes))  # type: ignore[arg-type]
+        keep_contents(store, asked(borgo, room.plan.journeys))
+        return Hall(store, room, borgo)
+
+    return start
+
+
+@pytest.fixture
+def hall(store: Store, open_hall: Callable[..., Hall]) -> Hall:
+    """A room on each database."""
+    return open_hall(store)

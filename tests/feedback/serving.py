@@ -1,0 +1,152 @@
+"""The phones' pages as a process of their own, and clients that speak to it."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import urlencode, urlsplit
+
+from vivere.feedback.room import Room
+from vivere.feedback.store.database import URL_VARIABLE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class PhonesServer:
+    """``vivere serve --only phones`` on a workspace; ended, or killed, with the block."""
+
+    def __init__(
+        self, folder: Path, *options: str, url: str = "", before: Callable[[], None] | None = None
+    ) -> None:
+        self._command = [
+            sys.executable, "-m", "vivere", "serve", str(folder), "--only", "phones",
+            "--port", "0", *options,
+        ]  # fmt: skip
+        self._environment = {**os.environ, **({URL_VARIABLE: url} if url else {})}
+        self._before = before
+
+    def __enter__(self) -> "PhonesServer":
+        self._process = subprocess.Popen(
+            self._command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, preexec_fn=self._before,
+        )  # fmt: skip
+        assert self._process.stdout is not None
+        found = re.search(r"http://\S+?(?=/join)", self._process.stdout.readline())
+        assert found
+        self.address = found[0]
+        until(lambda: self.ask("GET", "/join").status in (200, 503))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    @property
+    def process_id(self) -> int:
+        """The process that was started."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        fields: Mapping[str, str] | None = None,
+        cookie: str = "",
+    ) -> "Reply":
+        """One request on a connection of its own. Raises OSError when nobody answers."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+        headers = {"X-Vivere": "1", "Content-Type": "application/x-www-form-urlencoded"}
+        if cookie:
+            headers["Cookie"] = f"vivere_phone={cookie}"
+        try:
+            connection.request(method, path, urlencode(fields or {}), headers)
+            response = connection.getresponse()
+            body = response.read()
+        except http.client.HTTPException as error:
+            raise OSError(str(error)) from error
+        finally:
+            connection.close()
+        return Reply(response.status, dict(response.getheaders()), body)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the server answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def state(self) -> str:
+        """What became of the answer, in the server's word."""
+        return str(json.loads(self.body)["state"])
+
+    @property
+    def retry_after(self) -> int:
+        """Seconds to wait before trying again; 0 when nothing is said."""
+        return int(self.headers.get("Retry-After") or self.headers.get("retry-after") or 0)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A phone that joined: it can answer the first step."""
+
+    server: PhonesServer
+    cookie: str
+    step: str
+
+    @classmethod
+    def join(cls, server: PhonesServer, room: Room) -> "Phone":
+        reply = server.ask("POST", f"/join/{room.code}", {"age": "18-29"})
+        assert reply.status == 303, (reply.status, reply.body[:300])
+        cookie = re.search(r"vivere_phone=([^;]+)", reply.headers["set-cookie"])
+        assert cookie
+        return cls(server, cookie[1], reply.headers["location"])
+
+    @property
+    def name(self) -> str:
+        """The participant, as the store knows it."""
+        return self.cookie.rsplit(".", 1)[0]
+
+    def say(self, emotion: int, key: str) -> Reply:
+        """Answer the first step. Raises OSError when nobody answers."""
+        return self.server.ask(
+            "POST", self.step, {"emotion": str(emotion), "key": key, "comment": key}, self.cookie
+        )
+
+
+def until(true: Callable[[], bool], within: float = 30.0) -> None:
+    """Wait until something is true; fails when it is not in time."""
+    end = time.monotonic() + within
+    while True:
+        try:
+            if true():
+                return
+        except OSError:
+            pass
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)

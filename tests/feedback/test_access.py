@@ -1,0 +1,70 @@
+"""The gate before rooms: the key, failures, a machine that is open to itself."""
+
+import pytest
+
+from vivere.feedback.access import COOKIE, MIN_KEY, Access, TooManyFailures, new_key
+from vivere.feedback.phone.limits import Buckets, Limit
+
+KEY = "a-key-of-sixteen-or-more"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_without_a_key_only_this_machine_may_act() -> None:
+    open_ = Access(None, open_=True)
+    assert open_.allowed({}, "127.0.0.1:8501")
+    assert open_.allowed({}, "localhost")
+    assert open_.allowed({}, "[::1]:8501")
+    assert not open_.allowed({}, "vivere.example:8501"), "an address renamed elsewhere"
+    assert not Access(None, open_=False).allowed({}, "localhost")
+
+
+def test_the_key_opens_and_nothing_else_does() -> None:
+    gate = Access(KEY, open_=True)
+    assert gate.needs_key
+    assert not gate.allowed({}, "localhost")
+    cookie = gate.sign_in(KEY, "here")
+    assert cookie
+    assert gate.allowed({COOKIE: cookie}, "anywhere")
+    assert not gate.allowed({COOKIE: cookie.swapcase()}, "x")
+    assert not Access("another-key-of-sixteen", open_=False).allowed({COOKIE: cookie}, "x")
+    assert gate.sign_in("wrong", "here") is None
+
+
+def test_five_failures_slow_a_source_down_and_no_other() -> None:
+    clock = Clock()
+    gate = Access(KEY, open_=False, clock=clock)
+    cookie = gate.sign_in(KEY, "hall")
+    for _ in range(5):
+        assert gate.sign_in("wrong", "hall") is None
+    with pytest.raises(TooManyFailures) as many:
+        gate.sign_in(KEY, "hall")
+    assert 0 < many.value.seconds <= 31
+    assert cookie
+    assert gate.allowed({COOKIE: cookie}, "x"), "who is signed in stays in"
+    assert gate.sign_in(KEY, "elsewhere")
+    clock.now += 31
+    assert gate.sign_in(KEY, "hall")
+
+
+def test_a_short_key_is_refused() -> None:
+    with pytest.raises(ValueError, match=str(MIN_KEY)):
+        Access("x" * (MIN_KEY - 1), open_=False)
+    assert len(new_key()) >= MIN_KEY
+    assert new_key() != new_key()
+
+
+def test_a_bucket_refills_with_time() -> None:
+    clock = Clock()
+    buckets = Buckets(Limit(burst=2, per_second=0.5), clock)
+    assert [buckets.wait("a") for _ in range(3)] == [0, 0, 2]
+    assert buckets.wait("b") == 0
+    clock.now += 2
+    assert buckets.wait("a") == 0
+    assert buckets.wait("a") == 2

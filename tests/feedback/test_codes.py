@@ -1,0 +1,34 @@
+"""Codes that people type, receipts, tokens."""
+
+from vivere.feedback.codes import (
+    ALPHABET,
+    ROOM_LENGTH,
+    new_participant,
+    new_room_code,
+    receipt_mark,
+    receipt_of,
+    typed,
+)
+
+
+def test_codes_have_no_letters_that_look_alike() -> None:
+    assert not set("01OIL") & set(ALPHABET)
+    code = new_room_code()
+    assert len(code) == ROOM_LENGTH
+    assert set(code) <= set(ALPHABET)
+    assert len({new_room_code() for _ in range(1000)}) > 990
+
+
+def test_a_code_is_read_however_it_is_typed() -> None:
+    assert typed(" abc–def 2") == "ABCDEF2"
+
+
+def test_a_receipt_belongs_to_one_phone_and_one_installation() -> None:
+    person = new_participant()
+    receipt = receipt_of(b"secret", person)
+    assert receipt == receipt_of(b"secret", person)
+    assert receipt != receipt_of(b"other", person)
+    assert receipt != receipt_of(b"secret", new_participant())
+    assert [len(part) for part in receipt.split("-")] == [4, 4, 4, 4]
+    assert receipt_mark(receipt) == receipt_mark(receipt.lower().replace("-", " "))
+    assert receipt not in receipt_mark(receipt)

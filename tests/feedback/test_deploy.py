@@ -1,0 +1,59 @@
+"""The pieces of a larger installation, as plain processes over one PostgreSQL database."""
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+from sqlalchemy.engine import make_url
+
+from tests.feedback.serving import ROOT, Phone, PhonesServer
+from tests.postgres import Postgres
+from vivere.feedback.room import RoomPlan
+from vivere.feedback.store import Store
+from vivere.feedback.store.reading import own_voices
+from vivere.feedback.store.rooms import open_room
+
+BORGO = ROOT / "tests" / "workspaces" / "borgo"
+
+
+def test_a_phone_joins_through_one_process_and_answers_through_another(
+    tmp_path: Path, plan: RoomPlan, postgres: Postgres
+) -> None:
+    city = Path(shutil.copytree(BORGO, tmp_path / "city"))
+    address = postgres.database("deploy")
+    store = Store(make_url(address).set(drivername="postgresql+psycopg"))
+    room = open_room(store, plan)
+    with PhonesServer(city, url=address) as one, PhonesServer(city, url=address) as other:
+        joined = Phone.join(one, room)
+        assert replace(joined, server=other).say(1, "key").state == "stored"
+        assert joined.say(1, "key").state == "again"
+    assert len(own_voices(store, joined.name)) == 1
+    store.close()
+    assert not (city / ".vivere").exists(), "the workspace may be read-only"
+
+
+def test_several_workers_on_one_sqlite_file_are_refused(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "vivere", "serve", str(BORGO), "--only", "phones"]
+    done = subprocess.run(
+        [*command, "--workers", "2"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "PostgreSQL" in done.stderr
+
+
+def test_compose_names_every_piece_and_no_secret() -> None:
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    assert set(compose["services"]) == {"database", "phones-1", "phones-2", "app", "proxy"}
+    for name in ("phones-1", "phones-2"):
+        assert compose["services"][name]["command"][2:4] == ["--only", "phones"]
+        assert "VIVERE_KEY" not in compose["services"][name]["environment"]
+    text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\$\{(\w+):\?", text))
+    example = (ROOT / "deploy" / "env.example").read_text(encoding="utf-8")
+    assert asked == set(re.findall(r"(?m)^(\w+)=", example))
+    assert re.search(r"(?m)^POSTGRES_PASSWORD=$", example)
+    assert re.search(r"(?m)^VIVERE_KEY=$", example)

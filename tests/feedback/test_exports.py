@@ -1,0 +1,151 @@
+"""Files of a room, reopened with the libraries that others would use."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tests.feedback.conftest import Hall
+from tests.feedback.hostile import TEXTS
+from vivere.feedback.access import Access
+from vivere.feedback.answer import Answer, plain_comment
+from vivere.feedback.exports import EXPORTS, export
+from vivere.feedback.exports.formats import defused, to_csv, to_xlsx
+from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS, Sheet
+from vivere.feedback.facilitator.routes import room_routes
+from vivere.feedback.facilitator.site import Desk
+from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.phone.site import Phones
+from vivere.feedback.store import Store
+from vivere.feedback.store.moderation import mark_comment
+from vivere.feedback.store.queue import WriteQueue
+from vivere.feedback.store.reading import comments
+from vivere.feedback.store.rooms import show_results
+
+RUNS = set("=+-@\t\r＝＋－＠")
+
+
+def said_by_one(hall: Hall) -> None:
+    first, second = hall.join(2)
+    hall.say(first, Answer(-2, "yes", ("cost", "other"), "=1+1"))
+    hall.say(second, Answer(1))
+
+
+def content(hall: Hall, name: str) -> bytes:
+    return export(hall.store, hall.catalog, hall.room, name, "en").content
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def xlsx_rows(data: bytes, sheet: str) -> list[tuple[object, ...]]:
+    book = load_workbook(io.BytesIO(data))
+    assert all(cell.data_type != "f" for row in book[sheet].iter_rows() for cell in row)
+    return [tuple(cell.value for cell in row) for row in book[sheet].iter_rows()]
+
+
+def test_every_voice_is_in_the_teams_file_without_a_name(hall: Hall) -> None:
+    said_by_one(hall)
+    head, *rows = csv_rows(content(hall, "voices.csv"))
+    assert tuple(head) == VOICE_COLUMNS
+    first, second = (dict(zip(head, row, strict=True)) for row in rows)
+    assert (first["participant"], second["participant"]) == ("1", "2")
+    assert first["emotion"] == "'-2" or first["emotion"] == "-2"
+    assert (first["barrier_cost"], first["barrier_trust"]) == ("1", "0")
+    assert first["comment"] == "'=1+1"
+    assert second["comment"] == ""
+    assert first["version"] == "current"
+
+
+def test_the_three_formats_say_the_same(hall: Hall) -> None:
+    said_by_one(hall)
+    show_results(hall.store, hall.room, shown=True)
+    data = json.loads(content(hall, "voices.json"))
+    assert [one["emotion"] for one in data["voices"]] == [-2, 1]
+    assert data["voices"][0]["comment"] == "=1+1", "JSON is not a spreadsheet"
+    head, *rows = xlsx_rows(content(hall, "voices.xlsx"), "voices")
+    assert head == VOICE_COLUMNS
+    assert [row[head.index("emotion")] for row in rows] == [-2, 1]
+    assert {row["column"] for row in data["codebook"]} >= set(VOICE_COLUMNS)
+
+
+def test_the_codebook_explains_every_column_in_both_languages(hall: Hall) -> None:
+    for language in ("it", "en"):
+        data = export(hall.store, hall.catalog, hall.room, "codebook.csv", language).content
+        explained = {row[0] for row in csv_rows(data)[1:] if row[1]}
+        assert explained == {*VOICE_COLUMNS, *PUBLISHED_COLUMNS}
+
+
+def test_published_files_hold_counts_that_pass(hall: Hall) -> None:
+    for index, person in enumerate(hall.join(5)):
+        hall.say(person, Answer(1 if index < 4 else -1))
+    show_results(hall.store, hall.room, shown=True)
+    head, *rows = csv_rows(content(hall, "published.csv"))
+    assert tuple(head) == PUBLISHED_COLUMNS
+    assert [row[-3:] for row in rows] == [["emotion", "1", "3"]]
+    assert len(xlsx_rows(content(hall, "published.xlsx"), "published")) == 2
+    assert len(json.loads(content(hall, "published.json"))["published"]) == 1
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_empty_room_has_every_file(hall: Hall, name: str) -> None:
+    assert content(hall, name)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_cell_runs(text: str) -> None:
+    words = plain_comment(text)
+    assert str(defused(words)).lstrip(" \n\u00a0\u3000")[:1].strip() not in RUNS or not words
+    sheet = Sheet("s", (text.replace("\n", " ") or "x", "b"), ((words, 1),))
+    cells = [cell for row in csv_rows(to_csv((sheet,))) for cell in row]
+    assert not any(cell[:1] in RUNS for cell in cells)
+    xlsx_rows(to_xlsx((sheet,)), "s")
+
+
+def test_hostile_words_are_words_on_every_page(
+    tmp_path: Path, open_hall: Callable[..., Hall]
+) -> None:
+    """Through the phone's form, its own pages, the facilitator's page and the projector."""
+    hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
+    desk = Desk(hall.store, lambda: hall.catalog, Access(None, open_=True))
+    phones = Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+    address = f"/join/{hall.room.code}"
+    with TestClient(Starlette(routes=[*phone_routes(phones), *room_routes(desk)])) as client:
+        for text in TEXTS:
+            client.cookies.clear()
+            step = client.post(address, data={"age": "none"}).url.path
+            sent = text.encode("utf-8", "replace").decode()
+            assert client.post(step, data={"comment": sent, "key": "k"}).status_code == 200
+            for page in (client.get(f"{address}/mine").text, client.get(step).text):
+                assert_only_text(page)
+            for waiting in comments(hall.store, hall.room.id, "held"):
+                mark_comment(hall.store, hall.room, waiting.id, "shown")
+            code = hall.room.code
+            for page in (client.get(f"/room/{code}").text, client.get(f"/room/{code}/screen").text):
+                assert_only_text(page)
+
+
+def assert_only_text(html: str) -> None:
+    lowered = html.lower()
+    for tag in (
+        "<script>",
+        "<img src=x",
+        "<svg/",
+        "<iframe",
+        "<base",
+        "<meta http",
+        "<math",
+        "<b ",
+    ):
+        assert tag not in lowered
+    assert "<style>" not in lowered
+    assert not any(0xD800 <= ord(letter) <= 0xDFFF for letter in html)
+    hidden = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0)}
+    assert not hidden & set(html)

@@ -1,0 +1,109 @@
+"""The words of all languages fit together, and the code has no key without words."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from vivere.i18n import LANGUAGES, keys, say
+
+PACKAGE = Path(__file__).parents[2] / "vivere"
+FIRST, *OTHERS = LANGUAGES
+
+
+def _words(language: str, key: str) -> str:
+    return say(language, key)
+
+
+def _placeholders(words: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)[^}]*\}", words))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_same_keys(language: str) -> None:
+    assert keys(language) ^ keys(FIRST) == frozenset()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_same_placeholders(language: str) -> None:
+    different = {
+        key: (words, other)
+        for key in keys(FIRST)
+        if _placeholders(words := _words(FIRST, key))
+        != _placeholders(other := _words(language, key))
+    }
+    assert different == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_are_empty(language: str) -> None:
+    assert [key for key in keys(language) if not _words(language, key).strip()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_has_a_message_and_a_hint(language: str) -> None:
+    found = {key for key in keys(language) if key.startswith("finding.")}
+    codes = {key.split(".")[1] for key in found}
+    assert found == {f"finding.{code}.{part}" for code in codes for part in ("message", "hint")}
+
+
+def test_every_code_in_the_program_has_words_and_the_other_way_round() -> None:
+    written = {
+        text
+        for folder in ("content", "diagnostics", "model", "yamltext")
+        for file in (PACKAGE / folder).rglob("*.py")
+        for text in _strings(file)
+    }
+    codes = {key.split(".")[1] for key in keys(FIRST) if key.startswith("finding.")}
+    made_up = {f"unknown-{kind}" for kind in UNKNOWN}
+    assert made_up <= codes
+    assert codes - made_up <= written
+    looks_like_codes = {text for text in written if re.fullmatch(r"[a-z]+(-[a-z]+)+", text)}
+    assert looks_like_codes - codes <= {"utf-8", "utf-8-sig", *KNOWN_WORDS}
+
+
+UNKNOWN = ("persona", "phase", "service", "layer", "area", "kpi", "step", "source", "code")
+"""What ``Report.unknown`` is asked about."""
+
+KNOWN_WORDS = {
+    "second-colon", "quote-open", "no-colon", "bracket-open", "list-here", "special-start",
+    "after-end", "rev-parse", "ls-tree", "cat-file",
+}  # fmt: skip
+"""Reasons for a YAML mistake (keys of ``yaml.*``), and questions to git."""
+
+
+def _strings(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@pytest.mark.parametrize("section", ["yaml", "expected", "thing"])
+def test_the_parts_of_findings_have_words(section: str) -> None:
+    from vivere.content.describe import _TYPES
+    from vivere.yamltext.syntax import _REASONS
+
+    wanted = {
+        "yaml": {reason for _, reason in _REASONS} | {"other"},
+        "expected": _TYPES | {"other"},
+        "thing": {"area", "service", "kpi", "persona", "journey", "phase", "step", "touchpoint"},
+    }
+    there = {key.split(".")[1] for key in keys(FIRST) if key.startswith(f"{section}.")}
+    assert there == wanted[section]
+
+
+def test_an_unknown_language_is_said_in_the_first() -> None:
+    assert say("xx", "severity.error") == say(FIRST, "severity.error")
+
+
+def test_an_unknown_key_is_a_mistake_in_the_program() -> None:
+    with pytest.raises(KeyError):
+        say(FIRST, "no.such.key")
+
+
+def test_a_value_is_never_filled_in_again() -> None:
+    assert "{value}" in say("en", "finding.unknown-phase.message", value="{value}")

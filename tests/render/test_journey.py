@@ -1,0 +1,123 @@
+"""The journey map as HTML."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.small import SmallWorkspace
+from vivere.analysis.voices import Feelings, StepVoices
+from vivere.content import load
+from vivere.model import Journey
+from vivere.model.catalog import Catalog
+from vivere.render.html.journey import STATES, MapView, journey_html, phase_spans
+from vivere.render.lanes import LANES
+from vivere.render.reader import Reader
+
+BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load(BORGO).catalog
+
+
+@pytest.fixture
+def journey(catalog: Catalog) -> Journey:
+    return next(iter(catalog.journeys.values()))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_every_step_has_a_column_and_a_detail(
+    catalog: Catalog, journey: Journey, language: str
+) -> None:
+    html = journey_html(Reader(catalog, language), journey)
+    for step in journey.steps:
+        assert f'data-choose="{step.id}"' in html
+        assert f'data-detail="{step.id}"' in html
+        assert catalog.say(step.today.story, language) in html.unescape()
+        assert catalog.say(step.future.story, language) in html.unescape()
+
+
+def test_every_lane_is_a_row_with_a_cell_for_each_step(catalog: Catalog, journey: Journey) -> None:
+    voices = {journey.steps[0].id: StepVoices(7, Feelings({1: 7}))}
+    html = journey_html(Reader(catalog, "en"), journey, voices)
+    for lane in LANES:
+        if lane.template:
+            row = re.search(rf'data-lane="{lane.id}".*?</tr>', html, re.S)
+            assert row
+            assert row[0].count("<td") == len(journey.steps)
+
+
+def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journey: Journey) -> None:
+    reader, step = Reader(catalog, "en"), journey.steps[0].id
+    assert 'data-lane="voices"' not in journey_html(reader, journey)
+    said = StepVoices(13, Feelings({2: 8, -2: 5}), earlier=6, comments=("<b>Too far</b>",))
+    html = journey_html(reader, journey, {step: said})
+    for words in (
+        "<b>8+</b>",
+        "<b>5+</b>",
+        "13 voices or more",
+        "&lt;b&gt;Too far",
+        "6 on an earlier",
+    ):
+        assert words in html
+
+
+def test_the_detail_names_services_layers_and_kpis(catalog: Catalog, journey: Journey) -> None:
+    html = journey_html(Reader(catalog, "en"), journey).unescape()
+    for step in journey.steps:
+        for used in step.services:
+            service = catalog.services[used]
+            assert catalog.say(service.name, "en") in html
+            for need in service.layers:
+                assert catalog.say(need.why, "en") in html
+            for link in catalog.links_by_service.get(used, ()):
+                assert catalog.say(link.mechanism, "en") in html
+                assert catalog.kpis[link.kpi].target.as_written in html
+
+
+def test_text_of_a_file_stays_text(catalog: Catalog, journey: Journey) -> None:
+    hostile = '"><img src=x onerror=alert(1)>{{ 7 * 7 }}'
+    step = journey.steps[0].model_copy(update={"title": hostile})
+    changed = journey.model_copy(update={"title": hostile, "steps": (step, *journey.steps[1:])})
+    html = journey_html(Reader(catalog, "en"), changed)
+    assert "<img" not in html
+    assert "{{ 7 * 7 }}" in html
+
+
+def test_a_text_without_the_language_says_which_it_is(catalog: Catalog, journey: Journey) -> None:
+    changed = journey.model_copy(update={"title": {"it": "Solo in italiano"}})
+    html = journey_html(Reader(catalog, "en"), changed)
+    assert '<span lang="it" class="other" title="only in: it">Solo in italiano</span>' in html
+
+
+def test_phases_span_the_steps_they_hold(catalog: Catalog, journey: Journey) -> None:
+    spans = phase_spans(journey)
+    assert sum(span for _, span in spans) == len(journey.steps)
+    assert [phase.id for phase, _ in spans] == list(
+        dict.fromkeys(step.phase for step in journey.steps)
+    )
+
+
+def test_an_address_is_read_back_as_it_was_written() -> None:
+    view = MapView.read("a-step", "compare", "pain,kpis")
+    assert view.ids == {"step": "a-step", "state": "compare", "hide": "pain,kpis"}
+
+
+def test_what_an_address_does_not_know_is_left_out() -> None:
+    assert MapView.read(None, "tomorrow", "nothing,pain") == MapView(None, "future", ("pain",))
+    assert MapView().state in STATES
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("it", "Senza: l&#39;italiano parlato."), ("en", "Without: spoken Italian.")],
+)
+def test_what_the_persona_is_without_stands_among_the_facts(
+    workspace: SmallWorkspace, language: str, words: str
+) -> None:
+    workspace.change("personas/ada.yaml", "age: 30", "without: [italian]")
+    catalog = workspace.load().catalog
+    html = journey_html(Reader(catalog, language), catalog.journeys["ada-morning"])
+    assert words in html

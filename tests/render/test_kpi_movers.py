@@ -1,0 +1,40 @@
+"""What moves a KPI."""
+
+from pathlib import Path
+
+import pytest
+
+from vivere.content import load
+from vivere.model.catalog import Catalog
+from vivere.render.html.kpi_movers import movers
+
+BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load(BORGO).catalog
+
+
+def test_services_come_strongest_first_with_how_many_steps_use_them(catalog: Catalog) -> None:
+    found = movers(catalog, catalog.kpis["STR-01"])
+    assert [mover.link.strength for mover in found.services] == ["medium", "weak", "weak"]
+    for mover in found.services:
+        uses = sum(mover.service.id in step.services for _, step in catalog.all_steps())
+        assert mover.steps == uses
+    assert {mover.good for mover in found.services} == {True, False}
+
+
+def test_a_step_pushed_both_ways_counts_once(catalog: Catalog) -> None:
+    found = movers(catalog, catalog.kpis["STR-01"])
+    listed = [(one.journey.id, step.step.id) for one in found.journeys for step in one.steps]
+    assert found.step_count == len(set(listed))
+
+
+def test_a_steps_own_link_stands_with_the_step(catalog: Catalog) -> None:
+    found = movers(catalog, catalog.kpis["POR-02"])
+    assert found.services == ()
+    ((step,),) = (journey.steps for journey in found.journeys)
+    assert step.step.id == "bagno"
+    assert step.own_links == tuple(link for link in catalog.links if link.step)
+    assert catalog.journeys["rossi-sabato"].steps[step.number - 1] == step.step

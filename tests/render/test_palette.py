@@ -1,0 +1,25 @@
+"""Charts and graphs have the colours of the stylesheet."""
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from vivere.render.palette import DARK, LIGHT, Palette
+from vivere.render.templating import asset
+
+PAIRS = {
+    name: (light, dark)
+    for name, light, dark in re.findall(
+        r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", asset("base.css")
+    )
+}
+
+
+@pytest.mark.parametrize(("theme", "index"), [(LIGHT, 0), (DARK, 1)], ids=["light", "dark"])
+def test_the_palette_is_that_of_the_stylesheet(theme: Palette, index: int) -> None:
+    names = {field.name.replace("_", "-") for field in fields(theme)} - {"hues", "layer-ink"}
+    for name in names:
+        assert getattr(theme, name.replace("-", "_")) == PAIRS[name][index], name
+    for hue, colour in theme.hues.items():
+        assert colour == PAIRS[hue][index], hue

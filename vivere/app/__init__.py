@@ -1,0 +1,1 @@
+"""The app: its settings, routes and pages."""

@@ -1,0 +1,63 @@
+"""The stage and its assets: plain pages beside Streamlit, with nothing between two steps."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from vivere.current import workspace
+from vivere.i18n import LANGUAGES
+from vivere.model.catalog import Catalog
+from vivere.render.html.stage import ASSETS, missing_html, stage_html, version
+from vivere.render.reader import Reader
+from vivere.render.templating import asset
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+"""Nothing from elsewhere, nothing inline: text that slipped past the escaping would stay dead."""
+
+_TYPES = {"css": "text/css", "js": "text/javascript"}
+
+
+def stage(request: Request) -> Response:
+    """A journey on the stage, or a friendly page when there is no such journey."""
+    revision, loaded = workspace().snapshot()
+    reader = Reader(loaded.catalog, _language(loaded.catalog, request), base="../")
+    journey = loaded.catalog.journeys.get(request.path_params["journey"])
+    if journey is None:
+        return HTMLResponse(missing_html(reader), status_code=404, headers=HEADERS)
+    return HTMLResponse(stage_html(reader, journey, revision), headers=HEADERS)
+
+
+def stage_asset(request: Request) -> Response:
+    """A stylesheet or script; kept for a year under the address that holds its version."""
+    name = str(request.path_params["name"])
+    if name not in ASSETS:
+        return PlainTextResponse("Not found", status_code=404)
+    current = request.query_params.get("v") == version(name)
+    return Response(
+        asset(name),
+        media_type=_TYPES[name.rsplit(".", 1)[1]],
+        headers={
+            "Cache-Control": "public, max-age=31536000, immutable" if current else "no-cache",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+ROUTES = (Route("/stage/{journey}", stage), Route("/vivere/assets/{name}", stage_asset))
+"""Plain functions: Starlette runs them beside the event loop, which a slow disk cannot block."""
+
+
+def _language(catalog: Catalog, request: Request) -> str:
+    """The language of the address, else of the workspace, else the first there is."""
+    for language in (request.query_params.get("lang"), catalog.workspace.default_language):
+        if language in LANGUAGES:
+            return str(language)
+    return next(iter(LANGUAGES))

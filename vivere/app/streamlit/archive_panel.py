@@ -1,0 +1,157 @@
+"""The workspace as a zip to take away, and a zip to put in its place after a preview."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+from vivere.diagnostics import Finding, Severity
+from vivere.render.reader import Reader
+from vivere.render.text.findings import plain
+from vivere.workspace.archive import (
+    Difference,
+    Installed,
+    NotInstalledError,
+    Problem,
+    Unpacked,
+    difference,
+    gather,
+    install,
+    pack,
+    rehearse,
+    unpack,
+)
+from vivere.workspace.archive.entries import MAX_ZIP
+from vivere.workspace.archive.problem import MEGABYTE
+
+SHOWN = 5
+"""Findings and refusals that are shown; the rest is counted."""
+
+_UPLOAD = "archive-upload"
+_DONE = "archive-done"
+
+Word = Callable[..., str]
+
+
+def archive_panel(reader: Reader, folder: Path) -> None:
+    """Offer the workspace in ``folder`` as a zip, and take one in.
+
+    Whoever may see this panel may replace the workspace: the page decides who that is.
+    """
+
+    def word(key: str, **details: object) -> str:
+        return reader.say(f"archive.panel.{key}", **details)
+
+    st.subheader(word("title"))
+    st.write(word("lead"))
+    _offer(reader, word, folder)
+    _tell_done(word)
+    number = st.session_state.setdefault(_UPLOAD, 0)
+    upload = st.file_uploader(
+        word("upload"),
+        type="zip",
+        key=f"{_UPLOAD}-{number}",
+        help=word("upload_help"),
+        max_upload_size=MAX_ZIP // MEGABYTE,
+    )
+    if upload is not None:
+        _preview(reader, word, folder, unpack(upload.getvalue()))
+
+
+def _offer(reader: Reader, word: Word, folder: Path) -> None:
+    """The button that gives the zip, made when it is pressed."""
+    st.download_button(
+        word("download"),
+        partial(pack, folder),
+        file_name=f"{reader.catalog.workspace.id}-{date.today():%Y-%m-%d}.zip",
+        mime="application/zip",
+        on_click="ignore",
+    )
+    left_out = gather(folder).left_out
+    if left_out:
+        st.caption(word("left_out"))
+        _lines(left_out)
+
+
+def _preview(reader: Reader, word: Word, folder: Path, unpacked: Unpacked) -> None:
+    """What the zip would do, and the button that does it."""
+    if unpacked.problems:
+        _refuse(reader, word, "refused", unpacked.problems)
+        return
+    change = difference(folder, unpacked)
+    _tell_change(word, change, unpacked.ignored)
+    remove = bool(change.absent) and st.checkbox(
+        word("remove", n=len(change.absent)), help=word("remove_help"), key="archive-remove"
+    )
+    if not change.changes(remove=remove):
+        st.info(word("nothing"))
+        return
+    _tell_findings(reader, word, rehearse(folder, unpacked, remove=remove))
+    if st.button(word("install"), type="primary", key=f"archive-install-{_mark(change, remove)}"):
+        _install(reader, word, folder, unpacked, remove=remove)
+
+
+def _install(reader: Reader, word: Word, folder: Path, unpacked: Unpacked, *, remove: bool) -> None:
+    try:
+        done = install(folder, unpacked, remove=remove)
+    except NotInstalledError as error:
+        _refuse(reader, word, "stopped", (error.problem,))
+        return
+    st.session_state[_DONE] = done
+    st.session_state[_UPLOAD] += 1
+    st.rerun()
+
+
+def _mark(change: Difference, remove: bool) -> str:
+    """Names the button by what it would do: a click on an older preview does nothing."""
+    return sha256(repr((change, remove)).encode()).hexdigest()[:12]
+
+
+def _tell_done(word: Word) -> None:
+    done: Installed | None = st.session_state.pop(_DONE, None)
+    if done is not None:
+        backup = done.backup
+        where = word("done", backup="/".join(backup.parts[-3:])) if backup else word("done_new")
+        st.success(where)
+
+
+def _tell_change(word: Word, change: Difference, ignored: Sequence[str]) -> None:
+    counts = {"new": len(change.new), "changed": len(change.changed), "same": len(change.same)}
+    st.write(word("counts", ignored=len(ignored), **counts))
+    groups = (("new", change.new), ("changed", change.changed), ("absent", change.absent))
+    for key, paths in (*groups, ("ignored", ignored)):
+        if paths:
+            with st.expander(word(key, n=len(paths))):
+                _lines(paths)
+
+
+def _tell_findings(reader: Reader, word: Word, findings: Sequence[Finding]) -> None:
+    if not findings:
+        st.success(word("clean"))
+        return
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    st.warning(word("findings", errors=errors, warnings=len(findings) - errors))
+    first = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)[:SHOWN]
+    language = reader.language
+    lines = [
+        f"{one.path}:{one.line} {one.message(language)}\n    {one.hint(language)}" for one in first
+    ]
+    rest = len(findings) - len(first)
+    _lines([*lines, word("more", n=rest)] if rest else lines)
+
+
+def _refuse(reader: Reader, word: Word, key: str, problems: Sequence[Problem]) -> None:
+    language = reader.language
+    st.error(word(key))
+    lines = [f"{one.message(language)}\n    {one.hint(language)}" for one in problems[:SHOWN]]
+    rest = len(problems) - len(lines)
+    _lines([*lines, word("more", n=rest)] if rest else lines)
+
+
+def _lines(lines: Sequence[str]) -> None:
+    """Text from a zip is untrusted: it is shown as it is, never as Markdown."""
+    shown = ("\n".join(map(plain, line.split("\n"))) for line in lines)
+    st.code("\n".join(shown), language=None, wrap_lines=True)

@@ -1,0 +1,67 @@
+"""What the address says: language and ids, kept as the reader moves between pages."""
+
+import streamlit as st
+
+from vivere.i18n import LANGUAGES
+from vivere.model.catalog import Catalog
+
+
+def language(catalog: Catalog) -> str:
+    """The language of the address, else of this session, else of the workspace."""
+    asked = st.query_params.get("lang") or st.session_state.get("language")
+    chosen = asked if asked in LANGUAGES else catalog.workspace.default_language
+    chosen = chosen if chosen in LANGUAGES else next(iter(LANGUAGES))
+    st.session_state["language"] = chosen
+    write(lang=chosen)
+    return chosen
+
+
+def read(name: str, known: object) -> str | None:
+    """The id under ``name`` in the address, if it is one of ``known``."""
+    value = st.query_params.get(name)
+    return value if value is not None and value in known else None  # type: ignore[operator]
+
+
+def write(**params: str | None) -> None:
+    """Put ids into the address (``None`` takes one out) without a rerun.
+
+    All at once: the browser's «back» goes back a whole choice.
+    """
+    old = st.query_params.to_dict()
+    new = {name: value for name, value in (old | params).items() if value is not None}
+    if new != old:
+        st.query_params.from_dict(new)
+
+
+def follow_board(key: str, names: tuple[str, ...]) -> int:
+    """Take over into the address what the reader chose on the board since the last run.
+
+    The board numbers its choices by its clock: Streamlit forgets them when the reader goes to
+    another page, and a new count would begin below what was seen. Returns the number of the last
+    choice, so that the board can tell an answer to an old one from a new address («back», a link).
+    """
+    told = (st.session_state.get(key) or {}).get("at") or {}
+    number = int(told.get("number", 0))
+    seen = f"{key}-seen"
+    if number > st.session_state.get(seen, 0):
+        write(**{name: told.get(name) for name in names})
+        st.session_state[seen] = number
+    return number
+
+
+def arrive(page: str) -> None:
+    """Note which page this run shows, and whether the reader comes from another."""
+    st.session_state["arrived"] = st.session_state.get("page") not in (None, page)
+    st.session_state["page"] = page
+
+
+def remember(key: str, names: tuple[str, ...]) -> None:
+    """Keep what the address says under ``names`` for when the reader comes back to the page."""
+    st.session_state[f"{key}-kept"] = {name: st.query_params.get(name) for name in names}
+
+
+def come_back(key: str, names: tuple[str, ...]) -> None:
+    """Coming from another page by an address that says nothing of ``names``: as it was left."""
+    kept = st.session_state.get(f"{key}-kept")
+    if kept and st.session_state.get("arrived") and not any(n in st.query_params for n in names):
+        write(**kept)

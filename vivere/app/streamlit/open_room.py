@@ -1,0 +1,73 @@
+"""The form that opens a room."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from vivere.feedback.phone.words import LANGUAGES, say
+from vivere.feedback.room import (
+    DEFAULT_RETENTION_DAYS,
+    DEFAULT_THRESHOLD,
+    MIN_THRESHOLD,
+    RoomPlan,
+    today,
+)
+from vivere.feedback.store import Store
+from vivere.feedback.store.rooms import open_room
+from vivere.render.reader import Reader
+
+
+def open_room_form(reader: Reader, store: Store) -> None:
+    """Ask what a room needs, and open it. Raises StoreDown."""
+
+    def word(key: str) -> str:
+        return reader.say(f"rooms.form.{key}")
+
+    catalog = reader.catalog
+    with st.form("open-room", enter_to_submit=False):
+        st.subheader(reader.say("rooms.open_one"))
+        journeys = st.multiselect(
+            word("journeys"),
+            list(catalog.journeys),
+            format_func=lambda id_: reader.words(catalog.journeys[id_].title),
+            placeholder="",
+        )
+        left, right = st.columns(2)
+        title = left.text_input(word("title"), help=word("title_help"), max_chars=120)
+        organiser = right.text_input(word("organiser"), help=word("organiser_help"), max_chars=120)
+        languages = st.multiselect(
+            word("languages"),
+            list(LANGUAGES),
+            default=list(LANGUAGES),
+            format_func=lambda language: say(language, "name"),
+        )
+        left, right = st.columns(2)
+        retain = left.date_input(
+            word("retain"),
+            value=today() + timedelta(days=DEFAULT_RETENTION_DAYS),
+            min_value=today(),
+            max_value=today() + timedelta(days=365 * 2),
+            help=word("retain_help"),
+        )
+        threshold = right.number_input(
+            word("threshold"), MIN_THRESHOLD, 50, DEFAULT_THRESHOLD, help=word("threshold_help")
+        )
+        results = st.checkbox(word("results"))
+        shown = st.checkbox(word("comments"))
+        if not st.form_submit_button(word("go"), type="primary"):
+            return
+    if not (journeys and title.strip() and organiser.strip()):
+        st.error(word("missing"))
+        return
+    plan = RoomPlan(
+        title=title.strip(),
+        organiser=organiser.strip(),
+        journeys=tuple(journeys),
+        languages=tuple(languages) or LANGUAGES,
+        retain_until=retain,
+        results_open=results,
+        comments="shown" if shown else "held",
+        threshold=int(threshold),
+    )
+    st.session_state["opened-room"] = open_room(store, plan).code
+    st.rerun()

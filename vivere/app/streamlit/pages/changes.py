@@ -1,0 +1,67 @@
+"""The page «Changes»: the files as they are now, beside the workspace at an earlier commit."""
+
+import streamlit as st
+
+from vivere.app.streamlit import deeplink
+from vivere.app.streamlit.access_guard import closed_door
+from vivere.app.streamlit.earlier import changes_between, loaded_at
+from vivere.app.streamlit.page_frame import open_page
+from vivere.content import Loaded
+from vivere.content.git import RevisionError
+from vivere.content.revision import Commit, history
+from vivere.diagnostics import Severity
+from vivere.render.html.changes import Shown, changes_html
+from vivere.render.reader import Reader
+
+MOST_JOURNEYS = 40
+"""Journeys told on the page; the command line tells all of them."""
+
+page = open_page()
+reader = page.reader
+
+
+def choose_commit(commits: tuple[Commit, ...]) -> Commit:
+    """The commit of the address, else the newest; a list to choose another."""
+    by_id = {commit.short: commit for commit in commits}
+    asked = deeplink.read("rev", by_id) or commits[0].short
+    chosen = st.selectbox(
+        reader.say("changes.page.choose"),
+        list(by_id),
+        index=list(by_id).index(asked),
+        format_func=lambda short: named(by_id[short]),
+        key=f"rev-{asked}-{reader.language}",
+    )
+    deeplink.write(rev=chosen)
+    return by_id[chosen]
+
+
+def named(commit: Commit) -> str:
+    """A commit in the list: when, what about, which."""
+    return reader.say(
+        "changes.page.commit", date=commit.date, subject=commit.subject[:90], short=commit.short
+    )
+
+
+def errors(loaded: Loaded) -> int:
+    """How many errors the files have."""
+    return sum(finding.severity is Severity.ERROR for finding in loaded.findings)
+
+
+if closed_door(reader, reader.say("changes.title"), reader.say("changes.page.closed_door")):
+    st.stop()
+try:
+    commits = history(page.loaded.folder)
+    if not commits:
+        st.title(reader.say("changes.title"))
+        st.info(reader.say("changes.page.no_history"))
+        st.stop()
+    commit = choose_commit(commits)
+    old = loaded_at(page.loaded.folder, commit.id)
+except RevisionError as error:
+    st.title(reader.say("changes.title"))
+    st.info(error.message(reader.language))
+    st.stop()
+before = Shown(named(commit), Reader(old.catalog, reader.language), errors(old))
+after = Shown(reader.say("changes.page.now"), reader, errors(page.loaded))
+changes = changes_between(old.catalog, reader.catalog)
+page.show(changes_html(before, after, changes, most=MOST_JOURNEYS), key="changes")

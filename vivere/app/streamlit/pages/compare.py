@@ -1,0 +1,28 @@
+"""The page «Compare»: how several journeys feel, and what each of them touches."""
+
+import streamlit as st
+
+from vivere.app.streamlit.choose import choose_journeys
+from vivere.app.streamlit.page_frame import open_page
+from vivere.render.html.compare import mood_chart
+from vivere.render.html.matrix import compare_head, compare_tables
+
+MOST_COLUMNS = 3  # side by side, so many charts still read well on a laptop
+
+page = open_page()
+reader = page.reader
+page.show(compare_head(reader), key="compare-head")
+if not reader.catalog.journeys:
+    st.info(reader.say("journey.none"))
+else:
+    journeys = choose_journeys(reader)
+    dark = st.context.theme.type == "dark"
+    columns = min(MOST_COLUMNS, len(journeys))
+    for start in range(0, len(journeys), columns):
+        row = st.columns(columns, gap="large")
+        for place, journey in zip(row, journeys[start : start + columns], strict=False):
+            place.altair_chart(
+                mood_chart(reader, journey, dark=dark),
+                key=f"mood-{journey.id}",
+            )
+    page.show(compare_tables(reader, journeys), key="compare-tables")

@@ -1,0 +1,27 @@
+"""The page «Journey»: one journey as a map, a step in detail."""
+
+import streamlit as st
+
+from vivere.app.streamlit import deeplink
+from vivere.app.streamlit.choose import choose_journey
+from vivere.app.streamlit.choose_voices import choose_voices
+from vivere.app.streamlit.page_frame import open_page
+from vivere.render.html.journey import MapView, journey_html
+
+page = open_page()
+catalog = page.reader.catalog
+journey = choose_journey(page)
+if journey:
+    steps = {step.id for step in journey.steps}
+    deeplink.come_back(f"map-{journey.id}", ("state", "hide"))
+    at = deeplink.follow_board(f"map-{journey.id}", ("step", "state", "hide"))
+    deeplink.remember(f"map-{journey.id}", ("state", "hide"))
+    view = MapView.read(
+        step=deeplink.read("step", steps),
+        state=st.query_params.get("state"),
+        hidden=st.query_params.get("hide"),
+    )
+    voices = choose_voices(page.reader, journey)
+    page.show(
+        journey_html(page.reader, journey, voices), key=f"map-{journey.id}", view=view.ids, at=at
+    )

@@ -1,0 +1,11 @@
+"""The page «KPIs»: every indicator, and one that the address asks for."""
+
+from vivere.app.streamlit import deeplink
+from vivere.app.streamlit.page_frame import open_page
+from vivere.render.html.kpis import kpis_html
+
+page = open_page()
+catalog = page.reader.catalog
+area = deeplink.read("area", catalog.areas)
+kpi = deeplink.read("kpi", catalog.kpis)
+page.show(kpis_html(page.reader, area, kpi), key="kpis")

@@ -1,5 +1,0 @@
-"""YAML files in the house's form: keys in order, one style of indent, comments where they were."""
-
-from vivere.authoring.format.text import Formatted, Left, formatted
-
-__all__ = ["Formatted", "Left", "formatted"]

@@ -1,0 +1,111 @@
+"""Who may run rooms: anyone on this machine, or whoever has the facilitator's key."""
+
+import hashlib
+import hmac
+import os
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from itsdangerous import BadSignature, TimestampSigner
+
+from vivere.feedback.phone.limits import Buckets, Limit
+
+KEY_VARIABLE = "VIVERE_KEY"
+"""Environment variable with the facilitator's key; ``vivere serve`` makes one if there is none."""
+
+OPEN_VARIABLE = "VIVERE_OPEN"
+"""Set by ``vivere serve`` when only this machine can reach the app: then no key is asked."""
+
+MIN_KEY = 16
+"""Characters of a key, at least."""
+
+COOKIE = "vivere_facilitator"
+
+SIGNED_IN_S = 12 * 3600
+"""Seconds that a sign-in lasts: a long day of workshops."""
+
+FAILURES = Limit(burst=5, per_second=1 / 30)
+"""After five wrong keys a source waits half a minute for each further try."""
+
+_HERE = frozenset({"localhost", "127.0.0.1", "[::1]", "::1", "testserver"})
+
+
+class Access:
+    """The gate before rooms, editing and exports. Without a key it is open to this machine."""
+
+    def __init__(
+        self, key: str | None, *, open_: bool, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        if key is not None and len(key) < MIN_KEY:
+            raise ValueError(f"{KEY_VARIABLE} needs at least {MIN_KEY} characters")
+        self._key = key
+        self._open = open_ and key is None
+        self._failures = Buckets(FAILURES, clock)
+        self._salt = secrets.token_bytes(16)
+
+    def allowed(self, cookies: Mapping[str, str], host: str) -> bool:
+        """Whether a request may act as the facilitator.
+
+        ``host`` is its Host header: an open app answers only to this machine's names, so that a
+        web page elsewhere cannot reach it by renaming an address (DNS rebinding).
+        """
+        if self._open:
+            return host.rsplit(":", 1)[0] in _HERE or host in _HERE
+        if self._key is None:
+            return False
+        try:
+            self._signer().unsign(cookies.get(COOKIE, ""), max_age=SIGNED_IN_S)
+        except BadSignature:
+            return False
+        return True
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether a facilitator has to sign in."""
+        return not self._open
+
+    def sign_in(self, given: str, source: str) -> str | None:
+        """A cookie's value for the right key; None for a wrong one. Raises TooManyFailures.
+
+        ``source`` is the address that asks: only a salted hash of it is kept, in memory.
+        """
+        mark = hashlib.blake2b(source.encode(), key=self._salt, digest_size=12).hexdigest()
+        right = self._key is not None and hmac.compare_digest(given.encode(), self._key.encode())
+        if right and self._failures.left(mark) >= 1:
+            return self._signer().sign("facilitator").decode()
+        if wait := self._failures.wait(mark):
+            raise TooManyFailures(wait)
+        return None
+
+    def _signer(self) -> TimestampSigner:
+        return TimestampSigner(str(self._key), salt="facilitator", digest_method=hashlib.sha256)
+
+
+def same_site(headers: Mapping[str, str], host: str) -> bool:
+    """Whether a request was sent by our own page (``Sec-Fetch-Site``, else ``Origin``)."""
+    site = headers.get("sec-fetch-site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == host
+
+
+class TooManyFailures(Exception):
+    """A source tried too many keys; ``seconds`` until it may try again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+def new_key() -> str:
+    """A random key: 32 characters, 192 bits."""
+    return secrets.token_urlsafe(24)
+
+
+@cache
+def access() -> Access:
+    """The gate of this process. Closed to all when nothing says otherwise."""
+    return Access(os.environ.get(KEY_VARIABLE) or None, open_=OPEN_VARIABLE in os.environ)

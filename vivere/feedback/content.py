@@ -1,0 +1,53 @@
+"""What a phone shows of a step, and its fingerprint: a voice belongs to what it answered."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from vivere.model import Journey, Step
+from vivere.model.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One step as it is put to a phone: ``fingerprint`` changes with any word of ``content``."""
+
+    journey: Journey
+    step: Step
+    content: Mapping[str, Any]
+    fingerprint: str
+
+
+def asked(catalog: Catalog, journeys: Iterable[str]) -> tuple[Asked, ...]:
+    """The steps of a room's journeys in their order; journeys that are gone are left out."""
+    return _all_asked(catalog, tuple(journeys))
+
+
+@lru_cache(maxsize=64)
+def _all_asked(catalog: Catalog, journeys: tuple[str, ...]) -> tuple[Asked, ...]:
+    found = (catalog.journeys[id] for id in journeys if id in catalog.journeys)
+    return tuple(_asked(catalog, journey, step) for journey in found for step in journey.steps)
+
+
+def _asked(catalog: Catalog, journey: Journey, step: Step) -> Asked:
+    persona = catalog.personas[journey.persona]
+    content = {
+        "persona": persona.name,
+        "journey": journey.title,
+        "title": step.title,
+        "when": step.when,
+        "time": step.time,
+        "place": step.place.name,
+        "today": step.today.story,
+        "future": step.future.story,
+    }
+    return Asked(journey, step, content, fingerprint(content))
+
+
+def fingerprint(content: Mapping[str, Any]) -> str:
+    """128 bits of the SHA-256 of the content as canonical JSON, in hexadecimal."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

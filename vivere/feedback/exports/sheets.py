@@ -1,0 +1,116 @@
+"""A room's rows and columns, and what each column means."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from vivere.feedback.answer import BARRIERS
+from vivere.feedback.content import asked
+from vivere.feedback.room import Room
+from vivere.feedback.store import Store
+from vivere.feedback.store.reading import tallies
+from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, VOICES
+from vivere.i18n import say
+from vivere.model.catalog import Catalog
+
+Value = str | int | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with a name; values are plain, not yet made safe for a spreadsheet."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+VOICE_COLUMNS = (
+    "participant", "age_band", "language", "journey", "step", "title", "version", "emotion",
+    "matters", *(f"barrier_{barrier}" for barrier in BARRIERS), "comment", "comment_state",
+)  # fmt: skip
+PUBLISHED_COLUMNS = ("journey", "step", "title", "version", "question", "choice", "voices")
+
+QUESTIONS = ("emotion", "matters", "barrier")
+"""What is counted for publication. The number of voices as such is not: with it, a count that
+is hidden could be worked out."""
+
+
+def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
+    """Every voice of a room; participants are numbered afresh. Raises StoreDown."""
+    current = {one.fingerprint for one in asked(catalog, room.plan.journeys)}
+    people: dict[str, int] = {}
+    rows: list[tuple[Value, ...]] = []
+    for row in _voices(store, room):
+        barriers = set(row.barriers.split(","))
+        rows.append(
+            (
+                people.setdefault(row.participant, len(people) + 1),
+                row.age_band,
+                row.language,
+                row.journey,
+                row.step,
+                _title(catalog, row.content, language),
+                "current" if row.fingerprint in current else "earlier",
+                row.emotion,
+                row.matters,
+                *(int(barrier in barriers) for barrier in BARRIERS),
+                row.comment,
+                row.comment_state,
+            )
+        )
+    return Sheet("voices", VOICE_COLUMNS, tuple(rows))
+
+
+def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
+    """The counts that may be published, each at least the room's threshold. Raises StoreDown."""
+    current = {one.fingerprint: one for one in asked(catalog, room.plan.journeys)}
+    titles = _titles(store)
+    rows = [
+        (
+            tally.journey,
+            tally.step,
+            _title(catalog, titles.get(tally.fingerprint), language),
+            "current" if tally.fingerprint in current else "earlier",
+            question,
+            choice,
+            number,
+        )
+        for tally in tallies(store, room.id, published=True)
+        for question in QUESTIONS
+        for choice, number in sorted(tally.of(question).items())
+    ]
+    return Sheet("published", PUBLISHED_COLUMNS, tuple(sorted(rows)))
+
+
+def codebook(language: str) -> Sheet:
+    """What each column means, and the values it can have."""
+    columns = dict.fromkeys((*VOICE_COLUMNS, *PUBLISHED_COLUMNS))
+    rows = tuple((column, say(language, f"codebook.{column}")) for column in columns)
+    return Sheet("codebook", ("column", "meaning"), rows)
+
+
+def _voices(store: Store, room: Room) -> Iterator[Any]:
+    joined = VOICES.join(PARTICIPANTS).outerjoin(
+        CONTENTS, CONTENTS.c.fingerprint == VOICES.c.fingerprint
+    )
+    columns = (VOICES, PARTICIPANTS.c.age_band, PARTICIPANTS.c.language, CONTENTS.c.content)
+    with store.reading() as connection:
+        yield from connection.execute(
+            select(*columns)
+            .select_from(joined)
+            .where(VOICES.c.room == room.id)
+            .order_by(VOICES.c.id)
+        )
+
+
+def _titles(store: Store) -> dict[str, Mapping[str, Any]]:
+    with store.reading() as connection:
+        rows = connection.execute(select(CONTENTS.c.fingerprint, CONTENTS.c.content))
+        return {row.fingerprint: row.content for row in rows}
+
+
+def _title(catalog: Catalog, content: Mapping[str, Any] | None, language: str) -> str:
+    return catalog.say(content["title"], language) if content else ""

@@ -1,0 +1,116 @@
+"""The facilitator's pages as HTML. Pure: everything they show is given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from vivere.feedback.answer import BARRIERS, MATTERS
+from vivere.feedback.facilitator.chart import chart
+from vivere.feedback.phone import words
+from vivere.feedback.phone.pages import EMOTION_KEYS
+from vivere.feedback.results import JourneyResult, matters_most
+from vivere.feedback.room import Room
+from vivere.feedback.static import version
+from vivere.feedback.store.audit import Act
+from vivere.feedback.store.reading import Comment
+from vivere.i18n import LANGUAGES
+from vivere.render.reader import Reader
+from vivere.render.svg.face import emotion_word, face
+from vivere.render.templating import renderer
+from vivere.render.text.numbers import number_words
+
+PACKAGE = "vivere.feedback.facilitator"
+
+ASSETS = ("room.css", "room.js")
+
+_draw = renderer(PACKAGE)
+
+
+@dataclass(frozen=True)
+class RoomNow:
+    """A room at one moment, as the live page and the projector show it."""
+
+    room: Room
+    results: tuple[JourneyResult, ...]
+    waiting: tuple[Comment, ...] = ()
+    approved: tuple[Comment, ...] = ()
+    hidden: tuple[Comment, ...] = ()
+    joined: int | None = None
+
+
+def _page(name: str, reader: Reader, **context: object) -> Markup:
+    return _draw(
+        name,
+        r=reader,
+        version=_version,
+        languages=LANGUAGES,
+        face=face,
+        mood=lambda emotion: emotion_word(reader, emotion),
+        emotion_key=EMOTION_KEYS,
+        number=number_words,
+        choice=lambda key: words.say(reader.language, key),
+        barriers=BARRIERS,
+        matters=MATTERS,
+        chart=chart,
+        gap=_gap,
+        matters_most=matters_most,
+        **context,
+    )
+
+
+def room_page(reader: Reader, now: RoomNow, url: str, acts: Sequence[Act], here: bool) -> Markup:
+    """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``."""
+    return _page("room.html", reader, now=now, room=now.room, url=url, acts=acts, here=here)
+
+
+def live_part(reader: Reader, now: RoomNow) -> Markup:
+    """The part of the facilitator's page that follows the voices."""
+    return _page("live.html", reader, now=now, room=now.room)
+
+
+def screen_page(reader: Reader, now: RoomNow, url: str) -> Markup:
+    """The projector: what the room may see."""
+    return _page("screen.html", reader, now=now, room=now.room, url=url)
+
+
+def screen_part(reader: Reader, now: RoomNow) -> Markup:
+    """The part of the projector that follows the voices."""
+    return _page("screen_live.html", reader, now=now, room=now.room)
+
+
+def sign_in_page(reader: Reader, to: str, *, wrong: bool = False, wait: int = 0) -> Markup:
+    """Ask for the key, then go on ``to`` an address; ``wait`` seconds after too many wrong ones."""
+    return _page("sign_in.html", reader, to=to, wrong=wrong, wait=wait)
+
+
+def missing_page(reader: Reader) -> Markup:
+    """There is no such room."""
+    return _page("missing.html", reader)
+
+
+def down_page(reader: Reader) -> Markup:
+    """The store cannot be read now."""
+    return _page("down.html", reader)
+
+
+def qr(url: str) -> Markup:
+    """A QR code as an SVG image of its own (ISO/IEC 18004, level M), dark on light always."""
+    svg = segno.make(url, error="m").svg_inline(scale=8, border=4, light="#fff", omitsize=True)
+    return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+def _version(name: str) -> str:
+    """The mark of one of our assets, or of those that all of the app shares."""
+    return version(PACKAGE if name in ASSETS else "vivere.render.html", name)
+
+
+def _gap(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:
+    """How far the room stands from the designers: words and sense; None where nobody spoke."""
+    if median is None:
+        return None
+    difference = median - designed
+    sense = "same" if not difference else "lower" if difference < 0 else "higher"
+    by = number_words(reader.language, abs(difference))
+    return {"sense": sense, "words": reader.say(f"rooms.gap.{sense}", by=by)}

@@ -1,0 +1,36 @@
+"""The facilitator's addresses."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vivere.feedback.facilitator import handlers
+from vivere.feedback.facilitator.pages import ASSETS, PACKAGE
+from vivere.feedback.facilitator.site import Desk, Handler, endpoint
+from vivere.feedback.static import static
+
+
+def room_routes(desk: Desk) -> tuple[Route, ...]:
+    """Every route of the facilitator; all but signing in are behind the gate."""
+
+    def get(path: str, handler: Handler) -> Route:
+        return Route(path, endpoint(desk, handler), methods=["GET"])
+
+    async def sign_in(request: Request) -> Response:
+        return await handlers.sign_in(desk, request)
+
+    return (
+        Route("/sign-in", sign_in, methods=["GET", "POST"]),
+        get("/room/{code}", handlers.room),
+        get("/room/{code}/live", handlers.live),
+        get("/room/{code}/screen", handlers.screen),
+        get("/room/{code}/screen/live", handlers.screen_live),
+        get("/room/{code}/qr.svg", handlers.qr_code),
+        Route("/room/{code}/act", endpoint(desk, handlers.act), methods=["POST"]),
+        get("/room/{code}/export/{name}", handlers.exported),
+        Route("/rooms/assets/{name}", _asset),
+    )
+
+
+async def _asset(request: Request) -> Response:
+    return static(request, PACKAGE, ASSETS)

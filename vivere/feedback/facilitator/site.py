@@ -1,0 +1,98 @@
+"""What every request of a facilitator goes through: the gate, the language, errors as pages."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from inspect import iscoroutinefunction
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vivere.feedback.access import Access, same_site
+from vivere.feedback.facilitator import pages
+from vivere.feedback.phone.body import BadBody
+from vivere.feedback.phone.replying import go, packed, page
+from vivere.feedback.room import Room
+from vivere.feedback.store import Store, StoreDown
+from vivere.feedback.store.rooms import find_room
+from vivere.i18n import LANGUAGES
+from vivere.model.catalog import Catalog
+from vivere.render.reader import Reader
+
+LOG = logging.getLogger("vivere.feedback")
+
+
+class NoRoom(Exception):
+    """There is no room with this code."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the facilitator's pages stand on."""
+
+    store: Store
+    catalog: Callable[[], Catalog]
+    access: Access
+
+    def reader(self, request: Request) -> Reader:
+        """The workspace in the language of the address, with links from the page's depth."""
+        catalog = self.catalog()
+        depth = max(request.url.path.count("/") - 1, 0)
+        for language in (request.query_params.get("lang"), catalog.workspace.default_language):
+            if language in LANGUAGES:
+                return Reader(catalog, str(language), base="../" * depth)
+        return Reader(catalog, next(iter(LANGUAGES)), base="../" * depth)
+
+    def room(self, request: Request) -> Room:
+        """The room of the address. Raises NoRoom and StoreDown."""
+        room = find_room(self.store, str(request.path_params["code"]))
+        if room is None:
+            raise NoRoom
+        return room
+
+
+Handler = Callable[[Desk, Request], Response] | Callable[[Desk, Request], Awaitable[Response]]
+
+
+def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """A handler behind the gate."""
+
+    async def run(request: Request) -> Response:
+        host = request.headers.get("host", "")
+        if not desk.access.allowed(request.cookies, host):
+            if (
+                request.method == "GET"
+                and desk.access.needs_key
+                and "/live" not in request.url.path
+            ):
+                lang = desk.reader(request).language
+                return go(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}")
+            return Response("Sign in first", status_code=403)
+        if request.method == "POST" and not same_site(request.headers, host):
+            return Response("Only from the app's own pages", status_code=403)
+        try:
+            if iscoroutinefunction(handler):
+                response: Response = await handler(desk, request)
+                return response
+            return await run_in_threadpool(handler, desk, request)  # type: ignore[arg-type]
+        except NoRoom:
+            return await run_in_threadpool(_said, desk, request, pages.missing_page, 404)
+        except StoreDown as down:
+            LOG.warning("the store is down: %s", down)
+            return await run_in_threadpool(_said, desk, request, pages.down_page, 503)
+        except BadBody as bad:
+            return Response(bad.key, status_code=bad.status)
+
+    return run
+
+
+def _said(desk: Desk, request: Request, draw: Callable[[Reader], Markup], status: int) -> Response:
+    return page(request, draw(desk.reader(request)), status, retry_after=3 if status == 503 else 0)
+
+
+def svg(request: Request, drawing: Markup) -> Response:
+    """A drawing as an image of its own."""
+    return packed(request, drawing.encode(), "image/svg+xml")

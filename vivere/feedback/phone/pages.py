@@ -1,0 +1,144 @@
+"""The phone's pages as HTML. Pure: everything they show is given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, MAX_COMMENT, Answer
+from vivere.feedback.content import Asked
+from vivere.feedback.phone.assets import version
+from vivere.feedback.phone.visit import Visit
+from vivere.feedback.room import Room
+from vivere.feedback.store.reading import OwnVoice, Tally
+from vivere.model.catalog import Catalog
+from vivere.render.svg.face import LOOKS, face
+from vivere.render.svg.portrait import persona_portrait
+from vivere.render.templating import renderer
+
+AGE_BANDS = ("under_14", "14-17", "18-29", "30-44", "45-64", "65-74", "75+", "none")
+"""Age bands, the youngest first; ``none`` is not said."""
+
+EMOTION_KEYS = {-2: "minus2", -1: "minus1", 0: "zero", 1: "plus1", 2: "plus2"}
+
+_draw = renderer("vivere.feedback.phone")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A page that only says something: its words' key under ``error``, and its HTTP status."""
+
+    status: int
+    key: str
+
+
+def _page(name: str, visit: Visit, **context: object) -> Markup:
+    return _draw(
+        name,
+        v=visit,
+        say=visit.say,
+        room=visit.room,
+        base=f"/join/{visit.room.code}" if visit.room else "/join",
+        version=version,
+        emotion_key=EMOTION_KEYS,
+        day=_day,
+        **context,
+    )
+
+
+def join_page(visit: Visit, wrong: str | None = None) -> Markup:
+    """Type the room's code."""
+    return _page("join.html", visit, wrong=wrong)
+
+
+def welcome_page(visit: Visit, room: Room, steps: int) -> Markup:
+    """What this is, who asks, what is kept; language and age."""
+    return _page("welcome.html", visit, steps=steps, bands=AGE_BANDS, plan=room.plan)
+
+
+def young_page(visit: Visit) -> Markup:
+    """Under 14: nothing is kept, the story is theirs to read."""
+    return _page("young.html", visit)
+
+
+def read_page(visit: Visit, catalog: Catalog, steps: Sequence[Asked]) -> Markup:
+    """The whole story, with nothing to answer."""
+    return _page("read.html", visit, steps=steps, catalog=catalog, portrait=persona_portrait)
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """A step to answer: its number (from 1) of how many, what was said before, what went wrong."""
+
+    number: int
+    total: int
+    answer: Answer
+    known: bool
+    key: str
+    too_long: int = 0
+
+
+def step_page(
+    visit: Visit, catalog: Catalog, asked: Asked, form: StepForm, *, back: str, next_: str
+) -> Markup:
+    """One step: the story, and the questions."""
+    persona = catalog.personas[asked.journey.persona]
+    return _page(
+        "step.html",
+        visit,
+        a=asked,
+        f=form,
+        persona=persona,
+        portrait=persona_portrait(persona, base="/"),
+        back=back,
+        next=next_,
+        face=face,
+        looks=LOOKS,
+        emotions=EMOTIONS,
+        matters=MATTERS,
+        barriers=BARRIERS,
+        max_comment=MAX_COMMENT,
+    )
+
+
+def end_page(
+    visit: Visit, receipt: str, *, said: int, results: Sequence[tuple[Asked, Tally]] | None
+) -> Markup:
+    """Thanks, the receipt, and the room's results where they are open (else None)."""
+    return _page(
+        "end.html",
+        visit,
+        receipt=receipt,
+        said=said,
+        results=results,
+        face=face,
+        emotions=EMOTIONS,
+        barriers=BARRIERS,
+    )
+
+
+def mine_page(visit: Visit, voices: Sequence[OwnVoice], current: frozenset[str]) -> Markup:
+    """Everything the phone sent, to change or erase; ``current`` are today's fingerprints."""
+    return _page("mine.html", visit, voices=voices, current=current, face=face)
+
+
+def receipt_page(visit: Visit, *, wrong: bool = False) -> Markup:
+    """Type a receipt code."""
+    return _page("receipt.html", visit, wrong=wrong)
+
+
+def erased_page(visit: Visit) -> Markup:
+    """Everything was erased."""
+    return _page("erased.html", visit)
+
+
+def notice_page(visit: Visit, notice: Notice, home: str) -> Markup:
+    """Something that the phone should know."""
+    return _page("notice.html", visit, notice=notice, home=home)
+
+
+def _day(when: date, language: str) -> Markup:
+    """A date that reads alike in every language: 31.12.2026, or 2026-12-31 from right to left."""
+    words = f"{when:%d.%m.%Y}" if language not in ("zh", "ur", "ar") else when.isoformat()
+    return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(when.isoformat(), words)

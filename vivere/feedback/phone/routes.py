@@ -1,0 +1,35 @@
+"""The phone's addresses."""
+
+from starlette.routing import Route
+
+from vivere.feedback.phone import handlers
+from vivere.feedback.phone.assets import phone_asset, service_worker
+from vivere.feedback.phone.site import Handler, Phones, endpoint
+
+
+def phone_routes(phones: Phones) -> tuple[Route, ...]:
+    """Every route of the phones, over what they stand on."""
+
+    def get(path: str, handler: Handler) -> Route:
+        return Route(path, endpoint(phones, handler), methods=["GET"])
+
+    def post(path: str, handler: Handler) -> Route:
+        return Route(path, endpoint(phones, handler), methods=["POST"])
+
+    return (
+        get("/join", handlers.join),
+        Route("/join/keep.js", service_worker),
+        get("/join/{code}", handlers.welcome),
+        post("/join/{code}", handlers.start),
+        get("/join/{code}/young", handlers.young),
+        get("/join/{code}/read", handlers.read),
+        get("/join/{code}/end", handlers.end),
+        get("/join/{code}/mine", handlers.mine),
+        post("/join/{code}/mine", handlers.erase),
+        get("/join/{code}/{journey}/{step}", handlers.step),
+        post("/join/{code}/{journey}/{step}", handlers.answer),
+        get("/receipt", handlers.receipt_form),
+        post("/receipt", handlers.receipt),
+        get("/health", handlers.health),
+        Route("/voices/assets/{name}", phone_asset),
+    )

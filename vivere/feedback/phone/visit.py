@@ -1,0 +1,114 @@
+"""Who asks for a page: in which language, in which room, as which participant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from itsdangerous import BadSignature, Signer
+from starlette.requests import Request
+
+from vivere.feedback.phone.words import LANGUAGES, direction, say
+from vivere.feedback.room import Room
+from vivere.i18n import LANGUAGES as STORY_LANGUAGES
+from vivere.model import Text, pick
+
+PHONE_COOKIE = "vivere_phone"
+"""The signed token that ties a phone to its voices; one per room, by its path."""
+
+LANGUAGE_COOKIE = "vivere_language"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of a story, and the language they are in (None: any)."""
+
+    words: str
+    language: str | None
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``; ``auto`` where the language is not known."""
+        return direction(self.language) if self.language else "auto"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of a phone. ``default`` is the story's own language."""
+
+    language: str
+    default: str
+    year: int
+    room: Room | None = None
+    participant: str | None = None
+
+    @property
+    def direction(self) -> str:
+        """The direction of the page."""
+        return direction(self.language)
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages to choose from, those of the room."""
+        return _offered(self.room)
+
+    def say(self, key: str, **details: object) -> str:
+        """The interface's words."""
+        return say(self.language, key, **details)
+
+    def story(self, text: Text) -> Said:
+        """Words of the workspace, in this language or the nearest there is."""
+        return Said(*pick(text, self.language, self.default))
+
+    def language_name(self, language: str) -> str:
+        """A language by its own name."""
+        if language in LANGUAGES:
+            return say(language, "name")
+        return STORY_LANGUAGES.get(language, language)
+
+
+def language_of(request: Request, room: Room | None) -> str:
+    """The language chosen on this phone, else the browser's, else the room's first."""
+    offered = _offered(room)
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in offered:
+        return str(chosen)
+    for wanted in _accepted(request.headers.get("accept-language", "")):
+        if wanted in offered:
+            return wanted
+    return offered[0]
+
+
+def token(secret: bytes, room: Room, participant: str) -> str:
+    """The cookie's value: it is no use in another room, and cannot be made up."""
+    return _signer(secret, room).sign(participant).decode()
+
+
+def participant_of(request: Request, secret: bytes, room: Room) -> str | None:
+    """The participant whose token the phone shows; None for no token, or one that is not ours."""
+    try:
+        return _signer(secret, room).unsign(request.cookies.get(PHONE_COOKIE, "")).decode()
+    except (BadSignature, UnicodeDecodeError):
+        return None
+
+
+def _signer(secret: bytes, room: Room) -> Signer:
+    return Signer(secret, salt=f"phone {room.code}", digest_method=sha256)
+
+
+def _offered(room: Room | None) -> tuple[str, ...]:
+    named = room.plan.languages if room else ()
+    return tuple(language for language in named if language in LANGUAGES) or LANGUAGES
+
+
+def _accepted(header: str) -> list[str]:
+    """The languages of an ``Accept-Language`` header (RFC 9110, 12.5.4), best first."""
+    weighed = []
+    for part in header[:500].split(","):
+        tag, _, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            weight = 0.0
+        if tag and weight > 0:
+            weighed.append((weight, tag.split("-")[0].lower()))
+    return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]

@@ -1,0 +1,106 @@
+"""A room's voices, step by step, as the pages show them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vivere.analysis.voices import Feelings, StepVoices
+from vivere.feedback.content import asked
+from vivere.feedback.room import Room
+from vivere.feedback.store import Store
+from vivere.feedback.store.reading import Comment, Tally, comments, tallies
+from vivere.model import Journey, Step
+from vivere.model.catalog import Catalog
+
+Place = tuple[str, str]
+"""Journey and step, by id."""
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One step with its voices; ``number`` counts from 1 in its journey."""
+
+    number: int
+    step: Step
+    voices: StepVoices
+
+
+@dataclass(frozen=True)
+class JourneyResult:
+    """One journey of a room, with what was said on each of its steps."""
+
+    journey: Journey
+    steps: tuple[StepResult, ...]
+
+
+def room_results(
+    store: Store, catalog: Catalog, rooms: Iterable[Room], *, published: bool
+) -> tuple[JourneyResult, ...]:
+    """What these rooms said together: the true counts, or what may be shown. Raises StoreDown."""
+    rooms = tuple(rooms)
+    counted = [tally for room in rooms for tally in tallies(store, room.id, published=published)]
+    said = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
+    journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
+    voices = _by_place(catalog, journeys, counted, said)
+    return tuple(
+        JourneyResult(
+            catalog.journeys[id_],
+            tuple(
+                StepResult(number, step, voices.get((id_, step.id), StepVoices()))
+                for number, step in enumerate(catalog.journeys[id_].steps, 1)
+            ),
+        )
+        for id_ in journeys
+        if id_ in catalog.journeys
+    )
+
+
+def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
+    """The steps that matter a lot to the largest share of those who said so, most first."""
+    said = [
+        (step.voices.matters.get("yes", 0) / sum(step.voices.matters.values()), step)
+        for result in results
+        for step in result.steps
+        if step.voices.matters.get("yes")
+    ]
+    return tuple(step for _, step in sorted(said, key=lambda pair: -pair[0])[:at_most])
+
+
+def _by_place(
+    catalog: Catalog,
+    journeys: Iterable[str],
+    counted: Iterable[Tally],
+    said: Iterable[Comment],
+) -> Mapping[Place, StepVoices]:
+    current = {one.fingerprint for one in asked(catalog, journeys)}
+    sums: dict[Place, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    earlier: Counter[Place] = Counter()
+    for tally in counted:
+        place = (tally.journey, tally.step)
+        if tally.fingerprint in current:
+            for kind, counts in tally.counts.items():
+                sums[place][kind].update(counts)
+        else:
+            earlier[place] += _voices_of(tally.counts)
+    words: dict[Place, list[str]] = defaultdict(list)
+    for comment in said:
+        if comment.fingerprint in current:
+            words[comment.journey, comment.step].append(comment.text)
+    places = {*sums, *earlier, *words}
+    return {place: _voices(sums[place], earlier[place], words[place]) for place in places}
+
+
+def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) -> StepVoices:
+    def counts(kind: str) -> Mapping[str, int]:
+        return dict(sums.get(kind, {}))
+
+    feelings = Feelings({int(emotion): n for emotion, n in counts("emotion").items()})
+    return StepVoices(
+        _voices_of(sums), feelings, counts("matters"), counts("barrier"), earlier, tuple(words)
+    )
+
+
+def _voices_of(counts: Mapping[str, Mapping[str, int]]) -> int:
+    """How many voices there are; of published counts, where that is not said, as many as show."""
+    kinds = (sum(counts.get(kind, {}).values()) for kind in ("voice", "emotion", "matters"))
+    return max(kinds)

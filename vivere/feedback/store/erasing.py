@@ -1,0 +1,169 @@
+"""Erasing: one phone's voices, a room, or what has passed its retention date.
+
+Whatever is erased leaves a mark, so that a backup that is restored later forgets it too.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, select, update
+
+from vivere.feedback.codes import receipt_mark
+from vivere.feedback.room import Room, today
+from vivere.feedback.store.audit import record
+from vivere.feedback.store.database import Store, StoreDown
+from vivere.feedback.store.publishing import moved
+from vivere.feedback.store.tables import (
+    BACKUPS,
+    DELIVERIES,
+    ERASURES,
+    PARTICIPANTS,
+    ROOMS,
+    TALLIES,
+    VOICES,
+)
+from vivere.feedback.store.writing import TallyKey, count, shown, tally_keys
+
+LOG = logging.getLogger("vivere.feedback")
+
+
+def erase_participant(store: Store, receipt: str) -> bool:
+    """Erase all that a phone sent, here and in our backups; False for an unknown receipt.
+
+    Raises StoreDown.
+    """
+    mark = receipt_mark(receipt)
+    with store.writing() as connection:
+        found = _forget_participant(connection, mark)
+        if found:
+            _remember(connection, f"receipt:{mark}")
+    if found:
+        _settle(store, lambda connection: _forget_participant(connection, mark))
+    return found
+
+
+def erase_room(store: Store, room: Room) -> None:
+    """Erase a room and everything in it, here and in our backups. Raises StoreDown."""
+    with store.writing() as connection:
+        _forget_room(connection, room.code)
+        _remember(connection, f"room:{room.code}")
+        record(connection, room.code, "erase")
+    _settle(store, lambda connection: _forget_room(connection, room.code))
+
+
+def erase_expired(store: Store) -> tuple[str, ...]:
+    """Erase the voices of rooms past their date; counts that pass the threshold stay.
+
+    Returns the codes of the rooms. Raises StoreDown.
+    """
+    with store.writing() as connection:
+        codes = _expire(connection)
+        for code in codes:
+            record(connection, code, "expire")
+        marks = tuple(connection.scalars(select(ERASURES.c.mark)))
+    _settle(store, lambda connection: forget_again(connection, marks))
+    return codes
+
+
+def forget_again(connection: Connection, marks: Sequence[str]) -> None:
+    """Erase what these marks name: after a restore."""
+    for mark in marks:
+        kind, name = mark.split(":", 1)
+        if kind == "receipt":
+            _forget_participant(connection, name)
+        else:
+            _forget_room(connection, name)
+        _remember(connection, mark)
+    _expire(connection)
+
+
+def _forget_participant(connection: Connection, mark: str) -> bool:
+    chosen = select(PARTICIPANTS).where(PARTICIPANTS.c.receipt == mark).with_for_update()
+    person = connection.execute(chosen).one_or_none()
+    if person is None:
+        return False
+    room = connection.execute(select(ROOMS).where(ROOMS.c.id == person.room)).one()
+    rows = connection.execute(select(VOICES).where(VOICES.c.participant == person.id))
+    changes: Counter[TallyKey] = Counter()
+    for row in rows:
+        changes.subtract(tally_keys(dict(row._mapping)))
+    count(connection, changes, {room.id: (shown(room), room.threshold)})
+    for table in (VOICES, DELIVERIES):
+        connection.execute(delete(table).where(table.c.participant == person.id))
+    connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == person.id))
+    connection.execute(
+        update(ROOMS)
+        .where(ROOMS.c.id == room.id)
+        .values(participants=ROOMS.c.participants - 1, version=ROOMS.c.version + 1)
+    )
+    return True
+
+
+def _forget_room(connection: Connection, code: str) -> None:
+    room = connection.scalar(select(ROOMS.c.id).where(ROOMS.c.code == code))
+    if room is not None:
+        _forget_voices(connection, room)
+        connection.execute(delete(TALLIES).where(TALLIES.c.room == room))
+        connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
+
+
+def _expire(connection: Connection) -> tuple[str, ...]:
+    due = connection.execute(
+        select(ROOMS).where(ROOMS.c.retain_until < today(), ROOMS.c.expired.is_(False))
+    ).all()
+    for room in due:
+        _forget_voices(connection, room.id)
+        kept = moved(TALLIES.c.n, room.threshold)
+        here = TALLIES.c.room == room.id
+        connection.execute(update(TALLIES).where(here).values(published=kept))
+        connection.execute(delete(TALLIES).where(here, TALLIES.c.published == 0))
+        connection.execute(update(TALLIES).where(here).values(n=TALLIES.c.published))
+        closed = case((ROOMS.c.closed_at.is_(None), room.opened_at), else_=ROOMS.c.closed_at)
+        connection.execute(
+            update(ROOMS)
+            .where(ROOMS.c.id == room.id)
+            .values(
+                expired=True,
+                closed_at=closed,
+                participants=ROOMS.c.participants // ROOMS.c.threshold * ROOMS.c.threshold,
+                version=ROOMS.c.version + 1,
+            )
+        )
+    return tuple(room.code for room in due)
+
+
+def _forget_voices(connection: Connection, room: int) -> None:
+    people = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.room == room)
+    connection.execute(delete(VOICES).where(VOICES.c.room == room))
+    connection.execute(delete(DELIVERIES).where(DELIVERIES.c.participant.in_(people)))
+    connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.room == room))
+
+
+def _remember(connection: Connection, mark: str) -> None:
+    if connection.execute(select(ERASURES).where(ERASURES.c.mark == mark)).first() is None:
+        connection.execute(ERASURES.insert().values(mark=mark))
+
+
+def _settle(store: Store, act: Callable[[Connection], Any]) -> None:
+    """Do the same to our backups, and leave no copy in SQLite's log or free pages.
+
+    What is erased here stays erased when a backup cannot be: the hourly look tries it again.
+    """
+    with store.reading() as connection:
+        paths = [Path(path) for path in connection.scalars(select(BACKUPS.c.path))]
+    for path in paths:
+        if path.is_file():
+            backup = Store.file(path)
+            try:
+                with backup.writing() as connection:
+                    act(connection)
+                backup.close_file()
+            except StoreDown as down:
+                LOG.warning("the backup %s cannot be changed: %s", path.name, down)
+            finally:
+                backup.close()
+    if store.sqlite:
+        store.pragma("wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,104 @@
+"""One writer per process: voices that arrive together share a commit.
+
+A commit with ``synchronous=FULL`` waits for the disk; while it waits, the next voices gather.
+"""
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Sequence
+from queue import Empty, SimpleQueue
+from typing import TypeAlias
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from vivere.feedback.store.database import Store, StoreDown
+from vivere.feedback.store.writing import Delivery, Joining, Outcome, write
+
+TOGETHER = 100
+"""Voices in one transaction, at most."""
+
+GATHERING_S = 0.003
+"""Seconds in which others may join a voice's transaction: too short to be felt, and under load
+most of what a transaction costs is paid once for all of them."""
+
+WAITING = 5_000
+"""Voices that may wait for the disk; more are told to come again."""
+
+Item = Joining | Delivery
+_Future: TypeAlias = "asyncio.Future[Outcome]"
+_Job: TypeAlias = tuple[Item, asyncio.AbstractEventLoop, _Future]
+
+
+class WriteQueue:
+    """Gives each item to the store, and its outcome back once it is on disk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._jobs: SimpleQueue[_Job] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    async def put(self, item: Item) -> Outcome:
+        """Wait until ``item`` is on disk. Raises StoreDown when it is not."""
+        if self._jobs.qsize() >= WAITING:
+            raise StoreDown("too many voices are waiting for the disk")
+        loop = asyncio.get_running_loop()
+        future: _Future = loop.create_future()
+        self._start()
+        self._jobs.put((item, loop, future))
+        return await future
+
+    def _start(self) -> None:
+        if self._thread is None:
+            with self._lock:
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._run, name="voices", daemon=True)
+                    self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            jobs = [self._jobs.get()]
+            time.sleep(GATHERING_S)
+            while len(jobs) < TOGETHER:
+                try:
+                    jobs.append(self._jobs.get_nowait())
+                except Empty:
+                    break
+            self._write(jobs)
+
+    def _write(self, jobs: Sequence[_Job]) -> None:
+        try:
+            with self._store.writing() as connection:
+                outcomes = write(connection, [item for item, _, _ in jobs])
+        except StoreDown as error:
+            _settle(jobs, [error] * len(jobs))
+        except (SQLAlchemyError, ValueError, LookupError) as error:
+            if len(jobs) == 1:
+                _settle(jobs, [error])
+            else:
+                for job in jobs:
+                    self._write([job])
+        else:
+            _settle(jobs, outcomes)
+
+
+def _settle(jobs: Sequence[_Job], results: Sequence[Outcome | Exception]) -> None:
+    """Hand the results over, waking each event loop once."""
+    loops: dict[asyncio.AbstractEventLoop, list[tuple[_Future, Outcome | Exception]]] = {}
+    for (_, loop, future), result in zip(jobs, results, strict=True):
+        loops.setdefault(loop, []).append((future, result))
+    for loop, settled in loops.items():
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(_hand_over, settled)
+
+
+def _hand_over(settled: Sequence[tuple[_Future, Outcome | Exception]]) -> None:
+    for future, result in settled:
+        if future.done():
+            continue
+        if isinstance(result, Exception):
+            future.set_exception(result)
+        else:
+            future.set_result(result)

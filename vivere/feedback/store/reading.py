@@ -1,0 +1,169 @@
+"""Reading what a room said: from the tallies, whose number does not grow with the voices."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, select
+
+from vivere.feedback.answer import Answer
+from vivere.feedback.room import Room
+from vivere.feedback.store.database import Store
+from vivere.feedback.store.rooms import read_room
+from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, ROOMS, TALLIES, VOICES
+
+COMMENTS_SHOWN = 50
+"""Comments of one kind that a page gets at once, the newest."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of one version of one step: kind, then value, to number."""
+
+    journey: str
+    step: str
+    fingerprint: str
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, int]:
+        """The counts of a kind, by value."""
+        return self.counts.get(kind, {})
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment and where it stands; ``state`` is held, shown, pinned or hidden."""
+
+    id: int
+    journey: str
+    step: str
+    fingerprint: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True)
+class OwnVoice:
+    """What one phone said on one step, for itself to see."""
+
+    journey: str
+    step: str
+    fingerprint: str
+    answer: Answer
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class OnStep:
+    """A phone's answer on one step, and whether it gave one."""
+
+    answer: Answer = field(default_factory=Answer)
+    said: bool = False
+
+
+def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
+    """The counts of a room: the true ones, or what may be shown. Raises StoreDown."""
+    column = TALLIES.c.published if published else TALLIES.c.n
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(TALLIES, column.label("number")).where(TALLIES.c.room == room, column > 0)
+        ).all()
+        # The number of voices as such is never published: less those shown, it gives the hidden.
+        rows = [row for row in rows if not (published and row.kind == "voice")]
+    groups: dict[tuple[str, str, str], dict[str, dict[str, int]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for row in rows:
+        groups[row.journey, row.step, row.fingerprint][row.kind][row.value] = row.number
+    return tuple(Tally(*key, counts=counts) for key, counts in groups.items())
+
+
+def participants(store: Store, room: int) -> int:
+    """Phones that joined. Raises StoreDown."""
+    with store.reading() as connection:
+        return int(connection.scalar(select(ROOMS.c.participants).where(ROOMS.c.id == room)) or 0)
+
+
+def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:
+    """The newest comments of a room in these states, pinned ones first. Raises StoreDown."""
+    with store.reading() as connection:
+        found: list[Comment] = []
+        for state in states:
+            rows = connection.execute(
+                select(VOICES)
+                .where(VOICES.c.room == room, VOICES.c.comment_state == state)
+                .order_by(VOICES.c.id.desc())
+                .limit(COMMENTS_SHOWN)
+            )
+            found += [
+                Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, state) for r in rows
+            ]
+        return tuple(found)
+
+
+def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:
+    """Everything a phone said, in the order it began to say it. Raises StoreDown."""
+    joined = VOICES.outerjoin(CONTENTS, CONTENTS.c.fingerprint == VOICES.c.fingerprint)
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(VOICES, CONTENTS.c.content)
+            .select_from(joined)
+            .where(VOICES.c.participant == participant)
+            .order_by(VOICES.c.id)
+        )
+        return tuple(_own(row) for row in rows)
+
+
+_THERE = and_(
+    VOICES.c.participant == PARTICIPANTS.c.id,
+    VOICES.c.journey == bindparam("journey_"),
+    VOICES.c.step == bindparam("step_"),
+)
+_ON_STEP = (
+    select(VOICES)
+    .select_from(PARTICIPANTS.outerjoin(VOICES, _THERE))
+    .where(PARTICIPANTS.c.id == bindparam("participant_"))
+)
+
+
+def own_voice(store: Store, participant: str, journey: str, step: str) -> OnStep | None:
+    """What a phone said on one step; None when the participant is not there. Raises StoreDown."""
+    asked = {"participant_": participant, "journey_": journey, "step_": step}
+    with store.reading() as connection:
+        row = connection.execute(_ON_STEP, asked).one_or_none()
+    if row is None:
+        return None
+    return OnStep(answer_of(row), said=True) if row.id is not None else OnStep()
+
+
+def known(store: Store, participant: str) -> bool:
+    """Whether the participant is still there. Raises StoreDown."""
+    with store.reading() as connection:
+        return _exists(connection, PARTICIPANTS.c.id == participant)
+
+
+def by_receipt(store: Store, mark: str) -> tuple[Room, str] | None:
+    """The room and the participant of a receipt's mark. Raises StoreDown."""
+    with store.reading() as connection:
+        row = connection.execute(
+            select(PARTICIPANTS).where(PARTICIPANTS.c.receipt == mark)
+        ).one_or_none()
+        room = read_room(connection, row.room) if row else None
+        return (room, str(row.id)) if row and room else None
+
+
+def answer_of(row: Any) -> Answer:
+    """The answer in a row of the voices."""
+    barriers = tuple(filter(None, row.barriers.split(",")))
+    return Answer(row.emotion, row.matters, barriers, row.comment)
+
+
+def _own(row: Any) -> OwnVoice:
+    content = MappingProxyType(row.content or {})
+    return OwnVoice(row.journey, row.step, row.fingerprint, answer_of(row), content)
+
+
+def _exists(connection: Connection, condition: Any) -> bool:
+    return connection.execute(select(1).where(condition)).first() is not None

@@ -1,0 +1,130 @@
+"""Rooms in the database: open, find, close, show. Every act leaves a line in the audit trail."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.exc import IntegrityError
+
+from vivere.feedback.codes import new_room_code, typed
+from vivere.feedback.room import Room, RoomPlan
+from vivere.feedback.store.audit import record
+from vivere.feedback.store.database import Store
+from vivere.feedback.store.publishing import publish
+from vivere.feedback.store.tables import ROOMS
+
+
+def open_room(store: Store, plan: RoomPlan) -> Room:
+    """Open a room under a code of its own. Raises StoreDown."""
+    with store.writing() as connection:
+        code = _insert(connection, plan)
+        room = _one(connection, ROOMS.c.code == code)
+        assert room
+        record(connection, room.code, "open", journeys=list(plan.journeys))
+        return room
+
+
+def find_room(store: Store, code: str) -> Room | None:
+    """The room with this code, as people type it. Raises StoreDown."""
+    with store.reading() as connection:
+        return _one(connection, ROOMS.c.code == typed(code))
+
+
+def list_rooms(store: Store) -> tuple[Room, ...]:
+    """All rooms, the newest first. Raises StoreDown."""
+    with store.reading() as connection:
+        rows = connection.execute(select(ROOMS).order_by(ROOMS.c.id.desc()))
+        return tuple(_room(row) for row in rows)
+
+
+def read_room(connection: Connection, id_: int) -> Room | None:
+    """The room with this number, in a transaction that is open already."""
+    return _one(connection, ROOMS.c.id == id_)
+
+
+def close_room(store: Store, room: Room) -> None:
+    """No more voices; what passes the threshold may be shown from now on. Raises StoreDown."""
+    with store.writing() as connection:
+        _change(connection, room, closed_at=datetime.now(UTC))
+        publish(connection, room.id, room.plan.threshold)
+        record(connection, room.code, "close")
+
+
+def reopen_room(store: Store, room: Room) -> None:
+    """Voices again. Raises StoreDown."""
+    with store.writing() as connection:
+        _change(connection, room, closed_at=None)
+        record(connection, room.code, "reopen")
+
+
+def show_results(store: Store, room: Room, *, shown: bool) -> None:
+    """Open the results to the room, or hide them again. Raises StoreDown."""
+    with store.writing() as connection:
+        _change(connection, room, results_open=shown)
+        if shown:
+            publish(connection, room.id, room.plan.threshold)
+        record(connection, room.code, "show results" if shown else "hide results")
+
+
+def _insert(connection: Connection, plan: RoomPlan) -> str:
+    values: dict[str, Any] = {
+        "title": plan.title,
+        "organiser": plan.organiser,
+        "journeys": list(plan.journeys),
+        "languages": list(plan.languages),
+        "retain_until": plan.retain_until,
+        "results_open": plan.results_open,
+        "comments": plan.comments,
+        "threshold": plan.threshold,
+        "opened_at": datetime.now(UTC),
+        "closed_at": None,
+        "expired": False,
+        "participants": 0,
+        "version": 1,
+    }
+    while True:
+        try:
+            with connection.begin_nested():
+                code = new_room_code()
+                connection.execute(ROOMS.insert().values(code=code, **values))
+                return code
+        except IntegrityError:
+            continue
+
+
+def _change(connection: Connection, room: Room, **values: Any) -> None:
+    connection.execute(
+        update(ROOMS).where(ROOMS.c.id == room.id).values(version=ROOMS.c.version + 1, **values)
+    )
+
+
+def _one(connection: Connection, condition: Any) -> Room | None:
+    row = connection.execute(select(ROOMS).where(condition)).one_or_none()
+    return _room(row) if row else None
+
+
+def _room(row: Row[Any]) -> Room:
+    return Room(
+        id=row.id,
+        code=row.code,
+        plan=RoomPlan(
+            title=row.title,
+            organiser=row.organiser,
+            journeys=_words(row.journeys),
+            languages=_words(row.languages),
+            retain_until=row.retain_until,
+            results_open=row.results_open,
+            comments=row.comments,
+            threshold=row.threshold,
+        ),
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        results_open=row.results_open,
+        expired=row.expired,
+        version=row.version,
+    )
+
+
+def _words(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)

@@ -1,0 +1,262 @@
+"""Voices into the database: many in one transaction, each counted once."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from vivere.feedback.answer import Answer
+from vivere.feedback.store.publishing import moved
+from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, TALLIES, VOICES
+
+Place = tuple[str, str, str]
+"""Participant, journey, step: where a voice stands."""
+
+Stored = dict[Place, dict[str, Any]]
+"""Rows of the voices, by where they stand."""
+
+TallyKey = tuple[int, str, str, str, str, str]
+"""Room, journey, step, fingerprint, kind, value."""
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A phone that joins a room."""
+
+    room: int
+    participant: str
+    receipt: str
+    language: str
+    age_band: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An answer on its way; ``key`` is the phone's, the same however often it is sent."""
+
+    room: int
+    participant: str
+    key: str
+    journey: str
+    step: str
+    fingerprint: str
+    answer: Answer
+
+    @property
+    def place(self) -> Place:
+        """Where the voice stands."""
+        return self.participant, self.journey, self.step
+
+
+class Outcome(Enum):
+    """What became of a delivery."""
+
+    STORED = "stored"
+    AGAIN = "again"
+    CLOSED = "closed"
+    GONE = "gone"
+
+
+def write(connection: Connection, batch: Sequence[Joining | Delivery]) -> list[Outcome]:
+    """Store a batch in this transaction; the outcome of each, in order.
+
+    Rows are locked and written in the order of their keys, so that two processes never wait
+    for each other in a circle.
+    """
+    _join(connection, [item for item in batch if isinstance(item, Joining)])
+    deliveries = [item for item in batch if isinstance(item, Delivery)]
+    outcomes = iter(_deliver(connection, deliveries) if deliveries else ())
+    return [Outcome.STORED if isinstance(item, Joining) else next(outcomes) for item in batch]
+
+
+def _join(connection: Connection, joinings: Sequence[Joining]) -> None:
+    if not joinings:
+        return
+    rows = [
+        {
+            "id": one.participant,
+            "room": one.room,
+            "receipt": one.receipt,
+            "language": one.language,
+            "age_band": one.age_band,
+        }
+        for one in joinings
+    ]
+    connection.execute(PARTICIPANTS.insert(), rows)
+    for room, number in sorted(Counter(one.room for one in joinings).items()):
+        _grow(connection, room, joined=number)
+
+
+def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Outcome]:
+    rooms = _rooms(connection, {one.room for one in deliveries})
+    present = _lock_participants(connection, {one.participant for one in deliveries})
+    stored = _stored(connection, {one.place for one in deliveries if one.participant in present})
+    refused = {one: _refusal(one, rooms[one.room], present, stored) for one in deliveries}
+    new = _claim(connection, [one for one in deliveries if refused[one] is None])
+    fresh: list[Delivery] = []
+    outcomes = []
+    for one in deliveries:
+        outcome = refused[one]
+        if outcome is None and (one.participant, one.key) in new:
+            new.remove((one.participant, one.key))
+            fresh.append(one)
+            outcome = Outcome.STORED
+        outcomes.append(outcome or Outcome.AGAIN)
+    if fresh:
+        _apply(connection, fresh, rooms, stored)
+    return outcomes
+
+
+def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Outcome | None:
+    """A closed room takes changes of what was said before, and nothing new."""
+    if one.participant not in present:
+        return Outcome.GONE
+    if room.closed_at is not None and one.place not in stored:
+        return Outcome.CLOSED
+    return None
+
+
+def _rooms(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
+    columns = (
+        ROOMS.c.id,
+        ROOMS.c.closed_at,
+        ROOMS.c.comments,
+        ROOMS.c.results_open,
+        ROOMS.c.threshold,
+    )
+    rows = connection.execute(select(*columns).where(ROOMS.c.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def _lock_participants(connection: Connection, ids: Iterable[str]) -> set[str]:
+    chosen = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.id.in_(ids)).order_by(PARTICIPANTS.c.id)
+    return set(connection.scalars(chosen.with_for_update()))
+
+
+def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
+    """The keys that were new; of one that came twice, also at the same moment, it is one."""
+    pairs = sorted({(one.participant, one.key) for one in deliveries})
+    if not pairs:
+        return set()
+    rows = [{"participant": participant, "key": key} for participant, key in pairs]
+    columns = DELIVERIES.c.participant, DELIVERIES.c.key
+    statement = upsert(connection, DELIVERIES).on_conflict_do_nothing().returning(*columns)
+    return {(row.participant, row.key) for row in connection.execute(statement, rows)}
+
+
+def _apply(
+    connection: Connection, fresh: Sequence[Delivery], rooms: dict[int, Any], stored: Stored
+) -> None:
+    rows: Stored = {}
+    changes: Counter[TallyKey] = Counter()
+    for one in fresh:
+        before = rows.get(one.place) or stored.get(one.place)
+        rows[one.place] = row = _row(one, rooms[one.room].comments, before)
+        if before:
+            changes.subtract(tally_keys(before))
+        changes.update(tally_keys(row))
+    _upsert_voices(connection, [rows[place] for place in sorted(rows)])
+    count(connection, changes, {id_: (shown(room), room.threshold) for id_, room in rooms.items()})
+    for room in sorted({one.room for one in fresh}):
+        _grow(connection, room)
+
+
+def shown(room: Any) -> bool:
+    """Whether published counts follow the voices: the results are open, or the room is closed."""
+    return bool(room.results_open) or room.closed_at is not None
+
+
+def _stored(connection: Connection, places: Iterable[Place]) -> Stored:
+    where = tuple_(VOICES.c.participant, VOICES.c.journey, VOICES.c.step).in_(sorted(places))
+    rows = connection.execute(select(*_KEPT).where(where)).mappings()
+    return {(row["participant"], row["journey"], row["step"]): dict(row) for row in rows}
+
+
+_KEPT = [column for column in VOICES.c if column.name != "id"]
+
+
+def _row(one: Delivery, comments: str, before: dict[str, Any] | None) -> dict[str, Any]:
+    """A comment that stays as it was keeps the facilitator's decision on it."""
+    answer = one.answer
+    state: str | None = "shown" if comments == "shown" else "held"
+    if before and before["comment"] == answer.comment:
+        state = before["comment_state"]
+    return {
+        "room": one.room,
+        "participant": one.participant,
+        "journey": one.journey,
+        "step": one.step,
+        "fingerprint": one.fingerprint,
+        "emotion": answer.emotion,
+        "matters": answer.matters,
+        "barriers": ",".join(answer.barriers),
+        "comment": answer.comment,
+        "comment_state": state if answer.comment else None,
+    }
+
+
+def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
+    """Where a stored voice counts."""
+    answer = Answer(row["emotion"], row["matters"], tuple(filter(None, row["barriers"].split(","))))
+    place = row["room"], row["journey"], row["step"], row["fingerprint"]
+    return [(*place, kind, value) for kind, value in answer.marks()]
+
+
+def _upsert_voices(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    connection.execute(_voices_upsert(connection.dialect.name), rows)
+
+
+@cache
+def _voices_upsert(dialect: str) -> Any:
+    statement = _upsert(dialect, VOICES)
+    place = (VOICES.c.participant, VOICES.c.journey, VOICES.c.step)
+    changed = ("fingerprint", "emotion", "matters", "barriers", "comment", "comment_state")
+    update_ = {name: statement.excluded[name] for name in changed}
+    return statement.on_conflict_do_update(index_elements=place, set_=update_)
+
+
+@cache
+def _tallies_upsert(dialect: str, threshold: int, shown: bool) -> Any:
+    true = TALLIES.c.n + bindparam("change", type_=TALLIES.c.n.type)
+    return _upsert(dialect, TALLIES).on_conflict_do_update(
+        index_elements=list(TALLIES.primary_key),
+        set_={"n": true, "published": moved(true, threshold) if shown else TALLIES.c.published},
+    )
+
+
+def count(
+    connection: Connection, changes: Counter[TallyKey], rooms: dict[int, tuple[bool, int]]
+) -> None:
+    """Add to the tallies; ``rooms`` says whether each shows its results, and its threshold."""
+    names = [column.name for column in TALLIES.primary_key]
+    for room, (shown, threshold) in sorted(rooms.items()):
+        rows = [
+            {**dict(zip(names, key, strict=True)), "n": number, "published": 0, "change": number}
+            for key, number in sorted(changes.items())
+            if number and key[0] == room
+        ]
+        if not rows:
+            continue
+        connection.execute(_tallies_upsert(connection.dialect.name, threshold, shown), rows)
+
+
+def _grow(connection: Connection, room: int, joined: int = 0) -> None:
+    connection.execute(
+        update(ROOMS)
+        .where(ROOMS.c.id == room)
+        .values(version=ROOMS.c.version + 1, participants=ROOMS.c.participants + joined)
+    )
+
+
+def upsert(connection: Connection, table: Any) -> Any:
+    """``INSERT … ON CONFLICT`` of the database at hand; both dialects spell it alike."""
+    return _upsert(connection.dialect.name, table)
+
+
+def _upsert(dialect: str, table: Any) -> Any:
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table)

@@ -1,0 +1,1 @@
+"""A catalog as something to look at: HTML, SVG and text. Pure."""

@@ -1,0 +1,172 @@
+"""Changes as sentences: what the terminal and the page both say."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vivere.analysis.changes import (
+    Edit,
+    JourneyChange,
+    LinkChange,
+    Piece,
+    Pushes,
+    StepChange,
+    ThingChange,
+)
+from vivere.model import Text
+from vivere.render.html.change_names import Names
+
+SHAPES = {
+    "added": "+", "removed": "−", "changed": "~", "renamed": "⇒", "moved": "↕", "split": "⇉",
+    "merged": "⇇", "raised": "▲", "lowered": "▼", "untranslated": "!",
+}  # fmt: skip
+"""A sign for each kind of change; words always stand beside it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change in words; of an edited text also its pieces, in ``language``."""
+
+    mark: str
+    words: str
+    pieces: tuple[Piece, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A thing or a step that changed, and how. ``number`` and ``was`` are a step's places."""
+
+    mark: str
+    title: Text
+    lines: tuple[Line, ...] = ()
+    id: str | None = None
+    number: int | None = None
+    was: int | None = None
+
+
+def tell_thing(names: Names, thing: ThingChange) -> Told:
+    """A sector, layer, service, KPI, persona or phase."""
+    lines = [*_id_line(names, thing.before, thing.after), *tell_edits(names, thing.edits)]
+    return Told(thing.what, thing.name, tuple(lines), id=thing.after or thing.before)
+
+
+def tell_link(names: Names, link: LinkChange) -> Told:
+    """A KPI link: it has no name, its ends say which it is."""
+    ends = link.after or link.before
+    title = names.link(ends) if ends else ""
+    return Told(link.what, title, tuple(tell_edits(names, link.edits)))
+
+
+def tell_journey(names: Names, journey: JourneyChange) -> tuple[Line, ...]:
+    """What changed in a journey beside its steps."""
+    lines = [*_id_line(names, journey.before, journey.after), *tell_edits(names, journey.edits)]
+    for phase in journey.phases:
+        told = tell_thing(names, phase)
+        title = f"{names.field(('phase',))} {names.quoted(names.words(told.title))}"
+        kind = names.say(f"marks.{told.mark}")
+        lines.append(Line(told.mark, f"{title}: {kind}"))
+        lines += told.lines
+    return tuple(lines)
+
+
+def tell_step(names: Names, step: StepChange) -> Told:
+    """A step, by its place now (by its old one when it is gone)."""
+    now = (step.after or step.before)[0]
+    both = bool(step.before and step.after)
+    was = step.before[0].number if both and step.before[0].number != now.number else None
+    return Told(
+        step_mark(step), now.title, tuple(_step_lines(names, step)), now.id, now.number, was
+    )
+
+
+def step_mark(step: StepChange) -> str:
+    """The one kind of change to say over a step: that it moved, unless it was split or merged."""
+    return "moved" if step.moved and step.what in ("changed", "renamed") else step.what
+
+
+def tell_pushes(names: Names, pushes: Pushes) -> Iterator[Line]:
+    """The KPIs that are newly moved, and those no longer."""
+    if pushes.gained:
+        yield Line("added", names.say("lines.kpi_gained", names=names.pushes(pushes.gained)))
+    if pushes.lost:
+        yield Line("removed", names.say("lines.kpi_lost", names=names.pushes(pushes.lost)))
+
+
+def _step_lines(names: Names, step: StepChange) -> Iterator[Line]:
+    if step.what in ("split", "merged"):
+        steps = step.after if step.what == "split" else step.before
+        yield Line(step.what, names.say(f"lines.{step.what}", steps=names.steps(steps)))
+    if step.renamed:
+        yield from _id_line(names, step.before[0].id, step.after[0].id)
+    if step.moved:
+        before, after = step.before[0].number, step.after[0].number
+        yield Line("moved", names.say("lines.moved", before=before, after=after))
+    for change in step.emotions:
+        mark = "raised" if change.raised else "lowered"
+        yield Line(mark, names.say(
+            f"lines.{mark}", state=names.state(change.state),
+            before=names.emotion(change.before), after=names.emotion(change.after),
+        ))  # fmt: skip
+    for kind, found in (("service", step.services), ("layer", step.layers)):
+        for mark, word, ids in (
+            ("added", "gained", found.gained), ("removed", "lost", found.lost)
+        ):  # fmt: skip
+            if ids:
+                said = names.things(f"{kind}s", ids)
+                yield Line(mark, names.say(f"lines.{kind}_{word}", names=said))
+    yield from tell_pushes(names, step.kpis)
+    yield from tell_edits(names, step.edits)
+
+
+def _id_line(names: Names, before: str | None, after: str | None) -> Iterator[Line]:
+    if before and after and before != after:
+        yield Line("renamed", names.say("lines.id", before=before, after=after))
+
+
+def tell_edits(names: Names, edits: Iterable[Edit]) -> Iterator[Line]:
+    """The fields that differ, one line each."""
+    for edit in edits:
+        yield _edit(names, edit)
+
+
+def _edit(names: Names, edit: Edit) -> Line:
+    field = names.field(edit.path)
+    match edit.kind:
+        case "text":
+            return _text(names, edit, field)
+        case "order":
+            return Line("moved", names.say("lines.order", field=field))
+        case "untranslated":
+            tongue = names.tongue(edit.language or "")
+            if edit.before is None:
+                words = names.say("lines.untranslated", field=field, language=tongue)
+            else:
+                words = names.say(
+                    "lines.untranslated_was", field=field, language=tongue, before=edit.before
+                )
+            return Line("untranslated", words)
+        case "languages":
+            every = names.say("lines.all_languages")
+            sides = [", ".join(side) or every for side in (edit.before, edit.after)]
+            words = names.say("lines.languages", field=field, before=sides[0], after=sides[1])
+            return Line("changed", words)
+        case _:
+            return _value(names, edit, field)
+
+
+def _text(names: Names, edit: Edit, field: str) -> Line:
+    one_sided = "_added" if edit.before is None else "_removed" if edit.after is None else ""
+    tongue = names.tongue(edit.language) if edit.language else ""
+    words = names.say(
+        f"lines.text{one_sided}{'_in' if tongue else ''}", field=field, language=tongue
+    )
+    return Line(one_sided.removeprefix("_") or "changed", words, edit.pieces, edit.language)
+
+
+def _value(names: Names, edit: Edit, field: str) -> Line:
+    before, after = (names.value(edit.path, value) for value in (edit.before, edit.after))
+    if edit.kind == "value" and edit.before is not None and edit.after is not None:
+        return Line("changed", names.say("lines.value", field=field, before=before, after=after))
+    if edit.before is None:
+        return Line("added", names.say("lines.value_added", field=field, after=after))
+    return Line("removed", names.say("lines.value_removed", field=field, before=before))

@@ -1,0 +1,151 @@
+"""Names for what changes speak of: from the later workspace, else from the earlier one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from vivere.analysis.changes import LinkEnds, Push, StepAt
+from vivere.i18n import LANGUAGES, keys, say
+from vivere.model import Step, Text
+from vivere.model.catalog import Catalog
+from vivere.render.svg.face import LOOKS
+from vivere.render.text.numbers import signed_words
+
+_WORDED = {
+    "effect": "effect", "good": "effect", "strength": "strength", "evidence": "evidence",
+    "channel": "channel",
+}  # fmt: skip
+"""Fields whose values have words in the interface, and the section of those."""
+
+_KINDS = ("given", "existing", "proposed")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Both workspaces, read in ``language``; sentences are in ``spoken``."""
+
+    before: Catalog
+    after: Catalog
+    language: str
+    spoken: str
+
+    def say(self, key: str, **details: object) -> str:
+        """A sentence of the interface, under ``changes``."""
+        return say(self.spoken, f"changes.{key}", **details)
+
+    def words(self, text: Text) -> str:
+        """The words of a text in the reader's language, or the nearest there is."""
+        return self.after.say(text, self.language)
+
+    def thing(self, kind: str, id_: str) -> str:
+        """The name of a service, KPI, layer or persona; its id where nothing has it."""
+        for catalog in (self.after, self.before):
+            found = getattr(catalog, kind).get(id_)
+            if found is not None:
+                return self.words(getattr(found, "short", None) or found.name)
+        return id_
+
+    def things(self, kind: str, ids: Iterable[str]) -> str:
+        """Several names, one after the other."""
+        return ", ".join(self.thing(kind, id_) for id_ in ids)
+
+    def state(self, state: str) -> str:
+        """«Today», or «in» the year of the future."""
+        return self.say(f"states.{state}", year=self.after.workspace.future_year)
+
+    def emotion(self, emotion: int) -> str:
+        """An emotion in words, and its figure."""
+        words = say(self.spoken, f"emotion.{LOOKS[emotion].key}")
+        return f"{words} ({signed_words(self.spoken, emotion)})"
+
+    def push(self, push: Push) -> str:
+        """A KPI with the way it is pushed, and whether that is good."""
+        kpi = self.after.kpis.get(push.kpi) or self.before.kpis[push.kpi]
+        return self.say(
+            "lines.push",
+            name=f"{push.kpi} {self.words(kpi.short)}",
+            effect=self._value("effect", push.effect),
+            sense=say(self.spoken, "effect.good" if push.effect == kpi.good else "effect.bad"),
+        )
+
+    def pushes(self, pushes: Iterable[Push]) -> str:
+        """Several KPIs, one after the other."""
+        return ", ".join(self.push(push) for push in pushes)
+
+    def link(self, ends: LinkEnds) -> str:
+        """A KPI link by its two ends."""
+        return self.say(
+            "lines.link",
+            origin=self._origin(ends.origin),
+            kpi=f"{ends.kpi} {self.thing('kpis', ends.kpi)}",
+            effect=self._value("effect", ends.effect),
+        )
+
+    def _origin(self, origin: str) -> str:
+        if "/" not in origin:
+            return self.thing("services", origin)
+        journey, _, step = origin.partition("/")
+        for catalog in (self.after, self.before):
+            steps: tuple[Step, ...] = (
+                catalog.journeys[journey].steps if journey in catalog.journeys else ()
+            )
+            for place, one in enumerate(steps, 1):
+                if one.id == step:
+                    name = self.words(catalog.journeys[journey].title)
+                    return self.say("lines.own_link", journey=name, step=place)
+        return origin
+
+    def steps(self, steps: tuple[StepAt, ...]) -> str:
+        """Two steps, by their places and titles."""
+        return " + ".join(
+            self.say("of_place", n=step.number, title=self.quoted(self.words(step.title)))
+            for step in steps
+        )
+
+    def quoted(self, words: str) -> str:
+        """Words in the quotation marks of the language."""
+        return self.say("quoted", title=words)
+
+    def tongue(self, tag: str) -> str:
+        """The name of a language, its tag where it has none here."""
+        return self.say(f"languages.{tag}") if tag in LANGUAGES else tag
+
+    def field(self, path: tuple[str, ...]) -> str:
+        """Where in a thing a field stands: its names from the outside in, lists by number."""
+        known = [
+            self.say(f"field.{part}") if not part.isdecimal() and part in _fields() else part
+            for part in path
+        ]
+        return " › ".join(known)
+
+    def value(self, path: tuple[str, ...], value: Any) -> str:
+        """A field's value as a reader takes it."""
+        name = next((part for part in reversed(path) if not part.isdecimal()), "")
+        return self._value(name, value)
+
+    def _value(self, name: str, value: Any) -> str:
+        if isinstance(value, Mapping):
+            if value and set(value) <= {
+                *self.after.workspace.languages,
+                *self.before.workspace.languages,
+            }:
+                return self.words(dict(value))
+            return "; ".join(
+                f"{self.field((key,))}: {self._value(key, inner)}" for key, inner in value.items()
+            )
+        if isinstance(value, (list, tuple)):
+            return ", ".join(self._value(name, item) for item in value)
+        if value is None or value == "":
+            return "–"
+        if name in _WORDED or (name == "kind" and value in _KINDS):
+            return say(self.spoken, f"{_WORDED.get(name, 'kind')}.{value}")
+        kind = {"area": "areas", "layer": "layers", "persona": "personas"}.get(name)
+        return self.thing(kind, str(value)) if kind else str(value)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """The fields that have words in the locales."""
+    start = "changes.field."
+    return frozenset(key.removeprefix(start) for key in keys("en") if key.startswith(start))

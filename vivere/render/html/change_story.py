@@ -1,0 +1,109 @@
+"""All changes in the order in which they are told: in short, the workspace, then by persona."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vivere.analysis.changes import Changes, JourneyChange
+from vivere.render.html.change_lines import (
+    Line,
+    Told,
+    tell_edits,
+    tell_journey,
+    tell_link,
+    tell_pushes,
+    tell_step,
+    tell_thing,
+)
+from vivere.render.html.change_names import Names
+
+KINDS = ("persona", "sector", "layer", "service", "kpi")
+
+
+@dataclass(frozen=True)
+class Section:
+    """Things of one kind that changed."""
+
+    title: str
+    things: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class JourneyTold:
+    """A journey that changed: what of itself, what of its steps, which KPIs on the whole."""
+
+    change: JourneyChange
+    lines: tuple[Line, ...]
+    steps: tuple[Told, ...]
+    whole: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything there is to tell. ``personas`` are ids with their journeys that changed."""
+
+    counts: tuple[str, ...]
+    workspace: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    personas: tuple[tuple[str, tuple[JourneyTold, ...]], ...]
+
+
+def tell(names: Names, changes: Changes) -> Story:
+    """The changes in the words of ``names``."""
+    return Story(
+        counts=tuple(_counts(names, changes)),
+        workspace=tuple(tell_edits(names, changes.workspace)),
+        sections=tuple(_sections(names, changes)),
+        personas=tuple(_personas(names, changes)),
+    )
+
+
+def _sections(names: Names, changes: Changes) -> Iterator[Section]:
+    for kind in KINDS:
+        if things := changes.of(kind):
+            told = tuple(tell_thing(names, thing) for thing in things)
+            yield Section(names.say(f"kinds.{kind}"), told)
+    if changes.links:
+        told = tuple(tell_link(names, link) for link in changes.links)
+        yield Section(names.say("kinds.link"), told)
+
+
+def _personas(names: Names, changes: Changes) -> Iterator[tuple[str, tuple[JourneyTold, ...]]]:
+    """In the order of the later workspace; personas that are gone come last."""
+    found: dict[str, list[JourneyTold]] = {id_: [] for id_ in names.after.personas}
+    for journey in changes.journeys:
+        found.setdefault(journey.persona, []).append(_journey(names, journey))
+    for persona, journeys in found.items():
+        if journeys:
+            yield persona, tuple(journeys)
+
+
+def _journey(names: Names, journey: JourneyChange) -> JourneyTold:
+    return JourneyTold(
+        change=journey,
+        lines=tell_journey(names, journey),
+        steps=tuple(tell_step(names, step) for step in journey.steps),
+        whole=tuple(tell_pushes(names, journey.kpis)),
+    )
+
+
+def _counts(names: Names, changes: Changes) -> Iterator[str]:
+    """A sentence for each kind of thing: how many came, went, changed."""
+    steps = list(changes.all_steps())
+    whats = [one.what for one in steps if one.what != "changed" or one.edited]
+    numbers: dict[str, Counter[str]] = {
+        "journey": Counter(journey.what for journey in changes.journeys),
+        "step": Counter([*whats, *("moved" for one in steps if one.moved)]),
+        "emotion": Counter(
+            "raised" if one.raised else "lowered" for step in steps for one in step.emotions
+        ),
+        **{kind: Counter(thing.what for thing in changes.of(kind)) for kind in KINDS},
+        "link": Counter(link.what for link in changes.links),
+        "translation": Counter(
+            edit.kind for edit in changes.all_edits() if edit.kind == "untranslated"
+        ),
+    }
+    for kind, counter in numbers.items():
+        if counter:
+            said = [names.say(f"counts.{what}", n=n) for what, n in counter.items()]
+            yield f"{names.say(f'kinds.{kind}')}: {', '.join(said)}"

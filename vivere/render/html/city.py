@@ -1,0 +1,161 @@
+"""The city: who lives it, the sectors that stand on the layers, and what touches a chosen one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from vivere.analysis.coverage import journey_coverage, steps_touching_area
+from vivere.model import Area, Journey, Persona
+from vivere.render.html.city_area import area_detail
+from vivere.render.html.provenance import provenance
+from vivere.render.reader import Reader
+from vivere.render.svg.curve import curve_words, sparkline
+from vivere.render.svg.portrait import persona_portrait
+from vivere.render.templating import render
+from vivere.render.text.count import count
+
+
+@dataclass(frozen=True)
+class JourneyLine:
+    """A journey on a persona's card; ``touched`` counts the steps that touch the chosen area."""
+
+    journey: Journey
+    curve: Markup
+    counts: str
+    touched: int
+
+
+@dataclass(frozen=True)
+class PersonaCard:
+    """A persona with all their journeys; ``out`` when none touches the chosen area."""
+
+    persona: Persona
+    portrait: Markup
+    journeys: tuple[JourneyLine, ...]
+    out: bool
+
+
+@dataclass(frozen=True)
+class AreaPlate:
+    """A sector or a layer as it stands in the city, and what it counts."""
+
+    area: Area
+    counts: tuple[str, ...]
+    chosen: bool
+
+
+def city_html(reader: Reader, area: str | None = None) -> Markup:
+    """The whole page; ``area``, the id of a sector or layer, marks it and what touches it."""
+    catalog = reader.catalog
+    touching = steps_touching_area(catalog, area) if area else ()
+    touched = [journey.id for journey, _ in touching]
+    return render(
+        "city.html",
+        r=reader,
+        count=count,
+        provenance=provenance,
+        workspace=catalog.workspace,
+        lead=_lead(reader),
+        area=catalog.areas[area] if area else None,
+        touched_steps=len(touched),
+        touched_journeys=len(set(touched)),
+        cards=[_card(reader, persona, area, touched) for persona in catalog.personas.values()],
+        pillars=[
+            AreaPlate(sector, _sector_counts(reader, id_, area), id_ == area)
+            for id_, sector in catalog.sectors.items()
+        ],
+        floors=[
+            AreaPlate(layer, _layer_counts(reader, id_, area), id_ == area)
+            for id_, layer in reversed(tuple(catalog.layers.items()))
+        ],
+        readings=[
+            layer
+            for layer in catalog.areas.values()
+            if layer.mapped_projects and layer.mapped_projects.ambiguous
+        ],
+        detail=area_detail(reader, area, touching) if area else "",
+    )
+
+
+def _lead(reader: Reader) -> str:
+    catalog = reader.catalog
+    steps = sum(1 for _ in catalog.all_steps())
+    return reader.say(
+        "city.lead",
+        journeys=count(reader, "journeys", len(catalog.journeys)),
+        steps=count(reader, "steps", steps),
+        layers=count(reader, "layers", len(catalog.layers)),
+        kpis=count(reader, "kpis", len({link.kpi for link in catalog.links})),
+    )
+
+
+def _card(
+    reader: Reader, persona: Persona, area: str | None, touched: Sequence[str]
+) -> PersonaCard:
+    lines = tuple(
+        _line(reader, journey, touched.count(id_))
+        for id_, journey in reader.catalog.journeys.items()
+        if journey.persona == persona.id
+    )
+    out = area is not None and not any(line.touched for line in lines)
+    return PersonaCard(persona, persona_portrait(persona, base=reader.base), lines, out)
+
+
+def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:
+    today = [step.today.emotion for step in journey.steps]
+    future = [step.future.emotion for step in journey.steps]
+    coverage = journey_coverage(reader.catalog, journey)
+    numbers = {
+        "steps": len(journey.steps),
+        "sectors": len(coverage.sectors),
+        "layers": len(coverage.layers),
+        "kpis": len(coverage.kpis),
+    }
+    return JourneyLine(
+        journey=journey,
+        curve=sparkline(today, future, curve_words(reader, today, future)),
+        counts=" · ".join(count(reader, what, number) for what, number in numbers.items()),
+        touched=touched,
+    )
+
+
+def _sector_counts(reader: Reader, sector: str, area: str | None) -> tuple[str, ...]:
+    catalog = reader.catalog
+    services = catalog.services_of(sector)
+    counts = [
+        count(reader, "services", len(services)),
+        count(reader, "kpis", len(catalog.kpis_of(sector))),
+        *_projects(reader, catalog.sectors[sector]),
+    ]
+    if area in catalog.layers:
+        needing = sum(any(need.layer == area for need in service.layers) for service in services)
+        counts[0] = reader.say("city.need", n=needing, all=counts[0])
+    return tuple(counts)
+
+
+def _layer_counts(reader: Reader, layer: str, area: str | None) -> tuple[str, ...]:
+    catalog = reader.catalog
+    needing = catalog.services_needing(layer)
+    serves = reader.say("city.serves", services=count(reader, "services", len(needing)))
+    if area is not None and area in catalog.sectors:
+        own = sum(service.area == area for service in needing)
+        sector = catalog.sectors[area]
+        name = reader.words(sector.short or sector.name)
+        serves = reader.say("city.serves_sector", serves=serves, n=own, sector=name)
+    return (
+        serves,
+        count(reader, "kpis", len(catalog.kpis_of(layer))),
+        *_projects(reader, catalog.layers[layer]),
+    )
+
+
+def _projects(reader: Reader, area: Area) -> tuple[str, ...]:
+    projects = area.mapped_projects
+    if projects is None:
+        return ()
+    if not projects.ambiguous:
+        return (count(reader, "projects", projects.readings[0]),)
+    ways = "two" if len(projects.readings) == 2 else "many"
+    numbers = reader.say("city.or").join(str(number) for number in projects.readings)
+    return (reader.say(f"city.readings.{ways}", numbers=numbers),)

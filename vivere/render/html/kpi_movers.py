@@ -1,0 +1,88 @@
+"""What moves a KPI: the links with their mechanism, and the steps that use them."""
+
+from dataclasses import dataclass
+
+from vivere.analysis.coverage import steps_moving_kpi
+from vivere.analysis.impact import Impact
+from vivere.model import Journey, Kpi, KpiLink, Persona, Service, Step
+from vivere.model.catalog import Catalog
+
+_STRONGEST_FIRST = ("strong", "medium", "weak")
+
+
+@dataclass(frozen=True)
+class Mover:
+    """A service that pushes a KPI, and how many steps use it."""
+
+    service: Service
+    link: KpiLink
+    good: bool
+    hue: str
+    steps: int
+
+
+@dataclass(frozen=True)
+class MovingStep:
+    """A step, its number in the journey (from 1), how it moves the KPI, and its own links."""
+
+    number: int
+    step: Step
+    impact: Impact
+    own_links: tuple[KpiLink, ...]
+
+
+@dataclass(frozen=True)
+class MovingJourney:
+    """A journey and those of its steps that move the KPI."""
+
+    journey: Journey
+    persona: Persona
+    steps: tuple[MovingStep, ...]
+
+
+@dataclass(frozen=True)
+class Movers:
+    """The services that move a KPI, strongest first, and the steps, journey by journey."""
+
+    services: tuple[Mover, ...]
+    journeys: tuple[MovingJourney, ...]
+    step_count: int
+
+
+def movers(catalog: Catalog, kpi: Kpi) -> Movers:
+    """Everything that moves a KPI."""
+    moving = steps_moving_kpi(catalog, kpi.id)
+    services = [
+        _mover(catalog, kpi, link) for link in catalog.links if link.kpi == kpi.id and link.service
+    ]
+    by_journey: dict[str, list[MovingStep]] = {}
+    for journey, step, impact in moving:
+        own = tuple(link for link in impact.links if link.step)
+        number = journey.steps.index(step) + 1
+        by_journey.setdefault(journey.id, []).append(MovingStep(number, step, impact, own))
+    return Movers(
+        services=tuple(
+            sorted(services, key=lambda mover: _STRONGEST_FIRST.index(mover.link.strength))
+        ),
+        journeys=tuple(
+            MovingJourney(
+                catalog.journeys[id_],
+                catalog.personas[catalog.journeys[id_].persona],
+                tuple(steps),
+            )
+            for id_, steps in by_journey.items()
+        ),
+        step_count=len({(journey.id, step.id) for journey, step, _ in moving}),
+    )
+
+
+def _mover(catalog: Catalog, kpi: Kpi, link: KpiLink) -> Mover:
+    service = catalog.services[str(link.service)]
+    sector = catalog.sectors.get(service.area)
+    return Mover(
+        service=service,
+        link=link,
+        good=link.effect == kpi.good,
+        hue=sector.hue if sector else "indigo",
+        steps=sum(service.id in step.services for _, step in catalog.all_steps()),
+    )

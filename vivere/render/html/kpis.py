@@ -1,0 +1,93 @@
+"""All KPIs by area: target, baseline, conflicts, and who moves them."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from vivere.analysis.gap import main_figure
+from vivere.model import Area, Kpi, Observation
+from vivere.render.html.kpi_movers import Movers, movers
+from vivere.render.html.kpi_standing import Standing, standing
+from vivere.render.html.provenance import provenance, provenance_in_full
+from vivere.render.html.target import short_target
+from vivere.render.reader import Reader
+from vivere.render.svg.series import series_figure
+from vivere.render.templating import render
+from vivere.render.text.count import count
+from vivere.render.text.numbers import number_words
+from vivere.render.text.target import target_words
+
+
+@dataclass(frozen=True)
+class KpiView:
+    """A KPI and what can be said of it.
+
+    ``base`` is the figure to show beside the target, if any measures the KPI.
+    """
+
+    kpi: Kpi
+    base: Observation | None
+    standing: Standing
+    chart: Markup
+    movers: Movers
+
+
+@dataclass(frozen=True)
+class AreaGroup:
+    """An area that owns KPIs, with its colour."""
+
+    area: Area
+    hue: str
+    views: tuple[KpiView, ...]
+
+
+def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None) -> Markup:
+    """The page: all areas that own KPIs, or one; the chosen KPI open and marked.
+
+    A chosen KPI is always shown: an area that does not own it is passed over.
+    """
+    catalog = reader.catalog
+    if chosen and chosen in catalog.kpis and catalog.kpis[chosen].area != area:
+        area = None
+    owners = [found for found in catalog.areas.values() if catalog.kpis_of(found.id)]
+    return render(
+        "kpis.html",
+        r=reader,
+        groups=[_group(reader, found) for found in owners if area in (None, found.id)],
+        index=[
+            (found, area_hue(reader, found), len(catalog.kpis_of(found.id))) for found in owners
+        ],
+        measured=sum(main_figure(kpi, None) is not None for kpi in catalog.kpis.values()),
+        area=area,
+        chosen=chosen,
+        count=count,
+        number=number_words,
+        provenance=provenance,
+        in_full=provenance_in_full,
+        short_target=short_target,
+        target_words=target_words,
+    )
+
+
+def area_hue(reader: Reader, area: Area) -> str:
+    """The colour of an area: a sector's own, one for all layers."""
+    sector = reader.catalog.sectors.get(area.id)
+    return sector.hue if sector else "indigo"
+
+
+def _group(reader: Reader, area: Area) -> AreaGroup:
+    views = tuple(_view(reader, kpi) for kpi in reader.catalog.kpis_of(area.id))
+    return AreaGroup(area, area_hue(reader, area), views)
+
+
+def _view(reader: Reader, kpi: Kpi) -> KpiView:
+    document = reader.catalog.workspace.document
+    year = document.year if document else None
+    base = main_figure(kpi, year)
+    return KpiView(
+        kpi=kpi,
+        base=base,
+        standing=standing(kpi, year, base),
+        chart=series_figure(reader, kpi.observations),
+        movers=movers(reader.catalog, kpi),
+    )

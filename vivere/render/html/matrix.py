@@ -1,0 +1,132 @@
+"""What each journey touches: journeys against sectors, layers and KPIs, counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from vivere.analysis.coverage import journey_coverage
+from vivere.analysis.mood import Mood, journey_mood
+from vivere.model import Journey, Kpi, Step
+from vivere.render.html.names import journey_name
+from vivere.render.reader import Reader
+from vivere.render.svg.portrait import persona_portrait
+from vivere.render.templating import render
+from vivere.render.text.count import count
+from vivere.render.text.numbers import signed_words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sector, layer or KPI: its name, where it is shown, and how often each journey touches it.
+
+    ``group`` is the area of a KPI.
+    """
+
+    name: Markup
+    hue: str
+    href: str
+    page: str
+    counts: tuple[int, ...]
+    group: Markup | None = None
+
+    @property
+    def journeys(self) -> int:
+        """How many of the journeys touch it at all."""
+        return sum(number > 0 for number in self.counts)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One table: what it counts (``key`` leads to the words) and its rows."""
+
+    key: str
+    rows: tuple[Row, ...]
+
+    @property
+    def most(self) -> int:
+        """The largest count, at least 1."""
+        return max((number for row in self.rows for number in row.counts), default=0) or 1
+
+
+@dataclass(frozen=True)
+class MoodLine:
+    """The mood of a journey, with the portrait of its persona."""
+
+    journey: Journey
+    portrait: Markup
+    mood: Mood
+
+
+def compare_head(reader: Reader) -> Markup:
+    """The title of the page and the key to its charts."""
+    return render("compare_head.html", r=reader)
+
+
+def compare_tables(reader: Reader, journeys: Sequence[Journey]) -> Markup:
+    """The charts in words, and the three matrices."""
+    personas = reader.catalog.personas
+    lines = [
+        MoodLine(
+            journey,
+            persona_portrait(personas[journey.persona], spot=f"mood-{journey.id}"),
+            journey_mood(journey),
+        )
+        for journey in journeys
+    ]
+    return render(
+        "compare.html",
+        r=reader,
+        lines=lines,
+        journeys=journeys,
+        names={journey.id: journey_name(reader, journey) for journey in journeys},
+        matrices=matrices(reader, journeys),
+        signed=lambda emotion: signed_words(reader.language, emotion),
+        place=lambda emotion: f"{(emotion + 2) / 4:.1%}",
+        number=_step_number,
+        number_of=lambda what, number: count(reader, what, number),
+    )
+
+
+def matrices(reader: Reader, journeys: Sequence[Journey]) -> tuple[Matrix, ...]:
+    """Sectors, layers (the ground last) and KPIs, and how often each journey touches them."""
+    catalog = reader.catalog
+    covered = [journey_coverage(catalog, journey) for journey in journeys]
+    sectors = [
+        _area_row(reader, id_, sector.hue, [found.sectors[id_] for found in covered])
+        for id_, sector in catalog.sectors.items()
+    ]
+    layers = [
+        _area_row(reader, id_, "indigo", [found.layers[id_] for found in covered])
+        for id_ in reversed(tuple(catalog.layers))
+    ]
+    kpis = [
+        _kpi_row(reader, kpi, [found.kpis[kpi.id] for found in covered])
+        for area in catalog.areas
+        for kpi in catalog.kpis_of(area)
+    ]
+    tables = (("sectors", sectors), ("layers", layers), ("kpis", kpis))
+    return tuple(Matrix(key, tuple(rows)) for key, rows in tables)
+
+
+def _area_row(reader: Reader, area: str, hue: str, counts: Sequence[int]) -> Row:
+    name = reader.text(reader.catalog.areas[area].name)
+    if area in reader.catalog.layers:
+        name = Markup("{} {}").format(area, name)
+    return Row(name, hue, reader.href("city", area=area), "city", tuple(counts))
+
+
+def _kpi_row(reader: Reader, kpi: Kpi, counts: Sequence[int]) -> Row:
+    sector = reader.catalog.sectors.get(kpi.area)
+    return Row(
+        name=reader.text(kpi.name),
+        hue=sector.hue if sector else "indigo",
+        href=reader.href("kpis", kpi=kpi.id),
+        page="kpis",
+        counts=tuple(counts),
+        group=reader.area_name(kpi.area),
+    )
+
+
+def _step_number(journey: Journey, step: Step) -> int:
+    return journey.steps.index(step) + 1

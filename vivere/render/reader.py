@@ -1,0 +1,56 @@
+"""Who reads: a catalog in one language, and the links between its pages."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
+
+from vivere.i18n import say
+from vivere.model import Text, pick
+from vivere.model.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A catalog read in ``language``.
+
+    ``base`` stands before every link: empty for pages at the root, ``../`` one level down.
+    """
+
+    catalog: Catalog
+    language: str
+    base: str = ""
+
+    def words(self, text: Text) -> str:
+        """The plain words of a text, in this language or in the nearest there is."""
+        return self.catalog.say(text, self.language)
+
+    def text(self, text: Text) -> Markup:
+        """The words as HTML; words of another language say which (WCAG 3.1.2)."""
+        words, language = pick(text, self.language, self.catalog.workspace.default_language)
+        if language is None or language == self.language:
+            return escape(words)
+        note = escape(say(self.language, "reader.other_language", language=language))
+        return Markup('<span lang="{}" class="other" title="{}">{}</span>').format(
+            language, Markup(note), words
+        )
+
+    def area_name(self, area: str) -> Markup:
+        """The short name of a sector or layer."""
+        found = self.catalog.areas[area]
+        return self.text(found.short or found.name)
+
+    def say(self, key: str, **details: object) -> str:
+        """Interface words; ``{year}`` is always the workspace's future year."""
+        return say(self.language, key, year=self.catalog.workspace.future_year, **details)
+
+    def href(self, page: str, **params: str | None) -> str:
+        """The address of a page of the app, with ids as parameters and the language."""
+        given = {name: value for name, value in params.items() if value is not None}
+        path = "." if page == "city" else page
+        return f"{self.base}{path}?{urlencode({**given, 'lang': self.language})}"
+
+    def stage(self, journey: str, step: str | None = None) -> str:
+        """The address of a journey on the stage."""
+        query = urlencode({**({"step": step} if step else {}), "lang": self.language})
+        return f"{self.base}stage/{journey}?{query}"

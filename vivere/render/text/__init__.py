@@ -1,0 +1,1 @@
+"""Views as plain text: for terminals, and for words inside other views."""

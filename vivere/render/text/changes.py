@@ -1,0 +1,86 @@
+"""What changed, for a terminal: signs and words, and no colour that could be missed."""
+
+from collections.abc import Iterable, Iterator
+
+from vivere.analysis.changes import Changes, Piece
+from vivere.render.html.change_lines import SHAPES, Line, Told
+from vivere.render.html.change_names import Names
+from vivere.render.html.change_story import JourneyTold, Story, tell
+from vivere.render.text.findings import plain
+
+CONTEXT = 40
+"""Characters that stay visible of what did not change, on either side of what did."""
+
+
+def changes_text(names: Names, changes: Changes, before: str, after: str) -> str:
+    """The whole story, without a final line break; ``before`` and ``after`` name the sides.
+
+    A word that went is written ``[-so-]``, one that came ``{+so+}``.
+    """
+    lines = [names.say("between", before=before, after=after), ""]
+    lines += _story(names, tell(names, changes)) if changes else [names.say("none")]
+    return "\n".join(plain(line) for line in lines)
+
+
+def _story(names: Names, story: Story) -> Iterator[str]:
+    yield from story.counts
+    if story.workspace:
+        yield from ("", names.say("workspace"), *_lines(story.workspace, "  "))
+    for section in story.sections:
+        yield from ("", section.title)
+        for thing in section.things:
+            yield from _told(names, thing, "  ")
+    for persona, journeys in story.personas:
+        yield from ("", names.thing("personas", persona))
+        for journey in journeys:
+            yield from _journey(names, journey)
+
+
+def _journey(names: Names, journey: JourneyTold) -> Iterator[str]:
+    change = journey.change
+    kind = "" if change.what == "changed" else f" ({names.say(f'marks.{change.what}')})"
+    yield f"  {SHAPES[change.what]} {names.words(change.name)}{kind}"
+    yield from _lines(journey.lines, "      ")
+    for step in journey.steps:
+        yield from _told(names, step, "    ")
+    if journey.whole:
+        yield f"    {names.say('whole')}"
+        yield from _lines(journey.whole, "      ")
+
+
+def _told(names: Names, told: Told, indent: str) -> Iterator[str]:
+    title = names.words(told.title)
+    if told.number is not None:
+        key = "step" if told.was is None else "step_was"
+        title = names.say(key, n=told.number, title=title, before=told.was)
+    kind = "" if told.mark == "changed" else f" ({names.say(f'marks.{told.mark}')})"
+    yield f"{indent}{SHAPES[told.mark]} {title}{kind}"
+    yield from _lines(told.lines, f"{indent}    ")
+
+
+def _lines(lines: Iterable[Line], indent: str) -> Iterator[str]:
+    for line in lines:
+        pieces = f" {_diff(line)}" if line.pieces else ""
+        yield f"{indent}{SHAPES[line.mark]} {line.words}{pieces}"
+
+
+def _diff(line: Line) -> str:
+    """The pieces of a text on one line."""
+    one_sided = line.mark != "changed"
+    last = len(line.pieces) - 1
+    return "".join(
+        " ".join(piece.text.split()) if one_sided else _piece(piece, index == 0, index == last)
+        for index, piece in enumerate(line.pieces)
+    ).strip()
+
+
+def _piece(piece: Piece, first: bool, last: bool) -> str:
+    text = piece.text.replace("\r", " ").replace("\n", " ")
+    if piece.kind == "removed":
+        return f"[-{text}-]"
+    if piece.kind == "added":
+        return f"{{+{text}+}}"
+    head, tail = "" if first else text[:CONTEXT], "" if last else text[-CONTEXT:]
+    if len(text) <= len(head) + len(tail) + 1:
+        return text
+    return f"{head}…{tail}"

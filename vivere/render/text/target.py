@@ -1,0 +1,36 @@
+"""A KPI's target in a plain phrase: «at least 90% of services», «2.5 times the base»."""
+
+from markupsafe import Markup
+
+from vivere.i18n import say
+from vivere.model import Target
+from vivere.render.reader import Reader
+from vivere.render.text.numbers import elided, number_words
+
+_OPERATORS = {"=": "equal", "<": "below", "<=": "most", ">": "above", ">=": "least"}
+
+
+def target_words(reader: Reader, target: Target) -> Markup:
+    """The normalised target as HTML, numbers and articles as the language wants them."""
+    key = f"kpis.type.{_kind(reader, target)}"
+    value = abs(target.value) if target.type == "relative_change" else target.value
+    number = number_words(reader.language, value)
+    phrase = elided(reader.language, say(reader.language, key).replace("{value}", number))
+    return Markup(phrase).format(unit=reader.text(target.unit))
+
+
+def _kind(reader: Reader, target: Target) -> str:
+    match target.type:
+        case "relative_change":
+            return "relative_change_down" if target.value < 0 else "relative_change"
+        case "absolute_level":
+            scale = "percent" if _percent(reader, target) else "number"
+            return f"level.{scale}.{_OPERATORS[target.operator]}"
+        case "coverage" if not _percent(reader, target):
+            return "coverage_of"
+        case _:
+            return target.type
+
+
+def _percent(reader: Reader, target: Target) -> bool:
+    return reader.words(target.unit).startswith("%")

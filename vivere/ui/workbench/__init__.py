@@ -1,1 +1,0 @@
-"""The Workbench: where a workspace is changed in the app."""

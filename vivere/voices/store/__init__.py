@@ -1,5 +1,0 @@
-"""Where rooms and voices are kept: SQLite beside the workspace, or PostgreSQL."""
-
-from vivere.voices.store.database import Store, StoreDown
-
-__all__ = ["Store", "StoreDown"]

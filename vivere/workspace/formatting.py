@@ -1,0 +1,102 @@
+"""Which files there are to format, and each of them read, compared and written."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from vivere.content.parse import head_of, model_of, parse
+from vivere.content.scan import FOLDERS, WORKSPACE_FILE, scan
+from vivere.model import Model, Workspace
+from vivere.workspace.files import alone, inside, write_whole
+from vivere.yamltext.format.text import Formatted, formatted
+from vivere.yamltext.source import read_document
+
+_BOM = "\ufeff".encode()
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file to format: ``path`` in ``folder``, and how its keys are ordered.
+
+    ``workspace``: whether the folder is one, where others may be writing too.
+    """
+
+    folder: Path
+    path: str
+    workspace: bool
+    model: type[Model] | None
+    languages: tuple[str, ...]
+
+    @property
+    def file(self) -> Path:
+        """Where it is."""
+        return self.folder / self.path
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a file; ``before`` and ``after`` are its texts."""
+
+    target: Target
+    before: str
+    after: Formatted
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file is, or would be, written anew."""
+        return self.before != self.after.text
+
+
+def targets(path: Path) -> Iterator[Target]:
+    """The files of a workspace's folder, or the one file that ``path`` names."""
+    if path.is_dir():
+        languages = _languages(path)
+        for name in scan(path):
+            yield Target(path, name, True, model_of(name), languages)
+        return
+    name = f"{path.absolute().parent.name}/{path.name}"
+    if path.name == WORKSPACE_FILE:
+        yield Target(path.parent, path.name, True, Workspace, _languages(path.parent))
+    elif name.startswith(tuple(f"{one}/" for one in FOLDERS)):
+        folder = path.parent / ".." if path.parent.name in ("", "..") else path.parent.parent
+        yield Target(folder, name, True, model_of(name), _languages(folder))
+    else:
+        yield Target(path.parent, path.name, False, None, ())
+
+
+def unique(found: Iterable[Target]) -> list[Target]:
+    """Each file once, in the order in which they came."""
+    return list({target.file.resolve(): target for target in found}.values())
+
+
+def look(target: Target) -> Result:
+    """What a file is and should be; it is not touched."""
+    document = read_document(target.folder, target.path)
+    if not document.text and document.findings:
+        problem = next((one for one in document.findings if one.code != "empty-file"), None)
+        return Result(target, "", Formatted("", problem=problem))
+    after = formatted(document.text, target.path, target.model, target.languages)
+    return Result(target, document.text, after)
+
+
+def write(result: Result) -> bool:
+    """Put the new text in the place of the old, in one step; keeps a byte order mark.
+
+    False if somebody else saved the file meanwhile: then it is theirs. Raises OSError, and
+    Outside for a link that leads out of the workspace.
+    """
+    target = result.target
+    file = inside(target.folder, target.path) if target.workspace else target.file.resolve()
+    with alone(target.folder) if target.workspace else nullcontext():
+        raw = file.read_bytes()
+        mark = _BOM if raw.startswith(_BOM) else b""
+        if raw != mark + result.before.encode():
+            return False
+        write_whole(file, mark + result.after.text.encode())
+    return True
+
+
+def _languages(folder: Path) -> tuple[str, ...]:
+    document = read_document(folder, WORKSPACE_FILE)
+    return head_of(parse(document, (0, 0, 0, 0)).model).languages

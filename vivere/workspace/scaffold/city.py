@@ -1,0 +1,68 @@
+"""A whole small workspace that runs at once: invented, marked as assumed, made to be changed."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from vivere.model import patterns
+from vivere.workspace.scaffold.editor import editor_files
+from vivere.workspace.scaffold.refused import Refused
+from vivere.workspace.scaffold.render import Tongues, file_text, render
+
+YEAR = 2035
+"""The year of the future in a new city."""
+
+_IDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "mobility": ("mobilita", "mobility"),
+        "health": ("salute", "health"),
+        "networks": ("reti", "networks"),
+        "data": ("dati", "data"),
+        "bus": ("bus-a-chiamata", "bus-on-call"),
+        "call": ("una-telefonata", "one-call"),
+        "minutes": ("minuti-di-viaggio", "travel-minutes"),
+        "missed": ("visite-saltate", "missed-visits"),
+        "journey": ("ada-visita", "ada-check-up"),
+        "trip": ("in-viaggio", "trip"),
+    }
+)
+"""Ids in Italian and in English."""
+
+
+def city(name: str, languages: tuple[str, ...]) -> dict[str, str]:
+    """The texts of a new city by path. Raises Refused when it cannot have that name."""
+    name = in_one_line(name)
+    tongues = Tongues(languages)
+    ids = {key: pair[0] if tongues.italian else pair[1] for key, pair in _IDS.items()}
+    values = {"name": name, "ids": ids, "year": YEAR, "languages": languages, "id": slug(name)}
+    files: dict[str, tuple[str, dict[str, str]]] = {
+        "services/areas.yaml": ("city_areas.yaml", {}),
+        "personas/ada.yaml": ("city_persona.yaml", {}),
+        f"journeys/{ids['journey']}.yaml": ("city_journey.yaml", {}),
+        "vivere.yaml": ("city_vivere.yaml", {}),
+    }
+    for sector in (ids["mobility"], ids["health"]):
+        files[f"services/{sector}.yaml"] = ("city_services.yaml", {"sector": sector})
+        files[f"kpi_links/{sector}.yaml"] = ("city_kpis.yaml", {"sector": sector})
+    texts = {
+        path: file_text(path, template, tongues, **values, **more)
+        for path, (template, more) in files.items()
+    }
+    texts["README.md"] = render("city_readme.md", tongues, **values)
+    return {**texts, ".gitignore": ".vivere/\n", **editor_files()}
+
+
+def in_one_line(name: str) -> str:
+    """A name as it can stand in a comment and in a title. Raises Refused."""
+    name = name.strip()
+    if not name or not name.isprintable():
+        raise Refused("a name is words on one line")
+    return name
+
+
+def slug(name: str) -> str:
+    """An id made of a name's letters and digits."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-")
+    return words if re.fullmatch(patterns.ID, words) else "city"

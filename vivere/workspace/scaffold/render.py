@@ -1,0 +1,72 @@
+"""Templates of files: comments in one language, texts in all languages of the workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from vivere.content.parse import model_of
+from vivere.workspace.scaffold.editor import modeline
+from vivere.yamltext import style
+from vivere.yamltext.format import formatted
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """The languages of a workspace, its main one first.
+
+    Templates know Italian and English: other languages are given the English words to replace.
+    """
+
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, languages: Sequence[str], default: str) -> "Tongues":
+        """The languages of a workspace, each once."""
+        return cls(
+            tuple(dict.fromkeys((default, *languages) if default in languages else languages))
+        )
+
+    @property
+    def italian(self) -> bool:
+        """Whether comments are in Italian; else they are in English."""
+        return _is_italian(self.languages[0])
+
+    def text(self, italian: str, english: str) -> str:
+        """A text as YAML on one line."""
+        words = {one: italian if _is_italian(one) else english for one in self.languages}
+        return style.inline(words if len(words) > 1 else next(iter(words.values())))
+
+
+def render(template: str, tongues: Tongues, **values: Any) -> str:
+    """The text of a template. Names go through ``quoted`` there, so that they stay words."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(it=tongues.italian, text=tongues.text, quoted=style.inline, **values)
+    )
+
+
+def file_text(path: str, template: str, tongues: Tongues, **values: Any) -> str:
+    """The text of a whole file: it names its schema, and is in the house's form."""
+    text = modeline(path) + render(template, tongues, **values)
+    return formatted(text, path, model_of(path), tongues.languages).text
+
+
+def _is_italian(language: str) -> bool:
+    return language.split("-")[0] == "it"
+
+
+@cache
+def _environment() -> Environment:
+    """No escaping: this is YAML, and whatever is filled in is quoted by the house's writer."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        line_statement_prefix="%%",
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=False,
+    )

@@ -1,0 +1,1 @@
+"""YAML as text with positions: read, edit in place, format, and the style all of it follows."""

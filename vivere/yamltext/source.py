@@ -1,0 +1,197 @@
+"""YAML files read safely and quickly, with the position of every value."""
+
+import re
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics.finding import Words
+from vivere.yamltext.syntax import TooDeepError, syntax_finding
+from vivere.yamltext.values import (
+    COLLECTION,
+    MAX_DEPTH,
+    MAX_VALUES,
+    PLAIN,
+    TEXT,
+    TooMuchError,
+    Values,
+)
+
+MAX_BYTES = 1_000_000
+"""Size of one file."""
+
+Loc = Sequence[str | int]
+"""A place inside a file: keys of maps and indexes of lists, from the outside in."""
+
+NO_DETAILS: Mapping[str, Any] = MappingProxyType({})
+
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What the parser counts as a new line."""
+
+
+class _Composer(yaml.CBaseLoader):
+    """Composes nodes with the C parser; tags only say whether a scalar was plain.
+
+    The hooks run once a node inside the C composer, before it goes one level deeper: that is
+    where depth and number can be capped without reading the file twice.
+    """
+
+    depth = 0
+    nodes = 0
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        self.depth += 1
+        self.nodes += 1
+        if self.depth > MAX_DEPTH:
+            raise TooDeepError(parent.start_mark)
+        if self.nodes > MAX_VALUES:
+            raise TooMuchError(parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        if kind is yaml.ScalarNode:
+            return PLAIN if implicit[0] else TEXT
+        return COLLECTION
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file: its text, its values, and the nodes that know where they stand.
+
+    ``data`` and ``root`` are ``None`` when the file cannot be used at all. Nodes are large
+    (some 30 times the file): do not keep documents.
+    """
+
+    path: str
+    text: str = ""
+    data: Any = None
+    root: yaml.Node | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def position(self, loc: Loc) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``loc``, or of its nearest parent.
+
+        Ends on the key where the last part of ``loc`` is a key: that is what one looks for.
+        """
+        node, mark = self.root, self.root.start_mark if self.root else None
+        for part in loc:
+            step = _child(node, part)
+            if step is None:
+                break
+            mark, node = step
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    def finding(
+        self,
+        loc: Loc,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        details: Mapping[str, Any] = NO_DETAILS,
+    ) -> Finding:
+        """What is amiss at ``loc``."""
+        return Finding(self.path, *self.position(loc), code, severity, details, tuple(loc))
+
+
+def read_document(folder: Path, path: str) -> Document:
+    """Read ``folder / path``; whatever is wrong with it becomes a finding, never an exception."""
+    text, problem = _read_text(folder / path, path)
+    return Document(path, findings=(problem,)) if problem else document_of(path, text)
+
+
+def document_of(path: str, text: str) -> Document:
+    """The document that ``text`` would be at ``path``: what is not saved yet reads as what is."""
+    if len(text) > MAX_BYTES:
+        details = {"size": len(text), "limit": MAX_BYTES}
+        return Document(path, findings=(Finding(path, 1, 1, "file-too-large", details=details),))
+    values = Values(path)
+    try:
+        root = compose(text)
+        data = values.value(root) if root else None
+    except yaml.YAMLError as error:
+        return Document(path, text, findings=(syntax_finding(path, error, lines_of(text)),))
+    except TooMuchError as error:
+        line, column = error.mark.line + 1, error.mark.column + 1
+        return Document(path, text, findings=(Finding(path, line, column, "too-many-values"),))
+    if root is None:
+        return Document(path, text, findings=(Finding(path, 1, 1, "empty-file"),))
+    return Document(path, text, data, root, tuple(values.findings))
+
+
+def read_lines(folder: Path, path: str) -> list[str]:
+    """The lines of a file as the parser counts them; none if it cannot be read as text."""
+    return lines_of(_read_text(folder / path, path)[0])
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as the parser counts them."""
+    return _LINE_BREAK.split(text) if text else []
+
+
+def _read_text(file: Path, path: str) -> tuple[str, Finding | None]:
+    def problem(code: str, line: int = 1, column: int = 1, **details: Any) -> tuple[str, Finding]:
+        return "", Finding(path, line, column, code, details=details)
+
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return problem("not-a-file")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return problem("unreadable-file", reason=_reason(error))
+    if len(raw) > MAX_BYTES:
+        return problem("file-too-large", size=max(status.st_size, len(raw)), limit=MAX_BYTES)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
+        return problem("not-utf-8", encoding="UTF-16")
+    if b"\x00" in raw:
+        return problem("control-character", *_place(raw, raw.index(b"\x00")), character="NUL")
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        return problem("not-utf-8", *_place(raw, error.start), encoding="Latin-1")
+
+
+def _reason(error: OSError) -> Words:
+    """Why a file cannot be read, in words for who is not an administrator."""
+    if isinstance(error, FileNotFoundError):
+        return Words("unreadable.missing")
+    return Words(
+        "unreadable.forbidden" if isinstance(error, PermissionError) else "unreadable.other"
+    )
+
+
+def _place(raw: bytes, index: int) -> tuple[int, int]:
+    before = raw[:index]
+    return before.count(b"\n") + 1, index - (before.rfind(b"\n") + 1) + 1
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text with their marks; ``None`` when it is empty.
+
+    Raises yaml.YAMLError for what is no YAML, TooMuchError for what has too many nodes.
+    """
+    loader = _Composer(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _child(node: Any, part: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == part:
+                return key.start_mark, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark, item
+    return None
