@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 import vivere.app.stage as stage_routes
 from vivere.app.stage import ROUTES
 from vivere.content import LiveWorkspace
-from vivere.render.html.stage import ASSETS, version
+from vivere.frontend import version
+from vivere.render.html.stage import ASSETS
 
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
 

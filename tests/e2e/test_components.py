@@ -5,12 +5,11 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
-from vivere.app.streamlit.components import BENCH_SCRIPTS, SCRIPTS, WORKBENCH, script
 from vivere.content import load
 from vivere.editor.page import shell_html, shell_words
 from vivere.editor.service import editable
+from vivere.frontend import module
 from vivere.render.reader import Reader
-from vivere.render.templating import asset
 
 DRAW_TWICE = """async ([script, data]) => {
   document.body.innerHTML = '<div class="vivere"></div>';
@@ -25,15 +24,15 @@ DRAW_TWICE = """async ([script, data]) => {
 }"""
 
 
-def draw_twice(page: Page, app: App, scripts: list[str], data: dict[str, Any]) -> None:
+def draw_twice(page: Page, app: App, script: str, data: dict[str, Any]) -> None:
     page.route(f"{app.url}/empty", lambda route: route.fulfill(content_type="text/html", body=""))
     page.goto(f"{app.url}/empty")
-    page.evaluate(DRAW_TWICE, ["\n".join(scripts), data])
+    page.evaluate(DRAW_TWICE, [script, data])
 
 
 def test_a_board_drawn_twice_follows_the_files(milano: App, browser_page: Page) -> None:
     data = {"html": "<p>Here</p>", "language": "en", "revision": 0, "view": {}, "at": 0}
-    draw_twice(browser_page, milano, [script(name) for name in SCRIPTS], data)
+    draw_twice(browser_page, milano, module("app/board.js"), data)
     browser_page.wait_for_function("told.includes('fresh')")
 
 
@@ -48,6 +47,5 @@ def test_a_workbench_drawn_twice_opens_its_file(app: App, browser_page: Page) ->
         "language": "en",
         "words": shell_words(reader),
     }
-    scripts = [script("map.js"), *(asset(name, WORKBENCH) for name in BENCH_SCRIPTS)]
-    draw_twice(browser_page, app, scripts, data)
+    draw_twice(browser_page, app, module("editor/workbench.js"), data)
     expect(browser_page.locator("[data-step-item]").first).to_be_attached()

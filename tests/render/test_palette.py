@@ -5,13 +5,13 @@ from dataclasses import fields
 
 import pytest
 
+from vivere.frontend import text
 from vivere.render.palette import DARK, LIGHT, Palette
-from vivere.render.templating import asset
 
 PAIRS = {
     name: (light, dark)
     for name, light, dark in re.findall(
-        r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", asset("base.css")
+        r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", text("shared/tokens.css")
     )
 }
 

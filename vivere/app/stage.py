@@ -5,11 +5,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from vivere.current import workspace
+from vivere.frontend import TYPES, served, version
 from vivere.i18n import LANGUAGES
 from vivere.model.catalog import Catalog
-from vivere.render.html.stage import ASSETS, missing_html, stage_html, version
+from vivere.render.html.stage import ASSETS, missing_html, stage_html
 from vivere.render.reader import Reader
-from vivere.render.templating import asset
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -21,8 +21,6 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 """Nothing from elsewhere, nothing inline: text that slipped past the escaping would stay dead."""
-
-_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
 def stage(request: Request) -> Response:
@@ -42,8 +40,8 @@ def stage_asset(request: Request) -> Response:
         return PlainTextResponse("Not found", status_code=404)
     current = request.query_params.get("v") == version(name)
     return Response(
-        asset(name),
-        media_type=_TYPES[name.rsplit(".", 1)[1]],
+        served(name),
+        media_type=TYPES[name.rsplit(".", 1)[1]],
         headers={
             "Cache-Control": "public, max-age=31536000, immutable" if current else "no-cache",
             "X-Content-Type-Options": "nosniff",

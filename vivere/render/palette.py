@@ -1,4 +1,4 @@
-"""The colours of base.css for drawings that know no style sheet: charts and graphs."""
+"""The colours of tokens.css for drawings that know no style sheet: charts and graphs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from vivere.model import Hue
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours, named as in ``base.css`` (a test keeps the two the same)."""
+    """One theme's colours, named as in ``tokens.css`` (a test keeps the two the same)."""
 
     ink: str
     ink_soft: str

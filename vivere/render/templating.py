@@ -1,8 +1,6 @@
 """Templates to HTML: everything from a workspace or a phone is escaped."""
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -39,9 +37,3 @@ render = renderer("vivere.render.html")
 def template(source: str) -> Template:
     """A template from its text, for the small ones that live beside their code."""
     return ENVIRONMENT.from_string(source)
-
-
-@cache
-def asset(name: str, package: str = "vivere.render.html") -> str:
-    """The text of a stylesheet or script in the folder ``assets`` of a package."""
-    return files(package).joinpath("assets", name).read_text(encoding="utf-8")

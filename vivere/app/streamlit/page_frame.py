@@ -53,7 +53,7 @@ class PageFrame:
             "view": dict(view or {}),
             "at": at,
         }
-        result = board(data, key=key)
+        result = board(str(st.session_state["page"]) or "city", data, key=key)
         if result.get("fresh"):
             st.rerun()
         go = result.get("go")

@@ -12,20 +12,18 @@ from vivere.feedback.phone import words
 from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult, matters_most
 from vivere.feedback.room import Room
-from vivere.feedback.static import version
 from vivere.feedback.store.audit import Act
 from vivere.feedback.store.reading import Comment
+from vivere.frontend import version
 from vivere.i18n import LANGUAGES
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.templating import renderer
 from vivere.render.text.numbers import number_words
 
-PACKAGE = "vivere.feedback.facilitator"
-
 ASSETS = ("room.css", "room.js")
 
-_draw = renderer(PACKAGE)
+_draw = renderer("vivere.feedback.facilitator")
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
     return _draw(
         name,
         r=reader,
-        version=_version,
+        version=version,
         languages=LANGUAGES,
         face=face,
         mood=lambda emotion: emotion_word(reader, emotion),
@@ -99,11 +97,6 @@ def qr(url: str) -> Markup:
     """A QR code as an SVG image of its own (ISO/IEC 18004, level M), dark on light always."""
     svg = segno.make(url, error="m").svg_inline(scale=8, border=4, light="#fff", omitsize=True)
     return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
-
-
-def _version(name: str) -> str:
-    """The mark of one of our assets, or of those that all of the app shares."""
-    return version(PACKAGE if name in ASSETS else "vivere.render.html", name)
 
 
 def _gap(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:

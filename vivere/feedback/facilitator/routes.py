@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vivere.feedback.facilitator import handlers
-from vivere.feedback.facilitator.pages import ASSETS, PACKAGE
+from vivere.feedback.facilitator.pages import ASSETS
 from vivere.feedback.facilitator.site import Desk, Handler, endpoint
 from vivere.feedback.static import static
 
@@ -33,4 +33,4 @@ def room_routes(desk: Desk) -> tuple[Route, ...]:
 
 
 async def _asset(request: Request) -> Response:
-    return static(request, PACKAGE, ASSETS)
+    return static(request, ASSETS)

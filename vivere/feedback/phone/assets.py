@@ -1,27 +1,20 @@
 """The phone's style and script, and the service worker."""
 
-from functools import partial
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback import static
 from vivere.feedback.phone.replying import unchanging
-from vivere.render.templating import asset
-
-PACKAGE = "vivere.feedback.phone"
-
-version = partial(static.version, PACKAGE)
-"""The mark of an asset's content, by its name."""
+from vivere.frontend import served
 
 
 async def phone_asset(request: Request) -> Response:
     """What the pages load."""
-    return static.static(request, PACKAGE, ("phone.css", "phone.js"))
+    return static.static(request, ("phone.css", "phone.js"))
 
 
 async def service_worker(request: Request) -> Response:
     """``keep.js``, at the root of the pages that it keeps; asked for again whenever."""
-    response = unchanging(request, asset("keep.js", PACKAGE).encode(), "text/javascript")
+    response = unchanging(request, served("keep.js").encode(), "text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, MAX_COMMENT, Answer
 from vivere.feedback.content import Asked
-from vivere.feedback.phone.assets import version
 from vivere.feedback.phone.visit import Visit
 from vivere.feedback.room import Room
 from vivere.feedback.store.reading import OwnVoice, Tally
+from vivere.frontend import version
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
 from vivere.render.svg.portrait import persona_portrait

@@ -9,15 +9,14 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from vivere.analysis.changes import Changes, JourneyChange, StepChange
+from vivere.frontend import page_style
 from vivere.model import Journey
 from vivere.render.html.change_lines import SHAPES, step_mark
 from vivere.render.html.change_names import Names
 from vivere.render.html.change_story import tell
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
-from vivere.render.templating import asset, render
-
-STYLES = ("base.css", "journey.css", "changes.css")
+from vivere.render.templating import render
 
 MOST_MAPS = 12
 """Journeys whose maps are drawn; two maps weigh as much as a hundred changes in words."""
@@ -69,7 +68,7 @@ def changes_html(
 
 def changes_page(before: Shown, after: Shown, changes: Changes) -> str:
     """One page that needs nothing else: style within, no script, and a policy that says so."""
-    style = "\n".join(asset(name) for name in STYLES)
+    style = page_style("changes")
     digest = base64.b64encode(sha256(style.encode()).digest()).decode("ascii")
     page = render(
         "changes_page.html",

@@ -1,12 +1,11 @@
 """The stage: a journey presented to a room, one step at a time, as a page of its own."""
 
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 
 from markupsafe import Markup
 
 from vivere.analysis.impact import Impact, LayerUse, step_impacts, step_layers
+from vivere.frontend import version
 from vivere.i18n import LANGUAGES
 from vivere.model import Journey, Service, Step
 from vivere.render.html.target import short_target
@@ -14,7 +13,7 @@ from vivere.render.reader import Reader
 from vivere.render.svg.face import LOOKS, emotion_word, face
 from vivere.render.svg.portrait import persona_portrait
 from vivere.render.svg.stage_curve import stage_curves
-from vivere.render.templating import asset, render
+from vivere.render.templating import render
 
 ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""
@@ -55,12 +54,6 @@ def stage_html(reader: Reader, journey: Journey, revision: int) -> Markup:
 def missing_html(reader: Reader) -> Markup:
     """The page for a journey that does not exist."""
     return render("stage_missing.html", r=reader, version=version)
-
-
-@cache
-def version(name: str) -> str:
-    """A short mark that changes with the asset's content, so that it may be cached for long."""
-    return sha256(asset(name).encode()).hexdigest()[:12]
 
 
 def _stage_step(reader: Reader, journey: Journey, index: int) -> StageStep:

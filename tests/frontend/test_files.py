@@ -1,0 +1,54 @@
+"""Every script and style is used, small enough to read, and what the pages load."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from vivere import frontend
+from vivere.frontend.modules import as_module
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "vivere" / "frontend"
+FILES = [
+    path.relative_to(FOLDER).as_posix()
+    for path in sorted(FOLDER.rglob("*"))
+    if path.suffix in (".css", ".js") and "vendor" not in path.parts
+]
+ENTRIES = ("app/board.js", "editor/workbench.js", *frontend.SCRIPTS.values())
+OWN = ("city", "kpis", "problems", "rooms", "why")
+"""Pages whose classes begin with their name."""
+
+
+def test_every_style_is_on_a_page() -> None:
+    used = {
+        name for names in (*frontend.PAGES.values(), *frontend.STYLES.values()) for name in names
+    }
+    assert used == {name for name in FILES if name.endswith(".css")}
+
+
+def test_every_script_is_on_a_page() -> None:
+    used: set[str] = set()
+
+    def read(name: str) -> str:
+        used.add(name)
+        return frontend.text(name)
+
+    for entry in ENTRIES:
+        assert as_module(entry, read)
+    assert {name for name in used if "vendor" not in name} == {
+        name for name in FILES if name.endswith(".js")
+    }
+
+
+@pytest.mark.parametrize("name", [*frontend.STYLES, *frontend.SCRIPTS])
+def test_what_is_served_has_a_mark_of_its_content(name: str) -> None:
+    assert frontend.served(name)
+    assert re.fullmatch("[0-9a-f]{12}", frontend.version(name))
+    assert name.rsplit(".", 1)[1] in frontend.TYPES
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_a_page_of_the_app_has_its_own_style_and_no_other(page: str) -> None:
+    style = frontend.page_style(page)
+    assert [own for own in OWN if re.search(rf"^\.{own}\b", style, re.MULTILINE)] == [page]

@@ -1,0 +1,88 @@
+"""Scripts and styles of every page: what each is made of, and the names they are served by.
+
+The files are what a browser understands; nothing is built. A style is a row of files, a script is
+an ES module with the modules it imports (``modules.py``).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from vivere.frontend.modules import as_module, as_script
+
+BASE = ("shared/tokens.css", "shared/base.css")
+"""What every page but the phones' builds on: colours, sizes, and the classes of the app."""
+
+MAP = ("map/journey.css", "map/map.css", "map/curve.css", "map/step.css")
+"""The journey map, wherever it is drawn."""
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "city": (*BASE, "pages/city.css", "pages/city_area.css"),
+    "journey": (*BASE, *MAP),
+    "why": (*BASE, "pages/why.css"),
+    "compare": (*BASE, "pages/compare.css"),
+    "kpis": (*BASE, "pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css"),
+    "rooms": (*BASE, "pages/rooms.css"),
+    "problems": (*BASE, "pages/problems.css"),
+    "changes": (*BASE, *MAP, "pages/changes.css"),
+    "workbench": (
+        *BASE, *MAP, "editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css",
+    ),
+}  # fmt: skip
+"""The styles of each page of the app, by its path in the address."""
+
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "base.css": BASE,
+    "stage.css": ("stage/story.css", "stage/controls.css", "stage/room.css"),
+    "room.css": ("facilitator/page.css", "facilitator/results.css", "facilitator/screen.css"),
+    "phone.css": ("shared/tokens.css", "phone/page.css", "phone/form.css"),
+}
+"""The styles that pages load by an address, and the files each is made of."""
+
+SCRIPTS: Mapping[str, str] = {
+    "stage.js": "stage/stage.js",
+    "stage_live.js": "stage/live.js",
+    "room.js": "facilitator/room.js",
+    "phone.js": "phone/phone.js",
+    "keep.js": "phone/keep.js",
+}
+"""The scripts that pages load by an address, and the module each begins with."""
+
+TYPES: Mapping[str, str] = {"css": "text/css", "js": "text/javascript"}
+"""Media types, by the end of a file's name."""
+
+
+@cache
+def text(name: str) -> str:
+    """The text of a file of this folder, by its path: ``map/map.js``."""
+    return files(__name__).joinpath(*name.split("/")).read_text(encoding="utf-8")
+
+
+def style(*names: str) -> str:
+    """Stylesheets one after the other."""
+    return "\n".join(text(name) for name in names)
+
+
+@cache
+def page_style(page: str) -> str:
+    """The style of a page of the app, and of no other."""
+    return style(*PAGES[page])
+
+
+@cache
+def module(entry: str) -> str:
+    """A script with all it imports as one ES module; what the entry exports, it exports."""
+    return as_module(entry, text)
+
+
+@cache
+def served(name: str) -> str:
+    """The text behind a served name. Raises ``KeyError`` where nothing is served by that name."""
+    return style(*STYLES[name]) if name in STYLES else as_script(SCRIPTS[name], text)
+
+
+@cache
+def version(name: str) -> str:
+    """A short mark that changes with what is served by a name, so that it may be kept for long."""
+    return sha256(served(name).encode()).hexdigest()[:12]
