@@ -9,6 +9,7 @@ from tests.small import SmallWorkspace
 from vivere.content import load
 from vivere.editor.api import Asked, Desk
 from vivere.editor.service import Bench
+from vivere.model.paths import FieldPath
 
 JOURNEY = "journeys/ada-morning.yaml"
 PERSONA = "personas/ada.yaml"
@@ -38,6 +39,6 @@ def ask(bench: Bench) -> Callable[..., dict[str, Any]]:
     return asking
 
 
-def setting(at: tuple[str | int, ...], value: Any, language: str | None = None) -> Any:
+def setting(at: FieldPath, value: Any, language: str | None = None) -> Any:
     """The act of a form that sets one value."""
     return ({"do": "set", "at": at, "value": value, "language": language},)

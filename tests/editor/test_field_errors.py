@@ -31,8 +31,8 @@ def test_every_finding_with_a_place_is_at_a_field(
     view = bench.open(MINE, case.path)
     asked = questions(Reader(view.loaded.catalog, "en"), view.model, view.data or {})
     for finding in view.findings if view.data is not None else ():
-        spot = spot_of(finding.place, asked)
-        assert spot.at == finding.place[: len(spot.at)]
+        spot = spot_of(finding.field_path, asked)
+        assert spot.at == finding.field_path[: len(spot.at)]
         if spot.at and finding.code != "missing-field":
             named = "-".join(map(str, spot.at))
             shown = said["form"].split(f'id="wb-{named}-amiss"')[1].split("</ul>")[0]
@@ -56,7 +56,7 @@ def test_a_field_that_is_empty_says_so_and_its_step_too(ask: Ask) -> None:
 def test_a_step_left_out_does_not_move_what_is_said_of_the_next(bench: Bench, ask: Ask) -> None:
     text = ask("open")["text"].replace('"07:00"', "noon").replace("[tap-app, leak", "[none, leak")
     ask("type", text=text)
-    found = {one.code: one.place for one in bench.open(MINE, JOURNEY).findings}
+    found = {one.code: one.field_path for one in bench.open(MINE, JOURNEY).findings}
     assert found["wrong-format"] == ("steps", 0, "time")
     assert found["unknown-service"][:2] == ("steps", 1)
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.small import SmallWorkspace
 from vivere.model.catalog import Catalog
+from vivere.model.paths import StepKey
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def test_links_by_where_they_start(catalog: Catalog) -> None:
         id_: [link.kpi for link in links] for id_, links in catalog.links_by_service.items()
     }
     assert by_service == {"leak-watch": ["lost"], "tap-app": ["drunk"]}
-    assert [link.kpi for link in catalog.links_by_step["ada-morning/fill"]] == ["lost"]
+    assert [link.kpi for link in catalog.links_by_step[StepKey("ada-morning", "fill")]] == ["lost"]
 
 
 def test_what_an_area_owns_and_carries(catalog: Catalog) -> None:

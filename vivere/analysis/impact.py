@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vivere.model import Journey, Kpi, KpiLink, Layer, Service, Step, Text
 from vivere.model.catalog import Catalog
 from vivere.model.kpi import Direction, Strength
+from vivere.model.paths import StepKey
 
 _RANK: dict[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}
 
@@ -42,7 +43,7 @@ def step_links(catalog: Catalog, journey: Journey, step: Step) -> tuple[KpiLink,
     through_services = [
         link for service in step.services for link in catalog.links_by_service.get(service, ())
     ]
-    return (*through_services, *catalog.links_by_step.get(f"{journey.id}/{step.id}", ()))
+    return (*through_services, *catalog.links_by_step.get(StepKey(journey.id, step.id), ()))
 
 
 def step_impacts(catalog: Catalog, journey: Journey, step: Step) -> tuple[Impact, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vivere.content.report import Loc
 from vivere.model import Ability, Journey, Persona, Text
+from vivere.model.paths import FieldPath
 
 _ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "the", "a", "an"})
 """What a member's name may begin with («The elder child»): no name."""
@@ -50,18 +50,21 @@ class Said(NamedTuple):
 
     language: str | None
     words: str
-    loc: Loc
+    field_path: FieldPath
 
 
-def said(text: Text, loc: Loc, languages: tuple[str, ...]) -> tuple[Said, ...]:
+def said(text: Text, field_path: FieldPath, languages: tuple[str, ...]) -> tuple[Said, ...]:
     """What ``text`` says in each language.
 
     A text without a language is in the workspace's if that has only one.
     """
     if isinstance(text, str):
-        return (Said(languages[0].split("-")[0] if len(languages) == 1 else None, text, loc),)
+        return (
+            Said(languages[0].split("-")[0] if len(languages) == 1 else None, text, field_path),
+        )
     return tuple(
-        Said(language.split("-")[0], words, (*loc, language)) for language, words in text.items()
+        Said(language.split("-")[0], words, (*field_path, language))
+        for language, words in text.items()
     )
 
 

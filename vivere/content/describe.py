@@ -8,6 +8,7 @@ from typing import Any
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import Words
 from vivere.model import Model, patterns
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 from vivere.yamltext.values import short
 
@@ -41,15 +42,15 @@ _TYPES = frozenset({"int", "float", "bool", "string", "tuple", "list", "dict", "
 _LONGEST_WORD = 64
 
 
-def describe(document: Document, model: type[Model], loc: tuple[Any, ...], error: Any) -> Finding:
-    """The finding for one of pydantic's errors, ``loc`` being its place in the file."""
-    code, details = _code(model, loc, error)
-    return document.finding(loc, code, details=details)
+def describe(document: Document, model: type[Model], field_path: FieldPath, error: Any) -> Finding:
+    """The finding for one of pydantic's errors, ``field_path`` being its place in the file."""
+    code, details = _code(model, field_path, error)
+    return document.finding(field_path, code, details=details)
 
 
-def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, dict[str, Any]]:
+def _code(model: type[Model], field_path: FieldPath, error: Any) -> tuple[str, dict[str, Any]]:
     kind = error["type"]
-    field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    field = next((part for part in reversed(field_path) if isinstance(part, str)), "")
     details: dict[str, Any] = {
         "field": short(field),
         "value": Words("nothing") if error.get("input") is None else short(error["input"]),
@@ -57,7 +58,7 @@ def _code(model: type[Model], loc: tuple[Any, ...], error: Any) -> tuple[str, di
     }
     code = CODES.get(kind)
     if code == "missing-field":
-        code = "layer-without-reason" if field == "why" and "layers" in loc else code
+        code = "layer-without-reason" if field == "why" and "layers" in field_path else code
     elif code == "unknown-field":
         details["suggestion"] = did_you_mean(field, _field_names(model))
     elif code == "wrong-value":

@@ -11,6 +11,7 @@ from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import Words
 from vivere.model import Journey, Phase, Step
+from vivere.model.paths import FieldPath
 
 
 @dataclass(frozen=True)
@@ -109,18 +110,18 @@ def resolve_journey(path: str, journey: Journey, known: Known, report: Report) -
     return journey if same else journey.model_copy(update=update)
 
 
-def _twice(path: str, loc: tuple[str | int, ...], id_: str, kind: str, report: Report) -> None:
-    report.add(path, loc, "duplicate-id", value=id_, kind=Words(f"thing.{kind}"), other=path)
+def _twice(path: str, field_path: FieldPath, id_: str, kind: str, report: Report) -> None:
+    report.add(path, field_path, "duplicate-id", value=id_, kind=Words(f"thing.{kind}"), other=path)
 
 
 def _with_known_services(path: str, index: int, step: Step, known: Known, report: Report) -> Step:
     kept: dict[str, None] = {}
     for place, service in enumerate(step.services):
-        loc = ("steps", index, "services", place)
+        field_path = ("steps", index, "services", place)
         if service not in known.services:
-            report.unknown(path, loc, "service", service, known.services)
+            report.unknown(path, field_path, "service", service, known.services)
         elif service in kept:
-            report.add(path, loc, "listed-twice", value=service)
+            report.add(path, field_path, "listed-twice", value=service)
         else:
             kept[service] = None
     same = len(kept) == len(step.services)

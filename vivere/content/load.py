@@ -14,7 +14,7 @@ from vivere.content.background import backgrounds
 from vivere.content.journeys import CheckedJourney, Known, by_id, check_journeys
 from vivere.content.parse import Head, ParsedFile, head_of, parse
 from vivere.content.places import Places, Read
-from vivere.content.report import Loc, Report
+from vivere.content.report import Report
 from vivere.content.resolve import (
     Found,
     Origin,
@@ -33,6 +33,7 @@ from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import capped
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
 from vivere.model.catalog import Catalog
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document, document_of, read_document
 
 M = TypeVar("M", bound=Model)
@@ -152,7 +153,7 @@ def _resolve(
     )
     links = resolve_links(_models(files, KpiFile), catalog, report)
     catalog = replace(catalog, links=tuple(link for _, _, link in links))
-    places = tuple((path, loc) for path, loc, _ in links)
+    places = tuple((path, field_path) for path, field_path, _ in links)
     for rule in CATALOG_RULES:
         rule.check(catalog, Origin(_origins(services), _origins(kpis), places), report)
     heard = hear(
@@ -212,5 +213,5 @@ def _things(found: Found[T]) -> dict[str, T]:
     return {id_: thing for id_, (_, _, thing) in found.items()}
 
 
-def _origins(found: Found[T]) -> dict[str, tuple[str, Loc]]:
-    return {id_: (path, loc) for id_, (path, loc, _) in found.items()}
+def _origins(found: Found[T]) -> dict[str, tuple[str, FieldPath]]:
+    return {id_: (path, field_path) for id_, (path, field_path, _) in found.items()}

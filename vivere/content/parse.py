@@ -10,7 +10,7 @@ from vivere.content.rules import FILE_RULES
 from vivere.content.scan import AREAS_FILE, WORKSPACE_FILE, Stamp
 from vivere.content.suppressions import Comment, comments_of
 from vivere.content.translations import missing_translations
-from vivere.content.validate import Place, in_file, validate
+from vivere.content.validate import in_file, validate
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import MAX_PER_FILE, bounded
 from vivere.model import (
@@ -23,6 +23,7 @@ from vivere.model import (
     Workspace,
     patterns,
 )
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
 _NO_AREA = "unknown"
@@ -51,7 +52,7 @@ class ParsedFile:
     stamp: Stamp
     model: Model | None
     findings: tuple[Finding, ...]
-    removed: frozenset[Place] = frozenset()
+    removed: frozenset[FieldPath] = frozenset()
     comments: tuple[Comment, ...] = ()
 
 
@@ -74,7 +75,9 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
     head = head or head_of(valid.model)
     findings += missing_translations(document, head.languages)
     if valid.model and head.refs is not None:
-        report = Report(lambda _, loc, *told: document.finding(in_file(loc, valid.removed), *told))
+        report = Report(
+            lambda _, field_path, *told: document.finding(in_file(field_path, valid.removed), *told)
+        )
         for rule in FILE_RULES:
             rule.check(path, document.text, valid.model, head.refs, report)
         findings += report.findings
@@ -123,5 +126,5 @@ def _inject(document: Document, kind: type[Model]) -> Iterator[Finding]:
                 item["area"] = area if usable else _NO_AREA
 
 
-def _given_by_place(document: Document, loc: Place, field: str) -> Finding:
-    return document.finding(loc, "unknown-field", details={"field": field, "suggestion": ""})
+def _given_by_place(document: Document, field_path: FieldPath, field: str) -> Finding:
+    return document.finding(field_path, "unknown-field", details={"field": field, "suggestion": ""})

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from vivere.content.parse import ParsedFile
-from vivere.content.report import Loc
 from vivere.content.validate import in_file
 from vivere.diagnostics import Finding, Severity
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
 Read = Callable[[str], Document]
@@ -22,10 +22,15 @@ class Places:
         self.documents: dict[str, Document] = {}
 
     def __call__(
-        self, path: str, loc: Loc, code: str, severity: Severity, details: Mapping[str, Any]
+        self,
+        path: str,
+        field_path: FieldPath,
+        code: str,
+        severity: Severity,
+        details: Mapping[str, Any],
     ) -> Finding:
         """What is amiss at a place in the model of the file at a path."""
         if path not in self.documents:
             self.documents = {path: self.read(path)}
-        place = in_file(loc, self.files[path].removed)
+        place = in_file(field_path, self.files[path].removed)
         return self.documents[path].finding(place, code, severity, details)

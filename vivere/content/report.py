@@ -7,11 +7,9 @@ from typing import Any
 from vivere.content.describe import did_you_mean
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import MAX_PER_FILE
+from vivere.model.paths import FieldPath
 
-Loc = tuple[Any, ...]
-"""A place in a model: names of fields and indexes of lists, from the outside in."""
-
-Find = Callable[[str, Loc, str, Severity, Mapping[str, Any]], Finding]
+Find = Callable[[str, FieldPath, str, Severity, Mapping[str, Any]], Finding]
 """A finding about a place in the model of the file at a path: code, severity and details."""
 
 
@@ -29,18 +27,23 @@ class Report:
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(
-        self, path: str, loc: Loc, code: str, severity: Severity = Severity.ERROR, **details: Any
+        self,
+        path: str,
+        field_path: FieldPath,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        **details: Any,
     ) -> None:
-        """Report ``code`` at the value that ``loc`` names in the file at ``path``."""
+        """Report ``code`` at the value that ``field_path`` names in the file at ``path``."""
         if self._full(path, code):
             return
         self._counts[path, code] += 1
-        self.findings.append(self.find(path, loc, code, severity, details))
+        self.findings.append(self.find(path, field_path, code, severity, details))
 
     def unknown(
         self,
         path: str,
-        loc: Loc,
+        field_path: FieldPath,
         kind: str,
         written: str,
         known: Iterable[str],
@@ -50,7 +53,7 @@ class Report:
         code = f"unknown-{kind}"
         if not self._full(path, code):
             meant = did_you_mean(written, known)
-            self.add(path, loc, code, severity, value=written, suggestion=meant)
+            self.add(path, field_path, code, severity, value=written, suggestion=meant)
 
     def _full(self, path: str, code: str) -> bool:
         return self._counts[path, code] > MAX_PER_FILE

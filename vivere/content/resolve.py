@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from vivere.content.report import Loc, Report
+from vivere.content.report import Report
 from vivere.diagnostics.finding import Words
 from vivere.model import (
     Area,
@@ -21,9 +21,10 @@ from vivere.model import (
     Workspace,
 )
 from vivere.model.catalog import Catalog
+from vivere.model.paths import FieldPath, StepKey
 
 T = TypeVar("T")
-Found = dict[str, tuple[str, Loc, T]]
+Found = dict[str, tuple[str, FieldPath, T]]
 """Things by id, each with the path and the place where it was defined."""
 
 
@@ -31,22 +32,30 @@ Found = dict[str, tuple[str, Loc, T]]
 class Origin:
     """Where each id was defined: path, and place inside the file. Links are in their order."""
 
-    services: Mapping[str, tuple[str, Loc]]
-    kpis: Mapping[str, tuple[str, Loc]]
-    links: tuple[tuple[str, Loc], ...]
+    services: Mapping[str, tuple[str, FieldPath]]
+    kpis: Mapping[str, tuple[str, FieldPath]]
+    links: tuple[tuple[str, FieldPath], ...]
 
 
-def unique(items: Iterable[tuple[str, str, Loc, T]], report: Report, kind: str) -> Found[T]:
-    """The first of each id; the later ones are reported. Items are (id, path, loc, value)."""
+def unique(items: Iterable[tuple[str, str, FieldPath, T]], report: Report, kind: str) -> Found[T]:
+    """The first of each id; the later ones are reported.
+
+    Items are id, path, field path and value.
+    """
     kept: Found[T] = {}
-    for id_, path, loc, value in items:
+    for id_, path, field_path, value in items:
         if id_ in kept:
             other = kept[id_][0]
             report.add(
-                path, loc, "duplicate-id", value=id_, kind=Words(f"thing.{kind}"), other=other
+                path,
+                field_path,
+                "duplicate-id",
+                value=id_,
+                kind=Words(f"thing.{kind}"),
+                other=other,
             )
         else:
-            kept[id_] = (path, loc, value)
+            kept[id_] = (path, field_path, value)
     return kept
 
 
@@ -54,7 +63,7 @@ def resolve_areas(
     files: Mapping[str, AreasFile], report: Report
 ) -> tuple[dict[str, Sector], dict[str, Layer]]:
     """Sectors and layers by id; layers from the ground up."""
-    items: list[tuple[str, str, Loc, Area]] = []
+    items: list[tuple[str, str, FieldPath, Area]] = []
     for path, file in files.items():
         for index, sector in enumerate(file.sectors):
             items.append((sector.id, path, ("sectors", index, "id"), sector))
@@ -81,21 +90,21 @@ def resolve_services(
     ]
     found = unique(items, report, "service")
     return {
-        id_: (path, loc, _with_known_layers(path, loc[:-1], service, layers, report))
-        for id_, (path, loc, service) in found.items()
+        id_: (path, field_path, _with_known_layers(path, field_path[:-1], service, layers, report))
+        for id_, (path, field_path, service) in found.items()
     }
 
 
 def _with_known_layers(
-    path: str, place: Loc, service: Service, layers: Mapping[str, Layer], report: Report
+    path: str, place: FieldPath, service: Service, layers: Mapping[str, Layer], report: Report
 ) -> Service:
     kept: dict[str, LayerNeed] = {}
     for index, need in enumerate(service.layers):
-        loc = (*place, "layers", index, "layer")
+        field_path = (*place, "layers", index, "layer")
         if need.layer not in layers:
-            report.unknown(path, loc, "layer", need.layer, layers)
+            report.unknown(path, field_path, "layer", need.layer, layers)
         elif need.layer in kept:
-            report.add(path, loc, "listed-twice", value=need.layer)
+            report.add(path, field_path, "listed-twice", value=need.layer)
         else:
             kept[need.layer] = need
     same = len(kept) == len(service.layers)
@@ -127,12 +136,12 @@ def _of_known_area(
 
 def resolve_links(
     files: Mapping[str, KpiFile], catalog: Catalog, report: Report
-) -> tuple[tuple[str, Loc, KpiLink], ...]:
+) -> tuple[tuple[str, FieldPath, KpiLink], ...]:
     """Links both of whose ends exist, each with where it stands."""
     steps = (
         _steps(catalog) if any(link.step for file in files.values() for link in file.links) else ()
     )
-    kept: list[tuple[str, Loc, KpiLink]] = []
+    kept: list[tuple[str, FieldPath, KpiLink]] = []
     for path, file in files.items():
         for index, link in enumerate(file.links):
             ends: tuple[tuple[str, str | None, Any], ...] = (
@@ -150,7 +159,7 @@ def resolve_links(
 
 def _steps(catalog: Catalog) -> frozenset[str]:
     """Every step as links write it."""
-    return frozenset(f"{journey.id}/{step.id}" for journey, step in catalog.all_steps())
+    return frozenset(str(StepKey(journey.id, step.id)) for journey, step in catalog.all_steps())
 
 
 def head(workspace: Workspace | None, name: str) -> Workspace:

@@ -6,6 +6,7 @@ from typing import Any
 
 from vivere.diagnostics import Finding, Severity
 from vivere.model import patterns
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
 _LANGUAGE = re.compile(patterns.LANGUAGE)
@@ -15,27 +16,27 @@ def missing_translations(document: Document, languages: tuple[str, ...]) -> Iter
     """A warning for each map of languages that does not have all of ``languages``."""
     if not languages or not isinstance(document.data, dict):
         return
-    for loc, text in _incomplete(document.data, frozenset(languages), ()):
+    for field_path, text in _incomplete(document.data, frozenset(languages), ()):
         missing = [language for language in languages if language not in text]
-        field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        field = next((part for part in reversed(field_path) if isinstance(part, str)), "")
         details = {"field": field, "languages": ", ".join(missing)}
-        yield document.finding(loc, "missing-translation", Severity.WARNING, details)
+        yield document.finding(field_path, "missing-translation", Severity.WARNING, details)
 
 
-def _incomplete(data: Any, wanted: frozenset[str], loc: tuple[Any, ...]) -> Iterator[Any]:
+def _incomplete(data: Any, wanted: frozenset[str], field_path: FieldPath) -> Iterator[Any]:
     """Place and map of each incomplete text. Runs once a map: no work where nothing is amiss."""
     if type(data) is dict:
         if wanted <= data.keys():
             return
         if _is_text(data):
-            yield loc, data
+            yield field_path, data
             return
         items: Any = data.items()
     else:
         items = enumerate(data)
     for key, value in items:
         if type(value) is dict or type(value) is list:
-            yield from _incomplete(value, wanted, (*loc, key))
+            yield from _incomplete(value, wanted, (*field_path, key))
 
 
 def _is_text(data: dict[str, Any]) -> bool:

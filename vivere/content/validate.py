@@ -14,11 +14,11 @@ from vivere.content.describe import CODES, describe
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import MAX_PER_FILE
 from vivere.model import Model
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
 M = TypeVar("M", bound=Model)
-Place = tuple[Any, ...]
-Lost = dict[Place, list[Any]]
+Lost = dict[FieldPath, list[Any]]
 
 _MAX_PASSES = 20
 
@@ -29,39 +29,43 @@ class Validated(Generic[M]):
 
     model: M | None
     findings: tuple[Finding, ...]
-    removed: frozenset[Place] = frozenset()
+    removed: frozenset[FieldPath] = frozenset()
 
 
 def validate(kind: type[M], document: Document) -> Validated[M]:
     """Build a ``kind`` from a document, leaving out what is wrong."""
     if not isinstance(document.data, dict):
         return Validated(None, (document.finding((), "not-a-map"),))
-    data, findings, removed = document.data, list[Finding](), set[Place]()
+    data, findings, removed = document.data, list[Finding](), set[FieldPath]()
     for _ in range(_MAX_PASSES):
         try:
             return Validated(kind.model_validate(data), tuple(findings), frozenset(removed))
         except ValidationError as error:
             mistakes = _distinct(error.errors(include_url=False), data)
         lost = _by_parent(removed)
-        places = [(_original(loc, lost), mistake) for loc, mistake in mistakes]
-        new = [(loc, mistake) for loc, mistake in places if not _follows(loc, mistake, lost)]
+        places = [(_original(field_path, lost), mistake) for field_path, mistake in mistakes]
+        new = [
+            (field_path, mistake)
+            for field_path, mistake in places
+            if not _follows(field_path, mistake, lost)
+        ]
         findings += [describe(document, kind, *pair) for pair in new[: MAX_PER_FILE + 1]]
-        for loc, mistake in places:
-            removed.add(_removal(loc, mistake, removed))
+        for field_path, mistake in places:
+            removed.add(_removal(field_path, mistake, removed))
         if () in removed:
             break
         data = _without(document.data, removed)
     return Validated(None, tuple(findings))
 
 
-def in_file(loc: Place, removed: Iterable[Place]) -> Place:
+def in_file(field_path: FieldPath, removed: Iterable[FieldPath]) -> FieldPath:
     """The place in the file of a place in a model that lacks ``removed``."""
-    return _original(loc, _by_parent(removed))
+    return _original(field_path, _by_parent(removed))
 
 
-def _original(loc: Place, lost: Lost) -> Place:
-    place: Place = ()
-    for part in loc:
+def _original(field_path: FieldPath, lost: Lost) -> FieldPath:
+    place: FieldPath = ()
+    for part in field_path:
         if isinstance(part, int):
             for gone in lost.get(place, ()):
                 if isinstance(gone, int) and gone <= part:
@@ -70,7 +74,7 @@ def _original(loc: Place, lost: Lost) -> Place:
     return place
 
 
-def _by_parent(removed: Iterable[Place]) -> Lost:
+def _by_parent(removed: Iterable[FieldPath]) -> Lost:
     """Keys and indexes that were left out, by what held them; indexes in order."""
     lost: Lost = {}
     for place in sorted(removed, key=_numbers):
@@ -78,19 +82,19 @@ def _by_parent(removed: Iterable[Place]) -> Lost:
     return lost
 
 
-def _numbers(place: Place) -> int:
+def _numbers(place: FieldPath) -> int:
     return place[-1] if isinstance(place[-1], int) else -1
 
 
-def _distinct(errors: Iterable[Any], data: Any) -> list[tuple[Place, Any]]:
+def _distinct(errors: Iterable[Any], data: Any) -> list[tuple[FieldPath, Any]]:
     """One mistake per place, the innermost: a union reports one for each of its branches."""
-    places: dict[Place, Any] = {}
+    places: dict[FieldPath, Any] = {}
     for error in errors:
-        loc = _real_loc(error["loc"], data, missing=error["type"] == "missing")
-        if loc not in places or _rank(error) < _rank(places[loc]):
-            places[loc] = error
-    outer = {loc[:end] for loc in places for end in range(len(loc))}
-    return [(loc, error) for loc, error in places.items() if loc not in outer]
+        field_path = _real_loc(error["loc"], data, missing=error["type"] == "missing")
+        if field_path not in places or _rank(error) < _rank(places[field_path]):
+            places[field_path] = error
+    outer = {field_path[:end] for field_path in places for end in range(len(field_path))}
+    return [(field_path, error) for field_path, error in places.items() if field_path not in outer]
 
 
 def _rank(error: Any) -> int:
@@ -98,14 +102,14 @@ def _rank(error: Any) -> int:
     return 0 if error["type"] in CODES else 2 if error["type"].startswith("int_") else 1
 
 
-def _real_loc(loc: Place, data: Any, missing: bool) -> Place:
-    """``loc`` without pydantic's names for union branches and validators."""
+def _real_loc(field_path: FieldPath, data: Any, missing: bool) -> FieldPath:
+    """``field_path`` without pydantic's names for union branches and validators."""
     real: list[Any] = []
-    for index, part in enumerate(loc):
+    for index, part in enumerate(field_path):
         if _has(data, part):
             real.append(part)
             data = data[part]
-        elif missing and index == len(loc) - 1:
+        elif missing and index == len(field_path) - 1:
             real.append(part)
     return tuple(real)
 
@@ -116,28 +120,28 @@ def _has(data: Any, part: Any) -> bool:
     return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
-def _follows(loc: Place, error: Any, lost: Lost) -> bool:
+def _follows(field_path: FieldPath, error: Any, lost: Lost) -> bool:
     """Whether a mistake only follows from what was left out before: it is not told."""
     if error["type"] == "too_short":
-        return loc in lost
-    missing, gone = error["type"] == "missing", lost.get(loc[:-1], ())
-    return missing and bool(gone if isinstance(loc[-1], int) else loc[-1] in gone)
+        return field_path in lost
+    missing, gone = error["type"] == "missing", lost.get(field_path[:-1], ())
+    return missing and bool(gone if isinstance(field_path[-1], int) else field_path[-1] in gone)
 
 
-def _removal(loc: Place, error: Any, removed: set[Place]) -> Place:
+def _removal(field_path: FieldPath, error: Any, removed: set[FieldPath]) -> FieldPath:
     """What to leave out for a mistake; a place that did not help makes room for its parent."""
-    place = loc
-    if error["type"] == "missing" and isinstance(loc[-1], int):
-        place = loc[:-1]
+    place = field_path
+    if error["type"] == "missing" and isinstance(field_path[-1], int):
+        place = field_path[:-1]
     elif error["type"] != "extra_forbidden":
-        ends = [end for end, part in enumerate(loc, 1) if isinstance(part, int)]
-        place = loc[: ends[-1]] if ends else loc
+        ends = [end for end, part in enumerate(field_path, 1) if isinstance(part, int)]
+        place = field_path[: ends[-1]] if ends else field_path
     while place and place in removed:
         place = place[:-1]
     return place
 
 
-def _without(data: Any, removed: set[Place], here: Place = ()) -> Any:
+def _without(data: Any, removed: set[FieldPath], here: FieldPath = ()) -> Any:
     if isinstance(data, dict):
         return {
             key: _without(value, removed, (*here, key))

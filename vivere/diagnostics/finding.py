@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from vivere.i18n import say
+from vivere.model.paths import FieldPath
 
 MAX_PER_FILE = 100
 """Findings shown for one file; more help nobody and may cost minutes."""
@@ -30,8 +31,8 @@ class Words:
 class Finding:
     """One thing to mend. ``line`` and ``column`` count from 1; ``path`` is inside the workspace.
 
-    ``place`` is what it is about: keys and indexes from the outside in, empty for the whole file.
-    The words are in the locale files under ``finding.<code>``; ``details`` fills them.
+    ``field_path`` is what it is about, empty for the whole file. The words
+    are in the locale files under ``finding.<code>``; ``details`` fills them.
     """
 
     path: str
@@ -40,7 +41,7 @@ class Finding:
     code: str
     severity: Severity = Severity.ERROR
     details: Mapping[str, Any] = field(default_factory=dict, compare=False)
-    place: tuple[Any, ...] = field(default=(), compare=False)
+    field_path: FieldPath = field(default=(), compare=False)
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in plain words."""

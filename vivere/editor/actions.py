@@ -15,8 +15,8 @@ from typing import Any
 
 from vivere.editor.fields import Field, Kind, field_at, form_fields
 from vivere.model import Model, Source
+from vivere.model.paths import FieldPath
 
-At = tuple[str | int, ...]
 _TOO_LARGE = 1e9
 """No field holds such a number: it stays as it was typed."""
 
@@ -33,7 +33,7 @@ class Act:
     """
 
     do: str
-    at: At
+    at: FieldPath
     value: Any = None
     language: str | None = None
     to: int = 0
@@ -193,7 +193,7 @@ def _said(old: Any, act: Act, languages: Sequence[str]) -> Any:
     return kept or None
 
 
-def _get(data: Any, at: At) -> Any:
+def _get(data: Any, at: FieldPath) -> Any:
     for part in at:
         if data is None:
             return None
@@ -201,7 +201,7 @@ def _get(data: Any, at: At) -> Any:
     return data
 
 
-def _put(data: Any, at: At, value: Any) -> None:
+def _put(data: Any, at: FieldPath, value: Any) -> None:
     """Set a value, making maps on the way; nothing takes the key away."""
     for part, following in itertools.pairwise(at):
         if isinstance(data, dict) and data.get(part) is None:

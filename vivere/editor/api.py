@@ -15,6 +15,7 @@ from vivere.editor.saving import Moved, NoText
 from vivere.editor.service import Bench, Broken, Stale, Unreadable, View
 from vivere.i18n import LANGUAGES, say
 from vivere.model import patterns
+from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
 from vivere.workspace.files import Outside
@@ -27,7 +28,7 @@ class AskedAct(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     do: Literal["set", "toggle", "add", "remove", "copy", "move"]
-    at: tuple[str | int, ...] = Field(max_length=12)
+    at: FieldPath = Field(max_length=12)
     value: Any = None
     language: str | None = Field(default=None, pattern=patterns.LANGUAGE)
     to: int = 0

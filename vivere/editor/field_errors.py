@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from vivere.editor.fields import Kind
-from vivere.editor.form import At, Question
+from vivere.editor.form import Question
+from vivere.model.paths import FieldPath
 
 
 @dataclass(frozen=True)
 class Spot:
     """A field, or a thing of a list, by its place and by the names one meets on the way to it."""
 
-    at: At = ()
+    at: FieldPath = ()
     names: tuple[str, ...] = ()
 
 
 NOWHERE = Spot()
 
 
-def spot_of(place: tuple[Any, ...], asked: Sequence[Question]) -> Spot:
+def spot_of(place: FieldPath, asked: Sequence[Question]) -> Spot:
     """The innermost part of the form around ``place``; an empty spot when it has none."""
     for question in asked:
         if _holds(question.at, place):
@@ -31,7 +31,7 @@ def spot_of(place: tuple[Any, ...], asked: Sequence[Question]) -> Spot:
     return NOWHERE
 
 
-def _parts(question: Question) -> Iterator[tuple[At, str, Sequence[Question]]]:
+def _parts(question: Question) -> Iterator[tuple[FieldPath, str, Sequence[Question]]]:
     """What the form shows inside a field: the things of a list, the fields of a group."""
     if question.odd:
         return
@@ -42,5 +42,5 @@ def _parts(question: Question) -> Iterator[tuple[At, str, Sequence[Question]]]:
         yield question.at, question.label, question.inside
 
 
-def _holds(at: At, place: tuple[Any, ...]) -> bool:
+def _holds(at: FieldPath, place: FieldPath) -> bool:
     return place[: len(at)] == at

@@ -8,6 +8,7 @@ from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from vivere.model import Model, Source
+from vivere.model.paths import FieldPath
 
 
 class Kind(StrEnum):
@@ -72,7 +73,7 @@ def form_fields(model: type[Model]) -> tuple[Field, ...]:
     )
 
 
-def field_at(model: type[Model], at: tuple[str | int, ...]) -> Field | None:
+def field_at(model: type[Model], at: FieldPath) -> Field | None:
     """The field at a place of a model's data; ``None`` where there is none."""
     found: Field | None = None
     inside: type[Model] | None = model

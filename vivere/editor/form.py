@@ -12,13 +12,12 @@ from vivere.editor.actions import source_fields
 from vivere.editor.fields import Field, Kind, form_fields
 from vivere.i18n.fields import help_of, label, option
 from vivere.model import Model, Source
+from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 
 LONG = frozenset({"story", "pain", "summary", "note", "why_here", "quote"})
 """Texts of more than a line."""
-
-At = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Question:
 
     reader: Reader
     field: Field
-    at: At
+    at: FieldPath
     value: Any
     choices: Mapping[str, str]
 
@@ -128,7 +127,7 @@ class Question:
             at = (*self.at, index)
             yield index, self._name(item, index), json.dumps(at), self._of(item, at)
 
-    def _of(self, value: dict[str, Any], at: At) -> tuple["Question", ...]:
+    def _of(self, value: dict[str, Any], at: FieldPath) -> tuple["Question", ...]:
         return questions(self.reader, self.field.model or Source, value, at, self.choices)
 
     def _name(self, item: dict[str, Any], index: int) -> str:
@@ -142,7 +141,7 @@ def questions(
     reader: Reader,
     model: type[Model],
     data: Mapping[str, Any],
-    at: At = (),
+    at: FieldPath = (),
     phases: Mapping[str, str] | None = None,
 ) -> tuple[Question, ...]:
     """The questions of a model, in the house's order."""

@@ -76,7 +76,7 @@ def _worst(said: Iterable[Mapping[str, Any]]) -> str:
 def _told(reader: Reader, view: View) -> tuple[tuple[Question, ...], list[dict[str, Any]]]:
     """The form's questions, and the findings of the file with the fields they are about."""
     asked = questions(reader, view.model, view.data) if view.data is not None else ()
-    return asked, [_said(reader, one, spot_of(one.place, asked)) for one in view.findings]
+    return asked, [_said(reader, one, spot_of(one.field_path, asked)) for one in view.findings]
 
 
 def _said(reader: Reader, finding: Finding, spot: Spot = NOWHERE) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from vivere.exchange.report import Notes
 from vivere.model import Journey, Step, Text, languages_of
 from vivere.model.catalog import Catalog
+from vivere.model.paths import StepKey
 
 
 def around(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) -> None:
@@ -16,7 +17,7 @@ def around(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) -> None:
             layers = {need.layer for id_ in services for need in catalog.services[id_].layers}
             here.lost(f"what {len(services)} services are, and the {len(layers)} layers under them")
         links = sum(len(catalog.links_by_service.get(id_, ())) for id_ in services)
-        own = sum(len(catalog.links_by_step.get(f"{journey.id}/{step.id}", ()))
+        own = sum(len(catalog.links_by_step.get(StepKey(journey.id, step.id), ()))
                   for step in journey.steps)  # fmt: skip
         if links + own:
             here.lost(f"{links + own} KPI links ({own} of single steps), and their KPIs")

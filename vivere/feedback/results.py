@@ -11,9 +11,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.reading import Comment, Tally, comments, tallies
 from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
-
-Place = tuple[str, str]
-"""Journey and step, by id."""
+from vivere.model.paths import StepKey
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,12 @@ def room_results(
     counted = [tally for room in rooms for tally in tallies(store, room.id, published=published)]
     said = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
     journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
-    voices = _by_place(catalog, journeys, counted, said)
+    voices = _by_step(catalog, journeys, counted, said)
     return tuple(
         JourneyResult(
             catalog.journeys[id_],
             tuple(
-                StepResult(number, step, voices.get((id_, step.id), StepVoices()))
+                StepResult(number, step, voices.get(StepKey(id_, step.id), StepVoices()))
                 for number, step in enumerate(catalog.journeys[id_].steps, 1)
             ),
         )
@@ -66,28 +64,28 @@ def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[St
     return tuple(step for _, step in sorted(said, key=lambda pair: -pair[0])[:at_most])
 
 
-def _by_place(
+def _by_step(
     catalog: Catalog,
     journeys: Iterable[str],
     counted: Iterable[Tally],
     said: Iterable[Comment],
-) -> Mapping[Place, StepVoices]:
+) -> Mapping[StepKey, StepVoices]:
     current = {one.fingerprint for one in asked(catalog, journeys)}
-    sums: dict[Place, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    earlier: Counter[Place] = Counter()
+    sums: dict[StepKey, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    earlier: Counter[StepKey] = Counter()
     for tally in counted:
-        place = (tally.journey, tally.step)
+        key = StepKey(tally.journey, tally.step)
         if tally.fingerprint in current:
             for kind, counts in tally.counts.items():
-                sums[place][kind].update(counts)
+                sums[key][kind].update(counts)
         else:
-            earlier[place] += _voices_of(tally.counts)
-    words: dict[Place, list[str]] = defaultdict(list)
+            earlier[key] += _voices_of(tally.counts)
+    words: dict[StepKey, list[str]] = defaultdict(list)
     for comment in said:
         if comment.fingerprint in current:
-            words[comment.journey, comment.step].append(comment.text)
-    places = {*sums, *earlier, *words}
-    return {place: _voices(sums[place], earlier[place], words[place]) for place in places}
+            words[StepKey(comment.journey, comment.step)].append(comment.text)
+    keys = {*sums, *earlier, *words}
+    return {key: _voices(sums[key], earlier[key], words[key]) for key in keys}
 
 
 def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) -> StepVoices:

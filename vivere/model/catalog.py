@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 from vivere.model import (
     Area,
@@ -21,6 +22,9 @@ from vivere.model import (
     Workspace,
     pick,
 )
+from vivere.model.paths import StepKey
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,9 +55,9 @@ class Catalog:
         return _grouped((link.service, link) for link in self.links if link.service)
 
     @cached_property
-    def links_by_step(self) -> Mapping[str, tuple[KpiLink, ...]]:
-        """The links that start from a single step, by ``journey/step``."""
-        return _grouped((link.step, link) for link in self.links if link.step)
+    def links_by_step(self) -> Mapping[StepKey, tuple[KpiLink, ...]]:
+        """The links that start from a single step."""
+        return _grouped((StepKey.parse(link.step), link) for link in self.links if link.step)
 
     def services_of(self, area: str) -> tuple[Service, ...]:
         """The services an area owns."""
@@ -87,8 +91,8 @@ class Catalog:
         return pick(text, language, self.workspace.default_language).words
 
 
-def _grouped(pairs: Iterator[tuple[str, KpiLink]]) -> Mapping[str, tuple[KpiLink, ...]]:
-    groups: dict[str, list[KpiLink]] = defaultdict(list)
+def _grouped(pairs: Iterator[tuple[K, KpiLink]]) -> Mapping[K, tuple[KpiLink, ...]]:
+    groups: dict[K, list[KpiLink]] = defaultdict(list)
     for key, link in pairs:
         groups[key].append(link)
     return MappingProxyType({key: tuple(links) for key, links in groups.items()})

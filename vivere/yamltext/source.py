@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ import yaml
 
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import Words
+from vivere.model.paths import FieldPath
 from vivere.yamltext.syntax import TooDeepError, syntax_finding
 from vivere.yamltext.values import (
     COLLECTION,
@@ -25,9 +26,6 @@ from vivere.yamltext.values import (
 
 MAX_BYTES = 1_000_000
 """Size of one file."""
-
-Loc = Sequence[str | int]
-"""A place inside a file: keys of maps and indexes of lists, from the outside in."""
 
 NO_DETAILS: Mapping[str, Any] = MappingProxyType({})
 
@@ -76,13 +74,13 @@ class Document:
     root: yaml.Node | None = None
     findings: tuple[Finding, ...] = ()
 
-    def position(self, loc: Loc) -> tuple[int, int]:
-        """Line and column, from 1, of the value at ``loc``, or of its nearest parent.
+    def position(self, field_path: FieldPath) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``field_path``, or of its nearest parent.
 
-        Ends on the key where the last part of ``loc`` is a key: that is what one looks for.
+        Ends on the key where the last part of ``field_path`` is a key: that is what one looks for.
         """
         node, mark = self.root, self.root.start_mark if self.root else None
-        for part in loc:
+        for part in field_path:
             step = _child(node, part)
             if step is None:
                 break
@@ -91,13 +89,13 @@ class Document:
 
     def finding(
         self,
-        loc: Loc,
+        field_path: FieldPath,
         code: str,
         severity: Severity = Severity.ERROR,
         details: Mapping[str, Any] = NO_DETAILS,
     ) -> Finding:
-        """What is amiss at ``loc``."""
-        return Finding(self.path, *self.position(loc), code, severity, details, tuple(loc))
+        """What is amiss at ``field_path``."""
+        return Finding(self.path, *self.position(field_path), code, severity, details, field_path)
 
 
 def read_document(folder: Path, path: str) -> Document:

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-Place = tuple[str | int, ...]
+from vivere.model.paths import FieldPath
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """One change of one file: at ``place``, do ``act``."""
+    """One change of one file: at ``field_path``, do ``act``."""
 
     file: str
-    place: Place
+    field_path: FieldPath
     act: str
 
     def apply(self, data: Any) -> Any:
         changed = copy.deepcopy(data)
-        *outer, last = self.place
+        *outer, last = self.field_path
         parent = changed
         for key in outer:
             parent = parent[key]
@@ -36,7 +36,7 @@ class Mutation:
         return changed
 
 
-def mutations(file: str, data: Any, place: Place = ()) -> Iterator[Mutation]:
+def mutations(file: str, data: Any, field_path: FieldPath = ()) -> Iterator[Mutation]:
     """All of them for one file."""
     items = (
         data.items()
@@ -46,7 +46,7 @@ def mutations(file: str, data: Any, place: Place = ()) -> Iterator[Mutation]:
         else ()
     )
     for key, value in items:
-        here = (*place, key)
+        here = (*field_path, key)
         yield Mutation(file, here, "drop")
         if isinstance(data, list):
             yield Mutation(file, here, "repeat")

@@ -7,6 +7,7 @@ from vivere.analysis.changes.names import Renames
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
+from vivere.model.paths import StepKey
 
 _Reach = tuple[frozenset[str], frozenset[Push]]
 """The layers under something, and the KPIs it moves."""
@@ -29,8 +30,8 @@ class Derived:
         """Whether two journeys that say the same may still move or need something else."""
         return any(
             not self.touched.isdisjoint(step.services)
-            or f"{new.id}/{step.id}" in self.own_links
-            or f"{old.id}/{step.id}" in self.own_links
+            or StepKey(new.id, step.id) in self.own_links
+            or StepKey(old.id, step.id) in self.own_links
             for step in new.steps
         )
 

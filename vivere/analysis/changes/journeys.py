@@ -17,6 +17,7 @@ from vivere.analysis.changes.names import Ids, renamer
 from vivere.analysis.changes.parts import Paired, pair_steps
 from vivere.analysis.changes.things import compare_things
 from vivere.model import Journey, Step
+from vivere.model.paths import StepKey
 
 _STATES: tuple[State, State] = ("today", "future")
 
@@ -43,7 +44,7 @@ class JourneyComparison:
         """New ids of steps, both as links write them."""
         old, new = self.raw, self.after
         written = {
-            f"{old.id}/{old.steps[one].id}": f"{new.id}/{new.steps[other].id}"
+            str(StepKey(old.id, old.steps[one].id)): str(StepKey(new.id, new.steps[other].id))
             for one, other in self.paired.pairs
         }
         return {one: other for one, other in written.items() if one != other}

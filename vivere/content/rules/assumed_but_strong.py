@@ -8,6 +8,6 @@ from vivere.model.catalog import Catalog
 
 def check(catalog: Catalog, origin: Origin, report: Report) -> None:
     """Warn about each link that is strong by assumption."""
-    for link, (path, loc) in zip(catalog.links, origin.links, strict=True):
+    for link, (path, field_path) in zip(catalog.links, origin.links, strict=True):
         if link.strength == "strong" and link.evidence == "assumed":
-            report.add(path, (*loc, "strength"), "assumed-but-strong", Severity.WARNING)
+            report.add(path, (*field_path, "strength"), "assumed-but-strong", Severity.WARNING)

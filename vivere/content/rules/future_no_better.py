@@ -14,8 +14,8 @@ def check(path: str, journey: Journey, report: Report) -> None:
     for index, step in enumerate(journey.steps):
         today, future = step.today.emotion, step.future.emotion
         if future <= today and future < BEST:
-            loc = ("steps", index, "future", "emotion")
+            field_path = ("steps", index, "future", "emotion")
             report.add(
-                path, loc, "future-no-better", Severity.WARNING,
+                path, field_path, "future-no-better", Severity.WARNING,
                 value=step.id, today=signed(today), future=signed(future),
             )  # fmt: skip

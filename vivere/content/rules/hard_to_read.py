@@ -13,11 +13,11 @@ from vivere.model import Journey
 
 def check(path: str, journey: Journey, background: Background, report: Report) -> None:
     """Warn about each story, in Italian or English, that is hard to read."""
-    for language, words, loc in stories(journey, background.languages):
+    for language, words, field_path in stories(journey, background.languages):
         index = difficulty(words, language) if language else None
         if index is not None:
             measure = Words(f"readability.{language}")
             report.add(
-                path, loc, "hard-to-read", Severity.WARNING,
+                path, field_path, "hard-to-read", Severity.WARNING,
                 value=index, measure=measure, limit=HARD[str(language)],
             )  # fmt: skip

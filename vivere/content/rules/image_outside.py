@@ -2,24 +2,25 @@
 
 from pathlib import Path
 
-from vivere.content.report import Loc, Report
+from vivere.content.report import Report
 from vivere.model import Persona
+from vivere.model.paths import FieldPath
 
 
 def check(folder: Path, path: str, persona: Persona, report: Report) -> None:
     """Report an image that leaves the workspace or is not there."""
-    places: list[tuple[Loc, str | None]] = [(("portrait", "image"), persona.portrait.image)]
+    places: list[tuple[FieldPath, str | None]] = [(("portrait", "image"), persona.portrait.image)]
     places += [
         (("members", index, "portrait", "image"), member.portrait.image)
         for index, member in enumerate(persona.members)
     ]
-    for loc, image in places:
+    for field_path, image in places:
         if image is None:
             continue
         if not inside(folder, image):
-            report.add(path, loc, "image-outside", value=image)
+            report.add(path, field_path, "image-outside", value=image)
         elif not _is_file(folder / image):
-            report.add(path, loc, "image-missing", value=image)
+            report.add(path, field_path, "image-missing", value=image)
 
 
 def inside(folder: Path, image: str) -> bool:

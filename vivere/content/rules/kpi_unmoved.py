@@ -11,5 +11,5 @@ def check(catalog: Catalog, origin: Origin, report: Report) -> None:
     moved = {link.kpi for link in catalog.links}
     for kpi in catalog.kpis:
         if kpi not in moved:
-            path, loc = origin.kpis[kpi]
-            report.add(path, loc, "kpi-unmoved", Severity.WARNING, value=kpi)
+            path, field_path = origin.kpis[kpi]
+            report.add(path, field_path, "kpi-unmoved", Severity.WARNING, value=kpi)

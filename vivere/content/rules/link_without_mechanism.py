@@ -10,6 +10,7 @@ from vivere.diagnostics import Severity
 from vivere.diagnostics.finding import Words
 from vivere.model import KpiLink
 from vivere.model.catalog import Catalog
+from vivere.model.paths import FieldPath
 
 FEWEST_WORDS = 4
 """Subject, verb, object, and one that says how."""
@@ -21,18 +22,18 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua
 def check(catalog: Catalog, origin: Origin, report: Report) -> None:
     """Warn about each link whose mechanism says nothing, in any language."""
     told: set[tuple[str | None, str]] = set()
-    for link, (path, loc) in zip(catalog.links, origin.links, strict=True):
-        place, reason = _emptiness(catalog, link, told)
+    for link, (path, field_path) in zip(catalog.links, origin.links, strict=True):
+        inside, reason = _emptiness(catalog, link, told)
         if reason:
             report.add(
-                path, (*loc, "mechanism", *place), "link-without-mechanism", Severity.WARNING,
-                reason=Words(f"mechanism.{reason}"),
+                path, (*field_path, "mechanism", *inside), "link-without-mechanism",
+                Severity.WARNING, reason=Words(f"mechanism.{reason}"),
             )  # fmt: skip
 
 
 def _emptiness(
     catalog: Catalog, link: KpiLink, told: set[tuple[str | None, str]]
-) -> tuple[tuple[str, ...], str]:
+) -> tuple[FieldPath, str]:
     """Where a mechanism is empty and why; an empty reason if it is not. Adds it to ``told``."""
     names = {
         key_of(one.words)

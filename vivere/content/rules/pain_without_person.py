@@ -64,11 +64,13 @@ def check(path: str, journey: Journey, background: Background, report: Report) -
     for index, step in enumerate(journey.steps):
         if step.today.pain is None:
             continue
-        for language, words, loc in said(
+        for language, words, field_path in said(
             step.today.pain, ("steps", index, "today", "pain"), background.languages
         ):
             if language in OPENINGS and impersonal(words, language, background.names):
-                report.add(path, loc, "pain-without-person", Severity.WARNING, language=language)
+                report.add(
+                    path, field_path, "pain-without-person", Severity.WARNING, language=language
+                )
 
 
 def impersonal(words: str, language: str, names: tuple[str, ...]) -> bool:

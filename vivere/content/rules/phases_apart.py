@@ -13,7 +13,7 @@ def check(path: str, journey: Journey, report: Report) -> None:
     index = 0
     for phase, steps in groupby(journey.steps, key=lambda step: step.phase):
         if phase in seen:
-            loc = ("steps", index, "phase")
-            report.add(path, loc, "phase-apart", Severity.WARNING, value=phase)
+            field_path = ("steps", index, "phase")
+            report.add(path, field_path, "phase-apart", Severity.WARNING, value=phase)
         seen.add(phase)
         index += len(list(steps))

@@ -15,5 +15,5 @@ def check(catalog: Catalog, origin: Origin, report: Report) -> None:
         if not unused:
             return
     for service in unused:
-        path, loc = origin.services[service]
-        report.add(path, loc, "service-unused", Severity.WARNING, value=service)
+        path, field_path = origin.services[service]
+        report.add(path, field_path, "service-unused", Severity.WARNING, value=service)

@@ -10,5 +10,7 @@ def check(catalog: Catalog, origin: Origin, report: Report) -> None:
     """Warn about each service without a layer."""
     for service in catalog.services.values():
         if not service.layers:
-            path, loc = origin.services[service.id]
-            report.add(path, loc, "service-without-layer", Severity.WARNING, value=service.id)
+            path, field_path = origin.services[service.id]
+            report.add(
+                path, field_path, "service-without-layer", Severity.WARNING, value=service.id
+            )

@@ -16,9 +16,9 @@ def check(catalog: Catalog, origin: Origin, report: Report) -> None:
         for language, words, place in said(service.name, (), ()):
             other = first.setdefault((language, bag_of(words)), service.id)
             if other != service.id:
-                path, loc = origin.services[service.id]
+                path, field_path = origin.services[service.id]
                 report.add(
-                    path, (*loc[:-1], "name", *place), "told-differently", Severity.WARNING,
+                    path, (*field_path[:-1], "name", *place), "told-differently", Severity.WARNING,
                     value=service.id, other=other, kind=Words("thing.service"),
                 )  # fmt: skip
                 break

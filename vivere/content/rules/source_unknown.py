@@ -3,27 +3,28 @@
 from collections.abc import Iterator
 from typing import Any
 
-from vivere.content.report import Loc, Report
+from vivere.content.report import Report
 from vivere.diagnostics import Severity
 from vivere.model import Model, Source
+from vivere.model.paths import FieldPath
 
 
 def check(path: str, text: str, model: Model, refs: frozenset[str], report: Report) -> None:
     """Warn about each reference, anywhere in a file, that the document does not have."""
     if "given" not in text:
         return
-    for loc, source in _sources(model, ()):
+    for field_path, source in _sources(model, ()):
         for ref in source.refs:
             if ref not in refs:
-                report.unknown(path, loc, "source", ref, refs, Severity.WARNING)
+                report.unknown(path, field_path, "source", ref, refs, Severity.WARNING)
 
 
-def _sources(value: Any, loc: Loc) -> Iterator[tuple[Loc, Source]]:
+def _sources(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Source]]:
     if isinstance(value, Source):
-        yield loc, value
+        yield field_path, value
     elif isinstance(value, Model):
         for name in type(value).model_fields:
-            yield from _sources(getattr(value, name), (*loc, name))
+            yield from _sources(getattr(value, name), (*field_path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _sources(item, (*loc, index))
+            yield from _sources(item, (*field_path, index))

@@ -9,5 +9,5 @@ def check(path: str, journey: Journey, report: Report) -> None:
     """Warn about each step without services."""
     for index, step in enumerate(journey.steps):
         if not step.services:
-            loc = ("steps", index, "id")
-            report.add(path, loc, "step-without-service", Severity.WARNING, value=step.id)
+            field_path = ("steps", index, "id")
+            report.add(path, field_path, "step-without-service", Severity.WARNING, value=step.id)

@@ -12,9 +12,9 @@ MOST = 3
 
 def check(path: str, journey: Journey, background: Background, report: Report) -> None:
     """Warn about each story of more than ``MOST`` sentences, in any language."""
-    for _, words, loc in stories(journey, background.languages):
+    for _, words, field_path in stories(journey, background.languages):
         count = sentences(words)
         if count > MOST:
             report.add(
-                path, loc, "story-too-long", Severity.WARNING, value=count, limit=MOST
+                path, field_path, "story-too-long", Severity.WARNING, value=count, limit=MOST
             )  # fmt: skip

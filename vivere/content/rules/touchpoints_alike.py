@@ -13,8 +13,8 @@ def check(path: str, journey: Journey, background: Background, report: Report) -
     """Warn about a touchpoint whose name is an earlier one's but for case or punctuation."""
     first: dict[tuple[str | None, str], str] = {}
     for index, step in enumerate(journey.steps):
-        loc = ("steps", index, "touchpoint", "name")
-        for language, words, place in said(step.touchpoint.name, loc, background.languages):
+        field_path = ("steps", index, "touchpoint", "name")
+        for language, words, place in said(step.touchpoint.name, field_path, background.languages):
             before = first.setdefault((language, key_of(words)), words)
             if before != words:
                 report.add(

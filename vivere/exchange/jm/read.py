@@ -9,6 +9,7 @@ from vivere.exchange.jm.documents import documents_of
 from vivere.exchange.report import Kind, Notes, short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
 from vivere.exchange.text import clean, decode, slug
+from vivere.model.paths import FieldPath
 from vivere.yamltext.source import MAX_BYTES, Document
 
 MAX_STEPS = 500
@@ -19,8 +20,6 @@ _KNOWN = {
     "phase": ("id", "name"),
     "action": ("id", "name", "phase", "touchpoints", "thoughts_feelings", "emotion_score"),
 }
-
-Loc = tuple[str | int, ...]
 
 
 def read(name: str, data: bytes, notes: Notes) -> list[JourneySketch]:
@@ -69,8 +68,8 @@ class _Map:
             persona=persona, tagline=tagline,
         )  # fmt: skip
 
-    def _line(self, loc: Loc) -> int:
-        return self.first + self.document.position(loc)[0] - 1
+    def _line(self, field_path: FieldPath) -> int:
+        return self.first + self.document.position(field_path)[0] - 1
 
     def _is_journey(self, data: dict[Any, Any]) -> bool:
         kind = data.get("kind")
@@ -86,17 +85,17 @@ class _Map:
             self.notes.refused("this document is no customer journey map (`kind: cjm`)", line)
         return False
 
-    def _unknown(self, loc: Loc, data: dict[Any, Any], what: str) -> None:
+    def _unknown(self, field_path: FieldPath, data: dict[Any, Any], what: str) -> None:
         for key in data:
             if key not in _KNOWN[what]:
-                self.notes.lost(f"unknown key {short(str(key))}", self._line((*loc, key)))
+                self.notes.lost(f"unknown key {short(str(key))}", self._line((*field_path, key)))
 
-    def _words(self, value: Any, loc: Loc, what: str) -> str | None:
+    def _words(self, value: Any, field_path: FieldPath, what: str) -> str | None:
         """A value as words; maps and lists are none."""
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            return clean(str(value), self.notes, self._line(loc)) or None
+            return clean(str(value), self.notes, self._line(field_path)) or None
         if value is not None:
-            self.notes.lost(f"{what}: words were expected here", self._line(loc))
+            self.notes.lost(f"{what}: words were expected here", self._line(field_path))
         return None
 
     def _persona(self, value: Any) -> tuple[str | None, str | None]:
@@ -112,7 +111,7 @@ class _Map:
             for key in ("name", "description")
         )
 
-    def _items(self, value: Any, key: str) -> Iterator[tuple[Loc, dict[Any, Any]]]:
+    def _items(self, value: Any, key: str) -> Iterator[tuple[FieldPath, dict[Any, Any]]]:
         if value is not None and not isinstance(value, list):
             self.notes.lost(f"`{key}`: a list was expected here", self._line((key,)))
             return
@@ -124,14 +123,14 @@ class _Map:
 
     def _phases(self, value: Any) -> dict[str, PhaseSketch]:
         found: dict[str, PhaseSketch] = {}
-        for loc, item in self._items(value, "phases"):
-            self._unknown(loc, item, "phase")
-            id_, line = str(item.get("id")), self._line(loc)
+        for field_path, item in self._items(value, "phases"):
+            self._unknown(field_path, item, "phase")
+            id_, line = str(item.get("id")), self._line(field_path)
             if id_ in found:
                 self.notes.lost(f"phase {short(id_)} is there twice", line)
                 continue
             own = slug(id_.removeprefix("cjm:phase:"), "") if item.get("id") is not None else ""
-            name = self._words(item.get("name"), (*loc, "name"), "phase name")
+            name = self._words(item.get("name"), (*field_path, "name"), "phase name")
             found[id_] = PhaseSketch(name, own or None, line)
         return found
 
@@ -140,48 +139,51 @@ class _Map:
     ) -> tuple[tuple[PhaseSketch, ...], tuple[StepSketch, ...]]:
         """The steps, in the order of the actions, and the phases that have any."""
         items = list(self._items(actions, "actions"))
-        for loc, _ in items[MAX_STEPS:]:
-            self.notes.lost(f"a journey may have {MAX_STEPS} steps", self._line(loc))
+        for field_path, _ in items[MAX_STEPS:]:
+            self.notes.lost(f"a journey may have {MAX_STEPS} steps", self._line(field_path))
         items = items[:MAX_STEPS]
-        for loc, item in items:
+        for field_path, item in items:
             phase = str(item.get("phase"))
             if phase not in phases:
-                self.notes.lost(f"phase {short(phase)} is not in `phases`", self._line(loc))
-                phases[phase] = PhaseSketch(None, None, self._line(loc))
+                self.notes.lost(f"phase {short(phase)} is not in `phases`", self._line(field_path))
+                phases[phase] = PhaseSketch(None, None, self._line(field_path))
         wanted = {str(item.get("phase")) for _, item in items}
         for id_, sketch in phases.items():
             if id_ not in wanted:
                 self.notes.lost(f"phase {short(id_)} has no actions", sketch.line)
         kept = [id_ for id_ in phases if id_ in wanted]
-        steps = tuple(self._step(loc, item, kept.index(str(item.get("phase"))))
-                      for loc, item in items)  # fmt: skip
+        steps = tuple(self._step(field_path, item, kept.index(str(item.get("phase"))))
+                      for field_path, item in items)  # fmt: skip
         return tuple(phases[id_] for id_ in kept), steps
 
-    def _step(self, loc: Loc, item: dict[Any, Any], phase: int) -> StepSketch:
-        self._unknown(loc, item, "action")
+    def _step(self, field_path: FieldPath, item: dict[Any, Any], phase: int) -> StepSketch:
+        self._unknown(field_path, item, "action")
         id_ = item.get("id")
-        touchpoints = self._list(item.get("touchpoints"), (*loc, "touchpoints"))
+        touchpoints = self._list(item.get("touchpoints"), (*field_path, "touchpoints"))
         for other in touchpoints[1:]:
-            self.notes.lost(f"touchpoint {short(other)}: a step has one", self._line(loc))
+            self.notes.lost(f"touchpoint {short(other)}: a step has one", self._line(field_path))
         return StepSketch(
-            self._line(loc), phase,
+            self._line(field_path), phase,
             id=slug(str(id_).removeprefix("cjm:action:"), "") or None if id_ is not None else None,
-            title=self._words(item.get("name"), (*loc, "name"), "name"),
+            title=self._words(item.get("name"), (*field_path, "name"), "name"),
             touchpoint=touchpoints[0] if touchpoints else None,
-            today="\n".join(self._list(item.get("thoughts_feelings"), (*loc, "thoughts_feelings")))
+            today="\n".join(
+                self._list(item.get("thoughts_feelings"), (*field_path, "thoughts_feelings"))
+            )
             or None,
-            today_emotion=self._emotion(item.get("emotion_score"), loc),
+            today_emotion=self._emotion(item.get("emotion_score"), field_path),
         )  # fmt: skip
 
-    def _list(self, value: Any, loc: Loc) -> list[str]:
+    def _list(self, value: Any, field_path: FieldPath) -> list[str]:
         items = value if isinstance(value, list) else [value]
         return [words for index, item in enumerate(items)
-                if (words := self._words(item, (*loc, index), str(loc[-1])))]  # fmt: skip
+                if (words := self._words(item, (*field_path, index),
+                                         str(field_path[-1])))]  # fmt: skip
 
-    def _emotion(self, value: Any, loc: Loc) -> int | None:
+    def _emotion(self, value: Any, field_path: FieldPath) -> int | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and value in range(-2, 3):
             return int(value)
-        line = self._line((*loc, "emotion_score"))
+        line = self._line((*field_path, "emotion_score"))
         if value is None:
             self.notes.lost("`emotion_score` is missing", line)
         else:

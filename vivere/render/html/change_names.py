@@ -9,6 +9,7 @@ from vivere.analysis.changes import LinkEnds, Push, StepAt
 from vivere.i18n import LANGUAGES, keys, say
 from vivere.model import Step, Text
 from vivere.model.catalog import Catalog
+from vivere.model.paths import StepKey
 from vivere.render.svg.face import LOOKS
 from vivere.render.text.numbers import signed_words
 
@@ -85,7 +86,7 @@ class Names:
     def _origin(self, origin: str) -> str:
         if "/" not in origin:
             return self.thing("services", origin)
-        journey, _, step = origin.partition("/")
+        journey, step = StepKey.parse(origin)
         for catalog in (self.after, self.before):
             steps: tuple[Step, ...] = (
                 catalog.journeys[journey].steps if journey in catalog.journeys else ()

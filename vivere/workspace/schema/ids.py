@@ -6,6 +6,7 @@ from typing import Any
 
 from vivere.model import patterns
 from vivere.model.catalog import Catalog
+from vivere.model.paths import StepKey
 
 Ids = Mapping[str, Mapping[str, str]]
 """By what they are of: each id and its name."""
@@ -32,7 +33,7 @@ def ids_of(catalog: Catalog, language: str) -> Ids:
         "area": {id_: say(one.name) for id_, one in catalog.areas.items()},
         "kpi": {id_: say(one.name) for id_, one in catalog.kpis.items()},
         "step": {
-            f"{journey.id}/{step.id}": f"{say(journey.title)}: {say(step.title)}"
+            str(StepKey(journey.id, step.id)): f"{say(journey.title)}: {say(step.title)}"
             for journey, step in catalog.all_steps()
         },
         "ref": {id_: say(words) for id_, words in (document.refs if document else {}).items()},
