@@ -1,18 +1,18 @@
-"""How a journey feels in brief: its mean emotion, and its lowest moment, today and in future."""
+"""How a journey feels in brief: its mean emotion and its lowest moment, in each of its states."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vivere.model import Journey, Step
+from vivere.model import Journey, StateId, Step
 
 
 @dataclass(frozen=True)
-class Course:
+class EmotionSummary:
     """The emotions of a journey in one state.
 
-    ``mean`` is the arithmetic mean over all steps, each counted once whatever its length,
-    from −2 to +2. ``lowest`` is the first step with the lowest emotion, ``low`` that emotion,
-    and ``times`` how many steps are as low.
+    ``mean`` is the arithmetic mean over the steps that have the state, each counted once
+    whatever its length, from −2 to +2. ``lowest`` is the first step with the lowest emotion,
+    ``low`` that emotion, and ``times`` how many steps are as low.
     """
 
     mean: float
@@ -21,28 +21,25 @@ class Course:
     times: int
 
 
-@dataclass(frozen=True)
-class Mood:
-    """A journey today and in the future. The scale is ordinal: a mean is a summary, no measure."""
-
-    today: Course
-    future: Course
+Mood = Mapping[StateId, EmotionSummary]
+"""The summary of each state, in order. The scale is ordinal: a mean is a summary, no measure."""
 
 
 def journey_mood(journey: Journey) -> Mood:
-    """The mood of a journey, over all its steps."""
-    steps = journey.steps
-    return Mood(
-        today=_course(steps, [step.today.emotion for step in steps]),
-        future=_course(steps, [step.future.emotion for step in steps]),
-    )
+    """The mood of a journey, in every state that some of its steps have."""
+    felt: dict[StateId, list[tuple[Step, int]]] = {id_: [] for id_ in journey.states}
+    for step in journey.steps:
+        for id_, state in step.states:
+            felt[id_].append((step, state.emotion))
+    return {id_: _summary(emotions) for id_, emotions in felt.items()}
 
 
-def _course(steps: Sequence[Step], emotions: Sequence[int]) -> Course:
+def _summary(felt: Sequence[tuple[Step, int]]) -> EmotionSummary:
+    emotions = [emotion for _, emotion in felt]
     low = min(emotions)
-    return Course(
+    return EmotionSummary(
         mean=sum(emotions) / len(emotions),
         low=low,
-        lowest=steps[emotions.index(low)],
+        lowest=felt[emotions.index(low)][0],
         times=emotions.count(low),
     )

@@ -48,7 +48,7 @@ def _journey(catalog: Catalog, journey: Journey) -> dict[str, Any]:
 def _step(catalog: Catalog, journey: Journey, step: Step) -> dict[str, Any]:
     return {
         **_plain(step),
-        "emotion": {"today": step.today.emotion, "future": step.future.emotion},
+        "emotion": {id_: state.emotion for id_, state in step.states},
         "layers": [
             {
                 "id": use.layer.id,

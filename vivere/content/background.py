@@ -69,7 +69,7 @@ def said(text: Text, field_path: FieldPath, languages: tuple[str, ...]) -> tuple
 
 
 def stories(journey: Journey, languages: tuple[str, ...]) -> Iterator[Said]:
-    """Every story of a journey, today and in the future, in each language."""
+    """Every story of a journey, in each state and each language."""
     for index, step in enumerate(journey.steps):
-        yield from said(step.today.story, ("steps", index, "today", "story"), languages)
-        yield from said(step.future.story, ("steps", index, "future", "story"), languages)
+        for id_, state in step.states:
+            yield from said(state.story, ("steps", index, id_, "story"), languages)

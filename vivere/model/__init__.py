@@ -9,12 +9,15 @@ from vivere.model.base import Id, Model
 from vivere.model.files import AreasFile, KpiFile, ServicesFile
 from vivere.model.journey import (
     CHANNEL_CODES,
+    STATES,
     Channel,
     Emotion,
     Future,
     Journey,
     Phase,
     Place,
+    State,
+    StateId,
     Step,
     Today,
     Touchpoint,
@@ -38,6 +41,7 @@ from vivere.model.workspace import Silence, SourceDocument, Workspace
 
 __all__ = [
     "CHANNEL_CODES",
+    "STATES",
     "Ability",
     "Area",
     "AreasFile",
@@ -74,6 +78,8 @@ __all__ = [
     "Silence",
     "Source",
     "SourceDocument",
+    "State",
+    "StateId",
     "Step",
     "Strength",
     "Target",

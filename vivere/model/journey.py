@@ -1,6 +1,6 @@
-"""A persona's episode: phases, steps, and each step today and in the future."""
+"""A persona's episode: phases, steps, and each step in its states: today, in the future."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
@@ -56,19 +56,25 @@ class Touchpoint(Model):
     name: Text
 
 
-class Today(Model):
-    """The current state of a step."""
+StateId: TypeAlias = str
+"""Names a state of a step, as the field of ``Step`` that holds it does: one of ``STATES``."""
+
+
+class State(Model):
+    """How a step goes at one horizon: what happens, and how the person feels."""
 
     story: Text
     emotion: Emotion
+
+
+class Today(State):
+    """The current state of a step."""
+
     pain: Text | None = None
 
 
-class Future(Model):
-    """The future state of a step."""
-
-    story: Text
-    emotion: Emotion
+class Future(State):
+    """The future state of a step, in the year that the workspace names."""
 
 
 class Phase(Model):
@@ -98,6 +104,35 @@ class Step(Model):
     future: Future
     source: Source = ASSUMED
 
+    @property
+    def states(self) -> tuple[tuple[StateId, State], ...]:
+        """The states that the step has, each with its id, in the order of ``STATES``."""
+        states = ((id_, self.state(id_)) for id_ in STATES)
+        return tuple((id_, state) for id_, state in states if state is not None)
+
+    def state(self, id_: StateId) -> State | None:
+        """One state; ``None`` where the step leaves an optional one out.
+
+        Raises KeyError for what is no state of any step.
+        """
+        if id_ not in STATES:
+            raise KeyError(id_)
+        found: State | None = getattr(self, id_)
+        return found
+
+
+def holds_state(annotation: object) -> bool:
+    """Whether a field of this type is a state, or one that may be left out."""
+    kinds = (annotation, *get_args(annotation))
+    return any(isinstance(kind, type) and issubclass(kind, State) for kind in kinds)
+
+
+STATES: tuple[StateId, ...] = tuple(
+    name for name, field in Step.model_fields.items() if holds_state(field.annotation)
+)
+"""The states a step may have, in the order of the model's fields. A further state is a class
+above and a field of ``Step``; what reads ``states`` shows it."""
+
 
 class Journey(Model):
     """One persona's episode. ``id`` is the file's name."""
@@ -111,3 +146,8 @@ class Journey(Model):
     source: Source
     phases: tuple[Phase, ...] = Field(min_length=1, strict=False)
     steps: tuple[Step, ...] = Field(min_length=1, strict=False)
+
+    @property
+    def states(self) -> tuple[StateId, ...]:
+        """The states that at least one step has, in the order of ``STATES``."""
+        return tuple(id_ for id_ in STATES if any(step.state(id_) for step in self.steps))

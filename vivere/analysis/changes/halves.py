@@ -1,19 +1,27 @@
 """Two steps read as one, to compare them with the step that they were or became."""
 
-from vivere.model import Step, Text
+from vivere.analysis.changes.fields import PLAIN, fields_of
+from vivere.model import State, Step, Text
 
 
 def joined(first: Step, second: Step, main: Step) -> Step:
     """``main`` (one of the two) with what happens in both, one after the other."""
-    pain = _both(first.today.pain, second.today.pain)
-    today = {"story": _both(first.today.story, second.today.story), "pain": pain}
-    future = {"story": _both(first.future.story, second.future.story)}
-    return main.model_copy(
-        update={
-            "today": main.today.model_copy(update=today),
-            "future": main.future.model_copy(update=future),
-        }
-    )
+    states = {
+        id_: _joined_state(state, first.state(id_), second.state(id_)) for id_, state in main.states
+    }
+    return main.model_copy(update=states)
+
+
+def _joined_state(main: State, first: State | None, second: State | None) -> State:
+    """``main`` with the texts of both, where both have the state."""
+    if first is None or second is None:
+        return main
+    texts = {
+        name: _both(getattr(first, name), getattr(second, name))
+        for name, holds in fields_of(type(main))
+        if holds != PLAIN
+    }
+    return main.model_copy(update=texts)
 
 
 def _both(first: Text | None, second: Text | None) -> Text | None:

@@ -9,7 +9,6 @@ from vivere.analysis.changes.kinds import (
     Edit,
     EmotionChange,
     JourneyChange,
-    State,
     StepAt,
     StepChange,
 )
@@ -18,8 +17,6 @@ from vivere.analysis.changes.parts import Paired, pair_steps
 from vivere.analysis.changes.things import compare_things
 from vivere.model import Journey, Step
 from vivere.model.paths import StepKey
-
-_STATES: tuple[State, State] = ("today", "future")
 
 
 class JourneyComparison:
@@ -124,10 +121,11 @@ class JourneyComparison:
 
 
 def _emotions(old: Step, new: Step) -> Iterator[EmotionChange]:
-    for state in _STATES:
-        before, after = getattr(old, state).emotion, getattr(new, state).emotion
-        if before != after:
-            yield EmotionChange(state, before, after)
+    """The emotions of the states that are there on both sides; other states are edits."""
+    earlier = dict(old.states)
+    for id_, state in new.states:
+        if id_ in earlier and earlier[id_].emotion != state.emotion:
+            yield EmotionChange(id_, earlier[id_].emotion, state.emotion)
 
 
 def _at(journey: Journey, place: int) -> StepAt:

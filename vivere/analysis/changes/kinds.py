@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from vivere.model import Text
+from vivere.model import StateId, Text
 from vivere.model.kpi import Direction
 
 PieceKind = Literal["same", "removed", "added"]
 EditKind = Literal["value", "text", "added", "removed", "order", "untranslated", "languages"]
 What = Literal["added", "removed", "renamed", "changed"]
 StepWhat = Literal["added", "removed", "renamed", "changed", "split", "merged"]
-State = Literal["today", "future"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ class Pushes:
 class EmotionChange:
     """An emotion that was raised or lowered."""
 
-    state: State
+    state: StateId
     before: int
     after: int
 

@@ -129,8 +129,8 @@ def _halves(
 
 def _story(step: Step) -> frozenset[str]:
     """The words of what happens in a step, without where and through what."""
-    texts = (step.title, step.today.story, step.today.pain, step.future.story)
-    return frozenset(word for text in texts if text is not None for word in words_in(text))
+    states = (word for _, state in step.states for word in words_in(state))
+    return frozenset((*words_in(step.title), *states))
 
 
 def _moved(pairs: Sequence[tuple[int, int]], *, turned: bool) -> frozenset[int]:

@@ -8,13 +8,12 @@ Says nothing about stories in other languages than Italian and English.
 
 import re
 from itertools import pairwise
-from typing import Literal
 
 from vivere.content.background import Background, said
 from vivere.content.report import Report
 from vivere.diagnostics import Severity
 from vivere.diagnostics.finding import signed
-from vivere.model import Journey, Step
+from vivere.model import Journey, State
 
 LEAP = 3
 """Points of emotion, of a scale that has five."""
@@ -34,23 +33,25 @@ TURNS = {
 
 
 def check(path: str, journey: Journey, background: Background, report: Report) -> None:
-    """Warn about each leap between two steps of one day, today or in the future."""
+    """Warn about each leap between two steps of one day, in each state that both have."""
     for index, (before, step) in enumerate(pairwise(journey.steps), 1):
-        if before.day == step.day:
-            _compare(path, index, before, step, "today", background, report)
-            _compare(path, index, before, step, "future", background, report)
+        earlier = dict(before.states) if before.day == step.day else {}
+        for id_, state in step.states:
+            if id_ in earlier and _leaps(earlier[id_], state, background.languages):
+                report.add(
+                    path, ("steps", index, id_, "emotion"), "emotion-jump", Severity.WARNING,
+                    value=step.id, before=signed(earlier[id_].emotion),
+                    after=signed(state.emotion),
+                )  # fmt: skip
 
 
-def _compare(
-    path: str, index: int, before: Step, step: Step, state: Literal["today", "future"],
-    background: Background, report: Report,
-) -> None:  # fmt: skip
-    then, now = getattr(before, state), getattr(step, state)
-    if abs(now.emotion - then.emotion) < LEAP:
-        return
-    told = [one for one in said(now.story, (), background.languages) if one.language in TURNS]
-    if told and not any(TURNS[str(one.language)].search(one.words) for one in told):
-        report.add(
-            path, ("steps", index, state, "emotion"), "emotion-jump", Severity.WARNING,
-            value=step.id, before=signed(then.emotion), after=signed(now.emotion),
-        )  # fmt: skip
+def _leaps(before: State, after: State, languages: tuple[str, ...]) -> bool:
+    """Whether an emotion is far from the one before, and the story that goes with it says not why.
+
+    A story that is in no language of ``TURNS`` is not judged.
+    """
+    if abs(after.emotion - before.emotion) < LEAP:
+        return False
+    told = [one for one in said(after.story, (), languages) if one.language in TURNS]
+    reasons = (TURNS[str(one.language)].search(one.words) for one in told)
+    return bool(told) and not any(reasons)

@@ -62,8 +62,8 @@ def chart_words(reader: Reader, journey: Journey) -> str:
         "compare.chart",
         name=reader.words(persona.name),
         title=reader.words(journey.title),
-        today=signed_words(reader.language, mood.today.mean),
-        future=signed_words(reader.language, mood.future.mean),
+        today=signed_words(reader.language, mood["today"].mean),
+        future=signed_words(reader.language, mood["future"].mean),
     )
 
 
