@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from tests.small import SmallWorkspace
+from vivere.model.area import LAYER_HUE
 from vivere.model.catalog import Catalog
 from vivere.model.paths import StepKey
 
@@ -32,6 +33,12 @@ def test_what_an_area_owns_and_carries(catalog: Catalog) -> None:
     assert [kpi.id for kpi in catalog.kpis_of("water")] == ["lost", "drunk"]
     assert catalog.services_of("pipes") == ()
     assert catalog.kpis_of("nothing") == ()
+
+
+def test_a_sector_has_its_own_hue_and_all_layers_one(catalog: Catalog) -> None:
+    assert catalog.hue_of("water") == catalog.sectors["water"].hue
+    assert {catalog.hue_of(layer) for layer in catalog.layers} == {LAYER_HUE}
+    assert catalog.sectors["water"].hue != LAYER_HUE
 
 
 def test_all_steps_come_with_their_journey(catalog: Catalog) -> None:

@@ -14,6 +14,9 @@ Hue = Literal[
 ]  # fmt: skip
 """A named colour of the map; each has a light and a dark shade with AA contrast."""
 
+LAYER_HUE: Hue = "indigo"
+"""All layers have one colour: sectors are told apart by theirs."""
+
 
 class ProjectCount(Model):
     """How many projects the source document counts: several readings when it is ambiguous."""

@@ -22,6 +22,7 @@ from vivere.model import (
     Workspace,
     pick,
 )
+from vivere.model.area import LAYER_HUE
 from vivere.model.paths import StepKey
 
 K = TypeVar("K")
@@ -75,10 +76,10 @@ class Catalog:
         """The KPIs an area owns."""
         return tuple(kpi for kpi in self.kpis.values() if kpi.area == area)
 
-    def hue_of(self, service: Service) -> Hue:
-        """The colour of a service: that of its sector; a service of a layer has the layers'."""
-        sector = self.sectors.get(service.area)
-        return sector.hue if sector else "indigo"
+    def hue_of(self, area: str) -> Hue:
+        """The colour of an area and of its services and KPIs: a sector's own, or the layers'."""
+        sector = self.sectors.get(area)
+        return sector.hue if sector else LAYER_HUE
 
     def all_steps(self) -> Iterator[tuple[Journey, Step]]:
         """Every step of every journey, with its journey."""

@@ -42,15 +42,14 @@ class Need:
 def area_detail(reader: Reader, area: str, touching: Iterable[tuple[Journey, Step]]) -> Markup:
     """The detail of the area with this id; ``touching`` are the steps that touch it."""
     catalog = reader.catalog
-    sector = catalog.sectors.get(area)
     return render(
         "city_area.html",
         r=reader,
         count=count,
         provenance=provenance,
         area=catalog.areas[area],
-        hue=sector.hue if sector else "indigo",
-        is_layer=sector is None,
+        hue=catalog.hue_of(area),
+        is_layer=area not in catalog.sectors,
         services=catalog.services_of(area),
         needs=_needs(catalog, area),
         kpis=catalog.kpis_of(area),

@@ -78,11 +78,10 @@ def movers(catalog: Catalog, kpi: Kpi) -> Movers:
 
 def _mover(catalog: Catalog, kpi: Kpi, link: KpiLink) -> Mover:
     service = catalog.services[str(link.service)]
-    sector = catalog.sectors.get(service.area)
     return Mover(
         service=service,
         link=link,
         good=link.effect == kpi.good,
-        hue=sector.hue if sector else "indigo",
+        hue=catalog.hue_of(service.area),
         steps=sum(service.id in step.services for _, step in catalog.all_steps()),
     )

@@ -55,7 +55,8 @@ def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None
         r=reader,
         groups=[_group(reader, found) for found in owners if area in (None, found.id)],
         index=[
-            (found, area_hue(reader, found), len(catalog.kpis_of(found.id))) for found in owners
+            (found, reader.catalog.hue_of(found.id), len(catalog.kpis_of(found.id)))
+            for found in owners
         ],
         measured=sum(main_figure(kpi, None) is not None for kpi in catalog.kpis.values()),
         area=area,
@@ -69,15 +70,9 @@ def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None
     )
 
 
-def area_hue(reader: Reader, area: Area) -> str:
-    """The colour of an area: a sector's own, one for all layers."""
-    sector = reader.catalog.sectors.get(area.id)
-    return sector.hue if sector else "indigo"
-
-
 def _group(reader: Reader, area: Area) -> AreaGroup:
     views = tuple(_view(reader, kpi) for kpi in reader.catalog.kpis_of(area.id))
-    return AreaGroup(area, area_hue(reader, area), views)
+    return AreaGroup(area, reader.catalog.hue_of(area.id), views)
 
 
 def _view(reader: Reader, kpi: Kpi) -> KpiView:

@@ -93,11 +93,10 @@ def matrices(reader: Reader, journeys: Sequence[Journey]) -> tuple[Matrix, ...]:
     catalog = reader.catalog
     covered = [journey_coverage(catalog, journey) for journey in journeys]
     sectors = [
-        _area_row(reader, id_, sector.hue, [found.sectors[id_] for found in covered])
-        for id_, sector in catalog.sectors.items()
+        _area_row(reader, id_, [found.sectors[id_] for found in covered]) for id_ in catalog.sectors
     ]
     layers = [
-        _area_row(reader, id_, "indigo", [found.layers[id_] for found in covered])
+        _area_row(reader, id_, [found.layers[id_] for found in covered])
         for id_ in reversed(tuple(catalog.layers))
     ]
     kpis = [
@@ -109,18 +108,19 @@ def matrices(reader: Reader, journeys: Sequence[Journey]) -> tuple[Matrix, ...]:
     return tuple(Matrix(key, tuple(rows)) for key, rows in tables)
 
 
-def _area_row(reader: Reader, area: str, hue: str, counts: Sequence[int]) -> Row:
+def _area_row(reader: Reader, area: str, counts: Sequence[int]) -> Row:
     name = reader.text(reader.catalog.areas[area].name)
     if area in reader.catalog.layers:
         name = Markup("{} {}").format(area, name)
-    return Row(name, hue, reader.href("city", area=area), "city", tuple(counts))
+    return Row(
+        name, reader.catalog.hue_of(area), reader.href("city", area=area), "city", tuple(counts)
+    )
 
 
 def _kpi_row(reader: Reader, kpi: Kpi, counts: Sequence[int]) -> Row:
-    sector = reader.catalog.sectors.get(kpi.area)
     return Row(
         name=reader.text(kpi.name),
-        hue=sector.hue if sector else "indigo",
+        hue=reader.catalog.hue_of(kpi.area),
         href=reader.href("kpis", kpi=kpi.id),
         page="kpis",
         counts=tuple(counts),

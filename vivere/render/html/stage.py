@@ -61,12 +61,10 @@ def _stage_step(reader: Reader, journey: Journey, index: int) -> StageStep:
     return StageStep(
         number=index + 1,
         step=step,
-        services=tuple((catalog.services[id], _hue(reader, id)) for id in step.services),
+        services=tuple(
+            (service, catalog.hue_of(service.area))
+            for service in (catalog.services[id] for id in step.services)
+        ),
         layers=step_layers(catalog, step),
         impacts=step_impacts(catalog, journey, step),
     )
-
-
-def _hue(reader: Reader, service: str) -> str:
-    sector = reader.catalog.sectors.get(reader.catalog.services[service].area)
-    return sector.hue if sector else "indigo"

@@ -14,6 +14,7 @@ from graphviz import Digraph, escape, nohtml
 
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.model import Journey, KpiLink, Service, Step, Strength
+from vivere.model.area import LAYER_HUE
 from vivere.render.palette import Palette, palette
 from vivere.render.reader import Reader
 
@@ -98,7 +99,7 @@ class _Drawing:
         if self.in_words:
             area = catalog.areas[service.area]
             label += f"\n({self.reader.words(area.short or area.name)})"
-        hue = self.colours.hues[catalog.hue_of(service)]
+        hue = self.colours.hues[catalog.hue_of(service.area)]
         name = f"service-{service.id}"
         graph.node(name, _label(label), style="filled,rounded", color=hue, fontcolor=hue)
 
@@ -134,7 +135,7 @@ class _Drawing:
         for use in uses:
             for service, _ in use.reasons:
                 self.edges[f"service-{service.id}", f"layer-{use.layer.id}"] = {
-                    "color": self.colours.hues["indigo"], "style": "dashed", "penwidth": "1",
+                    "color": self.colours.hues[LAYER_HUE], "style": "dashed", "penwidth": "1",
                 }  # fmt: skip
 
 
