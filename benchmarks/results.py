@@ -12,7 +12,6 @@ from sqlalchemy import text
 from benchmarks.row import Row
 from benchmarks.servers import ROOT
 from vivere.content import load
-from vivere.feedback.access import Access
 from vivere.feedback.content import asked
 from vivere.feedback.facilitator.handlers import facilitators_view
 from vivere.feedback.facilitator.pages import live_part
@@ -22,6 +21,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import open_room
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
+from vivere.web.access import Access
 
 SIZES = (1_000, 1_000_000)
 ROUNDS = 31

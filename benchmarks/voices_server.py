@@ -18,7 +18,6 @@ from vivere.app.serve import listen
 from vivere.current import FOLDER_VARIABLE, workspace
 from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
 from vivere.feedback.content import asked
-from vivere.feedback.phone.limits import Buckets, Limit
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.site import Phones
 from vivere.feedback.phone.visit import token
@@ -27,6 +26,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.queue import Item, WriteQueue
 from vivere.feedback.store.rooms import open_room
 from vivere.feedback.store.writing import Joining, Outcome, write
+from vivere.web.limits import Buckets, Limit
 
 PHONES = 1000
 """With Milano's 70 steps, room for 70,000 voices."""

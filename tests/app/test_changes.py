@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.content.test_revision import git_in
 from tests.small import SmallWorkspace
 from vivere.current import FOLDER_VARIABLE, workspace
-from vivere.feedback import access, current
+from vivere.feedback import current
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]
@@ -34,7 +34,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallWork
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.setenv("VIVERE_OPEN", "1")
     monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
-    caches = (workspace, current.desk, access.access)
+    caches = (workspace, current.desk, current.access)
     for cached in caches:
         cached.cache_clear()
     yield made
@@ -118,7 +118,7 @@ def test_without_the_key_nothing_of_the_past_is_shown(
     kept: SmallWorkspace, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VIVERE_KEY", "a-key-of-sixteen-or-more")
-    for cached in (access.access, current.desk):
+    for cached in (current.access, current.desk):
         cached.cache_clear()
     at = open_page("changes", lang="en")
     assert not at.exception

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.current import workspace
-from vivere.feedback import access, current
+from vivere.feedback import current
 from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import list_rooms
 
@@ -22,11 +22,11 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("VIVERE_OPEN", "1")
     store = Store.file(tmp_path / "voices.sqlite")
     monkeypatch.setattr(current, "store", lambda: store)
-    for made in (current.desk, access.access):
+    for made in (current.desk, current.access):
         made.cache_clear()
     yield store
     store.close()
-    for made in (current.desk, access.access):
+    for made in (current.desk, current.access):
         made.cache_clear()
 
 
@@ -76,7 +76,7 @@ def test_without_the_key_the_page_says_how_to_get_in(
 ) -> None:
     headers(monkeypatch)
     monkeypatch.setenv("VIVERE_KEY", "a-key-of-sixteen-or-more")
-    access.access.cache_clear()
+    current.access.cache_clear()
     current.desk.cache_clear()
     at = open_page("rooms", lang="en")
     assert not at.exception

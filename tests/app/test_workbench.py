@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.feedback import access, current
+from vivere.feedback import current
 
 Open = Callable[..., AppTest]
 
@@ -19,10 +19,10 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setenv("VIVERE_OPEN", "1")
     monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
-    for made in (current.desk, access.access):
+    for made in (current.desk, current.access):
         made.cache_clear()
     yield
-    for made in (current.desk, access.access):
+    for made in (current.desk, current.access):
         made.cache_clear()
 
 
@@ -64,7 +64,7 @@ def test_without_the_key_the_door_is_closed(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("VIVERE_OPEN")
-    for made in (current.desk, access.access):
+    for made in (current.desk, current.access):
         made.cache_clear()
     test = open_page("workbench", lang="en")
     assert not test.get("bidi_component")

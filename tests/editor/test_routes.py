@@ -13,7 +13,7 @@ from tests.small import SmallWorkspace
 from vivere.editor import routes
 from vivere.editor.api import Desk
 from vivere.editor.service import Bench
-from vivere.feedback.access import COOKIE, Access
+from vivere.web.access import COOKIE, Access
 
 KEY = "a-key-of-sixteen-or-more"
 OPEN = {"do": "open", "editor": MINE, "path": JOURNEY, "form": True}
@@ -21,7 +21,7 @@ OPEN = {"do": "open", "editor": MINE, "path": JOURNEY, "form": True}
 
 @pytest.fixture
 def client(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    gate, desk = Access(None, open_=True), Desk(bench)
+    gate, desk = Access(None, open_=True, hosts=("testserver",)), Desk(bench)
     monkeypatch.setattr(routes, "access", lambda: gate)
     monkeypatch.setattr(routes, "desk", lambda: desk)
     with TestClient(Starlette(routes=list(routes.ROUTES))) as client:

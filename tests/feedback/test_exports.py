@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.hostile import TEXTS
-from vivere.feedback.access import Access
 from vivere.feedback.answer import Answer, plain_comment
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.exports.formats import defused, to_csv, to_xlsx
@@ -27,6 +26,7 @@ from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import show_results
+from vivere.web.access import Access
 
 RUNS = set("=+-@\t\r＝＋－＠")
 
@@ -114,7 +114,7 @@ def test_hostile_words_are_words_on_every_page(
 ) -> None:
     """Through the phone's form, its own pages, the facilitator's page and the projector."""
     hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
-    desk = Desk(hall.store, lambda: hall.catalog, Access(None, open_=True))
+    desk = Desk(hall.store, lambda: hall.catalog, Access(None, open_=True, hosts=("testserver",)))
     phones = Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
     address = f"/join/{hall.room.code}"
     with TestClient(Starlette(routes=[*phone_routes(phones), *room_routes(desk)])) as client:

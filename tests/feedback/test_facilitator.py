@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
-from vivere.feedback.access import Access
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS
 from vivere.feedback.facilitator.routes import room_routes
@@ -19,6 +18,7 @@ from vivere.feedback.store.audit import trail
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, list_rooms
 from vivere.model.catalog import Catalog
+from vivere.web.access import Access
 
 KEY = "a-key-of-sixteen-or-more"
 
@@ -33,7 +33,11 @@ def serve(hall: Hall) -> Iterator[Callable[..., TestClient]]:
     opened: list[TestClient] = []
 
     def start(access: Access | None = None, catalog: Catalog | None = None) -> TestClient:
-        desk = Desk(hall.store, lambda: catalog or hall.catalog, access or Access(None, open_=True))
+        desk = Desk(
+            hall.store,
+            lambda: catalog or hall.catalog,
+            access or Access(None, open_=True, hosts=("testserver",)),
+        )
         client = TestClient(Starlette(routes=room_routes(desk)))
         client.__enter__()
         opened.append(client)

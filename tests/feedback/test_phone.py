@@ -1,6 +1,5 @@
 """The phone's pages, asked over HTTP without a browser."""
 
-import asyncio
 import gzip
 import re
 from collections.abc import Callable, Iterator
@@ -10,15 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 from starlette.applications import Starlette
-from starlette.requests import Request
 from starlette.testclient import TestClient
-from starlette.types import Message
 
 from tests.feedback.conftest import Hall
-from tests.loop import run
 from vivere.feedback.answer import Answer
-from vivere.feedback.phone import body
-from vivere.feedback.phone.limits import Buckets, Limit
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.site import Phones
 from vivere.feedback.phone.words import LANGUAGES
@@ -28,6 +22,7 @@ from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices, participants, tallies
 from vivere.feedback.store.rooms import close_room, show_results
 from vivere.feedback.store.tables import ROOMS
+from vivere.web.limits import Buckets, Limit
 
 
 @pytest.fixture
@@ -280,20 +275,6 @@ def test_a_body_of_10_megabytes_is_refused_at_once(phone: TestClient, hall: Hall
     assert phone.post(address, data={"comment": "x" * 10_000_000}).status_code == 413
     parts = (b"x" * 65_536 for _ in range(160))
     assert phone.post(address, content=parts).status_code == 413
-
-
-def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def never() -> Message:
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    async def read() -> None:
-        await body.read_form(Request({"type": "http", "method": "POST", "headers": []}, never))
-
-    monkeypatch.setattr(body, "WITHIN_S", 0.01)
-    with pytest.raises(body.BadBody) as bad:
-        run(read())
-    assert bad.value.status == 408
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"&" * 100, b"a=%ff%00&=&", b"emotion"])

@@ -13,9 +13,10 @@ from pathlib import Path
 import uvicorn
 
 from vivere.current import FOLDER_VARIABLE, ROOT
-from vivere.feedback.access import KEY_VARIABLE, MIN_KEY, OPEN_VARIABLE, new_key
 from vivere.feedback.address import ADDRESS_VARIABLE, own_address
+from vivere.feedback.current import KEY_VARIABLE, OPEN_VARIABLE
 from vivere.feedback.store.database import URL_VARIABLE
+from vivere.web.access import MIN_KEY, new_key
 
 BACKLOG = 2048
 """Connections that may wait while the app starts, or while a room joins at once."""

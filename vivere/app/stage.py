@@ -1,15 +1,16 @@
 """The stage and its assets: plain pages beside Streamlit, with nothing between two steps."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from vivere.current import workspace
-from vivere.frontend import TYPES, served, version
 from vivere.i18n import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
 from vivere.render.reader import Reader
+from vivere.web.language import choose_language
+from vivere.web.static import static
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -35,18 +36,7 @@ def stage(request: Request) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    name = str(request.path_params["name"])
-    if name not in ASSETS:
-        return PlainTextResponse("Not found", status_code=404)
-    current = request.query_params.get("v") == version(name)
-    return Response(
-        served(name),
-        media_type=TYPES[name.rsplit(".", 1)[1]],
-        headers={
-            "Cache-Control": "public, max-age=31536000, immutable" if current else "no-cache",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return static(request, ASSETS)
 
 
 ROUTES = (Route("/stage/{journey}", stage), Route("/vivere/assets/{name}", stage_asset))
@@ -55,7 +45,5 @@ ROUTES = (Route("/stage/{journey}", stage), Route("/vivere/assets/{name}", stage
 
 def _language(catalog: Catalog, request: Request) -> str:
     """The language of the address, else of the workspace, else the first there is."""
-    for language in (request.query_params.get("lang"), catalog.workspace.default_language):
-        if language in LANGUAGES:
-            return str(language)
-    return next(iter(LANGUAGES))
+    wanted = (request.query_params.get("lang"), catalog.workspace.default_language)
+    return choose_language(wanted, LANGUAGES)

@@ -11,8 +11,11 @@ from starlette.routing import Route
 from vivere.current import folder, workspace
 from vivere.editor.api import Asked, Desk
 from vivere.editor.service import Bench
-from vivere.feedback.access import access, same_site
+from vivere.feedback.current import access
 from vivere.i18n import LANGUAGES
+from vivere.web.access import from_own_page
+from vivere.web.forms import FormError, read_body
+from vivere.web.language import choose_language
 
 MOST_BYTES = 4_500_000
 """Bytes of one request: a text of a million characters, written in JSON."""
@@ -30,21 +33,16 @@ def desk() -> Desk:
 
 async def ask(request: Request) -> JSONResponse:
     """Do one thing, and say how the draft is now."""
-    host = request.headers.get("host", "")
-    if not access().allowed(request.cookies, host) or not same_site(request.headers, host):
+    if not access().admits(request) or not from_own_page(request):
         return _reply({"problem": "key"}, 403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return _reply({"problem": "large"}, 413)
     try:
-        asked = Asked.model_validate_json(body)
+        asked = Asked.model_validate_json(await read_body(request, MOST_BYTES))
+    except FormError:
+        return _reply({"problem": "large"}, 413)
     except ValidationError:
         return _reply({"problem": "place"}, 422)
-    language = request.query_params.get("lang", "")
-    spoken = language if language in LANGUAGES else next(iter(LANGUAGES))
-    return _reply(await run_in_threadpool(desk().answer, asked, spoken))
+    language = choose_language((request.query_params.get("lang"),), LANGUAGES)
+    return _reply(await run_in_threadpool(desk().answer, asked, language))
 
 
 def _reply(answer: object, status: int = 200) -> JSONResponse:

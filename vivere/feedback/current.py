@@ -1,18 +1,19 @@
 """The rooms of this process: one store, one writer, one set of limits."""
 
 import logging
+import os
 import threading
 import time
 from functools import cache
 
 from vivere.current import folder, workspace
-from vivere.feedback.access import access
 from vivere.feedback.address import keep_address
 from vivere.feedback.facilitator.site import Desk
 from vivere.feedback.phone.site import Phones
 from vivere.feedback.store import Store, StoreDown
 from vivere.feedback.store.erasing import erase_expired
 from vivere.feedback.store.queue import WriteQueue
+from vivere.web.access import Access
 
 LOOK_EVERY_S = 3600.0
 """Seconds between two looks for rooms past their retention date."""
@@ -30,6 +31,16 @@ def store() -> Store:
 def phones() -> Phones:
     """What the phone's pages stand on."""
     return Phones(store(), lambda: workspace().current().catalog, WriteQueue(store()))
+
+
+KEY_VARIABLE = "VIVERE_KEY"
+OPEN_VARIABLE = "VIVERE_OPEN"
+
+
+@cache
+def access() -> Access:
+    """The guard of this process. Closed to all when nothing says otherwise."""
+    return Access(os.environ.get(KEY_VARIABLE) or None, open_=OPEN_VARIABLE in os.environ)
 
 
 @cache

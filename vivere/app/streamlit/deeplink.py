@@ -4,13 +4,13 @@ import streamlit as st
 
 from vivere.i18n import LANGUAGES
 from vivere.model.catalog import Catalog
+from vivere.web.language import choose_language
 
 
 def language(catalog: Catalog) -> str:
     """The language of the address, else of this session, else of the workspace."""
     asked = st.query_params.get("lang") or st.session_state.get("language")
-    chosen = asked if asked in LANGUAGES else catalog.workspace.default_language
-    chosen = chosen if chosen in LANGUAGES else next(iter(LANGUAGES))
+    chosen = choose_language((asked, catalog.workspace.default_language), LANGUAGES)
     st.session_state["language"] = chosen
     write(lang=chosen)
     return chosen

@@ -9,14 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.access import COOKIE, SIGNED_IN_S, TooManyFailures
 from vivere.feedback.address import join_url, only_here
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages
 from vivere.feedback.facilitator.pages import RoomNow
 from vivere.feedback.facilitator.site import Desk, svg
-from vivere.feedback.phone.body import read_form
-from vivere.feedback.phone.replying import HEADERS, go, page
 from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import record, trail
@@ -25,6 +22,9 @@ from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.reading import comments, participants
 from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.render.reader import Reader
+from vivere.web.access import COOKIE, SIGNED_IN_S, TooManyFailuresError
+from vivere.web.forms import read_form
+from vivere.web.replies import HEADERS, go, page
 
 
 def room(desk: Desk, request: Request) -> Response:
@@ -109,7 +109,7 @@ async def sign_in(desk: Desk, request: Request) -> Response:
         return page(request, pages.sign_in_page(reader, to))
     try:
         value = desk.access.sign_in(given, request.client.host if request.client else "")
-    except TooManyFailures as many:
+    except TooManyFailuresError as many:
         html = pages.sign_in_page(reader, to, wait=many.seconds)
         return page(request, html, 429, retry_after=many.seconds)
     if value is None:

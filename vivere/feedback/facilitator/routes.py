@@ -7,7 +7,7 @@ from starlette.routing import Route
 from vivere.feedback.facilitator import handlers
 from vivere.feedback.facilitator.pages import ASSETS
 from vivere.feedback.facilitator.site import Desk, Handler, endpoint
-from vivere.feedback.static import static
+from vivere.web.static import static
 
 
 def room_routes(desk: Desk) -> tuple[Route, ...]:

@@ -11,16 +11,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.access import Access, same_site
 from vivere.feedback.facilitator import pages
-from vivere.feedback.phone.body import BadBody
-from vivere.feedback.phone.replying import go, packed, page
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDown
 from vivere.feedback.store.rooms import find_room
 from vivere.i18n import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
+from vivere.web.access import Access, from_own_page
+from vivere.web.forms import FormError
+from vivere.web.language import choose_language
+from vivere.web.replies import go, packed, page
 
 LOG = logging.getLogger("vivere.feedback")
 
@@ -41,10 +42,8 @@ class Desk:
         """The workspace in the language of the address, with links from the page's depth."""
         catalog = self.catalog()
         depth = max(request.url.path.count("/") - 1, 0)
-        for language in (request.query_params.get("lang"), catalog.workspace.default_language):
-            if language in LANGUAGES:
-                return Reader(catalog, str(language), base="../" * depth)
-        return Reader(catalog, next(iter(LANGUAGES)), base="../" * depth)
+        wanted = (request.query_params.get("lang"), catalog.workspace.default_language)
+        return Reader(catalog, choose_language(wanted, LANGUAGES), base="../" * depth)
 
     def room(self, request: Request) -> Room:
         """The room of the address. Raises NoRoom and StoreDown."""
@@ -61,8 +60,7 @@ def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Resp
     """A handler behind the gate."""
 
     async def run(request: Request) -> Response:
-        host = request.headers.get("host", "")
-        if not desk.access.allowed(request.cookies, host):
+        if not desk.access.admits(request):
             if (
                 request.method == "GET"
                 and desk.access.needs_key
@@ -71,7 +69,7 @@ def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Resp
                 lang = desk.reader(request).language
                 return go(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}")
             return Response("Sign in first", status_code=403)
-        if request.method == "POST" and not same_site(request.headers, host):
+        if request.method == "POST" and not from_own_page(request):
             return Response("Only from the app's own pages", status_code=403)
         try:
             if iscoroutinefunction(handler):
@@ -83,8 +81,8 @@ def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Resp
         except StoreDown as down:
             LOG.warning("the store is down: %s", down)
             return await run_in_threadpool(_said, desk, request, pages.down_page, 503)
-        except BadBody as bad:
-            return Response(bad.key, status_code=bad.status)
+        except FormError as bad:
+            return Response(bad.reason, status_code=bad.status)
 
     return run
 

@@ -3,9 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback import static
-from vivere.feedback.phone.replying import unchanging
 from vivere.frontend import served
+from vivere.web import static
+from vivere.web.replies import unchanging
 
 
 async def phone_asset(request: Request) -> Response:

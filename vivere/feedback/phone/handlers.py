@@ -12,9 +12,7 @@ from vivere.feedback.answer import Answer, TooLong, plain_comment, read_answer
 from vivere.feedback.codes import new_participant, receipt_mark, receipt_of, typed
 from vivere.feedback.content import Asked
 from vivere.feedback.phone import pages
-from vivere.feedback.phone.body import Form, read_form
 from vivere.feedback.phone.pages import AGE_BANDS, StepForm
-from vivere.feedback.phone.replying import data, go, page
 from vivere.feedback.phone.site import Phones, Refused, by_script
 from vivere.feedback.phone.visit import PHONE_COOKIE, Visit, token
 from vivere.feedback.room import Room, today
@@ -23,6 +21,8 @@ from vivere.feedback.store.erasing import erase_participant
 from vivere.feedback.store.reading import by_receipt, known, own_voice, own_voices, tallies
 from vivere.feedback.store.rooms import find_room
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
+from vivere.web.forms import Form, read_form
+from vivere.web.replies import data, go, page
 
 MAX_KEY = 64
 """Characters of an idempotency key."""

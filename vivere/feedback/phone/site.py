@@ -14,10 +14,8 @@ from starlette.responses import Response
 
 from vivere.feedback.codes import typed
 from vivere.feedback.content import Asked, asked
-from vivere.feedback.phone.body import BadBody
-from vivere.feedback.phone.limits import JOINING, PHONE, RECEIPTS, ROOM, Buckets
+from vivere.feedback.phone.limits import JOINING, PHONE, RECEIPTS, ROOM
 from vivere.feedback.phone.pages import Notice, notice_page
-from vivere.feedback.phone.replying import data, go, page
 from vivere.feedback.phone.visit import LANGUAGE_COOKIE, Visit, language_of, participant_of
 from vivere.feedback.phone.words import LANGUAGES
 from vivere.feedback.room import Room
@@ -26,6 +24,9 @@ from vivere.feedback.store.contents import keep_contents
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
 from vivere.model.catalog import Catalog
+from vivere.web.forms import FormError
+from vivere.web.limits import Buckets
+from vivere.web.replies import data, go, page
 
 RETRY_S = 3
 """Seconds after which a phone tries again when the store is down."""
@@ -132,8 +133,10 @@ def endpoint(phones: Phones, handler: Handler) -> Callable[[Request], Awaitable[
         except StoreDown as down:
             LOG.warning("the store is down: %s", down)
             return await run_in_threadpool(_notice, phones, request, Notice(503, "down"), RETRY_S)
-        except BadBody as bad:
-            return await run_in_threadpool(_notice, phones, request, Notice(bad.status, bad.key), 0)
+        except FormError as bad:
+            return await run_in_threadpool(
+                _notice, phones, request, Notice(bad.status, bad.reason), 0
+            )
         except Refused as no:
             return await run_in_threadpool(_notice, phones, request, no.notice, no.retry_after)
 

@@ -11,6 +11,7 @@ from vivere.feedback.phone.words import LANGUAGES, direction, say
 from vivere.feedback.room import Room
 from vivere.i18n import LANGUAGES as STORY_LANGUAGES
 from vivere.model import Text, pick
+from vivere.web.language import accepted_languages, choose_language
 
 PHONE_COOKIE = "vivere_phone"
 """The signed token that ties a phone to its voices; one per room, by its path."""
@@ -68,14 +69,8 @@ class Visit:
 
 def language_of(request: Request, room: Room | None) -> str:
     """The language chosen on this phone, else the browser's, else the room's first."""
-    offered = _offered(room)
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
-    if chosen in offered:
-        return str(chosen)
-    for wanted in _accepted(request.headers.get("accept-language", "")):
-        if wanted in offered:
-            return wanted
-    return offered[0]
+    browsers = accepted_languages(request.headers.get("accept-language", ""))
+    return choose_language((request.cookies.get(LANGUAGE_COOKIE), *browsers), _offered(room))
 
 
 def token(secret: bytes, room: Room, participant: str) -> str:
@@ -98,17 +93,3 @@ def _signer(secret: bytes, room: Room) -> Signer:
 def _offered(room: Room | None) -> tuple[str, ...]:
     named = room.plan.languages if room else ()
     return tuple(language for language in named if language in LANGUAGES) or LANGUAGES
-
-
-def _accepted(header: str) -> list[str]:
-    """The languages of an ``Accept-Language`` header (RFC 9110, 12.5.4), best first."""
-    weighed = []
-    for part in header[:500].split(","):
-        tag, _, quality = part.strip().partition(";q=")
-        try:
-            weight = float(quality or 1)
-        except ValueError:
-            weight = 0.0
-        if tag and weight > 0:
-            weighed.append((weight, tag.split("-")[0].lower()))
-    return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]

@@ -9,7 +9,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from vivere.app.headers import SafeHeaders, policy
+from vivere.app.streamlit.policy import streamlit_policy
+from vivere.web.headers import SafeHeaders
+
+POLICY = streamlit_policy()
 
 
 def plain(_: Request) -> PlainTextResponse:
@@ -22,12 +25,12 @@ def strict(_: Request) -> PlainTextResponse:
 
 def client() -> TestClient:
     routes = [Route("/plain", plain), Route("/strict", strict)]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(SafeHeaders)]))
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(SafeHeaders, policy=POLICY)]))
 
 
 def test_a_response_without_headers_gets_them() -> None:
     headers = client().get("/plain").headers
-    assert headers["content-security-policy"] == policy()
+    assert headers["content-security-policy"] == POLICY
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
@@ -38,7 +41,7 @@ def test_a_stricter_policy_stays() -> None:
 
 
 def test_no_inline_script_runs_but_streamlits_own() -> None:
-    scripts = next(part for part in policy().split("; ") if part.startswith("script-src"))
+    scripts = next(part for part in POLICY.split("; ") if part.startswith("script-src"))
     assert "'unsafe-inline'" not in scripts
     assert re.findall(r"'sha256-[A-Za-z0-9+/=]{44}'", scripts)
-    assert "http" not in policy()
+    assert "http" not in POLICY

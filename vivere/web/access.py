@@ -1,22 +1,15 @@
-"""Who may run rooms: anyone on this machine, or whoever has the facilitator's key."""
+"""Who may change things: anyone on this machine, or whoever has the key."""
 
 import hashlib
 import hmac
-import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
 
 from itsdangerous import BadSignature, TimestampSigner
+from starlette.requests import Request
 
-from vivere.feedback.phone.limits import Buckets, Limit
-
-KEY_VARIABLE = "VIVERE_KEY"
-"""Environment variable with the facilitator's key; ``vivere serve`` makes one if there is none."""
-
-OPEN_VARIABLE = "VIVERE_OPEN"
-"""Set by ``vivere serve`` when only this machine can reach the app: then no key is asked."""
+from vivere.web.limits import Buckets, Limit
 
 MIN_KEY = 16
 """Characters of a key, at least."""
@@ -29,30 +22,40 @@ SIGNED_IN_S = 12 * 3600
 FAILURES = Limit(burst=5, per_second=1 / 30)
 """After five wrong keys a source waits half a minute for each further try."""
 
-_HERE = frozenset({"localhost", "127.0.0.1", "[::1]", "::1", "testserver"})
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1")
+"""The names by which a machine calls itself."""
 
 
 class Access:
-    """The gate before rooms, editing and exports. Without a key it is open to this machine."""
+    """The guard before rooms, editing and exports. Without a key it is open to this machine.
+
+    ``hosts`` are the names to which an open app answers.
+    """
 
     def __init__(
-        self, key: str | None, *, open_: bool, clock: Callable[[], float] = time.monotonic
+        self,
+        key: str | None,
+        *,
+        open_: bool,
+        hosts: Iterable[str] = THIS_MACHINE,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if key is not None and len(key) < MIN_KEY:
-            raise ValueError(f"{KEY_VARIABLE} needs at least {MIN_KEY} characters")
+            raise ValueError(f"a key needs at least {MIN_KEY} characters")
         self._key = key
         self._open = open_ and key is None
+        self._hosts = frozenset(hosts)
         self._failures = Buckets(FAILURES, clock)
         self._salt = secrets.token_bytes(16)
 
     def allowed(self, cookies: Mapping[str, str], host: str) -> bool:
         """Whether a request may act as the facilitator.
 
-        ``host`` is its Host header: an open app answers only to this machine's names, so that a
+        ``host`` is its Host header: an open app answers only to names it trusts, so that a
         web page elsewhere cannot reach it by renaming an address (DNS rebinding).
         """
         if self._open:
-            return host.rsplit(":", 1)[0] in _HERE or host in _HERE
+            return host.rsplit(":", 1)[0] in self._hosts or host in self._hosts
         if self._key is None:
             return False
         try:
@@ -61,13 +64,17 @@ class Access:
             return False
         return True
 
+    def admits(self, request: Request) -> bool:
+        """Whether a request may act as the facilitator."""
+        return self.allowed(request.cookies, request.headers.get("host", ""))
+
     @property
     def needs_key(self) -> bool:
         """Whether a facilitator has to sign in."""
         return not self._open
 
     def sign_in(self, given: str, source: str) -> str | None:
-        """A cookie's value for the right key; None for a wrong one. Raises TooManyFailures.
+        """A cookie's value for the right key; None for a wrong one. Raises TooManyFailuresError.
 
         ``source`` is the address that asks: only a salted hash of it is kept, in memory.
         """
@@ -76,23 +83,23 @@ class Access:
         if right and self._failures.left(mark) >= 1:
             return self._signer().sign("facilitator").decode()
         if wait := self._failures.wait(mark):
-            raise TooManyFailures(wait)
+            raise TooManyFailuresError(wait)
         return None
 
     def _signer(self) -> TimestampSigner:
         return TimestampSigner(str(self._key), salt="facilitator", digest_method=hashlib.sha256)
 
 
-def same_site(headers: Mapping[str, str], host: str) -> bool:
+def from_own_page(request: Request) -> bool:
     """Whether a request was sent by our own page (``Sec-Fetch-Site``, else ``Origin``)."""
-    site = headers.get("sec-fetch-site")
+    site = request.headers.get("sec-fetch-site")
     if site:
         return site in ("same-origin", "none")
-    origin = headers.get("origin")
-    return origin is None or origin.partition("://")[2] == host
+    origin = request.headers.get("origin")
+    return origin is None or origin.partition("://")[2] == request.headers.get("host", "")
 
 
-class TooManyFailures(Exception):
+class TooManyFailuresError(Exception):
     """A source tried too many keys; ``seconds`` until it may try again."""
 
     def __init__(self, seconds: int) -> None:
@@ -103,9 +110,3 @@ class TooManyFailures(Exception):
 def new_key() -> str:
     """A random key: 32 characters, 192 bits."""
     return secrets.token_urlsafe(24)
-
-
-@cache
-def access() -> Access:
-    """The gate of this process. Closed to all when nothing says otherwise."""
-    return Access(os.environ.get(KEY_VARIABLE) or None, open_=OPEN_VARIABLE in os.environ)

@@ -1,10 +1,10 @@
-"""Styles and scripts of the rooms' pages, each under an address that holds its version."""
+"""Styles and scripts, each under an address that holds its version."""
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from vivere.feedback.phone.replying import unchanging
 from vivere.frontend import TYPES, served, version
+from vivere.web.replies import unchanging
 
 
 def static(request: Request, names: tuple[str, ...]) -> Response:

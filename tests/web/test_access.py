@@ -1,9 +1,10 @@
 """The gate before rooms: the key, failures, a machine that is open to itself."""
 
 import pytest
+from starlette.requests import Request
 
-from vivere.feedback.access import COOKIE, MIN_KEY, Access, TooManyFailures, new_key
-from vivere.feedback.phone.limits import Buckets, Limit
+from vivere.web.access import COOKIE, MIN_KEY, Access, TooManyFailuresError, from_own_page, new_key
+from vivere.web.limits import Buckets, Limit
 
 KEY = "a-key-of-sixteen-or-more"
 
@@ -22,6 +23,10 @@ def test_without_a_key_only_this_machine_may_act() -> None:
     assert open_.allowed({}, "localhost")
     assert open_.allowed({}, "[::1]:8501")
     assert not open_.allowed({}, "vivere.example:8501"), "an address renamed elsewhere"
+    assert not open_.allowed({}, "testserver"), "a name that only tests use"
+    trusting = Access(None, open_=True, hosts=("vivere.example",))
+    assert trusting.allowed({}, "vivere.example:8501")
+    assert not trusting.allowed({}, "localhost:8501")
     assert not Access(None, open_=False).allowed({}, "localhost")
 
 
@@ -43,7 +48,7 @@ def test_five_failures_slow_a_source_down_and_no_other() -> None:
     cookie = gate.sign_in(KEY, "hall")
     for _ in range(5):
         assert gate.sign_in("wrong", "hall") is None
-    with pytest.raises(TooManyFailures) as many:
+    with pytest.raises(TooManyFailuresError) as many:
         gate.sign_in(KEY, "hall")
     assert 0 < many.value.seconds <= 31
     assert cookie
@@ -51,6 +56,26 @@ def test_five_failures_slow_a_source_down_and_no_other() -> None:
     assert gate.sign_in(KEY, "elsewhere")
     clock.now += 31
     assert gate.sign_in(KEY, "hall")
+
+
+@pytest.mark.parametrize(
+    ("headers", "ours"),
+    [
+        ({}, True),
+        ({"sec-fetch-site": "same-origin"}, True),
+        ({"sec-fetch-site": "none"}, True),
+        ({"sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "cross-site"}, False),
+        ({"origin": "http://vivere.example:8501"}, True),
+        ({"origin": "http://vivere.example"}, False),
+        ({"origin": "null"}, False),
+        ({"sec-fetch-site": "cross-site", "origin": "http://vivere.example:8501"}, False),
+    ],
+)
+def test_only_our_own_pages_may_write(headers: dict[str, str], ours: bool) -> None:
+    sent = {"host": "vivere.example:8501", **headers}
+    raw = [(name.encode(), value.encode()) for name, value in sent.items()]
+    assert from_own_page(Request({"type": "http", "headers": raw})) is ours
 
 
 def test_a_short_key_is_refused() -> None:

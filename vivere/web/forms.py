@@ -16,13 +16,13 @@ WITHIN_S = 10.0
 MAX_FIELDS = 40
 
 
-class BadBody(Exception):
-    """The form cannot be read; ``status`` is the HTTP answer, ``key`` the words' key."""
+class FormError(Exception):
+    """The form cannot be read: the answer's HTTP ``status``, and why (``big slow wrong``)."""
 
-    def __init__(self, status: int, key: str) -> None:
-        super().__init__(key)
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
         self.status = status
-        self.key = key
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,21 @@ class Form:
         return self.values.get(name, ())
 
 
-async def read_form(request: Request) -> Form:
-    """The form that was sent (``application/x-www-form-urlencoded``). Raises BadBody."""
+async def read_form(request: Request, within: float = WITHIN_S) -> Form:
+    """The form that was sent (``application/x-www-form-urlencoded``). Raises FormError.
+
+    ``within`` are the seconds for the whole body to arrive.
+    """
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > MAX_BYTES:
-        raise BadBody(413, "big")
+        raise FormError(413, "big")
     try:
-        async with asyncio.timeout(WITHIN_S):
-            body = await _limited(request)
+        async with asyncio.timeout(within):
+            body = await read_body(request, MAX_BYTES)
     except TimeoutError:
-        raise BadBody(408, "slow") from None
+        raise FormError(408, "slow") from None
     except ClientDisconnect:
-        raise BadBody(400, "wrong") from None
+        raise FormError(400, "wrong") from None
     try:
         fields = parse_qs(
             body.decode("utf-8"),
@@ -64,14 +67,15 @@ async def read_form(request: Request) -> Form:
             errors="replace",
         )
     except (UnicodeDecodeError, ValueError):
-        raise BadBody(400, "wrong") from None
+        raise FormError(400, "wrong") from None
     return Form({name: tuple(values) for name, values in fields.items()})
 
 
-async def _limited(request: Request) -> bytes:
+async def read_body(request: Request, most: int) -> bytes:
+    """The body, of at most ``most`` bytes. Raises FormError and ClientDisconnect."""
     parts = bytearray()
     async for part in request.stream():
         parts += part
-        if len(parts) > MAX_BYTES:
-            raise BadBody(413, "big")
+        if len(parts) > most:
+            raise FormError(413, "big")
     return bytes(parts)

@@ -1,0 +1,30 @@
+"""In which language a request is answered."""
+
+from collections.abc import Iterable, Sequence
+
+MOST_READ = 500
+"""Characters of an ``Accept-Language`` header that are read."""
+
+
+def choose_language(wanted: Iterable[str | None], offered: Iterable[str]) -> str:
+    """The first language that is wanted and offered, else the first that is offered.
+
+    ``wanted`` goes from the strongest wish to the weakest: the address, a cookie, the browser,
+    the workspace; a wish that was not uttered is ``None``.
+    """
+    choice = tuple(offered)
+    return next((language for language in wanted if language in choice), choice[0])
+
+
+def accepted_languages(header: str) -> Sequence[str]:
+    """The languages of an ``Accept-Language`` header (RFC 9110, 12.5.4), best first."""
+    weighed = []
+    for part in header[:MOST_READ].split(","):
+        tag, _, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            weight = 0.0
+        if tag and weight > 0:
+            weighed.append((weight, tag.split("-")[0].lower()))
+    return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]

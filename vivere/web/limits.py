@@ -1,0 +1,46 @@
+"""How fast somebody may go: token buckets in memory.
+
+Nothing is kept that says who it was; a process that restarts starts afresh.
+"""
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+KEYS = 20_000
+"""Buckets remembered at once; the one unused longest goes first."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most ``burst`` at once, and ``per_second`` in the long run."""
+
+    burst: float
+    per_second: float
+
+
+class Buckets:
+    """How much is left of a limit, per key."""
+
+    def __init__(self, limit: Limit, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limit = limit
+        self._clock = clock
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def left(self, key: str) -> float:
+        """How many there are to take now."""
+        now = self._clock()
+        left, at = self._left.get(key, (self._limit.burst, now))
+        return min(self._limit.burst, left + (now - at) * self._limit.per_second)
+
+    def wait(self, key: str) -> int:
+        """Take one; the seconds to wait before trying again, 0 when it was there to take."""
+        now, left = self._clock(), self.left(key)
+        self._left.pop(key, None)
+        taken = left >= 1
+        self._left[key] = (left - 1 if taken else left, now)
+        if len(self._left) > KEYS:
+            self._left.popitem(last=False)
+        return 0 if taken else math.ceil((1 - left) / self._limit.per_second)
