@@ -15,13 +15,13 @@ from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.site import Phones
-from vivere.feedback.phone.words import LANGUAGES
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices, participants, tallies
 from vivere.feedback.store.rooms import close_room, show_results
 from vivere.feedback.store.tables import ROOMS
+from vivere.i18n.phones import LANGUAGES
 from vivere.web.limits import Buckets, Limit
 
 

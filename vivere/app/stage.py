@@ -6,10 +6,10 @@ from starlette.routing import Route
 
 from vivere.current import workspace
 from vivere.i18n import LANGUAGES
+from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
 from vivere.render.reader import Reader
-from vivere.web.language import choose_language
 from vivere.web.static import static
 
 HEADERS = {

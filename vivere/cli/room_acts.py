@@ -11,7 +11,6 @@ from typing import Any
 from vivere.content import load
 from vivere.feedback.address import join_url
 from vivere.feedback.exports import EXPORTS, export
-from vivere.feedback.phone.words import LANGUAGES
 from vivere.feedback.results import room_results
 from vivere.feedback.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
 from vivere.feedback.store import Store, StoreDown
@@ -27,6 +26,7 @@ from vivere.feedback.store.rooms import (
     reopen_room,
     show_results,
 )
+from vivere.i18n.phones import LANGUAGES
 
 
 class Mistake(Exception):

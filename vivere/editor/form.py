@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from vivere.editor.actions import source_fields
 from vivere.editor.fields import Field, Kind, form_fields
-from vivere.i18n.fields import help_of, label, option
+from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Source
 from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader

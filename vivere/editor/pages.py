@@ -16,6 +16,7 @@ from vivere.editor.field_errors import NOWHERE, Spot, spot_of
 from vivere.editor.form import Question, questions
 from vivere.editor.merge import merged, three_way
 from vivere.editor.service import View, editable
+from vivere.i18n.numbers import number_words
 from vivere.render.html.journey import STATES, map_html
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
@@ -24,7 +25,6 @@ from vivere.render.svg.portrait import persona_portrait
 from vivere.render.templating import renderer
 from vivere.render.text.count import count
 from vivere.render.text.findings import plain
-from vivere.render.text.numbers import number_words
 
 render = renderer("vivere.editor")
 

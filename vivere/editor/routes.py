@@ -13,9 +13,9 @@ from vivere.editor.api import Asked, Desk
 from vivere.editor.service import Bench
 from vivere.feedback.current import access
 from vivere.i18n import LANGUAGES
+from vivere.i18n.languages import choose_language
 from vivere.web.access import from_own_page
 from vivere.web.forms import FormError, read_body
-from vivere.web.language import choose_language
 
 MOST_BYTES = 4_500_000
 """Bytes of one request: a text of a million characters, written in JSON."""

@@ -11,9 +11,10 @@ from vivere.exchange.people import People
 from vivere.exchange.report import Notes, short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, Said, StepSketch
 from vivere.exchange.target import Target
-from vivere.exchange.text import slug, unique
+from vivere.exchange.text import unique
 from vivere.exchange.words import Writer
 from vivere.i18n import LANGUAGES
+from vivere.i18n.slug import slug
 from vivere.model import Journey, Model, Persona, Workspace
 from vivere.yamltext.source import document_of
 from vivere.yamltext.style import document

@@ -5,8 +5,9 @@ from typing import Any
 
 from vivere.exchange.report import short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
-from vivere.exchange.text import plain_letters, slug, unique
+from vivere.exchange.text import plain_letters, unique
 from vivere.exchange.words import Writer, first_words
+from vivere.i18n.slug import slug
 from vivere.model.catalog import Catalog
 
 ASSUMED = "assumed"

@@ -6,8 +6,9 @@ from typing import Any
 from vivere.exchange.report import Notes, short
 from vivere.exchange.sketch import JourneySketch
 from vivere.exchange.target import Target
-from vivere.exchange.text import plain_letters, slug, unique
+from vivere.exchange.text import plain_letters, unique
 from vivere.exchange.words import Writer
+from vivere.i18n.slug import slug
 from vivere.model import patterns
 from vivere.model.text import Text
 

@@ -9,7 +9,6 @@ from vivere.exchange.report import Notes
 _BREAK = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_LONGEST_ID = 48
 
 
 def decode(data: bytes, notes: Notes) -> str | None:
@@ -55,17 +54,6 @@ def plain_letters(text: str) -> str:
     """``text`` in small letters without accents, for comparing."""
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
-
-
-def slug(text: str, otherwise: str) -> str:
-    """An id from words: letters and digits of ASCII, hyphens between; ``otherwise`` if none."""
-    words = re.findall(r"[a-z0-9]+", plain_letters(text))
-    kept = ""
-    for word in words:
-        if len(kept) + len(word) >= _LONGEST_ID:
-            break
-        kept = f"{kept}-{word}" if kept else word
-    return kept or (words[0][:_LONGEST_ID] if words else otherwise)
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:

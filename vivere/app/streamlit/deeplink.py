@@ -3,8 +3,8 @@
 import streamlit as st
 
 from vivere.i18n import LANGUAGES
+from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
-from vivere.web.language import choose_language
 
 
 def language(catalog: Catalog) -> str:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import streamlit as st
 
-from vivere.feedback.phone.words import LANGUAGES, say
 from vivere.feedback.room import (
     DEFAULT_RETENTION_DAYS,
     DEFAULT_THRESHOLD,
@@ -14,6 +13,7 @@ from vivere.feedback.room import (
 )
 from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import open_room
+from vivere.i18n.phones import LANGUAGES, PHONES
 from vivere.render.reader import Reader
 
 
@@ -39,7 +39,7 @@ def open_room_form(reader: Reader, store: Store) -> None:
             word("languages"),
             list(LANGUAGES),
             default=list(LANGUAGES),
-            format_func=lambda language: say(language, "name"),
+            format_func=PHONES.names.__getitem__,
         )
         left, right = st.columns(2)
         retain = left.date_input(

@@ -8,7 +8,8 @@ from typing import Any
 from vivere.exchange.jm.documents import documents_of
 from vivere.exchange.report import Kind, Notes, short
 from vivere.exchange.sketch import JourneySketch, PhaseSketch, StepSketch
-from vivere.exchange.text import clean, decode, slug
+from vivere.exchange.text import clean, decode
+from vivere.i18n.slug import slug
 from vivere.model.paths import FieldPath
 from vivere.yamltext.source import MAX_BYTES, Document
 

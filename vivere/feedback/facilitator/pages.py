@@ -8,18 +8,17 @@ from markupsafe import Markup
 
 from vivere.feedback.answer import BARRIERS, MATTERS
 from vivere.feedback.facilitator.chart import chart
-from vivere.feedback.phone import words
 from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult, matters_most
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import Act
 from vivere.feedback.store.reading import Comment
 from vivere.frontend import version
-from vivere.i18n import LANGUAGES
+from vivere.i18n import LANGUAGES, phones
+from vivere.i18n.numbers import number_words
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.templating import renderer
-from vivere.render.text.numbers import number_words
 
 ASSETS = ("room.css", "room.js")
 
@@ -48,7 +47,7 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
         mood=lambda emotion: emotion_word(reader, emotion),
         emotion_key=EMOTION_KEYS,
         number=number_words,
-        choice=lambda key: words.say(reader.language, key),
+        choice=lambda key: phones.say(reader.language, key),
         barriers=BARRIERS,
         matters=MATTERS,
         chart=chart,

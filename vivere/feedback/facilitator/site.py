@@ -16,11 +16,11 @@ from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDown
 from vivere.feedback.store.rooms import find_room
 from vivere.i18n import LANGUAGES
+from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
 from vivere.web.access import Access, from_own_page
 from vivere.web.forms import FormError
-from vivere.web.language import choose_language
 from vivere.web.replies import go, packed, page
 
 LOG = logging.getLogger("vivere.feedback")

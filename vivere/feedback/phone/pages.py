@@ -12,6 +12,7 @@ from vivere.feedback.phone.visit import Visit
 from vivere.feedback.room import Room
 from vivere.feedback.store.reading import OwnVoice, Tally
 from vivere.frontend import version
+from vivere.i18n.dates import date_words
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
 from vivere.render.svg.portrait import persona_portrait
@@ -139,6 +140,5 @@ def notice_page(visit: Visit, notice: Notice, home: str) -> Markup:
 
 
 def _day(when: date, language: str) -> Markup:
-    """A date that reads alike in every language: 31.12.2026, or 2026-12-31 from right to left."""
-    words = f"{when:%d.%m.%Y}" if language not in ("zh", "ur", "ar") else when.isoformat()
+    words = date_words(language, when)
     return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(when.isoformat(), words)

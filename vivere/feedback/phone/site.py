@@ -17,12 +17,12 @@ from vivere.feedback.content import Asked, asked
 from vivere.feedback.phone.limits import JOINING, PHONE, RECEIPTS, ROOM
 from vivere.feedback.phone.pages import Notice, notice_page
 from vivere.feedback.phone.visit import LANGUAGE_COOKIE, Visit, language_of, participant_of
-from vivere.feedback.phone.words import LANGUAGES
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDown
 from vivere.feedback.store.contents import keep_contents
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
+from vivere.i18n.phones import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.web.forms import FormError
 from vivere.web.limits import Buckets

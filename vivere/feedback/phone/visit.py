@@ -7,11 +7,11 @@ from hashlib import sha256
 from itsdangerous import BadSignature, Signer
 from starlette.requests import Request
 
-from vivere.feedback.phone.words import LANGUAGES, direction, say
 from vivere.feedback.room import Room
 from vivere.i18n import LANGUAGES as STORY_LANGUAGES
+from vivere.i18n.languages import accepted_languages, choose_language, direction
+from vivere.i18n.phones import LANGUAGES, PHONES, say
 from vivere.model import Text, pick
-from vivere.web.language import accepted_languages, choose_language
 
 PHONE_COOKIE = "vivere_phone"
 """The signed token that ties a phone to its voices; one per room, by its path."""
@@ -62,9 +62,7 @@ class Visit:
 
     def language_name(self, language: str) -> str:
         """A language by its own name."""
-        if language in LANGUAGES:
-            return say(language, "name")
-        return STORY_LANGUAGES.get(language, language)
+        return {**STORY_LANGUAGES, **PHONES.names}.get(language, language)
 
 
 def language_of(request: Request, room: Room | None) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 from vivere.analysis.changes import LinkEnds, Push, StepAt
 from vivere.i18n import LANGUAGES, keys, say
+from vivere.i18n.numbers import signed_words
 from vivere.model import Step, Text
 from vivere.model.catalog import Catalog
 from vivere.model.paths import StepKey
 from vivere.render.svg.face import LOOKS
-from vivere.render.text.numbers import signed_words
 
 _WORDED = {
     "effect": "effect", "good": "effect", "strength": "strength", "evidence": "evidence",

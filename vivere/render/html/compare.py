@@ -10,11 +10,11 @@ from typing import Any
 import altair as alt
 
 from vivere.analysis.mood import journey_mood
+from vivere.i18n.numbers import signed_words
 from vivere.model import Journey
 from vivere.render.palette import Palette, palette
 from vivere.render.reader import Reader
 from vivere.render.svg.face import LOOKS
-from vivere.render.text.numbers import signed_words
 
 HEIGHT = 220
 """Pixels of the drawing itself; the width is that of its place."""

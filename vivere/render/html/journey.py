@@ -10,6 +10,7 @@ from vivere.analysis.gap import main_figure
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.analysis.progress import progress
 from vivere.analysis.voices import StepVoices
+from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Kpi, Observation, Phase
 from vivere.model.catalog import Catalog
 from vivere.render.html.provenance import provenance
@@ -20,7 +21,6 @@ from vivere.render.svg.emotion_curve import curve_pieces
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.svg.portrait import persona_portrait
 from vivere.render.templating import render
-from vivere.render.text.numbers import number_words
 
 STATES = ("today", "future", "compare")
 """What a map can show: the current state, the future state, or both."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from vivere.analysis.gap import main_figure
+from vivere.i18n.numbers import number_words
 from vivere.model import Area, Kpi, Observation
 from vivere.render.html.kpi_movers import Movers, movers
 from vivere.render.html.kpi_standing import Standing, standing
@@ -14,7 +15,6 @@ from vivere.render.reader import Reader
 from vivere.render.svg.series import series_figure
 from vivere.render.templating import render
 from vivere.render.text.count import count
-from vivere.render.text.numbers import number_words
 from vivere.render.text.target import target_words
 
 

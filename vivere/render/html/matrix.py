@@ -7,13 +7,13 @@ from markupsafe import Markup
 
 from vivere.analysis.coverage import journey_coverage
 from vivere.analysis.mood import Mood, journey_mood
+from vivere.i18n.numbers import signed_words
 from vivere.model import Journey, Kpi, Step
 from vivere.render.html.names import journey_name
 from vivere.render.reader import Reader
 from vivere.render.svg.portrait import persona_portrait
 from vivere.render.templating import render
 from vivere.render.text.count import count
-from vivere.render.text.numbers import signed_words
 
 
 @dataclass(frozen=True)

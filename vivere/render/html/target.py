@@ -2,9 +2,9 @@
 
 from markupsafe import Markup, escape
 
+from vivere.i18n.numbers import number_words
 from vivere.model import Target
 from vivere.render.reader import Reader
-from vivere.render.text.numbers import number_words
 
 _SIGNS = {"=": "", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 

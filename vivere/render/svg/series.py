@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from vivere.i18n.numbers import number_words
 from vivere.model import Observation
 from vivere.render.reader import Reader
 from vivere.render.templating import template
-from vivere.render.text.numbers import number_words
 
 WIDTH, HEIGHT = 320, 104
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 308, 26, 78

@@ -3,9 +3,9 @@
 from markupsafe import Markup
 
 from vivere.i18n import say
+from vivere.i18n.numbers import elided, number_words
 from vivere.model import Target
 from vivere.render.reader import Reader
-from vivere.render.text.numbers import elided, number_words
 
 _OPERATORS = {"=": "equal", "<": "below", "<=": "most", ">": "above", ">=": "least"}
 

@@ -1,11 +1,9 @@
 """A whole small workspace that runs at once: invented, marked as assumed, made to be changed."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vivere.model import patterns
+from vivere.i18n.slug import slug
 from vivere.workspace.scaffold.editor import editor_files
 from vivere.workspace.scaffold.refused import Refused
 from vivere.workspace.scaffold.render import Tongues, file_text, render
@@ -35,7 +33,8 @@ def city(name: str, languages: tuple[str, ...]) -> dict[str, str]:
     name = in_one_line(name)
     tongues = Tongues(languages)
     ids = {key: pair[0] if tongues.italian else pair[1] for key, pair in _IDS.items()}
-    values = {"name": name, "ids": ids, "year": YEAR, "languages": languages, "id": slug(name)}
+    id_ = slug(name, "city")
+    values = {"name": name, "ids": ids, "year": YEAR, "languages": languages, "id": id_}
     files: dict[str, tuple[str, dict[str, str]]] = {
         "services/areas.yaml": ("city_areas.yaml", {}),
         "personas/ada.yaml": ("city_persona.yaml", {}),
@@ -59,10 +58,3 @@ def in_one_line(name: str) -> str:
     if not name or not name.isprintable():
         raise Refused("a name is words on one line")
     return name
-
-
-def slug(name: str) -> str:
-    """An id made of a name's letters and digits."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-")
-    return words if re.fullmatch(patterns.ID, words) else "city"

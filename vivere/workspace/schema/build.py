@@ -5,7 +5,7 @@ from typing import Any
 
 from vivere.diagnostics.codes import NEVER_SILENT, WARNINGS
 from vivere.i18n import say
-from vivere.i18n.fields import help_of, label, option
+from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Workspace, patterns
 from vivere.workspace.schema.facts import EXAMPLES, GIVEN_BY_PLACE, REFERS, RULES, SHORT, WRITTEN
 from vivere.workspace.schema.ids import Ids, choice, id_schema, in_markdown, short_source

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from vivere.feedback.phone.words import LANGUAGES, words_of
+from vivere.i18n.phones import LANGUAGES, PHONES
 
 
 def places(words: str) -> set[str]:
@@ -13,7 +13,7 @@ def places(words: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_words_with_the_same_places(language: str) -> None:
-    first, other = words_of(LANGUAGES[0]), words_of(language)
+    first, other = PHONES.words(LANGUAGES[0]), PHONES.words(language)
     assert list(other) == list(first)
     assert all(other[key].strip() for key in other)
     assert {key: places(other[key]) for key in other} == {key: places(first[key]) for key in first}

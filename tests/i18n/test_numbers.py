@@ -2,7 +2,7 @@
 
 import pytest
 
-from vivere.render.text.numbers import elided, number_words
+from vivere.i18n.numbers import elided, number_words
 
 
 @pytest.mark.parametrize(

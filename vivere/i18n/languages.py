@@ -1,6 +1,8 @@
-"""In which language a request is answered."""
+"""Which language a reader gets, and which way it is written."""
 
 from collections.abc import Iterable, Sequence
+
+from babel import Locale, UnknownLocaleError
 
 MOST_READ = 500
 """Characters of an ``Accept-Language`` header that are read."""
@@ -28,3 +30,11 @@ def accepted_languages(header: str) -> Sequence[str]:
         if tag and weight > 0:
             weighed.append((weight, tag.split("-")[0].lower()))
     return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``, for the ``dir`` attribute; ``ltr`` for a tag that names no language."""
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"

@@ -2,8 +2,12 @@
 
 import re
 
-_MARKS = {"it": (".", ","), "en": (",", ".")}
-"""The mark between thousands and the decimal mark (Unicode CLDR, «Numbers», it and en)."""
+from babel.numbers import format_decimal
+
+_FORM = "#,##0.##"
+_FORM_SHORT = "0.##"
+_TOGETHER = 10_000
+"""Below it the digits stand together, as running text has them in Italian and in English."""
 
 _BEFORE_VOWEL = re.compile(r"\b([Dd]el|[Aa]l|[Ii]l|[Dd]al) (?=8|1(?![\d.])|11(?!\d))")
 
@@ -17,16 +21,13 @@ def signed_words(language: str, value: float) -> str:
 def number_words(language: str, value: float | str) -> str:
     """A number with thousands apart, at most two decimals and a true minus; words stay as they are.
 
-    Four digits stand together, as both languages write them in running text.
+    The marks are the language's (Unicode CLDR, «Numbers»).
     """
     if isinstance(value, str):
         return value
-    thousands, decimal = _MARKS.get(language, _MARKS["en"])
-    grouped = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    if abs(value) < 10_000:
-        grouped = grouped.replace(",", "")
-    swapped = grouped.replace(",", "\0").replace(".", decimal).replace("\0", thousands)
-    return swapped.replace("-", "−")
+    form = _FORM_SHORT if abs(value) < _TOGETHER else _FORM
+    words: str = format_decimal(value, form, locale=language.replace("-", "_"))
+    return words.replace("-", "−")
 
 
 def elided(language: str, words: str) -> str:

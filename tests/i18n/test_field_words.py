@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 from vivere.i18n import LANGUAGES, keys
-from vivere.i18n.fields import ELSEWHERE, help_of, label, option
+from vivere.i18n.field_words import ELSEWHERE, help_of, label, option
 from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
 
 FILES = (Workspace, AreasFile, ServicesFile, KpiFile, Persona, Journey)
