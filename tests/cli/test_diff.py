@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.content.test_revision import git_in
 from tests.edited import edited_borgo
 from tests.small import SmallWorkspace
 from vivere.cli import main
+from vivere.i18n import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "<script>alert(1)</script>\x1b[31m\u202e{x}"
@@ -150,3 +152,21 @@ def test_it_is_a_command_like_the_others() -> None:
     assert "diff" in run("--help").stdout
     assert run("diff").returncode == 2
     assert run("diff", "x", "y", "z").returncode == 2
+
+
+def test_a_language_whose_name_has_no_words_is_told_by_its_tag(
+    workspace: SmallWorkspace,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """French as an interface language that has just been begun, and a text written in it."""
+    monkeypatch.setitem(LANGUAGES, "fr", "Français")
+    before = shutil.copytree(workspace.folder, tmp_path / "before")
+    workspace.change("personas/ada.yaml", "en: Drinks", "en: Drinks, fr: Boit")
+    for language in ("en", "it"):
+        out = told(capsys, str(before), str(workspace.folder), "--language", language)
+        assert re.search(r"\+ \w+, .* fr: Boit$", out, flags=re.M)
+    workspace.change("personas/ada.yaml", "en: Drinks", "en: Drinks more")
+    out = told(capsys, str(before), str(workspace.folder))
+    assert "in English: Drinks{+ more+}" in out

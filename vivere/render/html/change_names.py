@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from vivere.analysis.changes import LinkEnds, Push, StepAt
-from vivere.i18n import LANGUAGES, keys, say
+from vivere.i18n import keys, say
 from vivere.i18n.numbers import signed_words
 from vivere.model import Step, Text
 from vivere.model.catalog import Catalog
@@ -110,7 +110,8 @@ class Names:
 
     def tongue(self, tag: str) -> str:
         """The name of a language, its tag where it has none here."""
-        return self.say(f"languages.{tag}") if tag in LANGUAGES else tag
+        known = f"changes.languages.{tag}" in keys(self.spoken)
+        return self.say(f"languages.{tag}") if known else tag
 
     def field(self, path: tuple[str, ...]) -> str:
         """Where in a thing a field stands: its names from the outside in, lists by number."""
