@@ -24,7 +24,7 @@ from vivere.workspace.archive import (
     rehearse,
     unpack,
 )
-from vivere.workspace.files import alone
+from vivere.workspace.files import exclusive_writer
 
 ADA = "personas/ada.yaml"
 OTHER = {
@@ -351,7 +351,7 @@ def test_who_saves_and_who_installs_wait_for_each_other(
 ) -> None:
     before = tree(workspace.folder)
     monkeypatch.setattr(files, "FileLock", lambda path, timeout: FileLock(path, timeout=0))
-    with alone(workspace.folder), pytest.raises(NotInstalledError) as left:
+    with exclusive_writer(workspace.folder), pytest.raises(NotInstalledError) as left:
         put(workspace, other())
     assert left.value.problem.code == "busy"
     assert tree(workspace.folder) == before

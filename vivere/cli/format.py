@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _write_all(changed: Iterable["Result"]) -> tuple[list["Result"], list[str]]:
-    from vivere.workspace.files import Outside
+    from vivere.workspace.files import OutsideWorkspaceError
     from vivere.workspace.formatting import write
 
     written, failures = [], []
@@ -64,7 +64,7 @@ def _write_all(changed: Iterable["Result"]) -> tuple[list["Result"], list[str]]:
                 failures.append(f"{_shown(result)}: somebody saved it meanwhile; left alone")
         except OSError as error:
             failures.append(f"{_shown(result)}: cannot be written: {error.strerror or error}")
-        except Outside:
+        except OutsideWorkspaceError:
             failures.append(f"{_shown(result)}: a link out of the workspace; left alone")
     return written, failures
 

@@ -18,7 +18,7 @@ from vivere.model import patterns
 from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
-from vivere.workspace.files import Outside
+from vivere.workspace.files import OutsideWorkspaceError
 from vivere.yamltext.edit import EditRefused
 
 
@@ -69,7 +69,7 @@ class Desk:
         with self._gate:
             try:
                 return self._tried(asked, language)
-            except (FileNotFoundError, Outside):
+            except (FileNotFoundError, OutsideWorkspaceError):
                 return {"problem": "gone"}
             except NoText:
                 return {"problem": "no_text"}

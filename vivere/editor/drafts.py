@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vivere.model import patterns
-from vivere.workspace.files import fingerprint, write_whole
+from vivere.workspace.files import fingerprint, write_atomically
 
 FOLDER = ".vivere/workbench"
 KEEP_DAYS = 30
@@ -80,7 +80,7 @@ class Drafts:
     def write(self, editor: str, draft: Draft) -> Draft:
         """Keep a draft, as of now. Raises OSError; then the one before is still there."""
         kept = draft.model_copy(update={"at": time.time()})
-        write_whole(self._file(editor, draft.path), kept.model_dump_json().encode("utf-8"))
+        write_atomically(self._file(editor, draft.path), kept.model_dump_json().encode("utf-8"))
         return kept
 
     def drop(self, editor: str, path: str) -> None:

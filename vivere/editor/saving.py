@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.workspace.files import alone, inside, write_whole
+from vivere.workspace.files import exclusive_writer, inside, write_atomically
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Moved(Exception):
 
 
 def on_disk(folder: Path, path: str) -> OnDisk:
-    """The file at a path, now. Raises Outside, NoText and OSError."""
+    """The file at a path, now. Raises OutsideWorkspaceError, NoText and OSError."""
     target = inside(folder, path)
     if not target.is_file():
         return OnDisk(None)
@@ -46,11 +46,12 @@ def on_disk(folder: Path, path: str) -> OnDisk:
 def save(folder: Path, path: str, base: str | None, text: str) -> None:
     """Write ``text``, if the file still says ``base``; all editors go through one gate.
 
-    Raises Moved when it says something else, OSError when it cannot be written, NoText, Outside.
+    Raises Moved when it says something else, OSError when it cannot be written, NoText,
+    OutsideWorkspaceError.
     """
-    with alone(folder):
+    with exclusive_writer(folder):
         now = on_disk(folder, path)
         if now.text != base:
             raise Moved(now.text)
         mark = b"\xef\xbb\xbf" if now.mark else b""
-        write_whole(inside(folder, path), mark + text.encode("utf-8"))
+        write_atomically(inside(folder, path), mark + text.encode("utf-8"))

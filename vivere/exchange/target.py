@@ -10,7 +10,7 @@ from pathlib import Path
 from vivere.content import load
 from vivere.content.scan import WORKSPACE_FILE
 from vivere.model.catalog import Catalog
-from vivere.workspace.files import Outside, alone, inside
+from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside
 
 
 class NotATarget(Exception):
@@ -76,7 +76,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
     made: list[Path] = []
     ready: list[tuple[Path, Path]] = []
     try:
-        with alone(folder) if (folder / WORKSPACE_FILE).is_file() else nullcontext():
+        with exclusive_writer(folder) if (folder / WORKSPACE_FILE).is_file() else nullcontext():
             for path, text in files.items():
                 file = inside(folder, path)
                 _make_folder(file.parent, made)
@@ -84,7 +84,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
             for hidden, file in ready:
                 _give_name(hidden, file)
                 made.append(file)
-    except Outside as outside:
+    except OutsideWorkspaceError as outside:
         _take_away(reversed(made))
         raise NotWritten(f"{outside} leads out of the workspace") from None
     except OSError as error:

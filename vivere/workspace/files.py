@@ -13,12 +13,12 @@ from filelock import FileLock
 LOCK = ".vivere/workbench.lock"
 
 
-class Outside(Exception):
+class OutsideWorkspaceError(Exception):
     """A path that leads out of the workspace, through a link perhaps."""
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive_writer(folder: Path) -> Iterator[None]:
     """The one gate for whoever writes into the workspace, in this process or another.
 
     Raises filelock.Timeout, an OSError, when others are at it for ten seconds.
@@ -28,7 +28,7 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_atomically(target: Path, data: bytes) -> None:
     """Put ``data`` in the place of a file in one step: readers see the old or the new, whole.
 
     On disk before it takes the place of the old file, whose rights it keeps. Raises OSError (a
@@ -50,10 +50,10 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def inside(folder: Path, path: str) -> Path:
-    """The file at ``path`` of a workspace, links followed. Raises Outside."""
+    """The file at ``path`` of a workspace, links followed. Raises OutsideWorkspaceError."""
     target = (folder / path).resolve()
     if not target.is_relative_to(folder.resolve()):
-        raise Outside(path)
+        raise OutsideWorkspaceError(path)
     return target
 
 

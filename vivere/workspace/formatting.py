@@ -8,7 +8,7 @@ from pathlib import Path
 from vivere.content.parse import head_of, model_of, parse
 from vivere.content.scan import FOLDERS, WORKSPACE_FILE, scan
 from vivere.model import Model, Workspace
-from vivere.workspace.files import alone, inside, write_whole
+from vivere.workspace.files import exclusive_writer, inside, write_atomically
 from vivere.yamltext.format.text import Formatted, formatted
 from vivere.yamltext.source import read_document
 
@@ -84,16 +84,16 @@ def write(result: Result) -> bool:
     """Put the new text in the place of the old, in one step; keeps a byte order mark.
 
     False if somebody else saved the file meanwhile: then it is theirs. Raises OSError, and
-    Outside for a link that leads out of the workspace.
+    OutsideWorkspaceError for a link that leads out of the workspace.
     """
     target = result.target
     file = inside(target.folder, target.path) if target.workspace else target.file.resolve()
-    with alone(target.folder) if target.workspace else nullcontext():
+    with exclusive_writer(target.folder) if target.workspace else nullcontext():
         raw = file.read_bytes()
         mark = _BOM if raw.startswith(_BOM) else b""
         if raw != mark + result.before.encode():
             return False
-        write_whole(file, mark + result.after.text.encode())
+        write_atomically(file, mark + result.after.text.encode())
     return True
 
 

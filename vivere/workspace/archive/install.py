@@ -23,7 +23,7 @@ from vivere.workspace.archive.exchange import UndoError, exchange
 from vivere.workspace.archive.packing import Gathered, gather, read_regular, zipped
 from vivere.workspace.archive.problem import Problem, about
 from vivere.workspace.archive.unpack import Unpacked
-from vivere.workspace.files import alone
+from vivere.workspace.files import exclusive_writer
 
 HIDDEN = ".vivere"
 """The folder inside a workspace for what is not content."""
@@ -69,7 +69,7 @@ def install(folder: Path, unpacked: Unpacked, *, remove: bool) -> Installed:
     if not plan.changes(remove=remove):
         return Installed(plan, None)
     try:
-        with alone(folder):
+        with exclusive_writer(folder):
             now, plan = _planned(folder, unpacked)
             gone = plan.absent if remove else ()
             backup = _back_up(folder, now, plan) if plan.changed or gone else None

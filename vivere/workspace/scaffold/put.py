@@ -8,7 +8,7 @@ from pathlib import Path
 from vivere.content import Loaded, load
 from vivere.content.scan import WORKSPACE_FILE
 from vivere.diagnostics import Finding, Severity
-from vivere.workspace.files import Outside, alone, inside, write_whole
+from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside, write_atomically
 from vivere.workspace.scaffold.refused import Refused
 from vivere.workspace.scaffold.things import New
 from vivere.workspace.schema import FOLDER, schemas, stale, write
@@ -29,7 +29,7 @@ def put(folder: Path, make: Callable[[Loaded], New]) -> Done:
     """
     if not (folder / WORKSPACE_FILE).is_file():
         raise Refused(f"there is no {WORKSPACE_FILE} in {folder}; begin with `vivere new city`")
-    with alone(folder):
+    with exclusive_writer(folder):
         before = load(folder)
         new = make(before)
         after = load(folder, before, drafts={new.path: new.text})
@@ -46,8 +46,8 @@ def put(folder: Path, make: Callable[[Loaded], New]) -> Done:
 def _write(folder: Path, new: New) -> None:
     try:
         target = inside(folder, new.path)
-    except Outside:
+    except OutsideWorkspaceError:
         raise Refused(f"{new.path} leads out of the workspace") from None
     if not new.grows and os.path.lexists(folder / new.path):
         raise Refused(f"{new.path} is there already; choose another id")
-    write_whole(target, new.text.encode())
+    write_atomically(target, new.text.encode())

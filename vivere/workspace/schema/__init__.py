@@ -12,7 +12,7 @@ from vivere.i18n import LANGUAGES
 from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
 from vivere.model.catalog import Catalog
 from vivere.render.text.findings import printable_json
-from vivere.workspace.files import write_whole
+from vivere.workspace.files import write_atomically
 from vivere.workspace.schema.build import schema_of
 from vivere.workspace.schema.ids import ids_of
 
@@ -74,7 +74,7 @@ def stale(folder: Path, texts: dict[str, str]) -> list[str]:
 def write(folder: Path, texts: dict[str, str], names: Iterable[str]) -> None:
     """Write the named files, each whole or not at all. Raises OSError."""
     for name in names:
-        write_whole(folder / name, texts[name].encode())
+        write_atomically(folder / name, texts[name].encode())
 
 
 def _text(file: Path) -> str | None:
