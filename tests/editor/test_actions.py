@@ -12,8 +12,9 @@ from vivere.content.parse import model_of
 from vivere.editor.actions import ACTS, Act, Blank, NoSuchPlace, new_item, perform
 from vivere.editor.fields import Kind, field_at, form_fields
 from vivere.model import Journey, Member, Persona, Phase, Step
-from vivere.yamltext.edit import rewrite
-from vivere.yamltext.edit.values import said, same
+from vivere.yamltext.edit.rewrite import rewrite
+from vivere.yamltext.reader import read_value
+from vivere.yamltext.values import same_value
 
 ROOT = Path(__file__).parents[2]
 BLANK = Blank({"it": "Da scrivere.", "en": "To be written."})
@@ -48,24 +49,24 @@ SETTING = st.builds(
 
 @given(st.lists(ACT, max_size=6))
 def test_any_act_is_done_or_refused(acts: list[Act]) -> None:
-    data = said(MARCO)
+    data = read_value(MARCO)
     before = repr(data)
     for act in acts:
         try:
             data = perform(data, act, Journey, BLANK)
         except NoSuchPlace:
             continue
-    assert repr(said(MARCO)) == before
+    assert repr(read_value(MARCO)) == before
     assert isinstance(data, dict)
 
 
 @given(st.lists(SETTING, min_size=1, max_size=4))
 def test_what_a_form_sets_is_what_the_file_says(acts: list[Act]) -> None:
-    data = said(MARCO)
+    data = read_value(MARCO)
     for act in acts:
         data = perform(data, act, Journey, BLANK)
     text = rewrite(MARCO, data, Journey)
-    assert same(said(text), data)
+    assert same_value(read_value(text), data)
     untouched = [line for line in MARCO.split("\n") if line.lstrip().startswith("#")]
     assert all(line in text for line in untouched)
 
@@ -79,7 +80,7 @@ def test_a_new_thing_has_all_it_must_have(model: type[Any]) -> None:
 
 
 def test_a_journey_with_a_new_step_has_no_error(tmp_path: Path) -> None:
-    data = said(MARCO)
+    data = read_value(MARCO)
     for act in (Act("add", ("steps",)), Act("add", ("phases",)), Act("copy", ("steps", 2))):
         data = perform(data, act, Journey, BLANK)
     drafts = {"journeys/marco-cuore.yaml": rewrite(MARCO, data, Journey)}
@@ -144,7 +145,7 @@ def test_what_is_typed_is_kept_even_if_it_is_no_number(at: Any, typed: str, kept
     [("45.41, 9.17", [45.41, 9.17]), ("45,41 9,17", [45, 41, 9, 17]), ("x", ["x"]), ("", None)],
 )
 def test_a_place_is_two_numbers(typed: str, kept: Any) -> None:
-    data = said(MARCO)
+    data = read_value(MARCO)
     done = perform(data, Act("set", ("steps", 3, "place", "at"), typed), Journey, BLANK)
     assert done["steps"][3]["place"].get("at") == kept
 
@@ -152,7 +153,7 @@ def test_a_place_is_two_numbers(typed: str, kept: Any) -> None:
 def test_every_field_of_the_shipped_files_can_be_asked_for() -> None:
     for path in ("journeys/marco-cuore.yaml", "personas/alice-frank.yaml"):
         model = model_of(path)
-        data = said((ROOT / path).read_text(encoding="utf-8"))
+        data = read_value((ROOT / path).read_text(encoding="utf-8"))
         assert {field.name for field in form_fields(model)} >= data.keys()
     assert field_at(Journey, ("steps", 3, "today", "emotion")).kind is Kind.EMOTION  # type: ignore[union-attr]
     assert field_at(Journey, ("steps", 3, "nowhere")) is None

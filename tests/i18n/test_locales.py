@@ -85,7 +85,7 @@ def _strings(file: Path) -> set[str]:
 @pytest.mark.parametrize("section", ["yaml", "expected", "thing"])
 def test_the_parts_of_findings_have_words(section: str) -> None:
     from vivere.content.describe import _TYPES
-    from vivere.yamltext.syntax import _REASONS
+    from vivere.yamltext.syntax_errors import _REASONS
 
     wanted = {
         "yaml": {reason for _, reason in _REASONS} | {"other"},

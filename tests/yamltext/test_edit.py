@@ -16,8 +16,9 @@ from tests.yamltext.styled import SCALARS, styled, values
 from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.model import Journey
-from vivere.yamltext.edit import EditRefused, rewrite
-from vivere.yamltext.edit.values import said, same
+from vivere.yamltext.edit.rewrite import EditRefusedError, rewrite
+from vivere.yamltext.reader import read_value
+from vivere.yamltext.values import same_value
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,7 +55,7 @@ def comments(text: str) -> list[str]:
 @st.composite
 def texts(draw: st.DrawFn) -> tuple[Any, str]:
     text = draw(styled(draw(values())))
-    return said(text), text
+    return read_value(text), text
 
 
 @given(texts())
@@ -68,7 +69,7 @@ def test_one_value_changes_in_its_place(pair: tuple[Any, str], draw: st.DataObje
     data, text = pair
     new = changed(data, draw.draw(st.sampled_from(leaves(data))), draw.draw(SCALARS))
     written = rewrite(text, new)
-    assert same(said(written), new)
+    assert same_value(read_value(written), new)
     assert comments(written) == comments(text)
 
 
@@ -76,7 +77,7 @@ def test_one_value_changes_in_its_place(pair: tuple[Any, str], draw: st.DataObje
 def test_any_other_value_can_be_written(pair: tuple[Any, str], draw: st.DataObject) -> None:
     _, text = pair
     new = draw.draw(values())
-    assert same(said(rewrite(text, new)), new)
+    assert same_value(read_value(rewrite(text, new)), new)
 
 
 @given(texts(), st.data())
@@ -88,9 +89,9 @@ def test_a_key_goes_and_comes_with_the_rest_as_it_was(
     key = draw.draw(st.sampled_from(sorted(data)))
     without = {name: value for name, value in data.items() if name != key}
     short = rewrite(text, without)
-    assert same(said(short), without)
+    assert same_value(read_value(short), without)
     again = rewrite(short, data)
-    assert same(said(again), data)
+    assert same_value(read_value(again), data)
     assert comments(again) == comments(short)
 
 
@@ -105,8 +106,8 @@ def test_breaks_stay_what_they_were(pair: tuple[Any, str], draw: st.DataObject) 
 
 @given(st.text(max_size=80), values())
 def test_junk_is_refused_or_written_but_never_breaks(text: str, data: Any) -> None:
-    with contextlib.suppress(EditRefused):
-        assert same(said(rewrite(text, data)), data)
+    with contextlib.suppress(EditRefusedError):
+        assert same_value(read_value(rewrite(text, data)), data)
 
 
 FILES = [path for path in scan(ROOT) if path.startswith(("journeys", "personas", "kpi_links"))]
@@ -115,7 +116,7 @@ FILES = [path for path in scan(ROOT) if path.startswith(("journeys", "personas",
 @pytest.mark.parametrize("path", FILES)
 def test_every_text_of_milano_changes_alone(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
-    data = said(text)
+    data = read_value(text)
     for leaf in leaves(data)[::7]:
         new = changed(data, leaf, "Parole nuove: «sì»")
         before, after = text.split("\n"), rewrite(text, new, model_of(path)).split("\n")
@@ -189,14 +190,14 @@ steps:
     ],
 )
 def test_only_that_piece_is_another(change: Any, gone: str, come: str) -> None:
-    data = said(MARCO)
+    data = read_value(MARCO)
     change(data)
     assert MARCO.count(gone) == 1
     assert rewrite(MARCO, data, Journey) == MARCO.replace(gone, come)
 
 
 def test_a_step_moves_with_its_comments() -> None:
-    data = said(MARCO)
+    data = read_value(MARCO)
     data["steps"].reverse()
     written = rewrite(MARCO, data, Journey)
     assert "  # second\n  - id: fill\n    phase: home\n  - id: wake  # early\n" in written
@@ -215,20 +216,20 @@ steps:
 
 
 def test_a_reference_becomes_a_value_of_its_own() -> None:
-    data = said(ANCHORS)
+    data = read_value(ANCHORS)
     data["steps"][1]["place"]["name"] = "Away"
     assert rewrite(ANCHORS, data, Journey) == ANCHORS.replace("*home", "{name: Away}")
 
 
 def test_what_others_follow_is_not_changed_for_one() -> None:
-    data = said(ANCHORS)
+    data = read_value(ANCHORS)
     data["steps"][0]["name"] = "Other"
-    with pytest.raises(EditRefused):
+    with pytest.raises(EditRefusedError):
         rewrite(ANCHORS, data)
 
 
 def test_other_values_beside_an_anchor_can_change() -> None:
-    data = said(ANCHORS)
+    data = read_value(ANCHORS)
     data["steps"][0]["id"] = "first"
     assert rewrite(ANCHORS, data) == ANCHORS.replace("id: a", "id: first")
 
@@ -280,5 +281,5 @@ def test_keys_twice_comments_in_brackets_and_comments_further_in_stay(
 def test_a_comment_in_brackets_a_key_twice_or_an_old_line_break_is_refused(
     text: str, new: dict[str, Any]
 ) -> None:
-    with pytest.raises(EditRefused):
+    with pytest.raises(EditRefusedError):
         rewrite(text, new)

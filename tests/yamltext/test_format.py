@@ -16,7 +16,7 @@ from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.model import Journey
 from vivere.yamltext import style
-from vivere.yamltext.format import Left, formatted
+from vivere.yamltext.format.formatter import UnformattedReason, formatted
 from vivere.yamltext.source import document_of
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def _hold(text: str, model: Any = None) -> str:
     """The formatted text, after the promises were checked."""
     done = formatted(text, model=model, languages=LANGUAGES)
     assert _said(done.text) == _said(text)
-    if not done.problem and not done.left:
+    if not done.problem and not done.reason:
         assert _comments(done.text) == _comments(text)
     assert formatted(done.text, model=model, languages=LANGUAGES).text == done.text
     assert ("\r\n" in done.text) == ("\r\n" in text) or "\n" not in text
@@ -64,14 +64,14 @@ def _hold(text: str, model: Any = None) -> str:
 def test_values_and_comments_stay_and_twice_is_as_once(data: st.DataObject) -> None:
     text = data.draw(styled(data.draw(values())))
     done = formatted(text, languages=LANGUAGES)
-    assert not done.left, done.left
+    assert not done.reason, done.reason
     _hold(text)
 
 
 @pytest.mark.parametrize(("root", "path"), SHIPPED, ids=[path for _, path in SHIPPED])
 def test_what_is_shipped_keeps_its_words_and_comments(root: Path, path: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
-    assert not formatted(text, model=model_of(path), languages=LANGUAGES).left
+    assert not formatted(text, model=model_of(path), languages=LANGUAGES).reason
     _hold(text, model_of(path))
     _hold(text.replace("\n", "\r\n"), model_of(path))
 
@@ -92,7 +92,7 @@ def test_whatever_the_house_writes_is_in_form(data: Any) -> None:
 @given(text=wild(), model=st.sampled_from([None, Journey]))
 def test_every_style_stays_what_it_says(text: str, model: Any) -> None:
     done = formatted(text, model=model, languages=LANGUAGES)
-    assert "? " in text or not done.left, done.left
+    assert "? " in text or not done.reason, done.reason
     _hold(text, model)
 
 
@@ -222,19 +222,19 @@ def test_items_in_brackets_open_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
+    ("text", "reason"),
     [
-        ("%YAML 1.2\n---\na:  1\n", Left.DIRECTIVES),
-        ("%TAG ! tag:x,2000:\n---\na:  1\n", Left.DIRECTIVES),
-        ("a:  1\n---\nb: 2\n", Left.DOCUMENTS),
-        ("a:  1\rb: 2\n", Left.BREAKS),
-        ("? a\n:   1\n", Left.UNSAFE),
-        ("just words\n", Left.UNSAFE),
+        ("%YAML 1.2\n---\na:  1\n", UnformattedReason.DIRECTIVES),
+        ("%TAG ! tag:x,2000:\n---\na:  1\n", UnformattedReason.DIRECTIVES),
+        ("a:  1\n---\nb: 2\n", UnformattedReason.DOCUMENTS),
+        ("a:  1\rb: 2\n", UnformattedReason.BREAKS),
+        ("? a\n:   1\n", UnformattedReason.UNSAFE),
+        ("just words\n", UnformattedReason.UNSAFE),
     ],
 )
-def test_what_is_left_alone_and_why(text: str, left: Left) -> None:
+def test_what_is_left_alone_and_why(text: str, reason: UnformattedReason) -> None:
     done = formatted(text)
-    assert (done.text, done.left) == (text, left)
+    assert (done.text, done.reason) == (text, reason)
 
 
 def test_anchors_stay_before_what_follows_them() -> None:

@@ -43,8 +43,8 @@ def run(chosen: argparse.Namespace) -> int:
         failures, did = failures + more, "formatted"
     if not chosen.diff:
         _print(f"{did} {_shown(result)}" for result in done)
-    _print((f"{_shown(one)}: left alone, because {one.after.left}" for one in results
-            if one.after.left), sys.stderr)  # fmt: skip
+    _print((f"{_shown(one)}: left alone, because {one.after.reason}" for one in results
+            if one.after.reason), sys.stderr)  # fmt: skip
     _print(failures, sys.stderr)
     files = "1 file" if len(results) == 1 else f"{len(results)} files"
     _print([f"{files}, {len(done) or 'none'} {did}."])

@@ -10,7 +10,7 @@ from vivere.diagnostics.finding import Words
 from vivere.model import Model, patterns
 from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
-from vivere.yamltext.values import short
+from vivere.yamltext.values import shortened
 
 CODES = {
     "missing": "missing-field",
@@ -52,8 +52,8 @@ def _code(model: type[Model], field_path: FieldPath, error: Any) -> tuple[str, d
     kind = error["type"]
     field = next((part for part in reversed(field_path) if isinstance(part, str)), "")
     details: dict[str, Any] = {
-        "field": short(field),
-        "value": Words("nothing") if error.get("input") is None else short(error["input"]),
+        "field": shortened(field),
+        "value": Words("nothing") if error.get("input") is None else shortened(error["input"]),
         "suggestion": "",
     }
     code = CODES.get(kind)

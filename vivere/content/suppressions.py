@@ -19,7 +19,7 @@ from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.codes import ERRORS, NEVER_SILENT, WARNINGS
 from vivere.model import Silence
 from vivere.yamltext.source import NO_DETAILS, Document, lines_of
-from vivere.yamltext.values import short
+from vivere.yamltext.values import shortened
 
 _MARK = "vivere:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*vivere:(.*)$")
@@ -72,10 +72,10 @@ def _wrong(codes: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Code and details of what is wrong with silencing ``codes``."""
     for code in codes:
         if code in ERRORS or code in NEVER_SILENT:
-            yield "silence-of-error", {"value": short(code), "suggestion": ""}
+            yield "silence-of-error", {"value": shortened(code), "suggestion": ""}
         elif code not in WARNINGS:
             meant = did_you_mean(code, _SILENCEABLE)
-            yield "unknown-code", {"value": short(code), "suggestion": meant}
+            yield "unknown-code", {"value": shortened(code), "suggestion": meant}
 
 
 def _next_line(lines: Sequence[str], number: int) -> int:

@@ -19,7 +19,7 @@ from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
 from vivere.workspace.files import OutsideWorkspaceError
-from vivere.yamltext.edit import EditRefused
+from vivere.yamltext.edit.rewrite import EditRefusedError
 
 
 class AskedAct(BaseModel):
@@ -168,7 +168,7 @@ PROBLEMS: Mapping[type[Exception], str] = MappingProxyType(
         Unreadable: "unreadable",
         Broken: "broken",
         Moved: "moved",
-        EditRefused: "refused",
+        EditRefusedError: "refused",
         NoSuchPlace: "place",
         IndexError: "place",
     }

@@ -6,7 +6,7 @@ the text is cut where base, mine and theirs agree; between two cuts, one side or
 
 from dataclasses import dataclass
 
-from vivere.yamltext.lines import kept
+from vivere.yamltext.lines import unchanged_lines
 
 
 @dataclass(frozen=True)
@@ -62,5 +62,5 @@ def merged(hunks: tuple[Hunk, ...]) -> str | None:
 
 def _agreed(base: list[str], mine: list[str], theirs: list[str]) -> list[tuple[int, int, int]]:
     """Lines of the base that both others still have: their indexes in the three texts."""
-    in_mine, in_theirs = kept(base, mine), kept(base, theirs)
+    in_mine, in_theirs = unchanged_lines(base, mine), unchanged_lines(base, theirs)
     return [(line, in_mine[line], in_theirs[line]) for line in sorted(in_mine.keys() & in_theirs)]

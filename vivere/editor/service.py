@@ -18,9 +18,10 @@ from vivere.editor.drafts import EDITABLE, Draft, Drafts, Save, mark_of
 from vivere.editor.merge import merged, three_way
 from vivere.editor.saving import Moved, on_disk, save
 from vivere.model import Model
-from vivere.yamltext.edit import rewrite, with_breaks
-from vivere.yamltext.edit.values import said
-from vivere.yamltext.values import TooMuchError
+from vivere.yamltext.edit.rewrite import rewrite
+from vivere.yamltext.lines import keep_line_breaks
+from vivere.yamltext.reader import read_value
+from vivere.yamltext.values import TooManyValuesError
 
 MAX_SAVES = 40
 """Versions that an editor may go back to; of more, the second oldest goes first."""
@@ -121,10 +122,10 @@ class Bench:
         """Replace the draft's text."""
         draft = self._at(editor, path, mark)
         old = draft.text if "\r\n" in draft.text else draft.base or ""
-        return self._keep(editor, draft, text=with_breaks(old, text))
+        return self._keep(editor, draft, text=keep_line_breaks(old, text))
 
     def act(self, editor: str, path: str, mark: str, acts: Sequence[Act], blank: Blank) -> View:
-        """Change values of the draft. Raises Unreadable, EditRefused and NoSuchPlace."""
+        """Change values of the draft. Raises Unreadable, EditRefusedError and NoSuchPlace."""
         draft = self._at(editor, path, mark)
         data, model = fields_of(draft.text), model_of(path)
         if data is None:
@@ -222,8 +223,8 @@ def editable(loaded: Loaded) -> list[str]:
 def fields_of(text: str) -> dict[str, Any] | None:
     """The fields of a text; ``None`` when it is no YAML, or something else."""
     try:
-        data = said(text.replace("\r\n", "\n"))
-    except (yaml.YAMLError, TooMuchError, RecursionError):
+        data = read_value(text.replace("\r\n", "\n"))
+    except (yaml.YAMLError, TooManyValuesError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
 

@@ -9,7 +9,7 @@ from vivere.content.parse import head_of, model_of, parse
 from vivere.content.scan import FOLDERS, WORKSPACE_FILE, scan
 from vivere.model import Model, Workspace
 from vivere.workspace.files import exclusive_writer, inside, write_atomically
-from vivere.yamltext.format.text import Formatted, formatted
+from vivere.yamltext.format.formatter import Formatted, formatted
 from vivere.yamltext.source import read_document
 
 _BOM = "\ufeff".encode()

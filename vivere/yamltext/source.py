@@ -13,16 +13,9 @@ import yaml
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import Words
 from vivere.model.paths import FieldPath
-from vivere.yamltext.syntax import TooDeepError, syntax_finding
-from vivere.yamltext.values import (
-    COLLECTION,
-    MAX_DEPTH,
-    MAX_VALUES,
-    PLAIN,
-    TEXT,
-    TooMuchError,
-    Values,
-)
+from vivere.yamltext.reader import compose
+from vivere.yamltext.syntax_errors import syntax_finding
+from vivere.yamltext.values import TooManyValuesError, Values
 
 MAX_BYTES = 1_000_000
 """Size of one file."""
@@ -31,33 +24,6 @@ NO_DETAILS: Mapping[str, Any] = MappingProxyType({})
 
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What the parser counts as a new line."""
-
-
-class _Composer(yaml.CBaseLoader):
-    """Composes nodes with the C parser; tags only say whether a scalar was plain.
-
-    The hooks run once a node inside the C composer, before it goes one level deeper: that is
-    where depth and number can be capped without reading the file twice.
-    """
-
-    depth = 0
-    nodes = 0
-
-    def descend_resolver(self, parent: Any, index: Any) -> None:
-        self.depth += 1
-        self.nodes += 1
-        if self.depth > MAX_DEPTH:
-            raise TooDeepError(parent.start_mark)
-        if self.nodes > MAX_VALUES:
-            raise TooMuchError(parent.start_mark)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        if kind is yaml.ScalarNode:
-            return PLAIN if implicit[0] else TEXT
-        return COLLECTION
 
 
 @dataclass(frozen=True)
@@ -115,7 +81,7 @@ def document_of(path: str, text: str) -> Document:
         data = values.value(root) if root else None
     except yaml.YAMLError as error:
         return Document(path, text, findings=(syntax_finding(path, error, lines_of(text)),))
-    except TooMuchError as error:
+    except TooManyValuesError as error:
         line, column = error.mark.line + 1, error.mark.column + 1
         return Document(path, text, findings=(Finding(path, line, column, "too-many-values"),))
     if root is None:
@@ -169,19 +135,6 @@ def _reason(error: OSError) -> Words:
 def _place(raw: bytes, index: int) -> tuple[int, int]:
     before = raw[:index]
     return before.count(b"\n") + 1, index - (before.rfind(b"\n") + 1) + 1
-
-
-def compose(text: str) -> yaml.Node | None:
-    """The nodes of a text with their marks; ``None`` when it is empty.
-
-    Raises yaml.YAMLError for what is no YAML, TooMuchError for what has too many nodes.
-    """
-    loader = _Composer(text)
-    try:
-        node: yaml.Node | None = loader.get_single_node()
-        return node
-    finally:
-        loader.dispose()
 
 
 def _child(node: Any, part: str | int) -> tuple[yaml.Mark, yaml.Node] | None:

@@ -41,7 +41,7 @@ _WORDS: dict[str, Any] = {
 }  # fmt: skip
 
 
-class TooMuchError(Exception):
+class TooManyValuesError(Exception):
     """A file expands to more than any workspace needs; ``mark`` is where that begins."""
 
     def __init__(self, mark: yaml.Mark) -> None:
@@ -62,7 +62,7 @@ class Values:
         self._depth = 0
 
     def value(self, node: yaml.Node) -> Any:
-        """The value of a node; raises TooMuchError when the budget is spent."""
+        """The value of a node; raises TooManyValuesError when the budget is spent."""
         if type(node) is yaml.ScalarNode:
             return self._scalar(node)
         if node.tag != COLLECTION:
@@ -76,7 +76,7 @@ class Values:
     def _spend(self, values: int, node: yaml.Node) -> None:
         self._left -= values
         if self._left < 0 or self._depth > MAX_DEPTH:
-            raise TooMuchError(node.start_mark)
+            raise TooManyValuesError(node.start_mark)
 
     def _list(self, node: Any) -> list[Any]:
         return [self.value(item) for item in node.value]
@@ -89,19 +89,19 @@ class Values:
                 continue
             key = key_node.value
             if key in result:
-                self._find(key_node, "duplicate-key", key=short(key))
+                self._find(key_node, "duplicate-key", key=shortened(key))
                 continue
             try:
                 result[key] = self.value(value_node)
-            except TooMuchError:
-                raise TooMuchError(key_node.start_mark) from None
+            except TooManyValuesError:
+                raise TooManyValuesError(key_node.start_mark) from None
         return result
 
     def _scalar(self, node: Any) -> Any:
         text = node.value
         self._left -= 1 + len(text) // _CHARACTERS_PER_VALUE
         if self._left < 0:
-            raise TooMuchError(node.start_mark)
+            raise TooManyValuesError(node.start_mark)
         if node.tag != PLAIN:
             if node.tag not in _TEXT_TAGS:
                 self._unsupported_tag(node)
@@ -112,7 +112,7 @@ class Values:
 
     def _unsupported_tag(self, node: Any) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-        self._find(node, "unsupported-tag", tag=short(tag))
+        self._find(node, "unsupported-tag", tag=shortened(tag))
 
     def _find(self, node: Any, code: str, **details: Any) -> None:
         mark = node.start_mark
@@ -121,7 +121,20 @@ class Values:
         )
 
 
-def short(value: Any) -> str:
+def same_value(one: Any, other: Any) -> bool:
+    """Whether two values are equal; ``1`` and ``1.0`` are, the order of keys does not count."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same_value(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same_value, one, other))
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other
+    return type(one) is type(other) and bool(one == other)
+
+
+def shortened(value: Any) -> str:
     """A value as it can stand in a sentence, written as in YAML: at most 60 characters."""
     text = _written(value, _LONGEST_SHOWN)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

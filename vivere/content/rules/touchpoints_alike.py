@@ -6,7 +6,7 @@ from vivere.content.report import Report
 from vivere.diagnostics import Severity
 from vivere.diagnostics.finding import Words
 from vivere.model import Journey
-from vivere.yamltext.values import short
+from vivere.yamltext.values import shortened
 
 
 def check(path: str, journey: Journey, background: Background, report: Report) -> None:
@@ -19,5 +19,5 @@ def check(path: str, journey: Journey, background: Background, report: Report) -
             if before != words:
                 report.add(
                     path, place, "told-differently", Severity.WARNING,
-                    value=short(words), other=short(before), kind=Words("thing.touchpoint"),
+                    value=shortened(words), other=shortened(before), kind=Words("thing.touchpoint"),
                 )  # fmt: skip

@@ -7,7 +7,8 @@ import yaml
 
 from vivere.workspace.scaffold.refused import Refused
 from vivere.yamltext.edit.places import line_end, parts, span
-from vivere.yamltext.source import compose, document_of
+from vivere.yamltext.reader import compose
+from vivere.yamltext.source import document_of
 
 
 def append(text: str, key: str, item: str) -> str:

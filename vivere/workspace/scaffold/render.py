@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vivere.content.parse import model_of
 from vivere.workspace.scaffold.editor import modeline
 from vivere.yamltext import style
-from vivere.yamltext.format import formatted
+from vivere.yamltext.format.formatter import formatted
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import yaml
 
 from vivere.model import Model
 from vivere.yamltext import style
+from vivere.yamltext.edit.match import match_items
 from vivere.yamltext.edit.places import Part, Span, line_end, parts, span, starts
-from vivere.yamltext.edit.values import pairs, same
 from vivere.yamltext.field_order import in_order, inner
-from vivere.yamltext.values import Values
+from vivere.yamltext.values import Values, same_value
 
 Kind = type[Model] | None
 
@@ -65,7 +65,7 @@ class Writer:
     def _entry(self, part: Part, start: int, end: int, new: Any, model: Kind) -> str:
         """A key with its value, from ``start`` (of its comments) to ``end`` (of its lines)."""
         head, tail = self.text[start : part.value.start], self.text[part.value.end : end]
-        if same(self._old(part), new):
+        if same_value(self._old(part), new):
             return self.text[start:end]
         if self._goes_on(part, new):
             return head + self.value(part.node, new, model) + tail
@@ -85,7 +85,7 @@ class Writer:
         chunks = [self.text[start:end] for start, end in zip(begin, ends, strict=True)]
         gaps = [chunk[len(chunk.rstrip("\n")) :] for chunk in chunks]
         usual = Counter(gaps[:-1]).most_common(1)[0][0] if gaps[:-1] else "\n"
-        found = pairs([self._old(part) for part in inside], new)
+        found = match_items([self._old(part) for part in inside], new)
         written = []
         for item, index in zip(new, found, strict=True):
             if index is None:
@@ -100,7 +100,7 @@ class Writer:
 
     def _item(self, part: Part, start: int, end: int, new: Any, model: Kind) -> str:
         head, tail = self.text[start : part.value.start], self.text[part.value.end : end]
-        if same(self._old(part), new):
+        if same_value(self._old(part), new):
             return self.text[start:end]
         if self._goes_on(part, new):
             return head + self.value(part.node, new, model) + tail
@@ -155,7 +155,7 @@ class Writer:
 
     def _flow_list(self, node: Any, new: list[Any], model: Kind) -> str:
         inside = parts(self.text, node)
-        found = pairs([self._old(part) for part in inside], new)
+        found = match_items([self._old(part) for part in inside], new)
         pieces = [
             style.inline(item, model)
             if index is None
@@ -189,7 +189,7 @@ class Writer:
     def _flow_part(self, part: Part, new: Any, model: Kind) -> str:
         """A key with its value, or an item, between brackets."""
         head, old = self.text[part.start : part.value.start], self._text(part.value)
-        if same(self._old(part), new):
+        if same_value(self._old(part), new):
             return head + old
         if self._goes_on(part, new):
             return head + self.value(part.node, new, model)

@@ -1,5 +1,1 @@
-"""YAML files in the house's form: keys in order, one style of indent, comments where they were."""
-
-from vivere.yamltext.format.text import Formatted, Left, formatted
-
-__all__ = ["Formatted", "Left", "formatted"]
+"""YAML files in one style: keys in the order of the model, one indent, comments in their place."""

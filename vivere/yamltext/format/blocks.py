@@ -10,7 +10,7 @@ from vivere.yamltext.field_order import inner
 from vivere.yamltext.format.gaps import Gap, at, closed, gap_of, moved, pinned_lines, split, texts
 from vivere.yamltext.format.leaves import Leaves
 from vivere.yamltext.format.order import in_house_order
-from vivere.yamltext.format.tree import Kind, Node, NotUnderstoodError
+from vivere.yamltext.format.tree import Kind, Node, UnsupportedSyntaxError
 
 _COLON = re.compile(r"[ \t]*:")
 _DASH = re.compile(r"(?:[ \t\n]|#[^\n]*+)*+-")
@@ -55,7 +55,7 @@ class Writer:
     def block(
         self, node: Node, above: list[str], after: Gap, indent: int, model: type[Model] | None
     ) -> Block:
-        """A map or list in block style. Raises NotUnderstoodError."""
+        """A map or list in block style. Raises UnsupportedSyntaxError."""
         make = self._map if node.kind is Kind.MAP else self._list
         chunks, tail = make(node, above, after, indent, model)
         above, lines = chunks[0].above, list(chunks[0].lines)
@@ -69,7 +69,7 @@ class Writer:
     ) -> tuple[list[Chunk], list[str]]:
         entries = node.entries()
         if node.start != entries[0][0].start:
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         chunks: list[Chunk] = []
         following = [*(key.start for key, _ in entries[1:]), None]
         for (key, value), end in zip(entries, following, strict=True):
@@ -95,7 +95,7 @@ class Writer:
             if number + 1 < len(node.children):
                 found = _DASH.match(self.text, item.end)
                 if not found:
-                    raise NotUnderstoodError
+                    raise UnsupportedSyntaxError
                 following = found.end() - 1
                 gap = gap_of(self.text, item.end, following)
             mine, rest = split(gap.below, node.column)
@@ -117,10 +117,10 @@ class Writer:
                 above = at(indent + 2, closed(block.above))
                 return Chunk([], [f"{head}{gap.beside}", *above, *block.lines], block.keeps)
             if gap.beside or gap.below:
-                raise NotUnderstoodError
+                raise UnsupportedSyntaxError
             lines = self.leaves.lines(head, value, indent, key.column, found, after.beside)
             self._keep_line(value, self._line(key.start), lines)
-        except NotUnderstoodError:
+        except UnsupportedSyntaxError:
             raw = f"{' ' * indent}{self.text[key.start : value.end]}{after.beside}"
             lines = moved(raw, indent - key.column)
         below = at(indent, texts(after.below))
@@ -131,7 +131,7 @@ class Writer:
         label = self.text[key.start : key.end]
         colon = _COLON.match(self.text, key.end)
         if key.kind is not Kind.SCALAR or key.empty or "\n" in label or not colon:
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         return label, colon.end()
 
     def _item(
@@ -159,7 +159,7 @@ class Writer:
                 above, beside = [*above, beside.lstrip()], ""
             lines = self.leaves.lines(head, item, indent, column, model, beside, opened)
             self._keep_line(item, self._line(dash), lines)
-        except NotUnderstoodError:
+        except UnsupportedSyntaxError:
             raw = f"{' ' * indent}{self.text[dash : item.end]}{after.beside}"
             lines, above = moved(raw, indent - column), []
         keeps = item.keeps and not below
@@ -173,7 +173,7 @@ class Writer:
         """What is in brackets on a line where warnings are silenced stays on that line."""
         stays = len(written) == 1 and "\n" not in self.text[node.start : node.end]
         if node.flow and not stays and {line, self._line(node.end)} & self.pinned:
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
 
 
 def _spaced(chunks: list[Chunk]) -> list[Chunk]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vivere.yamltext.format.tree import Kind, Node, Tree
-from vivere.yamltext.source import compose
+from vivere.yamltext.reader import compose
 from vivere.yamltext.values import Values
 
 _COMMENT = re.compile(r"#[^\n]*")
@@ -14,7 +14,7 @@ _HEADER_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
 
 def meaning(text: str, tree: Tree) -> object:
-    """What must not change, as a value to compare. Raises yaml.YAMLError, TooMuchError."""
+    """What must not change, as a value to compare. Raises yaml.YAMLError, TooManyValuesError."""
     values = Values("")
     root = compose(text)
     said = values.value(root) if root else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from vivere.model import Model
 from vivere.yamltext.field_order import inner
 from vivere.yamltext.format.order import in_house_order
-from vivere.yamltext.format.tree import Kind, Node, NotUnderstoodError
+from vivere.yamltext.format.tree import Kind, Node, UnsupportedSyntaxError
 
 _COMMA = re.compile(r"\s*,\s*")
 _COLON = re.compile(r"\s*:\s*")
@@ -23,9 +23,9 @@ class Flow:
         self.languages = languages
 
     def inline(self, node: Node, model: type[Model] | None) -> str:
-        """A value on one line. Raises NotUnderstoodError."""
+        """A value on one line. Raises UnsupportedSyntaxError."""
         if node.tied or node.block or node.style in ("|", ">", "+"):
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         if node.kind is Kind.SCALAR:
             return self._scalar(node)
         if node.kind is Kind.MAP:
@@ -38,27 +38,27 @@ class Flow:
         return "[" + ", ".join(self.inline(child, model) for child in node.children) + "]"
 
     def entries(self, node: Node, model: type[Model] | None) -> list[tuple[Node, Node]]:
-        """The keys and values of a map in brackets, in order. Raises NotUnderstoodError."""
+        """The keys and values of a map in brackets, in order. Raises UnsupportedSyntaxError."""
         self._expect(node, "{")
         entries = node.entries()
         if any(key.kind is not Kind.SCALAR or key.empty or value.empty for key, value in entries):
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         places = in_house_order(entries, model, self.languages)
         return [entries[place] for place in places]
 
     def _expect(self, node: Node, bracket: str) -> None:
         """Nothing but brackets, commas and colons stands between the children."""
         if self.text[node.start] != bracket:
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         index = node.start + 1
         pairs = node.kind is Kind.MAP
         for number, child in enumerate(node.children):
             pattern = _SPACE if not number else _COLON if pairs and number % 2 else _COMMA
             if not pattern.fullmatch(self.text[index : child.start]):
-                raise NotUnderstoodError
+                raise UnsupportedSyntaxError
             index = child.end
         if not _CLOSE.fullmatch(self.text[index : node.end]):
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
 
     def _scalar(self, node: Node) -> str:
         source = self.text[node.start : node.end]
@@ -66,5 +66,5 @@ class Flow:
             return source
         joined = _FOLD.sub(" ", source)
         if "\n" in node.value or joined.endswith('\\"') or "\\ " in joined:
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         return joined

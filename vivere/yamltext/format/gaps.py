@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vivere.yamltext.format.tree import NotUnderstoodError
+from vivere.yamltext.format.tree import UnsupportedSyntaxError
 
 _GAP = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n[ \t]*(?:#[^\n]*)?)*")
 _BESIDE = re.compile(r"([ \t]*)(#[^\n]*)?")
@@ -29,14 +29,14 @@ class Gap:
 def gap_of(text: str, start: int, end: int, *, last: bool = False) -> Gap:
     """The gap from ``start`` to ``end``, where the next thing begins (``last``: nothing does).
 
-    Raises NotUnderstoodError if there is more in it than comments and blank space.
+    Raises UnsupportedSyntaxError if there is more in it than comments and blank space.
     """
     region = text[start:end]
     if not _GAP.fullmatch(region):
-        raise NotUnderstoodError
+        raise UnsupportedSyntaxError
     first, *rest = region.split("\n")
     if rest and not last and rest[-1].strip():
-        raise NotUnderstoodError
+        raise UnsupportedSyntaxError
     found = _BESIDE.match(first)
     space, comment = (found[1], (found[2] or "").rstrip(" \t")) if found else ("", "")
     beside = f"{_spaces(space)}{comment}" if comment else ""

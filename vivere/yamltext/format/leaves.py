@@ -8,7 +8,7 @@ from vivere.yamltext import style
 from vivere.yamltext.field_order import inner
 from vivere.yamltext.format.flow import Flow
 from vivere.yamltext.format.scalars import scalar_lines
-from vivere.yamltext.format.tree import Kind, Node, NotUnderstoodError
+from vivere.yamltext.format.tree import Kind, Node, UnsupportedSyntaxError
 
 
 class Leaves:
@@ -31,7 +31,7 @@ class Leaves:
         """The lines of a value behind ``head``, a key or a dash that stood in ``column``.
 
         ``opened``: what is in brackets is written without them. ``beside`` is the comment that
-        goes with it; it has no place where an item is opened. Raises NotUnderstoodError.
+        goes with it; it has no place where an item is opened. Raises UnsupportedSyntaxError.
         """
         if node.kind is Kind.SCALAR:
             return scalar_lines(self.text, head, node, indent, column, beside)
@@ -68,7 +68,7 @@ class Leaves:
         """Whether one of a list's maps in brackets does not fit its line: then none stays so."""
         for item in items:
             if item.kind is Kind.MAP and item.flow and not item.tied:
-                with suppress(NotUnderstoodError):
+                with suppress(UnsupportedSyntaxError):
                     if indent + 2 + len(self.flow.inline(item, model)) > style.SHORT:
                         return True
         return False

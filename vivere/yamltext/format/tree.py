@@ -17,7 +17,7 @@ class Kind(Enum):
     LIST = "list"
 
 
-class NotUnderstoodError(Exception):
+class UnsupportedSyntaxError(Exception):
     """A way of writing that is left as it stands: the piece around it is only moved."""
 
 

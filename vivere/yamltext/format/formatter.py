@@ -12,14 +12,14 @@ from vivere.model import Model
 from vivere.yamltext.format.blocks import Writer
 from vivere.yamltext.format.check import meaning
 from vivere.yamltext.format.gaps import Gap, closed, gap_of, texts
-from vivere.yamltext.format.tree import NotUnderstoodError, Tree, tree_of
+from vivere.yamltext.format.tree import Tree, UnsupportedSyntaxError, tree_of
 from vivere.yamltext.source import document_of
-from vivere.yamltext.values import TooMuchError
+from vivere.yamltext.values import TooManyValuesError
 
 _ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
-class Left(StrEnum):
+class UnformattedReason(StrEnum):
     """Why a text is left as it is; the words end a sentence."""
 
     DIRECTIVES = "it has %YAML or %TAG directives"
@@ -30,10 +30,10 @@ class Left(StrEnum):
 
 @dataclass(frozen=True)
 class Formatted:
-    """A text as it should be. ``left``: why it stays as it is; ``problem``: it cannot be read."""
+    """A text as it should be. ``reason``: why it stays as it is; ``problem``: it cannot be read."""
 
     text: str
-    left: Left | None = None
+    reason: UnformattedReason | None = None
     problem: Finding | None = None
 
 
@@ -48,19 +48,19 @@ def formatted(
     if document.root is None:
         return _unread(text, document.findings)
     if _ODD_BREAK.search(text):
-        return Formatted(text, Left.BREAKS)
+        return Formatted(text, UnformattedReason.BREAKS)
     plain = text.replace("\r\n", "\n")
     tree = tree_of(plain)
     if tree.directives:
-        return Formatted(text, Left.DIRECTIVES)
+        return Formatted(text, UnformattedReason.DIRECTIVES)
     try:
         written = _written(plain, tree, model, languages)
-    except NotUnderstoodError:
-        return Formatted(text, Left.UNSAFE)
+    except UnsupportedSyntaxError:
+        return Formatted(text, UnformattedReason.UNSAFE)
     if written == plain:
         return Formatted(text)
     if not _same(plain, tree, written):
-        return Formatted(text, Left.UNSAFE)
+        return Formatted(text, UnformattedReason.UNSAFE)
     windows = text.count("\r\n") * 2 > text.count("\n")
     return Formatted(written.replace("\n", "\r\n") if windows else written)
 
@@ -68,7 +68,7 @@ def formatted(
 def _unread(text: str, findings: Sequence[Finding]) -> Formatted:
     codes = {finding.code for finding in findings}
     if "several-documents" in codes:
-        return Formatted(text, Left.DOCUMENTS)
+        return Formatted(text, UnformattedReason.DOCUMENTS)
     problem = next((one for one in findings if one.code != "empty-file"), None)
     return Formatted(text, problem=problem)
 
@@ -76,12 +76,12 @@ def _unread(text: str, findings: Sequence[Finding]) -> Formatted:
 def _written(text: str, tree: Tree, model: type[Model] | None, languages: Sequence[str]) -> str:
     root = tree.root
     if root is None or not root.block or root.marked:
-        raise NotUnderstoodError
+        raise UnsupportedSyntaxError
     start = ""
     if tree.body:
         before = gap_of(text, tree.body, root.start)
         if not before.below and "\n" not in text[tree.body : root.start]:
-            raise NotUnderstoodError
+            raise UnsupportedSyntaxError
         start = f"{text[: tree.body]}{before.beside}\n"
     else:
         before = gap_of(f"\n{text}", 0, root.start + 1)
@@ -108,5 +108,5 @@ def _head(above: list[str]) -> tuple[list[str], list[str]]:
 def _same(plain: str, tree: Tree, written: str) -> bool:
     try:
         return meaning(plain, tree) == meaning(written, tree_of(written))
-    except (yaml.YAMLError, TooMuchError):
+    except (yaml.YAMLError, TooManyValuesError):
         return False
