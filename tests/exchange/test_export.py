@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from tests.conftest import BORGO
 from vivere.content import load
-from vivere.exchange import NAMES, CannotExport, Kind, export, text_report
+from vivere.exchange import EXPORT_FORMATS, ExportError, Kind, export, text_report
 from vivere.model import Persona
 from vivere.model.catalog import Catalog
 
@@ -41,7 +41,7 @@ def _cells(content: bytes) -> str:
 
 
 CASES = [
-    *((form, {"language": "it"}) for form in NAMES),
+    *((form, {"language": "it"}) for form in EXPORT_FORMATS),
     ("mermaid", {"language": "en", "state": "future"}),
     ("jm", {"language": "en", "state": "future"}),
 ]
@@ -57,7 +57,7 @@ def test_golden(borgo: Catalog, form: str, asked: dict[str, Any]) -> None:
     assert written(borgo, form, **asked) == expected
 
 
-@pytest.mark.parametrize("form", NAMES)
+@pytest.mark.parametrize("form", EXPORT_FORMATS)
 def test_the_report_names_links_layers_and_the_persona(borgo: Catalog, form: str) -> None:
     report = export(borgo, form, journeys=[JOURNEY]).report
     lost = " ".join(one.message for one in report if one.kind is Kind.LOST)
@@ -117,12 +117,12 @@ def test_a_journey_map_is_valid_to_its_schema(borgo: Catalog) -> None:
 
 
 def test_what_cannot_be_exported(borgo: Catalog) -> None:
-    with pytest.raises(CannotExport, match="there is no journey nobody"):
+    with pytest.raises(ExportError, match="there is no journey nobody"):
         export(borgo, "csv", journeys=["nobody"])
-    with pytest.raises(CannotExport, match="no journey here"):
+    with pytest.raises(ExportError, match="no journey here"):
         export(Catalog(borgo.workspace), "csv")
     two = {JOURNEY: borgo.journeys[JOURNEY], "other": borgo.journeys[JOURNEY]}
-    with pytest.raises(CannotExport, match="one journey"):
+    with pytest.raises(ExportError, match="one journey"):
         export(replace(borgo, journeys=two), "jm")
 
 

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vivere.exchange import Kind, import_bytes
-from vivere.exchange.mermaid import read
-from vivere.exchange.mermaid.entities import Masked, encoded, encoded_name
-from vivere.exchange.mermaid.kinds import KINDS
-from vivere.exchange.mermaid.task import Task, parse_task
+from vivere.exchange.exporters.mermaid import encoded, encoded_name
+from vivere.exchange.importers.mermaid import MermaidImporter
+from vivere.exchange.importers.mermaid.diagram_types import KINDS
+from vivere.exchange.importers.mermaid.entities import Masked
+from vivere.exchange.importers.mermaid.task import Task, parse_task
 from vivere.exchange.report import Notes
 
 PIECES = st.sampled_from([
@@ -95,9 +96,9 @@ def test_a_line_never_raises(line: str) -> None:
 def test_a_file_never_raises(text: str, kind: str) -> None:
     name = "x.md" if kind == "d" else "x.mmd"
     data = text.encode("utf-8", "surrogatepass")
-    for sketch in read(name, data, Notes()):
-        assert sketch.steps
-        assert all(0 <= step.phase < len(sketch.phases) for step in sketch.steps)
+    for journey in MermaidImporter().read(name, data, Notes()):
+        assert journey.steps
+        assert all(0 <= step.phase < len(journey.phases) for step in journey.steps)
 
 
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join))
@@ -110,7 +111,7 @@ def test_what_is_imported_is_whole(text: str) -> None:
 
 @given(st.binary())
 def test_bytes_never_raise(data: bytes) -> None:
-    read("x.mmd", data, Notes())
+    MermaidImporter().read("x.mmd", data, Notes())
 
 
 @given(VISIBLE, VISIBLE)

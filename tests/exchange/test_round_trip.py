@@ -13,7 +13,15 @@ from tests.conftest import BORGO
 from tests.exchange.journeys import journeys
 from tests.small import SmallWorkspace
 from vivere.content import load
-from vivere.exchange import Entry, Kind, export, import_bytes, target_in, target_of, write_files
+from vivere.exchange import (
+    Entry,
+    Kind,
+    export,
+    import_bytes,
+    target_of,
+    target_of_catalog,
+    write_files,
+)
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 
@@ -34,7 +42,7 @@ def test_journeys(small: Catalog, form: str, journey: Journey, data: st.DataObje
     catalog = replace(small, journeys={journey.id: journey})
     asked = data.draw(st.sampled_from(["it", "en", "ur"]))
     done = export(catalog, form, language=asked)
-    found = import_bytes(done.file.name, done.file.content, target=target_in(small))
+    found = import_bytes(done.file.name, done.file.content, target=target_of_catalog(small))
     assert not any(entry.message.startswith("the whole journey") for entry in done.report)
     again = _loaded(small, found.files, found.journeys[0], journey.id)
     assert _different(journey, again) == _named(done.report)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.exchange.sheet_files import HEADER, book, with_part
 from vivere.exchange import Import, Kind, import_bytes
+from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
+from vivere.exchange.journey_table.columns import COLUMNS, header_of
+from vivere.exchange.journey_table.emotion_scale import FIVE, SIGNED, scale_of
 from vivere.exchange.report import Notes
-from vivere.exchange.sheets import csv_format, xlsx_format
-from vivere.exchange.sheets.columns import COLUMNS, header_of
-from vivere.exchange.sheets.scale import FIVE, SIGNED, scale_of
 
 ROW = ["A casa", "Chiama", "Occupato", -1, "Risponde", 2]
 
@@ -171,6 +171,6 @@ def test_a_table_never_raises(header: list[str], rows: list[list[Any]]) -> None:
 @settings(max_examples=25)
 @given(st.binary(max_size=200))
 def test_bytes_never_raise(data: bytes) -> None:
-    csv_format.read("x.csv", data, Notes())
-    xlsx_format.read("x.xlsx", data, Notes())
-    xlsx_format.read("x.xlsx", b"PK\x03\x04" + data, Notes())
+    CsvImporter().read("x.csv", data, Notes())
+    XlsxImporter().read("x.xlsx", data, Notes())
+    XlsxImporter().read("x.xlsx", b"PK\x03\x04" + data, Notes())

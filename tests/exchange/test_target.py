@@ -9,9 +9,9 @@ import yaml
 from tests.small import SmallWorkspace
 from vivere.diagnostics import Severity
 from vivere.exchange import (
+    ImportTargetError,
     Kind,
-    NotATarget,
-    NotWritten,
+    WriteError,
     import_bytes,
     target_of,
     write_files,
@@ -81,9 +81,9 @@ def test_a_new_workspace_has_the_languages_of_its_texts() -> None:
 
 def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
-    with pytest.raises(NotATarget):
+    with pytest.raises(ImportTargetError):
         target_of(tmp_path)
-    with pytest.raises(NotATarget):
+    with pytest.raises(ImportTargetError):
         target_of(tmp_path / "thesis.txt")
     assert target_of(tmp_path / "new").catalog is None
 
@@ -91,7 +91,7 @@ def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
 def test_all_or_nothing(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b/two.yaml").write_text("mine")
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         write_files(tmp_path, {"a/one.yaml": "1", "b/two.yaml": "2", "c/three.yaml": "3"})
     assert [str(file.relative_to(tmp_path)) for file in sorted(tmp_path.rglob("*"))] == [
         "b", "b/two.yaml",
@@ -108,7 +108,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             raise error
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with pytest.raises(NotWritten, match="No space left"):
+    with pytest.raises(WriteError, match="No space left"):
         write_files(tmp_path / "new", {"a/one.yaml": "1", "b/two.yaml": "2"})
     assert list(tmp_path.iterdir()) == []
 
@@ -125,7 +125,7 @@ def test_a_folder_that_leads_elsewhere_is_not_followed(
 ) -> None:
     (tmp_path / "elsewhere").mkdir()
     (workspace.folder / "drafts").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotWritten, match="out of the workspace"):
+    with pytest.raises(WriteError, match="out of the workspace"):
         write_files(workspace.folder, {"journeys/new.yaml": "1", "drafts/x.yaml": "2"})
     assert not list((tmp_path / "elsewhere").iterdir())
     assert not (workspace.folder / "journeys/new.yaml").exists()
@@ -137,7 +137,7 @@ def test_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(os, "link", link)
     write_files(tmp_path / "new", {"a/one.yaml": "1"})
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         write_files(tmp_path / "new", {"b/two.yaml": "2", "a/one.yaml": "3"})
     files = [str(file.relative_to(tmp_path)) for file in sorted(tmp_path.rglob("*"))]
     assert files == ["new", "new/a", "new/a/one.yaml"]

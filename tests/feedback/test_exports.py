@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.hostile import TEXTS
+from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
 from vivere.feedback.answer import Answer, plain_comment
 from vivere.feedback.exports import EXPORTS, export
-from vivere.feedback.exports.formats import defused, to_csv, to_xlsx
-from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS, Sheet
+from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
 from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.facilitator.site import Desk
 from vivere.feedback.phone.routes import phone_routes
@@ -102,11 +102,11 @@ def test_an_empty_room_has_every_file(hall: Hall, name: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_cell_runs(text: str) -> None:
     words = plain_comment(text)
-    assert str(defused(words)).lstrip(" \n\u00a0\u3000")[:1].strip() not in RUNS or not words
+    assert guarded(words).lstrip(" \n\u00a0\u3000")[:1].strip() not in RUNS or not words
     sheet = Sheet("s", (text.replace("\n", " ") or "x", "b"), ((words, 1),))
-    cells = [cell for row in csv_rows(to_csv((sheet,))) for cell in row]
+    cells = [cell for row in csv_rows(write_csv(sheet)) for cell in row]
     assert not any(cell[:1] in RUNS for cell in cells)
-    xlsx_rows(to_xlsx((sheet,)), "s")
+    xlsx_rows(write_xlsx((sheet,)), "s")
 
 
 def test_hostile_words_are_words_on_every_page(

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,11 @@ def language(text: str) -> str:
 def id_(text: str) -> str:
     """An id as files and addresses can hold it."""
     return _matching(patterns.ID, text, "an id of letters, digits, - and _")
+
+
+def either(words: Sequence[str]) -> str:
+    """Words in a row, as help says what one can choose from: ``A, B or C``."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def _matching(pattern: str, text: str, words: str) -> str:

@@ -5,19 +5,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vivere.cli.arguments import add_folder, language
+from vivere.cli.arguments import add_folder, either, language
+from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
+from vivere.model import STATES
 from vivere.render.text.findings import plain
 
-FORMATS = ("mermaid", "jm", "xlsx", "csv")
+_LABELS = tuple(format_.label for format_ in EXPORTERS)
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser of ``vivere``."""
-    command = commands.add_parser("export", help="write journeys as Mermaid, .jm.yaml, XLSX or CSV")
-    command.add_argument("--as", dest="form", choices=FORMATS, required=True, help="the format")
+    command = commands.add_parser("export", help=f"write journeys as {either(_LABELS)}")
+    command.add_argument(
+        "--as", dest="form", choices=EXPORT_FORMATS, required=True, help="the format"
+    )
     command.add_argument("--journey", action="append", default=[], metavar="ID",
                          help="repeatable; default: all")  # fmt: skip
-    command.add_argument("--state", choices=("today", "future"), default="today",
+    command.add_argument("--state", choices=STATES, default=STATES[0],
                          help="for formats that hold one; default: today")  # fmt: skip
     command.add_argument("--language", type=language, metavar="L",
                          help="for formats that hold one (default: the workspace's)")  # fmt: skip
@@ -32,7 +36,7 @@ def add(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write the file and the report; 2 if the format cannot hold what was asked."""
     from vivere.content import load
-    from vivere.exchange import CannotExport, export, text_report
+    from vivere.exchange import ExportError, export, text_report
 
     try:
         done = export(load(chosen.workspace).catalog, chosen.form, journeys=chosen.journey,
@@ -43,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
             chosen.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
         else:
             print("\n".join(lines), file=sys.stderr)
-    except CannotExport as error:
+    except ExportError as error:
         print(f"vivere: {plain(str(error))}", file=sys.stderr)
         return 2
     except OSError as error:

@@ -5,17 +5,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vivere.cli.arguments import id_, language
+from vivere.cli.arguments import either, id_, language
+from vivere.exchange.importers import IMPORTERS
 from vivere.render.text.findings import plain, printable_json
 
 MAX_BYTES = 20_000_000
 
+_LABELS = tuple(format_.label for format_ in IMPORTERS)
+
 
 def add(commands: Any) -> None:
     """Add the command to the parser of ``vivere``."""
-    command = commands.add_parser(
-        "import", help="add journeys from a Mermaid, .jm.yaml, XLSX or CSV file"
-    )
+    command = commands.add_parser("import", help=f"add journeys from a {either(_LABELS)} file")
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--to", type=Path, required=True, metavar="DIR",
                          help="a workspace, or a new folder for a small one")  # fmt: skip
@@ -31,13 +32,19 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Import, print the loss report; 1 if nothing could be imported, 2 on wrong usage."""
-    from vivere.exchange import NotATarget, NotWritten, import_bytes, target_of, write_files
+    from vivere.exchange import (
+        ImportTargetError,
+        WriteError,
+        import_bytes,
+        target_of,
+        write_files,
+    )
 
     try:
         with chosen.file.open("rb") as stream:
             data = stream.read(MAX_BYTES)
         target = target_of(chosen.to)
-    except (OSError, NotATarget) as error:
+    except (OSError, ImportTargetError) as error:
         words = f"{chosen.file}: {error.strerror}" if isinstance(error, OSError) else str(error)
         print(f"vivere: {plain(words)}", file=sys.stderr)
         return 2
@@ -46,7 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
     if found.files and not chosen.dry_run:
         try:
             write_files(chosen.to, found.files)
-        except NotWritten as error:
+        except WriteError as error:
             print(f"vivere: nothing was written: {plain(str(error))}", file=sys.stderr)
             return 1
     _print(found, chosen)

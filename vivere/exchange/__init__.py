@@ -9,34 +9,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vivere.exchange.build import build
-from vivere.exchange.formats import FORMATS, NAMES, format_of, why_not
+from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
+from vivere.exchange.importers import IMPORTERS, importer_for, why_not_importable
+from vivere.exchange.plan import plan_import
+from vivere.exchange.protocols import ExportedFile, ExportError, ExportOptions
 from vivere.exchange.report import Entry, Kind, Notes, text_report
 from vivere.exchange.target import (
-    NotATarget,
-    NotWritten,
+    ImportTargetError,
     Target,
-    target_in,
+    WriteError,
     target_of,
+    target_of_catalog,
     write_files,
 )
-from vivere.exchange.written import Asked, CannotExport, State, Written
+from vivere.model import StateId
 from vivere.model.catalog import Catalog
 
 __all__ = [
-    "NAMES",
-    "CannotExport",
+    "EXPORTERS",
+    "EXPORT_FORMATS",
+    "IMPORTERS",
     "Entry",
     "Export",
+    "ExportError",
     "Import",
+    "ImportTargetError",
     "Kind",
-    "NotATarget",
-    "NotWritten",
     "Target",
+    "WriteError",
     "export",
     "import_bytes",
-    "target_in",
     "target_of",
+    "target_of_catalog",
     "text_report",
     "write_files",
 ]
@@ -69,7 +73,7 @@ class Import:
 class Export:
     """A file to hand out, and the loss report."""
 
-    file: Written
+    file: ExportedFile
     report: tuple[Entry, ...]
 
 
@@ -89,15 +93,15 @@ def import_bytes(
     """
     target = target or Target()
     notes = Notes()
-    form = format_of(name)
-    if form is None:
-        notes.refused(why_not(name))
+    importer = importer_for(name)
+    if importer is None:
+        notes.refused(why_not_importable(name))
         return Import(None, {}, (), notes.entries())
     if language is None:
         language = target.catalog.workspace.default_language if target.catalog else NEW_LANGUAGE
         notes.read_as(f"the texts are taken to be in `{language}`: --language says otherwise")
-    plan = build(form.read(name, data, notes), target, language, persona, notes)
-    return Import(form.NAME, plan.files, tuple(plan.journeys), notes.entries())
+    plan = plan_import(importer.read(name, data, notes), target, language, persona, notes)
+    return Import(importer.name, plan.files, tuple(plan.journeys), notes.entries())
 
 
 def export(
@@ -105,21 +109,21 @@ def export(
     form: str,
     *,
     journeys: Sequence[str] = (),
-    state: State = "today",
+    state: StateId = "today",
     language: str | None = None,
 ) -> Export:
-    """Write ``journeys`` (ids; default: all) in one of ``NAMES``.
+    """Write ``journeys`` (ids; default: all) in one of ``EXPORT_FORMATS``.
 
-    ``state`` and ``language`` count for formats that hold one of them. Raises CannotExport.
+    ``state`` and ``language`` count for formats that hold one of them. Raises ExportError.
     """
     if not catalog.journeys:
-        raise CannotExport("there is no journey here: is this the workspace's folder?")
+        raise ExportError("there is no journey here: is this the workspace's folder?")
     unknown = [id_ for id_ in journeys if id_ not in catalog.journeys]
     if unknown:
         known = ", ".join(catalog.journeys)
-        raise CannotExport(f"there is no journey {', '.join(unknown)}; there are: {known}")
+        raise ExportError(f"there is no journey {', '.join(unknown)}; there are: {known}")
     chosen = [catalog.journeys[id_] for id_ in dict.fromkeys(journeys or catalog.journeys)]
-    asked = Asked(state, language or catalog.workspace.default_language)
+    options = ExportOptions(state, language or catalog.workspace.default_language)
     notes = Notes()
-    module = next(one for one in FORMATS if form == one.NAME)
-    return Export(module.write(catalog, chosen, asked, notes), notes.entries())
+    exporter = next(one for one in EXPORTERS if one.name == form)
+    return Export(exporter.write(catalog, chosen, options, notes), notes.entries())

@@ -13,12 +13,12 @@ from vivere.model.catalog import Catalog
 from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside
 
 
-class NotATarget(Exception):
-    """A folder that an import cannot go to; the words say why."""
+class ImportTargetError(Exception):
+    """A folder that an import cannot go to; the message says why."""
 
 
-class NotWritten(Exception):
-    """Nothing was written; the words say why."""
+class WriteError(Exception):
+    """Nothing was written; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,19 @@ class Target:
 
 
 def target_of(folder: Path) -> Target:
-    """Look at the folder of ``--to``: a workspace, or a new or empty one. Raises NotATarget."""
+    """Look at the folder of ``--to``: a workspace, or a new or empty one.
+
+    Raises ImportTargetError for any other.
+    """
     name = folder.resolve().name
     try:
         if (folder / WORKSPACE_FILE).is_file():
             taken = (_ids(folder / "journeys"), _ids(folder / "personas"))
             return Target(name, load(folder).catalog, *taken)
         if os.path.lexists(folder) and not _empty(folder):
-            raise NotATarget(f"{folder} is neither a workspace ({WORKSPACE_FILE}) nor empty")
+            raise ImportTargetError(f"{folder} is neither a workspace ({WORKSPACE_FILE}) nor empty")
     except OSError as error:
-        raise NotATarget(f"{folder} cannot be read: {error.strerror}") from None
+        raise ImportTargetError(f"{folder} cannot be read: {error.strerror}") from None
     return Target(name)
 
 
@@ -53,7 +56,7 @@ def _empty(folder: Path) -> bool:
     return folder.is_dir() and all(file.name.startswith(".") for file in folder.iterdir())
 
 
-def target_in(catalog: Catalog) -> Target:
+def target_of_catalog(catalog: Catalog) -> Target:
     """A loaded workspace as a target."""
     return Target(
         catalog.workspace.id, catalog,
@@ -71,7 +74,7 @@ def _ids(folder: Path) -> frozenset[str]:
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Put new files into ``folder``, all of them or none; never over one that is there.
 
-    Every text is on disk under a hidden name first, then all get their names. Raises NotWritten.
+    Every text is on disk under a hidden name first, then all get their names. Raises WriteError.
     """
     made: list[Path] = []
     ready: list[tuple[Path, Path]] = []
@@ -86,11 +89,11 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
                 made.append(file)
     except OutsideWorkspaceError as outside:
         _take_away(reversed(made))
-        raise NotWritten(f"{outside} leads out of the workspace") from None
+        raise WriteError(f"{outside} leads out of the workspace") from None
     except OSError as error:
         _take_away(reversed(made))
         where = error.filename2 or error.filename or folder
-        raise NotWritten(f"{where}: {error.strerror or 'busy, try again'}") from None
+        raise WriteError(f"{where}: {error.strerror or 'busy, try again'}") from None
     _take_away(hidden for hidden, _ in ready)
 
 

@@ -1,10 +1,17 @@
 """Files of a room: for the team (every voice), for publication (counts that pass the threshold)."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vivere.feedback.exports.formats import to_csv, to_json, to_xlsx
-from vivere.feedback.exports.sheets import Sheet, codebook, published_sheet, voices_sheet
+from vivere.exchange.tabular import (
+    CSV_MEDIA_TYPE,
+    XLSX_MEDIA_TYPE,
+    Sheet,
+    write_csv,
+    write_xlsx,
+)
+from vivere.feedback.exports.sheets import codebook, published_sheet, voices_sheet
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
 from vivere.model.catalog import Catalog
@@ -19,9 +26,22 @@ class File:
     content: bytes
 
 
-_FORMATS: Mapping[str, tuple[str, Callable[[tuple[Sheet, ...]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", to_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
+def _first_as_csv(sheets: Sequence[Sheet]) -> bytes:
+    return write_csv(sheets[0])
+
+
+def to_json(sheets: Sequence[Sheet]) -> bytes:
+    """An object with a list of objects per sheet."""
+    body = {
+        sheet.name: [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+        for sheet in sheets
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+_FORMATS: Mapping[str, tuple[str, Callable[[Sequence[Sheet]], bytes]]] = {
+    "csv": (CSV_MEDIA_TYPE, _first_as_csv),
+    "xlsx": (XLSX_MEDIA_TYPE, write_xlsx),
     "json": ("application/json", to_json),
 }
 

@@ -1,11 +1,11 @@
 """A room's rows and columns, and what each column means."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
+from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import BARRIERS
 from vivere.feedback.content import asked
 from vivere.feedback.room import Room
@@ -14,18 +14,6 @@ from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, VOICES
 from vivere.i18n import say
 from vivere.model.catalog import Catalog
-
-Value = str | int | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table with a name; values are plain, not yet made safe for a spreadsheet."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
 
 VOICE_COLUMNS = (
     "participant", "age_band", "language", "journey", "step", "title", "version", "emotion",

@@ -1,0 +1,67 @@
+"""CSV and XLSX: both states, all languages and all fields of the steps, a row per step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
+from vivere.exchange.journey_table.layout import Layout
+from vivere.exchange.journey_table.round_trip import report_changes
+from vivere.exchange.protocols import ExportedFile, ExportOptions
+from vivere.exchange.report import Notes
+from vivere.exchange.tabular import CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE, Sheet, write_csv, write_xlsx
+from vivere.exchange.text import unique
+from vivere.model import Journey
+from vivere.model.catalog import Catalog
+
+_CREATED = datetime(2020, 1, 1)
+"""The same date in every workbook, so that the same content makes the same file."""
+_LONGEST_SHEET_NAME = 31
+
+
+@dataclass(frozen=True)
+class CsvExporter:
+    """One table for all journeys; a column says which."""
+
+    name: str = "csv"
+    label: str = "CSV"
+
+    def write(
+        self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
+    ) -> ExportedFile:
+        """The table as RFC 4180 in UTF-8; what would not come back is reported."""
+        layout = Layout(journeys, options.language)
+        rows = tuple(row for journey in journeys for row in layout.rows(journey))
+        content = write_csv(Sheet("journeys", layout.headers(), rows))
+        file_name = _file_name(journeys, "csv")
+        again = CsvImporter().read(file_name, content, Notes())
+        report_changes(catalog, journeys, again, notes)
+        return ExportedFile(file_name, CSV_MEDIA_TYPE, content)
+
+
+@dataclass(frozen=True)
+class XlsxExporter:
+    """A sheet per journey, every text in a text cell."""
+
+    name: str = "xlsx"
+    label: str = "XLSX"
+
+    def write(
+        self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
+    ) -> ExportedFile:
+        """The workbook; what would not come back is reported."""
+        layout, taken = Layout(journeys, options.language), set[str]()
+        sheets = []
+        for journey in journeys:
+            name = unique(journey.id[: _LONGEST_SHEET_NAME - 3], taken)
+            taken.add(name.casefold())
+            sheets.append(Sheet(name, layout.headers(), layout.rows(journey)))
+        content = write_xlsx(sheets, created=_CREATED)
+        file_name = _file_name(journeys, "xlsx")
+        again = XlsxImporter().read(file_name, content, Notes())
+        report_changes(catalog, journeys, again, notes)
+        return ExportedFile(file_name, XLSX_MEDIA_TYPE, content)
+
+
+def _file_name(journeys: Sequence[Journey], suffix: str) -> str:
+    return f"{journeys[0].id}.{suffix}" if len(journeys) == 1 else f"journeys.{suffix}"

@@ -1,0 +1,179 @@
+"""The lines of one diagram to a journey."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vivere.exchange.emotion_words import emotion_of_word
+from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
+from vivere.exchange.importers.mermaid.diagram_types import kind_of
+from vivere.exchange.importers.mermaid.entities import Masked
+from vivere.exchange.importers.mermaid.markdown import Block
+from vivere.exchange.importers.mermaid.statements import front_matter, statements
+from vivere.exchange.importers.mermaid.task import parse_task
+from vivere.exchange.report import Notes, short
+from vivere.exchange.text import clean
+
+MAX_STEPS = 500
+_KEYWORD = re.compile(r"(?P<word>title|section)(?:\s+(?P<rest>.*))?$", re.IGNORECASE)
+_ACC = re.compile(r"acc(?P<word>title|descr)\s*[:{]\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_JOURNEY = re.compile(r"journey(?:\s+(?P<rest>.*))?$", re.IGNORECASE)
+
+Statement = tuple[int, str]
+
+
+def diagrams(block: Block, name: str, notes: Notes) -> Iterator[ImportedJourney]:
+    """The journeys of a block: one, or more where people wrote them one below the other."""
+    title, lines, first = front_matter(block, notes)
+    found = list(statements(lines, first, notes))
+    if not found:
+        notes.refused("there is no diagram here", block.line)
+        return
+    if not _JOURNEY.match(found[0][1]):
+        kind = kind_of(found[0][1])
+        words = f"this is a Mermaid {kind}" if kind else f"{short(found[0][1])} begins no diagram"
+        notes.refused(f"{words}: only journeys can be imported", found[0][0])
+        return
+    starts = [at for at, (_, text) in enumerate(found) if at == 0 or text.lower() == "journey"]
+    for start, end in pairwise([*starts, len(found)]):
+        if start:
+            notes.read_as("another journey begins here", found[start][0])
+        sketch = _Diagram(notes, title, block.heading).read(found[start:end], name)
+        if sketch:
+            yield sketch
+
+
+class _Diagram:
+    """What was read of one journey so far."""
+
+    def __init__(self, notes: Notes, title: str | None, heading: str | None) -> None:
+        self.notes = notes
+        self.title = title
+        self.heading = heading
+        self.titles: dict[str, tuple[str, int]] = {}
+        self.phases: list[ImportedPhase] = []
+        self.used: set[int] = set()
+        self.steps: list[ImportedStep] = []
+        self.people: dict[str, list[int]] = {}
+
+    def read(self, found: list[Statement], name: str) -> ImportedJourney | None:
+        line, head = found[0]
+        start = _JOURNEY.match(head)
+        body = [(line, start["rest"])] if start and start["rest"] else []
+        for number, text in [*body, *found[1:]]:
+            self._statement(number, text)
+        if not self.steps:
+            self.notes.refused("this journey has no tasks", line)
+            return None
+        self.notes.read_as("scores from 1 to 5 are read as emotions today, from −2 to +2", line)
+        phases, steps = self._without_empty()
+        return ImportedJourney(
+            name=name, line=line, phases=phases, steps=steps, title=self._title(line),
+            summary=self.titles.get("descr", (None, 0))[0], persona=self._persona(),
+        )  # fmt: skip
+
+    def _statement(self, line: int, text: str) -> None:
+        if acc := _ACC.match(text):
+            self._set(acc["word"].lower(), acc["rest"].rstrip("} \n"), line)
+        elif (keyword := _KEYWORD.match(text)) and keyword["word"].lower() == "title":
+            self._set("own", keyword["rest"] or "", line)
+        elif keyword:
+            self._section(line, keyword["rest"] or "")
+        else:
+            self._task(line, text)
+
+    def _set(self, what: str, words: str, line: int) -> None:
+        words = self._words(words, line)
+        if what in self.titles:
+            before, at = self.titles[what]
+            self.notes.lost(f"{short(before)}: a later line says it anew", at)
+        if words:
+            self.titles[what] = (words, line)
+
+    def _section(self, line: int, rest: str) -> None:
+        if ":" in rest:
+            self.notes.read_as("«:» is kept as text (Mermaid would not draw this line)", line)
+        if len(self.phases) >= MAX_STEPS:
+            self.notes.lost(f"a journey may have {MAX_STEPS} phases: the rest is left out", line)
+            return
+        name = self._words(rest, line) or None
+        if self.phases and name and name == self.phases[-1].name:
+            return
+        if name and any(name == phase.name for phase in self.phases):
+            self.notes.read_as(f"section {short(name)} comes again: it is another phase", line)
+        self.phases.append(ImportedPhase(name, line=line))
+
+    def _words(self, written: str, line: int) -> str:
+        masked = Masked(written)
+        if "#" in masked.text or ";" in masked.text:
+            self.notes.read_as("«#» and «;» are kept as text (Mermaid would stop there)", line)
+        return clean(masked.clear(masked.text), self.notes, line)
+
+    def _task(self, line: int, text: str) -> None:
+        if len(self.steps) >= MAX_STEPS:
+            self.notes.lost(f"a journey may have {MAX_STEPS} steps: the rest is left out", line)
+            return
+        task = parse_task(text)
+        for kind, message in task.remarks:
+            self.notes.add(kind, message, line)
+        if not self.phases:
+            self.phases.append(ImportedPhase(None, line=line))
+        self.used.add(len(self.phases) - 1)
+        emotion = None if task.score is None else task.score - 3
+        title = clean(task.title, self.notes, line) or None
+        self.steps.append(
+            ImportedStep(line, len(self.phases) - 1, title=title, today_emotion=emotion)
+        )
+        for actor in dict.fromkeys(clean(name, self.notes, line) for name in task.actors):
+            self._actor(actor, line)
+
+    def _actor(self, actor: str, line: int) -> None:
+        if emotion_of_word(actor) is not None:
+            self.notes.lost(f"actor {short(actor)}: a feeling, not a person", line)
+        elif actor:
+            self.people.setdefault(actor, []).append(line)
+
+    def _persona(self) -> str | None:
+        """Who is in most tasks; a journey has one persona."""
+        if not self.people:
+            return None
+        main = Counter({name: len(lines) for name, lines in self.people.items()}).most_common(1)
+        first = main[0][0]
+        for name, lines in self.people.items():
+            if name != first:
+                self.notes.lost(f"actor {short(name)}: a journey has one persona", *lines)
+        missing = [step.line for step in self.steps if step.line not in self.people[first]]
+        if missing:
+            self.notes.changed(f"{short(first)} is now in the steps without them too", *missing)
+        return first
+
+    def _title(self, line: int) -> str | None:
+        if "own" in self.titles:
+            own, at = self.titles["own"]
+            for other in (self.title, self.titles.get("title", ("", 0))[0]):
+                if other and other != own:
+                    self.notes.lost(f"{short(other)}: the journey's title is {short(own)}", at)
+            return own
+        if self.title:
+            return self.title
+        if "title" in self.titles:
+            self.notes.read_as("the accessible title is read as the title", self.titles["title"][1])
+            return self.titles["title"][0]
+        if self.heading:
+            self.notes.read_as("the heading above is read as the title", line)
+        return self.heading
+
+    def _without_empty(self) -> tuple[tuple[ImportedPhase, ...], tuple[ImportedStep, ...]]:
+        """Sections that have tasks, with the tasks' phases counted anew."""
+        places = {old: new for new, old in enumerate(sorted(self.used))}
+        for index, phase in enumerate(self.phases):
+            if index not in self.used:
+                self.notes.lost(f"section {short(str(phase.name or ''))} has no tasks", phase.line)
+        phases = tuple(self.phases[index] for index in places)
+        steps = tuple(_moved(step, places[step.phase]) for step in self.steps)
+        return phases, steps
+
+
+def _moved(step: ImportedStep, phase: int) -> ImportedStep:
+    return ImportedStep(step.line, phase, title=step.title, today_emotion=step.today_emotion)

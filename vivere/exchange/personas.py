@@ -1,0 +1,85 @@
+"""Whose journey it is: a persona of the workspace, or a new one."""
+
+import re
+from typing import Any
+
+from vivere.exchange.imported import ImportedJourney
+from vivere.exchange.report import Notes, short
+from vivere.exchange.target import Target
+from vivere.exchange.text import plain_letters, unique
+from vivere.exchange.texts import TextBuilder
+from vivere.i18n.slug import slug
+from vivere.model import patterns
+from vivere.model.text import Text
+
+
+class PersonaResolver:
+    """The personas of an import: those of the workspace, and the new ones so far, by id."""
+
+    def __init__(self, target: Target, asked: str | None, language: str) -> None:
+        self.taken = set(target.personas)
+        self.asked = asked
+        self.language = language
+        self.new: dict[str, str] = {}
+        there = target.catalog.personas if target.catalog else {}
+        self._known = {
+            plain_letters(name): id_
+            for id_, persona in there.items()
+            for name in _names(persona.name)
+        }
+        self._known |= {plain_letters(id_): id_ for id_ in there}
+        self._ids = frozenset(there)
+        self._about_to: dict[str, str] = {}
+
+    def of(self, sketch: ImportedJourney, notes: Notes) -> tuple[str, dict[str, Any] | None]:
+        """The id of a journey's persona, and the file's values if it is a new one."""
+        name = (sketch.persona or "").strip()
+        wanted = self.asked or name
+        known = wanted if wanted in self._ids else self._known.get(plain_letters(wanted))
+        if known:
+            self._about(known, name, sketch, notes)
+            return known, None
+        if self.asked and self.asked in self.new:
+            return self.asked, None
+        id_ = self.asked or self._id(name, sketch.line, notes)
+        self._about_to[id_] = name
+        return id_, self._file(id_, name, sketch, notes)
+
+    def keep(self, id_: str) -> None:
+        """A new persona's file is in the plan: later journeys are theirs too."""
+        name = self._about_to[id_]
+        self.new[id_] = name
+        self.taken.add(id_.casefold())
+        for word in (id_, name):
+            if word:
+                self._known[plain_letters(word)] = id_
+
+    def _about(self, id_: str, name: str, sketch: ImportedJourney, notes: Notes) -> None:
+        if name and plain_letters(name) != plain_letters(id_):
+            notes.read_as(f"{short(name)} is the persona {id_} of the workspace", sketch.line)
+        if sketch.tagline:
+            notes.lost(f"what the file says of {short(name or id_)}: the workspace has them",
+                       sketch.line)  # fmt: skip
+
+    def _id(self, name: str, line: int, notes: Notes) -> str:
+        as_id = name if re.fullmatch(patterns.ID, name) and name == name.lower() else ""
+        wanted = as_id or slug(name, "persona")
+        id_ = unique(wanted, self.taken)
+        if id_ != wanted:
+            notes.changed(f"there is a persona {wanted} already: this one is {id_}", line)
+        return id_
+
+    def _file(self, id_: str, name: str, sketch: ImportedJourney, notes: Notes) -> dict[str, Any]:
+        write = TextBuilder(self.language, notes)
+        line = sketch.line
+        who = short(name or id_)
+        return {
+            "kind": "individual",
+            "name": name or write.missing("persona", f"the name of the persona `{id_}`", line),
+            "tagline": write.given(sketch.tagline)
+            or write.missing("tagline", f"the tagline of {who}", line),
+        }
+
+
+def _names(name: Text) -> tuple[str, ...]:
+    return (name,) if isinstance(name, str) else tuple(name.values())

@@ -1,0 +1,24 @@
+"""CSV and XLSX, whatever stands in them: one reader, one writer, one guard against formulas."""
+
+from vivere.exchange.tabular.csv_files import CSV_MEDIA_TYPE, read_csv, write_csv
+from vivere.exchange.tabular.formula_guard import guarded, unguarded
+from vivere.exchange.tabular.grid import Cell, Grid, Row, Sheet, Value, text_of
+from vivere.exchange.tabular.xlsx_reader import read_xlsx
+from vivere.exchange.tabular.xlsx_writer import XLSX_MEDIA_TYPE, write_xlsx
+
+__all__ = [
+    "CSV_MEDIA_TYPE",
+    "XLSX_MEDIA_TYPE",
+    "Cell",
+    "Grid",
+    "Row",
+    "Sheet",
+    "Value",
+    "guarded",
+    "read_csv",
+    "read_xlsx",
+    "text_of",
+    "unguarded",
+    "write_csv",
+    "write_xlsx",
+]

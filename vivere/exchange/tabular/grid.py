@@ -1,0 +1,65 @@
+"""A table of cells, whichever file it comes from or goes to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from vivere.exchange.tabular.formula_guard import guarded
+
+Value = str | int | None
+"""What is written to a cell."""
+
+Cell = str | int | float | bool | datetime | date | time | None
+"""What is read from a cell."""
+
+MAX_BYTES = 5_000_000
+MAX_ROWS = 1_000
+MAX_COLUMNS = 200
+MAX_SHEETS = 50
+MAX_CELL = 32_000
+"""Characters of one cell: a spreadsheet holds no more."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; ``number`` is what the spreadsheet shows in its margin (a CSV file: the line)."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet as read. ``name`` is empty where there is only one (CSV)."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet to write; values are plain, the writers make them safe for a spreadsheet."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def safe(value: Value) -> Value:
+    """A value as a cell may hold it: guarded against formulas, at most ``MAX_CELL`` long."""
+    return guarded(value)[:MAX_CELL] if isinstance(value, str) else value
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text: whole numbers without a point, times as ``08:30``, nothing as nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes")
+    return str(cell)
