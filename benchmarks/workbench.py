@@ -4,9 +4,8 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.loading import JOURNEYS, write
 from benchmarks.row import Row
@@ -16,6 +15,9 @@ from vivere.editor.api import Asked, Desk
 from vivere.editor.service import Bench
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ALLOWED_MS = 150
 LETTERS = 60

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -24,7 +25,7 @@ def installed() -> str | None:
             return path
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
-    return own if os.path.exists(own) else None
+    return own if Path(own).exists() else None
 
 
 def flags() -> list[str]:

@@ -244,7 +244,7 @@ def test_serve_is_given_folder_host_and_port(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "vivere.app.serve", module)
     assert main(["serve", str(BORGO), "--host", "0.0.0.0", "--port", "0"]) == 3
     main(["serve"])
-    assert calls == [(BORGO, "0.0.0.0", 0), (Path("."), "127.0.0.1", 8501)]
+    assert calls == [(BORGO, "0.0.0.0", 0), (Path(), "127.0.0.1", 8501)]
 
 
 def test_an_interrupted_app_ends_without_a_word(tmp_path: Path) -> None:

@@ -129,10 +129,8 @@ def test_a_pipe_does_not_block(workspace: SmallWorkspace) -> None:
 
 
 def test_a_name_that_is_no_text(workspace: SmallWorkspace) -> None:
-    folder = os.fsencode(workspace.folder)
-    for place in (b"/personas/\xff.yaml", b"/services/\xff.yaml"):
-        with open(folder + place, "wb") as file:
-            file.write(b"area: water\n")
+    for place in ("personas/\udcff.yaml", "services/\udcff.yaml"):
+        (workspace.folder / place).write_bytes(b"area: water\n")
     paths = sorted({finding.path for finding in workspace.findings()})
     assert paths == ["personas/\\xff.yaml", "services/\\xff.yaml"]
     assert "\udcff" not in str(workspace.findings())

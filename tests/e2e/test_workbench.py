@@ -1,12 +1,15 @@
 """A designer at the Workbench, in a real browser."""
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
 from tests.e2e.conftest import App
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NIVES = "workbench?journey=nives-ambulatorio&lang=en"
 FILE = "journeys/nives-ambulatorio.yaml"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.conftest import BORGO
-from tests.i18n.test_fields import reachable
+from tests.i18n.test_field_words import reachable
 from tests.small import FILES, SmallWorkspace
 from vivere.content import Loaded, load
 from vivere.diagnostics import Severity

@@ -58,11 +58,13 @@ def step_impacts(catalog: Catalog, journey: Journey, step: Step) -> tuple[Impact
 def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
     """The layers that a step needs, from the ground up."""
     reasons: dict[str, list[tuple[Service, Text]]] = {}
-    for service in (catalog.services[id] for id in step.services):
+    for service in (catalog.services[service] for service in step.services):
         for need in service.layers:
             reasons.setdefault(need.layer, []).append((service, need.why))
     return tuple(
-        LayerUse(layer, tuple(reasons[id])) for id, layer in catalog.layers.items() if id in reasons
+        LayerUse(layer, tuple(reasons[id_]))
+        for id_, layer in catalog.layers.items()
+        if id_ in reasons
     )
 
 

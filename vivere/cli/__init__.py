@@ -16,7 +16,6 @@ from vivere.cli import (
     diff,
     explain,
     export,
-    format,
     import_,
     new,
     room,
@@ -24,13 +23,14 @@ from vivere.cli import (
     serve,
     watch,
 )
+from vivere.cli import format as format_
 
 COMMANDS = (
     check,
     explain,
     catalog,
     diff,
-    format,
+    format_,
     watch,
     serve,
     room,

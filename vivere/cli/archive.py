@@ -1,7 +1,6 @@
 """``vivere pack`` and ``vivere unpack``: a workspace as a zip, and back."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -99,7 +98,7 @@ def _write(target: Path, data: bytes) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(data)
-        os.replace(part, target)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 

@@ -105,7 +105,7 @@ def _give_name(hidden: Path, file: Path) -> None:
         raise
     except OSError:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL))
-        os.replace(hidden, file)
+        hidden.replace(file)
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
@@ -117,13 +117,14 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
 
 def _hidden(file: Path, text: str, made: list[Path]) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    made.append(Path(name))
+    hidden = Path(name)
+    made.append(hidden)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
         stream.flush()
-        os.chmod(name, 0o644)
+        hidden.chmod(0o644)
         os.fsync(stream.fileno())
-    return Path(name)
+    return hidden
 
 
 def _take_away(paths: Iterable[Path]) -> None:

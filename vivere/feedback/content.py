@@ -28,7 +28,7 @@ def asked(catalog: Catalog, journeys: Iterable[str]) -> tuple[Asked, ...]:
 
 @lru_cache(maxsize=64)
 def _all_asked(catalog: Catalog, journeys: tuple[str, ...]) -> tuple[Asked, ...]:
-    found = (catalog.journeys[id] for id in journeys if id in catalog.journeys)
+    found = (catalog.journeys[id_] for id_ in journeys if id_ in catalog.journeys)
     return tuple(_asked(catalog, journey, step) for journey in found for step in journey.steps)
 
 

@@ -80,8 +80,7 @@ def shape(changes: Changes) -> Any:
 
 def _all(changes: Changes) -> list[tuple[str, str, str | None, str | None]]:
     found = [(one.kind, one.what, one.before, one.after) for one in changes.things]
-    for link in changes.links:
-        found.append(("link", link.what, None, None))
+    found += [("link", link.what, None, None) for link in changes.links]
     for journey in changes.journeys:
         found.append(("journey", journey.what, journey.before, journey.after))
         for step in journey.steps:

@@ -1,10 +1,13 @@
 """A portrait's image lies inside the workspace."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vivere.content.report import Report
 from vivere.model import Persona
-from vivere.model.paths import FieldPath
+
+if TYPE_CHECKING:
+    from vivere.model.paths import FieldPath
 
 
 def check(folder: Path, path: str, persona: Persona, report: Report) -> None:

@@ -5,18 +5,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from vivere.analysis.changes import Changes, JourneyChange, StepChange
 from vivere.frontend import page_style
-from vivere.model import Journey
 from vivere.render.html.change_lines import SHAPES, step_mark
 from vivere.render.html.change_names import Names
 from vivere.render.html.change_story import tell
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
 from vivere.render.templating import render
+
+if TYPE_CHECKING:
+    from vivere.model import Journey
 
 MOST_MAPS = 12
 """Journeys whose maps are drawn; two maps weigh as much as a hundred changes in words."""

@@ -63,7 +63,7 @@ def _stage_step(reader: Reader, journey: Journey, index: int) -> StageStep:
         step=step,
         services=tuple(
             (service, catalog.hue_of(service.area))
-            for service in (catalog.services[id] for id in step.services)
+            for service in (catalog.services[id_] for id_ in step.services)
         ),
         layers=step_layers(catalog, step),
         impacts=step_impacts(catalog, journey, step),

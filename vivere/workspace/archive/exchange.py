@@ -37,12 +37,12 @@ def _put(folder: Path, after: Path, before: Path, path: str, undo: ExitStack) ->
     new, target = after / path, folder / path
     _make_parents(target, undo)
     if not os.path.lexists(target):
-        os.replace(new, target)
+        new.replace(target)
         undo.callback(target.unlink, missing_ok=True)
         return
     kept = _keep(target, before / path)
     shutil.copymode(target, new)
-    os.replace(new, target)
+    new.replace(target)
     undo.callback(os.replace, kept, target)
 
 
