@@ -11,8 +11,8 @@ from benchmarks.loading import JOURNEYS, write
 from benchmarks.row import Row
 from vivere.content import LiveWorkspace
 from vivere.current import ROOT
-from vivere.editor.api import Asked, Desk
-from vivere.editor.service import Bench
+from vivere.editor.api import EditorApi, EditorCommand
+from vivere.editor.service import EditorService
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
 
@@ -48,20 +48,20 @@ def _row(name: str, folder: Path) -> Row:
     catalog = live.current().catalog
     journey = min(catalog.journeys.values(), key=lambda one: abs(len(one.steps) - 10))
     path = next(path for path in live.current().files if path.endswith(f"/{journey.id}.yaml"))
-    desk = Desk(Bench(folder, live.current))
-    mark = desk.answer(Asked(do="open", editor=EDITOR, path=path), "it")["mark"]
+    api = EditorApi(EditorService(folder, live.current))
+    mark = api.answer(EditorCommand(do="open", editor=EDITOR, path=path), "it")["mark"]
     times = []
     for number in range(LETTERS):
         at = ("steps", 0, "today", "story")
         acts = ({"do": "set", "at": at, "language": "it", "value": "x" * (number + 1)},)
-        asked = Asked.model_validate(
+        fields = EditorCommand.model_validate(
             {"do": "act", "editor": EDITOR, "path": path, "mark": mark, "acts": acts}
         )
         begin = time.perf_counter()
-        said = desk.answer(asked, "it")
+        answer = api.answer(fields, "it")
         times.append(time.perf_counter() - begin)
-        mark = said["mark"]
-        assert "x" * (number + 1) in said["preview"]
+        mark = answer["mark"]
+        assert "x" * (number + 1) in answer["preview"]
     begin = time.perf_counter()
     map_html(Reader(catalog, "it"), journey)
     alone = time.perf_counter() - begin

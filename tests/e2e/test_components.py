@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
 from vivere.content import load
-from vivere.editor.page import shell_html, shell_words
+from vivere.editor.fragments import frame_html, script_words
 from vivere.editor.service import editable
 from vivere.frontend import module
 from vivere.render.reader import Reader
@@ -40,12 +40,12 @@ def test_a_workbench_drawn_twice_opens_its_file(app: App, browser_page: Page) ->
     loaded = load(app.workspace)
     reader, paths = Reader(loaded.catalog, "en"), editable(loaded)
     data = {
-        "html": str(shell_html(reader, loaded)),
+        "html": str(frame_html(reader, loaded)),
         "path": "journeys/nives-ambulatorio.yaml",
         "at": 0,
         "shown": ["en", *paths],
         "language": "en",
-        "words": shell_words(reader),
+        "words": script_words(reader),
     }
     draw_twice(browser_page, app, module("editor/workbench.js"), data)
     expect(browser_page.locator("[data-step-item]").first).to_be_attached()

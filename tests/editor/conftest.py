@@ -1,14 +1,14 @@
-"""A Workbench on a small workspace of its own."""
+"""The editor on a small workspace of its own."""
 
-from collections.abc import Callable
-from typing import Any
+import json
+from typing import Any, Protocol
 
 import pytest
 
 from tests.small import SmallWorkspace
 from vivere.content import load
-from vivere.editor.api import Asked, Desk
-from vivere.editor.service import Bench
+from vivere.editor.api import EditorApi, EditorCommand
+from vivere.editor.service import EditorService
 from vivere.model.paths import FieldPath
 
 JOURNEY = "journeys/ada-morning.yaml"
@@ -16,29 +16,45 @@ PERSONA = "personas/ada.yaml"
 MINE, YOURS = "a" * 16, "b" * 16
 
 
-@pytest.fixture
-def bench(workspace: SmallWorkspace) -> Bench:
-    return Bench(workspace.folder, lambda: load(workspace.folder))
+EMOTION = ("steps", 0, "today", "emotion")
+
+
+class Ask(Protocol):
+    """Sends a command as a browser does, with the mark of the draft that it saw last."""
+
+    def __call__(
+        self, do: str, editor: str = MINE, path: str = JOURNEY, **more: Any
+    ) -> dict[str, Any]: ...
 
 
 @pytest.fixture
-def ask(bench: Bench) -> Callable[..., dict[str, Any]]:
-    """Ask as a browser does, with the mark that the editor saw last."""
-    desk = Desk(bench)
+def service(workspace: SmallWorkspace) -> EditorService:
+    return EditorService(workspace.folder, lambda: load(workspace.folder))
+
+
+@pytest.fixture
+def ask(service: EditorService) -> Ask:
+    return asking(EditorApi(service))
+
+
+def asking(api: EditorApi) -> Ask:
     marks: dict[tuple[str, str], str] = {}
 
-    def asking(do: str, editor: str = MINE, path: str = JOURNEY, **more: Any) -> dict[str, Any]:
+    def ask(do: str, editor: str = MINE, path: str = JOURNEY, **more: Any) -> dict[str, Any]:
         mark = more.pop("mark", marks.get((editor, path), ""))
-        asked = Asked.model_validate_json(
-            Asked(do=do, editor=editor, path=path, mark=mark, **more).model_dump_json()  # type: ignore[arg-type]
-        )
-        said = desk.answer(asked, "en")
-        marks[editor, path] = said.get("mark", mark)
-        return said
+        sent = json.dumps({"do": do, "editor": editor, "path": path, "mark": mark, **more})
+        answer = api.answer(EditorCommand.model_validate_json(sent), "en")
+        marks[editor, path] = answer.get("mark", mark)
+        return answer
 
-    return asking
+    return ask
 
 
 def setting(at: FieldPath, value: Any, language: str | None = None) -> Any:
-    """The act of a form that sets one value."""
+    """The operation of a form that sets one value."""
     return ({"do": "set", "at": at, "value": value, "language": language},)
+
+
+def file_text(workspace: SmallWorkspace, path: str = JOURNEY) -> str:
+    """The text of a file as it is now."""
+    return (workspace.folder / path).read_text(encoding="utf-8")

@@ -33,6 +33,6 @@ def test_changes_in_different_places_go_together() -> None:
 def test_changes_in_one_place_do_not() -> None:
     hunks = three_way("a\nb\nc\n", "a\nX\nc\n", "a\nY\nc\n")
     assert merged(hunks) is None
-    assert [(hunk.line, hunk.mine, hunk.theirs) for hunk in hunks if hunk.clash] == [
+    assert [(hunk.line, hunk.mine, hunk.theirs) for hunk in hunks if hunk.conflict] == [
         (2, ("X\n",), ("Y\n",))
     ]

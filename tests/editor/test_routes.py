@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from tests.editor.conftest import JOURNEY, MINE
 from tests.small import SmallWorkspace
 from vivere.editor import routes
-from vivere.editor.api import Desk
-from vivere.editor.service import Bench
+from vivere.editor.api import EditorApi
+from vivere.editor.service import EditorService
 from vivere.web.access import COOKIE, Access
 
 KEY = "a-key-of-sixteen-or-more"
@@ -20,10 +20,10 @@ OPEN = {"do": "open", "editor": MINE, "path": JOURNEY, "form": True}
 
 
 @pytest.fixture
-def client(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    gate, desk = Access(None, open_=True, hosts=("testserver",)), Desk(bench)
+def client(service: EditorService, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    gate, api = Access(None, open_=True, hosts=("testserver",)), EditorApi(service)
     monkeypatch.setattr(routes, "access", lambda: gate)
-    monkeypatch.setattr(routes, "desk", lambda: desk)
+    monkeypatch.setattr(routes, "editor_api", lambda: api)
     with TestClient(Starlette(routes=list(routes.ROUTES))) as client:
         yield client
 
@@ -34,9 +34,9 @@ def ask(client: TestClient, body: Any, **headers: str) -> tuple[int, dict[str, A
 
 
 def test_a_draft_comes_in_the_language_asked_for(client: TestClient) -> None:
-    status, said = ask(client, OPEN)
+    status, answer = ask(client, OPEN)
     assert status == 200
-    assert "The journey as a whole" in said["form"]
+    assert "The journey as a whole" in answer["form"]
     italian = client.post("/vivere/workbench?lang=it", content=json.dumps(OPEN)).json()
     assert "La journey nel suo insieme" in italian["form"]
 
@@ -79,8 +79,8 @@ def test_what_is_no_request_is_refused(client: TestClient, change: dict[str, Any
 
 
 def test_what_is_too_large_is_refused(client: TestClient, workspace: SmallWorkspace) -> None:
-    status, said = ask(client, {**OPEN, "do": "type", "text": "x" * routes.MOST_BYTES})
-    assert (status, said) == (413, {"problem": "large"})
+    status, answer = ask(client, {**OPEN, "do": "type", "text": "x" * routes.MOST_BYTES})
+    assert (status, answer) == (413, {"problem": "large"})
     assert not (workspace.folder / ".vivere").exists()
 
 

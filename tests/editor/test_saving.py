@@ -9,14 +9,14 @@ import pytest
 
 from tests.editor.conftest import JOURNEY
 from tests.small import SmallWorkspace
-from vivere.editor.saving import Moved, on_disk, save
+from vivere.editor.saving import FileChangedError, on_disk, save
 
 ROOT = Path(__file__).parents[2]
 
 ONE_SAVE = """
 import sys
 from pathlib import Path
-from vivere.editor.saving import Moved, on_disk, save
+from vivere.editor.saving import FileChangedError, on_disk, save
 folder, path, mine = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 base = on_disk(folder, path).text
 print("ready", flush=True)
@@ -24,7 +24,7 @@ sys.stdin.readline()
 try:
     save(folder, path, base, base + mine)
     print("saved")
-except Moved:
+except FileChangedError:
     print("moved")
 """
 
@@ -61,9 +61,9 @@ def test_of_two_processes_that_save_at_once_one_is_told(workspace: SmallWorkspac
         assert process.stdin
         process.stdin.write("go\n")
         process.stdin.flush()
-    said = [process.communicate()[0].strip() for process in processes]
-    assert sorted(said) == ["moved", "moved", "moved", "saved"]
-    assert (workspace.folder / JOURNEY).read_text() == before + mine[said.index("saved")]
+    answer = [process.communicate()[0].strip() for process in processes]
+    assert sorted(answer) == ["moved", "moved", "moved", "saved"]
+    assert (workspace.folder / JOURNEY).read_text() == before + mine[answer.index("saved")]
 
 
 def test_of_many_threads_that_save_at_once_one_is_told(workspace: SmallWorkspace) -> None:
@@ -73,7 +73,7 @@ def test_of_many_threads_that_save_at_once_one_is_told(workspace: SmallWorkspace
     def attempt(number: int) -> bool:
         try:
             save(workspace.folder, JOURNEY, base, f"{base}# {number}\n")
-        except Moved:
+        except FileChangedError:
             return False
         return True
 
@@ -110,6 +110,6 @@ def test_without_room_the_file_stays_as_it_was(workspace: SmallWorkspace) -> Non
 def test_a_base_that_the_file_does_not_have_is_refused(
     workspace: SmallWorkspace, base: str | None
 ) -> None:
-    with pytest.raises(Moved) as moved:
+    with pytest.raises(FileChangedError) as moved:
         save(workspace.folder, JOURNEY, base, "mine\n")
     assert moved.value.text == (workspace.folder / JOURNEY).read_text()

@@ -1,1 +1,1 @@
-"""The Workbench: drafts of personas and journeys, saved only when nothing else gets lost."""
+"""Editing of personas and journeys in the browser: drafts, saved where nothing gets lost."""

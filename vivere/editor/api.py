@@ -1,6 +1,8 @@
-"""What a browser may ask of the Workbench, and the answer: always the state of the draft."""
+"""What a browser may ask of the editor, and the answer: always the state of the draft.
 
-import threading
+The names of the fields are those of the protocol with ``frontend/editor``.
+"""
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -8,36 +10,33 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vivere.editor import pages
-from vivere.editor.actions import Act, Blank, NoSuchPlace
-from vivere.editor.drafts import EDITABLE, EDITOR, mark_of
-from vivere.editor.saving import Moved, NoText
-from vivere.editor.service import Bench, Broken, Stale, Unreadable, View
+from vivere.editor import fragments
+from vivere.editor.drafts import EDITABLE, EDITOR, DraftLocks, text_hash
+from vivere.editor.operations import EditOperation, NoSuchFieldError, Placeholder
+from vivere.editor.saving import FileChangedError, NotTextError
+from vivere.editor.service import (
+    DraftChangedError,
+    DraftState,
+    EditorService,
+    InvalidDraftError,
+    NoFieldsError,
+)
 from vivere.i18n import LANGUAGES, say
-from vivere.model import patterns
-from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
 from vivere.workspace.files import OutsideWorkspaceError
 from vivere.yamltext.edit.rewrite import EditRefusedError
 
 
-class AskedAct(BaseModel):
-    """One act of the form, as the browser sends it."""
+class EditorCommand(BaseModel):
+    """One command of a browser: what to ``do`` to an editor's draft of the file at ``path``.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    do: Literal["set", "toggle", "add", "remove", "copy", "move"]
-    at: FieldPath = Field(max_length=12)
-    value: Any = None
-    language: str | None = Field(default=None, pattern=patterns.LANGUAGE)
-    to: int = 0
-
-
-class Asked(BaseModel):
-    """What a browser asks for. ``form``: it wants the form with the answer.
-
-    ``once`` names the request: sent again because its answer was lost, it is not done again.
+    ``mark`` is the state of the draft that it was given for, ``once`` names the request: sent again
+    because its answer was lost, it is not done again. ``form``: the answer shall have the form.
+    ``acts`` are the operations of ``act``, ``text`` the text of ``type``. ``knowing``: save in
+    spite of errors. ``number`` is the version to go ``back`` to. ``choice`` and ``seen`` (the hash
+    of the text that was compared) ``settle`` a conflict. ``other`` is another editor, whose draft
+    is to ``adopt`` or ``forget``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,7 +49,7 @@ class Asked(BaseModel):
     seen: str = Field(default="", max_length=60)
     form: bool = False
     text: str = Field(default="", max_length=1_000_000)
-    acts: tuple[AskedAct, ...] = Field(default=(), max_length=200)
+    acts: tuple[EditOperation, ...] = Field(default=(), max_length=200)
     knowing: bool = False
     number: int = Field(default=0, ge=0, le=100)
     choice: Literal["mine", "theirs", "both"] = "both"
@@ -58,119 +57,109 @@ class Asked(BaseModel):
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The Workbench behind its route; one change of a draft at a time."""
+class EditorApi:
+    """The editor behind its route; one command on a draft at a time, drafts beside one another."""
 
-    bench: Bench
-    _gate: threading.Lock = field(default_factory=threading.Lock)
+    service: EditorService
+    locks: DraftLocks = field(default_factory=DraftLocks)
 
-    def answer(self, asked: Asked, language: str) -> dict[str, Any]:
-        """Do what is asked; the state of the draft, and in ``problem`` what stood in the way."""
-        with self._gate:
+    def answer(self, command: EditorCommand, language: str) -> dict[str, Any]:
+        """Carry out a command; the draft's state, with ``problem`` where it was not possible."""
+        editors = {command.editor}
+        if command.do in ("adopt", "forget"):
+            editors.add(command.other)
+        with self.locks.hold(command.path, *editors):
             try:
-                return self._tried(asked, language)
+                return self._carried_out(command, language)
             except (FileNotFoundError, OutsideWorkspaceError):
                 return {"problem": "gone"}
-            except NoText:
+            except NotTextError:
                 return {"problem": "no_text"}
             except OSError as error:
                 return {"problem": "disk", "words": error.strerror or "?"}
 
-    def _tried(self, asked: Asked, language: str) -> dict[str, Any]:
-        before = self.bench.drafts.read(asked.editor, asked.path)
-        again = asked.once and before is not None and before.last == asked.once
+    def _carried_out(self, command: EditorCommand, language: str) -> dict[str, Any]:
+        before = self.service.drafts.read(command.editor, command.path)
+        repeated = command.once and before is not None and before.last == command.once
         try:
-            view = DOING["open" if again else asked.do](
-                replace(self.bench, once=asked.once), asked, language
+            state = COMMANDS["open" if repeated else command.do](
+                replace(self.service, request=command.once), command
             )
         except tuple(PROBLEMS) as error:
-            view = self.bench.open(asked.editor, asked.path)
-            return self._state(view, asked, language, {"problem": PROBLEMS[type(error)]})
-        more: dict[str, Any] = {"done": asked.do}
-        if asked.do == "back" and before:
-            more["time"] = pages.clock(before.saves[asked.number].at)
-        return self._state(view, asked, language, more)
+            state = self.service.open(command.editor, command.path)
+            return self._answer(state, command, language, {"problem": PROBLEMS[type(error)]})
+        outcome: dict[str, Any] = {"done": command.do}
+        if command.do == "back" and before:
+            outcome["time"] = fragments.clock(before.saves[command.number].at)
+        return self._answer(state, command, language, outcome)
 
-    def _state(
-        self, view: View, asked: Asked, language: str, more: Mapping[str, Any]
+    def _answer(
+        self, state: DraftState, command: EditorCommand, language: str, outcome: Mapping[str, Any]
     ) -> dict[str, Any]:
-        reader, saved = (Reader(one.catalog, language) for one in (view.loaded, view.saved))
-        problem = more.get("problem")
-        wants_form = asked.form or problem or asked.do not in ("type", "save")
-        wants_files = asked.do not in ("type", "act")
-        preview = pages.preview_html(reader, view)
-        left = self.bench.drafts.others(asked.editor, asked.path)
-        others = None if view.draft.touched else next(left, None)
+        reader, saved = (Reader(one.catalog, language) for one in (state.loaded, state.saved))
+        problem = outcome.get("problem")
+        with_form = command.form or problem or command.do not in ("type", "save")
+        with_files = command.do not in ("type", "act")
+        preview = fragments.preview_html(reader, state)
+        left = self.service.drafts.others(command.editor, command.path)
+        other = None if state.draft.modified else next(left, None)
         return {
-            **more,
-            "mark": view.draft.mark,
-            "text": view.draft.text,
-            "dirty": view.draft.touched,
-            "moved": view.moved,
-            "now": mark_of(view.now),
-            "form": str(pages.form_html(reader, view)) if wants_form else None,
-            "files": str(pages.files_html(saved, view.saved)) if wants_files else None,
-            "findings": str(pages.findings_html(reader, view)),
+            **outcome,
+            "mark": state.draft.mark,
+            "text": state.draft.text,
+            "dirty": state.draft.modified,
+            "moved": state.file_changed,
+            "now": text_hash(state.file_text),
+            "form": str(fragments.form_html(reader, state)) if with_form else None,
+            "files": str(fragments.files_html(saved, state.saved)) if with_files else None,
+            "findings": str(fragments.findings_html(reader, state)),
             "marks": [
                 [one.line, one.severity.value, plain(one.message(language))]
-                for one in view.findings
+                for one in state.findings
             ],
-            "amiss": pages.amount_words(reader, view),
-            "broken": view.broken,
+            "amiss": fragments.counts_text(reader, state),
+            "broken": state.has_errors,
             "preview": None if preview is None else str(preview),
-            "effect": str(pages.effect_html(reader, view)),
-            "versions": str(pages.versions_html(reader, view)),
-            "clash": str(pages.clash_html(reader, view)) if problem == "moved" else None,
-            "other": {"editor": others[0], "time": pages.clock(others[1].at)} if others else None,
+            "effect": str(fragments.effect_html(reader, state)),
+            "versions": str(fragments.versions_html(reader, state)),
+            "clash": str(fragments.conflict_html(reader, state)) if problem == "moved" else None,
+            "other": {"editor": other[0], "time": fragments.clock(other[1].at)} if other else None,
         }
 
 
-def _blank(bench: Bench) -> Blank:
-    """The words of a text still to be written, in the languages of the workspace."""
-    languages = bench.current().catalog.workspace.languages
+def _placeholder(service: EditorService) -> Placeholder:
+    """Text still to be written, in the languages of the workspace."""
+    languages = service.current().catalog.workspace.languages
     known = [language if language in LANGUAGES else "en" for language in languages]
-    words = [say(language, "workbench.blank") for language in known]
-    return Blank(dict(zip(languages, words, strict=True)))
+    texts = [say(language, "workbench.blank") for language in known]
+    return dict(zip(languages, texts, strict=True))
 
 
-def _act(bench: Bench, asked: Asked, _: str) -> View:
-    acts = [Act(one.do, one.at, one.value, one.language, one.to) for one in asked.acts]
-    return bench.act(asked.editor, asked.path, asked.mark, acts, _blank(bench))
-
-
-DOING: Mapping[str, Callable[[Bench, Asked, str], View]] = MappingProxyType(
+COMMANDS: Mapping[str, Callable[[EditorService, EditorCommand], DraftState]] = MappingProxyType(
     {
-        "open": lambda bench, asked, _: bench.open(asked.editor, asked.path),
-        "type": lambda bench, asked, _: bench.type(
-            asked.editor, asked.path, asked.mark, asked.text
+        "open": lambda service, c: service.open(c.editor, c.path),
+        "type": lambda service, c: service.replace_text(c.editor, c.path, c.mark, c.text),
+        "act": lambda service, c: service.edit(
+            c.editor, c.path, c.mark, c.acts, _placeholder(service)
         ),
-        "act": _act,
-        "save": lambda bench, asked, _: bench.save(
-            asked.editor, asked.path, asked.mark, knowing=asked.knowing
-        ),
-        "back": lambda bench, asked, _: bench.back(
-            asked.editor, asked.path, asked.mark, asked.number
-        ),
-        "discard": lambda bench, asked, _: bench.discard(asked.editor, asked.path, asked.mark),
-        "settle": lambda bench, asked, _: bench.settle(
-            asked.editor, asked.path, asked.mark, asked.choice, asked.seen
-        ),
-        "adopt": lambda bench, asked, _: bench.adopt(
-            asked.editor, asked.path, asked.mark, asked.other
-        ),
-        "forget": lambda bench, asked, _: bench.forget(asked.editor, asked.path, asked.other),
+        "save": lambda service, c: service.save(c.editor, c.path, c.mark, allow_errors=c.knowing),
+        "back": lambda service, c: service.restore(c.editor, c.path, c.mark, c.number),
+        "discard": lambda service, c: service.discard(c.editor, c.path, c.mark),
+        "settle": lambda service, c: service.resolve(c.editor, c.path, c.mark, c.choice, c.seen),
+        "adopt": lambda service, c: service.adopt(c.editor, c.path, c.mark, c.other),
+        "forget": lambda service, c: service.discard_other(c.editor, c.path, c.other),
     }
 )
 
 PROBLEMS: Mapping[type[Exception], str] = MappingProxyType(
     {
-        Stale: "stale",
-        Unreadable: "unreadable",
-        Broken: "broken",
-        Moved: "moved",
+        DraftChangedError: "stale",
+        NoFieldsError: "unreadable",
+        InvalidDraftError: "broken",
+        FileChangedError: "moved",
         EditRefusedError: "refused",
-        NoSuchPlace: "place",
+        NoSuchFieldError: "place",
         IndexError: "place",
     }
 )
-"""What can stand in the way, and the word the browser gets for it."""
+"""Why a command is not carried out, and the word that the browser gets for it."""

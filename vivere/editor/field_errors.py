@@ -4,43 +4,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vivere.editor.fields import Kind
-from vivere.editor.form import Question
+from vivere.editor.form import FormField
 from vivere.model.paths import FieldPath
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A field, or a thing of a list, by its place and by the names one meets on the way to it."""
+class FormLocation:
+    """A field or a list item of the form: its path, and the names of what encloses it and of it."""
 
     at: FieldPath = ()
     names: tuple[str, ...] = ()
 
 
-NOWHERE = Spot()
+NOWHERE = FormLocation()
+"""No field of the form."""
 
 
-def spot_of(place: FieldPath, asked: Sequence[Question]) -> Spot:
-    """The innermost part of the form around ``place``; an empty spot when it has none."""
-    for question in asked:
-        if _holds(question.at, place):
-            for at, name, inside in _parts(question):
-                if _holds(at, place):
-                    inner = spot_of(place, inside)
-                    return Spot(inner.at or at, (name, *inner.names))
-            return Spot(question.at, (question.label,))
+def location_of(path: FieldPath, fields: Sequence[FormField]) -> FormLocation:
+    """The innermost part of the form that holds ``path``; ``NOWHERE`` when there is none."""
+    for field in fields:
+        if _holds(field.at, path):
+            for at, name, inside in _parts(field):
+                if _holds(at, path):
+                    inner = location_of(path, inside)
+                    return FormLocation(inner.at or at, (name, *inner.names))
+            return FormLocation(field.at, (field.label,))
     return NOWHERE
 
 
-def _parts(question: Question) -> Iterator[tuple[FieldPath, str, Sequence[Question]]]:
-    """What the form shows inside a field: the things of a list, the fields of a group."""
-    if question.odd:
+def _parts(field: FormField) -> Iterator[tuple[FieldPath, str, Sequence[FormField]]]:
+    """What the form shows inside a field: the items of a list, the fields of a group."""
+    if field.odd:
         return
-    if question.field.kind is Kind.LIST:
-        for index, name, _, inside in question.items:
-            yield (*question.at, index), name, inside
-    elif question.field.kind in (Kind.GROUP, Kind.SOURCE):
-        yield question.at, question.label, question.inside
+    if field.spec.kind is Kind.LIST:
+        for index, name, _, inside in field.items:
+            yield (*field.at, index), name, inside
+    elif field.spec.kind in (Kind.GROUP, Kind.SOURCE):
+        yield field.at, field.label, field.inside
 
 
-def _holds(at: FieldPath, place: FieldPath) -> bool:
-    return place[: len(at)] == at
+def _holds(at: FieldPath, path: FieldPath) -> bool:
+    return path[: len(at)] == at

@@ -1,4 +1,4 @@
-"""The fields of a model as a form asks for them: read from the model, so that none is forgotten."""
+"""The fields of a model as a form shows them: derived from the model, so that none is forgotten."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from vivere.model.paths import FieldPath
 
 
 class Kind(StrEnum):
-    """How a value is asked for."""
+    """How a value is entered."""
 
     TEXT = "text"
-    """Words in each language."""
+    """A text in each language."""
     WORDS = "words"
     NUMBER = "number"
     EMOTION = "emotion"
@@ -33,8 +33,8 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Field:
-    """One field of a model. ``options`` are the words it can be; ``refers`` names what ids are of.
+class FieldSpec:
+    """One field of a model. ``options`` are its possible values; ``refers``: what its ids are of.
 
     ``model`` is that of a group, or of a list's items; ``owner`` the model that has the field.
     """
@@ -64,8 +64,8 @@ LEFT_OUT = frozenset({("Persona", "id"), ("Journey", "id")})
 
 
 @cache
-def form_fields(model: type[Model]) -> tuple[Field, ...]:
-    """The fields of a model that a designer writes, in the house's order."""
+def field_specs(model: type[Model]) -> tuple[FieldSpec, ...]:
+    """The fields of a model that are written in its file, in the order of the model."""
     return tuple(
         _field(model, name, info.annotation, required=info.is_required())
         for name, info in model.model_fields.items()
@@ -73,25 +73,25 @@ def form_fields(model: type[Model]) -> tuple[Field, ...]:
     )
 
 
-def field_at(model: type[Model], at: FieldPath) -> Field | None:
-    """The field at a place of a model's data; ``None`` where there is none."""
-    found: Field | None = None
+def spec_at(model: type[Model], at: FieldPath) -> FieldSpec | None:
+    """The field at a path in a model's data; ``None`` where there is none."""
+    found: FieldSpec | None = None
     inside: type[Model] | None = model
     for part in at:
         if isinstance(part, int):
             continue
-        known = {field.name: field for field in form_fields(inside)} if inside else {}
+        known = {field.name: field for field in field_specs(inside)} if inside else {}
         found = known.get(part)
         inside = found.model if found else None
     return found
 
 
-def _field(model: type[Model], name: str, annotation: Any, *, required: bool) -> Field:
+def _field(model: type[Model], name: str, annotation: Any, *, required: bool) -> FieldSpec:
     owner, kinds = model.__name__, _parts(annotation)
     refers = REFERS.get((owner, name))
 
-    def field(kind: Kind, **more: Any) -> Field:
-        return Field(owner, name, kind, required, refers=refers, **more)
+    def field(kind: Kind, **more: Any) -> FieldSpec:
+        return FieldSpec(owner, name, kind, required, refers=refers, **more)
 
     first = kinds[0]
     if any(get_origin(kind) is dict for kind in kinds):
@@ -113,7 +113,7 @@ def _field(model: type[Model], name: str, annotation: Any, *, required: bool) ->
     return field(Kind.ID if refers else Kind.WORDS)
 
 
-def _several(field: Any, annotation: Any) -> Field:
+def _several(field: Any, annotation: Any) -> FieldSpec:
     items = get_args(annotation)
     inner = _parts(items[0])[0]
     if inner is float:

@@ -1,4 +1,4 @@
-"""The form of a file: every field of its model, with what the file says there now."""
+"""The form of a file: every field of its model, with its value in the file."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vivere.editor.actions import source_fields
-from vivere.editor.fields import Field, Kind, form_fields
+from vivere.editor.fields import FieldSpec, Kind, field_specs
+from vivere.editor.operations import source_fields
 from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Source
 from vivere.model.paths import FieldPath
@@ -21,43 +21,46 @@ LONG = frozenset({"story", "pain", "summary", "note", "why_here", "quote"})
 
 
 @dataclass(frozen=True)
-class Question:
-    """A field at its place, with its value; ``inside`` are the questions of a group."""
+class FormField:
+    """A field of the form: which one (``spec``), its path and its value in the file.
+
+    ``choices`` are the ids that it can name, with their names.
+    """
 
     reader: Reader
-    field: Field
+    spec: FieldSpec
     at: FieldPath
     value: Any
     choices: Mapping[str, str]
 
     @property
     def id(self) -> str:
-        """An id of its own in the page."""
+        """Its id in the page."""
         return "wb-" + "-".join(str(part) for part in self.at)
 
     @property
-    def place(self) -> str:
-        """The place in the data, for the script."""
+    def path_json(self) -> str:
+        """The path as JSON, for the script."""
         return json.dumps(self.at)
 
     @property
     def label(self) -> str:
         """What the field is called."""
-        return label(self.reader.language, self.field.owner, self.field.name)
+        return label(self.reader.language, self.spec.owner, self.spec.name)
 
     @property
     def help(self) -> str:
-        """What belongs into it."""
-        return help_of(self.reader.language, self.field.owner, self.field.name)
+        """What to write in it."""
+        return help_of(self.reader.language, self.spec.owner, self.spec.name)
 
     @property
     def long(self) -> bool:
-        """Whether it takes more than a line."""
-        return self.field.name in LONG or (self.field.owner, self.field.name) == ("Fact", "text")
+        """Whether it is a text of several lines."""
+        return self.spec.name in LONG or (self.spec.owner, self.spec.name) == ("Fact", "text")
 
     @property
     def odd(self) -> bool:
-        """Whether the file says something that the form has no place for."""
+        """Whether the file has a value here that the form cannot show."""
         if self.value is None:
             return False
         wanted: dict[Kind, type | tuple[type, ...]] = {
@@ -70,15 +73,15 @@ class Question:
             Kind.PLACE: list,
         }
         plain = (str, int, float, bool)
-        if self.field.kind is Kind.LIST and isinstance(self.value, list):
+        if self.spec.kind is Kind.LIST and isinstance(self.value, list):
             return not all(isinstance(item, dict) for item in self.value)
-        if self.field.kind is Kind.IDS and isinstance(self.value, list):
+        if self.spec.kind is Kind.IDS and isinstance(self.value, list):
             return not all(isinstance(item, plain) for item in self.value)
-        return not isinstance(self.value, wanted.get(self.field.kind, plain))
+        return not isinstance(self.value, wanted.get(self.spec.kind, plain))
 
     @property
     def shown(self) -> str:
-        """The value as it stands in a line."""
+        """The value as one line of text."""
         if isinstance(self.value, list):
             return ", ".join(str(one) for one in self.value)
         return "" if self.value is None else str(self.value)
@@ -100,9 +103,9 @@ class Question:
 
     @cached_property
     def options(self) -> Mapping[str, str]:
-        """What can be chosen, with its words; what the file says is among it."""
+        """What can be chosen, with its words; the file's value is always among it."""
         known = dict(self.choices) or {
-            word: option_words(self.reader, self.field, word) for word in self.field.options
+            word: option_words(self.reader, self.spec, word) for word in self.spec.options
         }
         if isinstance(self.value, str | int) and str(self.value) not in known:
             known[str(self.value)] = str(self.value)
@@ -115,39 +118,39 @@ class Question:
             yield emotion, face(emotion, None), emotion_word(self.reader, emotion)
 
     @property
-    def inside(self) -> tuple["Question", ...]:
-        """The questions of a group."""
-        value = source_fields(self.value) if self.field.kind is Kind.SOURCE else self.value
+    def inside(self) -> tuple["FormField", ...]:
+        """The fields of a group."""
+        value = source_fields(self.value) if self.spec.kind is Kind.SOURCE else self.value
         return self._of(value or {}, self.at)
 
     @property
-    def items(self) -> Iterator[tuple[int, str, str, tuple["Question", ...]]]:
-        """The things of a list: index, name, place for the script, and the questions of each."""
+    def items(self) -> Iterator[tuple[int, str, str, tuple["FormField", ...]]]:
+        """The items of a list: index, name, path as JSON, and the fields of each."""
         for index, item in enumerate(self.value or ()):
             at = (*self.at, index)
             yield index, self._name(item, index), json.dumps(at), self._of(item, at)
 
-    def _of(self, value: dict[str, Any], at: FieldPath) -> tuple["Question", ...]:
-        return questions(self.reader, self.field.model or Source, value, at, self.choices)
+    def _of(self, value: dict[str, Any], at: FieldPath) -> tuple["FormField", ...]:
+        return form_fields(self.reader, self.spec.model or Source, value, at, self.choices)
 
     def _name(self, item: dict[str, Any], index: int) -> str:
-        said = item.get("title") or item.get("name") or item.get("text") or ""
-        if isinstance(said, dict):
-            said = said.get(self.reader.language) or next(iter(said.values()), "")
-        return f"{index + 1}. {said}".strip()
+        text = item.get("title") or item.get("name") or item.get("text") or ""
+        if isinstance(text, dict):
+            text = text.get(self.reader.language) or next(iter(text.values()), "")
+        return f"{index + 1}. {text}".strip()
 
 
-def questions(
+def form_fields(
     reader: Reader,
     model: type[Model],
     data: Mapping[str, Any],
     at: FieldPath = (),
     phases: Mapping[str, str] | None = None,
-) -> tuple[Question, ...]:
-    """The questions of a model, in the house's order."""
+) -> tuple[FormField, ...]:
+    """The fields of a model in the order of the model, with their values in ``data``."""
     phases = _phases(reader, data) if "phases" in data else phases or {}
 
-    def choices(field: Field) -> Mapping[str, str]:
+    def choices(field: FieldSpec) -> Mapping[str, str]:
         catalog = reader.catalog
         if field.refers == "persona":
             return {id_: reader.words(one.name) for id_, one in catalog.personas.items()}
@@ -159,8 +162,8 @@ def questions(
         return phases if carried else {}
 
     return tuple(
-        Question(reader, field, (*at, field.name), data.get(field.name), choices(field))
-        for field in form_fields(model)
+        FormField(reader, field, (*at, field.name), data.get(field.name), choices(field))
+        for field in field_specs(model)
     )
 
 
@@ -174,7 +177,7 @@ def _phases(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def option_words(reader: Reader, field: Field, word: str) -> str:
-    """A value as people say it; the codes of channels with their number."""
+def option_words(reader: Reader, field: FieldSpec, word: str) -> str:
+    """A value in words; the codes of channels with their number."""
     words = option(reader.language, field.owner, field.name, word)
     return f"{word} · {words}" if field.name == "code" else words

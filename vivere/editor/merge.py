@@ -1,4 +1,4 @@
-"""Two people changed the same text: what each did to it, and the two together where they can be.
+"""Three-way merge of a text that two people changed.
 
 A line-based three-way comparison (Khanna, Kunal, Pierce, «A formal investigation of diff3», 2007):
 the text is cut where base, mine and theirs agree; between two cuts, one side or both differ.
@@ -20,17 +20,17 @@ class Hunk:
 
     @property
     def changed(self) -> bool:
-        """Whether anybody changed it."""
+        """Whether either side changed it."""
         return not self.base == self.mine == self.theirs
 
     @property
-    def clash(self) -> bool:
-        """Whether both changed it, and not in the same way."""
+    def conflict(self) -> bool:
+        """Whether both sides changed it, in different ways."""
         return self.base != self.mine and self.base != self.theirs and self.mine != self.theirs
 
     @property
     def merged(self) -> tuple[str, ...]:
-        """What of it remains when both changes are wanted; a clash keeps mine."""
+        """Its lines with both changes; of a conflict, mine."""
         return self.theirs if self.mine == self.base else self.mine
 
 
@@ -54,8 +54,8 @@ def three_way(base: str, mine: str, theirs: str) -> tuple[Hunk, ...]:
 
 
 def merged(hunks: tuple[Hunk, ...]) -> str | None:
-    """Both changes in one text; ``None`` when they clash somewhere."""
-    if any(hunk.clash for hunk in hunks):
+    """The text with both changes; ``None`` when there is a conflict."""
+    if any(hunk.conflict for hunk in hunks):
         return None
     return "".join(line for hunk in hunks for line in hunk.merged)
 

@@ -1,4 +1,4 @@
-"""The one route of the Workbench, behind the facilitator's key."""
+"""The one route of the editor, behind the facilitator's key."""
 
 from functools import cache
 
@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from vivere.current import folder, workspace
-from vivere.editor.api import Asked, Desk
-from vivere.editor.service import Bench
+from vivere.editor.api import EditorApi, EditorCommand
+from vivere.editor.service import EditorService
 from vivere.feedback.current import access
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
@@ -24,29 +24,29 @@ _NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 @cache
-def desk() -> Desk:
-    """The Workbench of this process; drafts that nobody came back to are swept away."""
-    bench = Bench(folder(), lambda: workspace().current())
-    bench.drafts.sweep()
-    return Desk(bench)
+def editor_api() -> EditorApi:
+    """The editor of this process; drafts that nobody came back to are deleted first."""
+    service = EditorService(folder(), lambda: workspace().current())
+    service.drafts.sweep()
+    return EditorApi(service)
 
 
-async def ask(request: Request) -> JSONResponse:
-    """Do one thing, and say how the draft is now."""
+async def handle(request: Request) -> JSONResponse:
+    """Carry out one command; answers with the state of the draft."""
     if not access().admits(request) or not from_own_page(request):
         return _reply({"problem": "key"}, 403)
     try:
-        asked = Asked.model_validate_json(await read_body(request, MOST_BYTES))
+        command = EditorCommand.model_validate_json(await read_body(request, MOST_BYTES))
     except FormError:
         return _reply({"problem": "large"}, 413)
     except ValidationError:
         return _reply({"problem": "place"}, 422)
     language = choose_language((request.query_params.get("lang"),), LANGUAGES)
-    return _reply(await run_in_threadpool(desk().answer, asked, language))
+    return _reply(await run_in_threadpool(editor_api().answer, command, language))
 
 
 def _reply(answer: object, status: int = 200) -> JSONResponse:
     return JSONResponse(answer, status_code=status, headers=_NO_STORE)
 
 
-ROUTES = (Route("/vivere/workbench", ask, methods=["POST"]),)
+ROUTES = (Route("/vivere/workbench", handle, methods=["POST"]),)

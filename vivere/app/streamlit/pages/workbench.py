@@ -8,7 +8,7 @@ from vivere.app.streamlit.archive_panel import archive_panel
 from vivere.app.streamlit.components import bench
 from vivere.app.streamlit.page_frame import open_page
 from vivere.current import folder
-from vivere.editor.page import shell_html, shell_words
+from vivere.editor.fragments import frame_html, script_words
 from vivere.editor.service import editable
 
 KEY = "workbench"
@@ -33,12 +33,12 @@ if not chosen:
     st.stop()
 bench(
     {
-        "html": str(shell_html(reader, page.loaded)),
+        "html": str(frame_html(reader, page.loaded)),
         "path": chosen[0],
         "at": at,
         "shown": [reader.language, *paths],
         "language": reader.language,
-        "words": shell_words(reader),
+        "words": script_words(reader),
     },
     key=KEY,
 )

@@ -9,37 +9,43 @@ from hypothesis import strategies as st
 
 from vivere.content import load
 from vivere.content.parse import model_of
-from vivere.editor.actions import ACTS, Act, Blank, NoSuchPlace, new_item, perform
-from vivere.editor.fields import Kind, field_at, form_fields
+from vivere.editor.fields import Kind, field_specs, spec_at
+from vivere.editor.operations import (
+    OPERATIONS,
+    EditOperation,
+    NoSuchFieldError,
+    apply_operation,
+    new_item,
+)
 from vivere.model import Journey, Member, Persona, Phase, Step
 from vivere.yamltext.edit.rewrite import rewrite
 from vivere.yamltext.reader import read_value
 from vivere.yamltext.values import same_value
 
 ROOT = Path(__file__).parents[2]
-BLANK = Blank({"it": "Da scrivere.", "en": "To be written."})
+PLACEHOLDER = {"it": "Da scrivere.", "en": "To be written."}
 MARCO = (ROOT / "journeys/marco-cuore.yaml").read_text(encoding="utf-8")
 PARTS = (
     "title", "steps", "phases", "place", "name", "at", "today", "emotion", "services", "source",
     "kind", "refs", "touchpoint", "time", "day", "nowhere", 0, 1, 3, 99, -1,
 )  # fmt: skip
-ACT = st.builds(
-    Act,
-    do=st.sampled_from(sorted(ACTS)),
+OPERATION = st.builds(
+    EditOperation,
+    do=st.sampled_from(sorted(OPERATIONS)),
     at=st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map(tuple),
     value=st.text(max_size=20) | st.sampled_from(["casa", "wemi", "2", "given", "45.1, 9.2", ""]),
     language=st.sampled_from([None, "it", "en", "fr"]),
     to=st.integers(-2, 20),
 )
-GOOD_PLACES = st.sampled_from(
+GOOD_PATHS = st.sampled_from(
     [("title",), ("note",), ("when",), ("steps", 0, "today", "story"), ("steps", 2, "title"),
      ("steps", 1, "today", "emotion"), ("steps", 3, "day"), ("steps", 0, "place", "at"),
      ("steps", 4, "source", "kind"), ("source", "address"), ("phases", 1, "name")]
 )  # fmt: skip
 SETTING = st.builds(
-    Act,
+    EditOperation,
     do=st.just("set"),
-    at=GOOD_PLACES,
+    at=GOOD_PATHS,
     value=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
     | st.integers().map(str)
     | st.floats().map(str),
@@ -47,24 +53,24 @@ SETTING = st.builds(
 )
 
 
-@given(st.lists(ACT, max_size=6))
-def test_any_act_is_done_or_refused(acts: list[Act]) -> None:
+@given(st.lists(OPERATION, max_size=6))
+def test_any_operation_is_done_or_refused(operations: list[EditOperation]) -> None:
     data = read_value(MARCO)
     before = repr(data)
-    for act in acts:
+    for operation in operations:
         try:
-            data = perform(data, act, Journey, BLANK)
-        except NoSuchPlace:
+            data = apply_operation(data, operation, Journey, PLACEHOLDER)
+        except NoSuchFieldError:
             continue
     assert repr(read_value(MARCO)) == before
     assert isinstance(data, dict)
 
 
 @given(st.lists(SETTING, min_size=1, max_size=4))
-def test_what_a_form_sets_is_what_the_file_says(acts: list[Act]) -> None:
+def test_what_a_form_sets_is_what_the_file_says(operations: list[EditOperation]) -> None:
     data = read_value(MARCO)
-    for act in acts:
-        data = perform(data, act, Journey, BLANK)
+    for operation in operations:
+        data = apply_operation(data, operation, Journey, PLACEHOLDER)
     text = rewrite(MARCO, data, Journey)
     assert same_value(read_value(text), data)
     untouched = [line for line in MARCO.split("\n") if line.lstrip().startswith("#")]
@@ -73,7 +79,7 @@ def test_what_a_form_sets_is_what_the_file_says(acts: list[Act]) -> None:
 
 @pytest.mark.parametrize("model", [Step, Phase, Member])
 def test_a_new_thing_has_all_it_must_have(model: type[Any]) -> None:
-    item = new_item(model, BLANK)
+    item = new_item(model, PLACEHOLDER)
     if model is Step:
         item["phase"] = "casa"
     assert model.model_validate(item)
@@ -81,8 +87,12 @@ def test_a_new_thing_has_all_it_must_have(model: type[Any]) -> None:
 
 def test_a_journey_with_a_new_step_has_no_error(tmp_path: Path) -> None:
     data = read_value(MARCO)
-    for act in (Act("add", ("steps",)), Act("add", ("phases",)), Act("copy", ("steps", 2))):
-        data = perform(data, act, Journey, BLANK)
+    for operation in (
+        EditOperation("add", ("steps",)),
+        EditOperation("add", ("phases",)),
+        EditOperation("copy", ("steps", 2)),
+    ):
+        data = apply_operation(data, operation, Journey, PLACEHOLDER)
     drafts = {"journeys/marco-cuore.yaml": rewrite(MARCO, data, Journey)}
     loaded = load(ROOT, None, drafts)
     assert not [one for one in loaded.findings if one.severity == "error"]
@@ -91,9 +101,9 @@ def test_a_journey_with_a_new_step_has_no_error(tmp_path: Path) -> None:
 
 def test_words_in_one_language_leave_the_other() -> None:
     data = {"title": "Uno"}
-    one = perform(data, Act("set", ("title",), "Due", "it"), Journey, BLANK)
-    two = perform(one, Act("set", ("title",), "Two", "en"), Journey, BLANK)
-    gone = perform(two, Act("set", ("title",), " ", "it"), Journey, BLANK)
+    one = apply_operation(data, EditOperation("set", ("title",), "Due", "it"), Journey, PLACEHOLDER)
+    two = apply_operation(one, EditOperation("set", ("title",), "Two", "en"), Journey, PLACEHOLDER)
+    gone = apply_operation(two, EditOperation("set", ("title",), " ", "it"), Journey, PLACEHOLDER)
     assert (one, two, gone) == (
         {"title": "Due"},
         {"title": {"it": "Due", "en": "Two"}},
@@ -122,7 +132,9 @@ def test_a_source_stays_in_its_short_form_where_that_says_it_all(
     source: Any, field: str, value: str, wanted: Any
 ) -> None:
     data = {"source": source} if source else {}
-    done = perform(data, Act("set", ("source", field), value), Journey, BLANK)
+    done = apply_operation(
+        data, EditOperation("set", ("source", field), value), Journey, PLACEHOLDER
+    )
     assert done == {"source": wanted}
 
 
@@ -136,7 +148,9 @@ def test_a_source_stays_in_its_short_form_where_that_says_it_all(
     ],
 )
 def test_what_is_typed_is_kept_even_if_it_is_no_number(at: Any, typed: str, kept: Any) -> None:
-    done = perform({"age": 1, "kind": "individual"}, Act("set", at, typed), Persona, BLANK)
+    done = apply_operation(
+        {"age": 1, "kind": "individual"}, EditOperation("set", at, typed), Persona, PLACEHOLDER
+    )
     assert done.get(at[0]) == kept
 
 
@@ -146,7 +160,9 @@ def test_what_is_typed_is_kept_even_if_it_is_no_number(at: Any, typed: str, kept
 )
 def test_a_place_is_two_numbers(typed: str, kept: Any) -> None:
     data = read_value(MARCO)
-    done = perform(data, Act("set", ("steps", 3, "place", "at"), typed), Journey, BLANK)
+    done = apply_operation(
+        data, EditOperation("set", ("steps", 3, "place", "at"), typed), Journey, PLACEHOLDER
+    )
     assert done["steps"][3]["place"].get("at") == kept
 
 
@@ -154,6 +170,6 @@ def test_every_field_of_the_shipped_files_can_be_asked_for() -> None:
     for path in ("journeys/marco-cuore.yaml", "personas/alice-frank.yaml"):
         model = model_of(path)
         data = read_value((ROOT / path).read_text(encoding="utf-8"))
-        assert {field.name for field in form_fields(model)} >= data.keys()
-    assert field_at(Journey, ("steps", 3, "today", "emotion")).kind is Kind.EMOTION  # type: ignore[union-attr]
-    assert field_at(Journey, ("steps", 3, "nowhere")) is None
+        assert {field.name for field in field_specs(model)} >= data.keys()
+    assert spec_at(Journey, ("steps", 3, "today", "emotion")).kind is Kind.EMOTION  # type: ignore[union-attr]
+    assert spec_at(Journey, ("steps", 3, "nowhere")) is None

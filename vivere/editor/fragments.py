@@ -1,4 +1,4 @@
-"""The pieces of the Workbench as HTML: form, findings, preview, what a change does, versions."""
+"""The parts of the editor's page as HTML: frame, form, findings, preview, effect, versions."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,10 +12,10 @@ from vivere.analysis.effect import effect
 from vivere.content import Loaded
 from vivere.diagnostics import Finding
 from vivere.diagnostics.explained import explained
-from vivere.editor.field_errors import NOWHERE, Spot, spot_of
-from vivere.editor.form import Question, questions
+from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
+from vivere.editor.form import FormField, form_fields
 from vivere.editor.merge import merged, three_way
-from vivere.editor.service import View, editable
+from vivere.editor.service import DraftState, editable
 from vivere.i18n.numbers import number_words
 from vivere.render.html.journey import STATES, map_html
 from vivere.render.html.problems import severity_counts, with_code
@@ -26,65 +26,95 @@ from vivere.render.templating import renderer
 from vivere.render.text.count import count
 from vivere.render.text.findings import plain
 
-render = renderer("vivere.editor")
+render = renderer(__package__)
+
+_STATUSES = (
+    "saved", "draft", "sending", "offline", "saving", "undone", "failed", "stale", "disk",
+    "refused", "place", "gone", "no_text", "key", "large",
+)  # fmt: skip
+_KEYS = (
+    "rescued", "others", "adopt", "forget", "save_anyway", "keep", "no_map", "no_map_yet",
+    "back_done", "done", "moved", "broken", "text_label", "unreadable", "again",
+)  # fmt: skip
+"""Words of the editor's script."""
 
 
-def form_html(reader: Reader, view: View) -> Markup:
+def frame_html(reader: Reader, loaded: Loaded) -> Markup:
+    """The page before the first answer: bar, form and preview, still empty."""
+    return render("frame.html", r=reader, files=files_html(reader, loaded))
+
+
+def script_words(reader: Reader) -> dict[str, str]:
+    """The texts that the script shows; it fills in ``{time}``, ``{reason}`` and ``{path}``."""
+    keys = {**{status: f"state.{status}" for status in _STATUSES}, **{key: key for key in _KEYS}}
+    return {
+        name: reader.say(f"workbench.{key}", time="{time}", reason="{reason}", path="{path}")
+        for name, key in keys.items()
+    }
+
+
+def form_html(reader: Reader, state: DraftState) -> Markup:
     """Every field of the file, or why there is no form."""
-    if view.data is None:
+    if state.data is None:
         return Markup('<p class="wb-note">{}</p>').format(reader.say("workbench.unreadable"))
-    asked, said = _told(reader, view)
-    kind = "journey" if view.draft.path.startswith("journeys/") else "persona"
+    fields, rows = _fields_and_findings(reader, state)
+    kind = "journey" if state.draft.path.startswith("journeys/") else "persona"
     return render(
         "form.html",
-        questions=asked,
+        fields=fields,
         steps=kind == "journey",
         about=reader.say(f"workbench.about.{kind}"),
         number_words=lambda n: number_words(reader.language, n),
-        at=lambda place: [one for one in said if one["at"] == place],
-        within=lambda place: [one for one in said if one["at"][: len(place)] == place],
-        outside=lambda name: [one for one in said if one["at"] and one["at"][0] != name],
-        amount=lambda ones: _amount(reader, [one["finding"] for one in ones]),
+        at=lambda place: [one for one in rows if one["at"] == place],
+        within=lambda place: [one for one in rows if one["at"][: len(place)] == place],
+        outside=lambda name: [one for one in rows if one["at"] and one["at"][0] != name],
+        counts=lambda ones: _counts(reader, [one["finding"] for one in ones]),
         worst=_worst,
         say=reader.say,
     )
 
 
-def findings_html(reader: Reader, view: View) -> Markup:
-    """What is amiss in the draft, and what it would make amiss elsewhere."""
+def findings_html(reader: Reader, state: DraftState) -> Markup:
+    """The findings in the draft, and those that it would cause in other files."""
     return render(
         "findings.html",
         r=reader,
-        own=_told(reader, view)[1],
-        elsewhere=[_said(reader, one) for one in view.elsewhere],
+        own=_fields_and_findings(reader, state)[1],
+        elsewhere=[_finding_row(reader, one) for one in state.new_findings_elsewhere],
     )
 
 
-def amount_words(reader: Reader, view: View) -> str:
-    """How many errors and warnings the draft has; nothing when it has none."""
-    return _amount(reader, (*view.findings, *view.elsewhere))
+def counts_text(reader: Reader, state: DraftState) -> str:
+    """The numbers of errors and warnings in words; empty when there are none."""
+    return _counts(reader, (*state.findings, *state.new_findings_elsewhere))
 
 
-def _amount(reader: Reader, findings: Sequence[Finding]) -> str:
+def _counts(reader: Reader, findings: Sequence[Finding]) -> str:
     return ", ".join(words for _, words in severity_counts(reader, findings))
 
 
-def _worst(said: Iterable[Mapping[str, Any]]) -> str:
-    return "error" if any(one["severity"] == "error" for one in said) else "warning"
+def _worst(rows: Iterable[Mapping[str, Any]]) -> str:
+    return "error" if any(one["severity"] == "error" for one in rows) else "warning"
 
 
-def _told(reader: Reader, view: View) -> tuple[tuple[Question, ...], list[dict[str, Any]]]:
-    """The form's questions, and the findings of the file with the fields they are about."""
-    asked = questions(reader, view.model, view.data) if view.data is not None else ()
-    return asked, [_said(reader, one, spot_of(one.field_path, asked)) for one in view.findings]
+def _fields_and_findings(
+    reader: Reader, state: DraftState
+) -> tuple[tuple[FormField, ...], list[dict[str, Any]]]:
+    """The form's form_fields, and the findings of the file with the fields they are about."""
+    asked = form_fields(reader, state.model, state.data) if state.data is not None else ()
+    return asked, [
+        _finding_row(reader, one, location_of(one.field_path, asked)) for one in state.findings
+    ]
 
 
-def _said(reader: Reader, finding: Finding, spot: Spot = NOWHERE) -> dict[str, Any]:
+def _finding_row(
+    reader: Reader, finding: Finding, location: FormLocation = NOWHERE
+) -> dict[str, Any]:
     return {
         "finding": finding,
-        "at": spot.at,
-        "field": json.dumps(spot.at),
-        "where": " · ".join(spot.names),
+        "at": location.at,
+        "field": json.dumps(location.at),
+        "where": " · ".join(location.names),
         "severity": finding.severity.value,
         "path": plain(finding.path),
         "line": finding.line,
@@ -96,15 +126,15 @@ def _said(reader: Reader, finding: Finding, spot: Spot = NOWHERE) -> dict[str, A
     }
 
 
-def preview_html(reader: Reader, view: View) -> Markup | None:
+def preview_html(reader: Reader, state: DraftState) -> Markup | None:
     """The map of the journey, or the persona's card, as the draft has it; ``None`` without."""
-    journey = reader.catalog.journeys.get(view.id)
-    if view.draft.path.startswith("journeys/"):
+    journey = reader.catalog.journeys.get(state.id)
+    if state.draft.path.startswith("journeys/"):
         if journey is None:
             return None
         drawn = map_html(reader, journey)
         return render("map.html", r=reader, journey=journey, states=STATES, map=drawn)
-    persona = reader.catalog.personas.get(view.id)
+    persona = reader.catalog.personas.get(state.id)
     if persona is None:
         return None
     journeys = [one for one in reader.catalog.journeys.values() if one.persona == persona.id]
@@ -118,42 +148,42 @@ def preview_html(reader: Reader, view: View) -> Markup | None:
     )
 
 
-def effect_html(reader: Reader, view: View) -> Markup:
+def effect_html(reader: Reader, state: DraftState) -> Markup:
     """What the draft of a journey does to KPIs, layers and mood; nothing for a persona."""
-    if view.id not in reader.catalog.journeys or not view.draft.path.startswith("journeys/"):
+    if state.id not in reader.catalog.journeys or not state.draft.path.startswith("journeys/"):
         return Markup()
     return render(
         "effect.html",
         r=reader,
-        e=effect(view.saved.catalog, view.loaded.catalog, view.id),
+        e=effect(state.saved.catalog, state.loaded.catalog, state.id),
         steps=lambda n: count(reader, "steps", n),
         mean=lambda n: number_words(reader.language, round(n, 1)),
         layers=lambda ids: ", ".join(str(reader.area_name(id_)) for id_ in ids),
     )
 
 
-def versions_html(reader: Reader, view: View) -> Markup:
+def versions_html(reader: Reader, state: DraftState) -> Markup:
     """The versions of this session, the newest first."""
     versions = [
         {
             "number": number,
             "time": clock(one.at),
             "why": reader.say(f"workbench.why.{one.why}"),
-            "current": one.text == view.draft.text,
+            "current": one.text == state.draft.text,
         }
-        for number, one in enumerate(view.draft.saves)
+        for number, one in enumerate(state.draft.saves)
     ]
     return render("versions.html", r=reader, versions=versions[::-1])
 
 
-def clash_html(reader: Reader, view: View) -> Markup:
+def conflict_html(reader: Reader, state: DraftState) -> Markup:
     """The three texts beside one another, where they differ."""
-    hunks = three_way(view.draft.base or "", view.draft.text, view.now or "")
+    hunks = three_way(state.draft.base or "", state.draft.text, state.file_text or "")
     return render(
-        "clash.html",
+        "conflict.html",
         r=reader,
         hunks=[hunk for hunk in hunks if hunk.changed],
-        together=view.now is not None and merged(hunks) is not None,
+        can_merge=state.file_text is not None and merged(hunks) is not None,
     )
 
 

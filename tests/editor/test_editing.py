@@ -1,0 +1,116 @@
+"""What a designer changes in the form or the text, and what the answer shows of it."""
+
+from typing import Any
+
+import pytest
+
+from tests.editor.conftest import EMOTION, JOURNEY, PERSONA, Ask, file_text, setting
+from tests.small import SmallWorkspace
+
+
+def test_an_edit_shows_before_it_is_saved(workspace: SmallWorkspace, ask: Ask) -> None:
+    before = file_text(workspace)
+    opened = ask("open", form=True)
+    said = ask("act", acts=setting(("steps", 0, "today", "story"), "A flood"))
+    assert "A puddle" in opened["preview"]
+    assert "A flood" in said["preview"]
+    assert said["dirty"]
+    assert not opened["dirty"]
+    assert file_text(workspace) == before
+
+
+def test_saving_changes_that_line_alone(workspace: SmallWorkspace, ask: Ask) -> None:
+    before = file_text(workspace)
+    (workspace.folder / JOURNEY).write_text(before.replace("wake\n", "wake  # early\n"))
+    ask("open")
+    ask("act", acts=setting(EMOTION, "1"))
+    assert ask("save")["done"] == "save"
+    changed = before.replace("wake\n", "wake  # early\n").replace("emotion: -2", "emotion: 1")
+    assert file_text(workspace) == changed
+
+
+def test_the_effect_names_kpis_that_are_moved_no_longer(ask: Ask) -> None:
+    ask("open")
+    said = ask("act", acts=[{"do": "toggle", "at": ("steps", 1, "services"), "value": "tap-app"}])
+    assert "no longer moved" in said["effect"]
+    assert "Drunk" in said["effect"]
+
+
+def test_a_text_that_is_no_yaml_has_no_form_and_loses_nothing(ask: Ask) -> None:
+    ask("open")
+    said = ask("type", text="persona: [", form=True)
+    assert "YAML view" in said["form"]
+    assert said["preview"] is None
+    assert said["marks"]
+    assert ask("act", acts=setting(EMOTION, "1"))["problem"] == "unreadable"
+    assert ask("open")["text"] == "persona: ["
+
+
+def test_a_shorthand_that_others_follow_is_not_touched(workspace: SmallWorkspace, ask: Ask) -> None:
+    path = workspace.folder / JOURNEY
+    text = file_text(workspace).replace("{name: Kitchen,", "&here {name: Kitchen,")
+    path.write_text(text.replace("place: {name: Square}", "place: *here"))
+    ask("open")
+    assert ask("act", acts=setting(("steps", 0, "place", "name"), "Hall"))["problem"] == "refused"
+    said = ask("act", acts=setting(("steps", 1, "place", "name"), "Hall"))
+    assert "problem" not in said
+    assert "&here {name: Kitchen" in said["text"]
+
+
+def test_a_persona_is_edited_too(workspace: SmallWorkspace, ask: Ask) -> None:
+    opened = ask("open", path=PERSONA, form=True)
+    assert "Drinks" in opened["form"]
+    said = ask("act", path=PERSONA, acts=setting(("tagline",), "Sips", "en"))
+    assert "tagline: {it: Beve, en: Sips}" in said["text"]
+    assert "Sips" in said["preview"]
+    ask("save", path=PERSONA)
+    assert "en: Sips" in file_text(workspace, PERSONA)
+
+
+def test_steps_come_go_and_move(ask: Ask) -> None:
+    ask("open")
+    ask("act", acts=[{"do": "add", "at": ("steps",)}])
+    ask("act", acts=[{"do": "copy", "at": ("steps", 0)}])
+    said = ask("act", acts=[{"do": "move", "at": ("steps", 3), "to": 0}])
+    assert not said["broken"]
+    ids = [line.split("id: ")[1] for line in said["text"].splitlines() if "  - id:" in line]
+    assert ids == ["step", "wake", "wake-2", "fill"]
+    assert "To be written." in said["preview"] or "Da scrivere." in said["preview"]
+
+
+def test_markup_in_a_file_stays_text(workspace: SmallWorkspace, ask: Ask) -> None:
+    said = ask("open")
+    nasty = "<img src=x onerror=alert(1)></textarea><script>"
+    said = ask("act", acts=setting(("steps", 0, "title"), nasty), form=True)
+    for part in ("form", "preview", "findings", "effect", "versions"):
+        assert "<img" not in said[part]
+        assert "<script" not in said[part]
+    (workspace.folder / JOURNEY).write_text("<script>" + file_text(workspace))
+    assert "<script" not in ask("save")["clash"]
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        setting(("nowhere",), "1"),
+        setting(("steps", 99, "title"), "x"),
+        [{"do": "remove", "at": ("steps", 7)}],
+        [{"do": "move", "at": ("phases",), "to": 1}],
+        [{"do": "add", "at": ("title",)}],
+        [{"do": "toggle", "at": ("title", "it", 3), "value": "x", "to": 1}],
+    ],
+)
+def test_a_place_that_is_not_there_is_said(ask: Ask, acts: Any) -> None:
+    text = ask("open")["text"]
+    said = ask("act", acts=acts)
+    assert said["problem"] == "place"
+    assert said["text"] == text
+
+
+@pytest.mark.parametrize("odd", ["services: [water: 1]", "services: [[a, b]]"])
+def test_a_form_of_odd_things_still_opens(workspace: SmallWorkspace, ask: Ask, odd: str) -> None:
+    text = ask("open")["text"]
+    ask("type", text=text.replace("services: [tap-app, leak-watch]", odd))
+    assert "not what the form expects" in ask("open")["form"]
+    ask("type", text=text.split("steps:")[0] + "steps:\n  - title: {en: No id}\n")
+    assert "No id" in ask("open")["form"]

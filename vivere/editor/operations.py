@@ -1,0 +1,249 @@
+"""Edit operations of a form on the data of a file: set a value; add, remove, copy, move list items.
+
+Each operation takes data and returns new data; its argument is not changed. Input that should be a
+number and is none is kept as text: validation reports it, and nothing typed is lost.
+"""
+
+import contextlib
+import copy
+import itertools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from vivere.editor.fields import FieldSpec, Kind, field_specs, spec_at
+from vivere.model import Model, Source, patterns
+from vivere.model.paths import FieldPath
+
+_TOO_LARGE = 1e9
+"""No field holds such a number: it stays as it was typed."""
+
+
+class NoSuchFieldError(Exception):
+    """An operation names a field or a list item that the data does not have."""
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class EditOperation:
+    """One operation of a form, as the browser sends it: ``do`` it to what stands ``at`` a path.
+
+    ``language`` selects the text of one language. ``to`` is the new index for ``move``; for
+    ``toggle`` it says whether the value is in the list afterwards (0: no).
+    """
+
+    do: Literal["set", "toggle", "add", "remove", "copy", "move"]
+    at: FieldPath = Field(max_length=12)
+    value: Any = None
+    language: str | None = Field(default=None, pattern=patterns.LANGUAGE)
+    to: int = 0
+
+
+Placeholder = Mapping[str, str]
+"""The text that stands for one still to be written, by language; the main language first."""
+
+
+def apply_operation(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> dict[str, Any]:
+    """The data after an operation. Raises NoSuchFieldError."""
+    new = copy.deepcopy(data)
+    try:
+        OPERATIONS[operation.do](new, operation, model, placeholder)
+    except (LookupError, TypeError, ValueError, AttributeError, StopIteration) as error:
+        raise NoSuchFieldError from error
+    return new
+
+
+def _set(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> None:
+    at, field = operation.at, spec_at(model, operation.at)
+    if field is None:
+        raise KeyError(at)
+    parent = spec_at(model, at[:-1])
+    if parent and parent.model is Source:
+        _set_value(data, at[:-1], _source_with(_value_at(data, at[:-1]), operation))
+    elif field.kind is Kind.TEXT and operation.language:
+        _set_value(data, at, _localized(_value_at(data, at), operation, list(placeholder)))
+    else:
+        _set_value(data, at, parse_value(field, operation.value))
+
+
+def _toggle(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> None:
+    """Add an id to a list of ids, or remove it."""
+    others = [one for one in _value_at(data, operation.at) or [] if one != operation.value]
+    _set_value(data, operation.at, [*others, operation.value] if operation.to else others or None)
+
+
+def _add(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> None:
+    field = spec_at(model, operation.at)
+    if field is None or field.model is None:
+        raise KeyError(operation.at)
+    items = list(_value_at(data, operation.at) or [])
+    item = new_item(field.model, placeholder)
+    if "phase" in item:
+        item["phase"] = items[-1]["phase"] if items else data["phases"][0]["id"]
+    _make_id_unique(item, items)
+    _set_value(data, operation.at, [*items, item])
+
+
+def _remove(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> None:
+    *parent, index = operation.at
+    items = list(_value_at(data, tuple(parent)))
+    del items[int(index)]
+    _set_value(data, tuple(parent), items or None)
+
+
+def _copy(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> None:
+    *parent, index = operation.at
+    items = list(_value_at(data, tuple(parent)))
+    duplicate = copy.deepcopy(items[int(index)])
+    _make_id_unique(duplicate, items)
+    _set_value(data, tuple(parent), [*items[: int(index) + 1], duplicate, *items[int(index) + 1 :]])
+
+
+def _move(
+    data: dict[str, Any], operation: EditOperation, model: type[Model], placeholder: Placeholder
+) -> None:
+    *parent, index = operation.at
+    items = list(_value_at(data, tuple(parent)))
+    item = items.pop(int(index))
+    items.insert(max(0, min(operation.to, len(items))), item)
+    _set_value(data, tuple(parent), items)
+
+
+_Apply = Callable[[dict[str, Any], EditOperation, type[Model], Placeholder], None]
+
+OPERATIONS: Mapping[str, _Apply] = MappingProxyType(
+    {"set": _set, "toggle": _toggle, "add": _add, "remove": _remove, "copy": _copy, "move": _move}
+)
+
+
+def parse_value(field: FieldSpec, entered: Any) -> Any:
+    """The value of what was typed or chosen; ``None`` for nothing. Unparsable input stays text."""
+    if not isinstance(entered, str):
+        return entered
+    words = entered if field.kind is Kind.TEXT else entered.strip()
+    if not words.strip():
+        return None
+    if field.kind in (Kind.NUMBER, Kind.EMOTION):
+        return _number(words, whole=field.whole)
+    if field.kind is Kind.PLACE:
+        return [_number(part, whole=False) for part in re.split(r"[,;\s]+", words)]
+    if field.kind is Kind.IDS:
+        return re.split(r"[,;\s]+", words)
+    return words
+
+
+def new_item(model: type[Model], placeholder: Placeholder) -> dict[str, Any]:
+    """A new list item with its required fields."""
+    made: dict[str, Any] = {}
+    for field in field_specs(model):
+        if not field.required:
+            continue
+        if field.kind is Kind.TEXT:
+            made[field.name] = dict(placeholder)
+        elif field.kind is Kind.GROUP and field.model:
+            made[field.name] = new_item(field.model, placeholder)
+        elif field.kind is Kind.CHOICE:
+            made[field.name] = field.options[-1] if field.name == "channel" else field.options[0]
+        elif field.kind in (Kind.NUMBER, Kind.EMOTION):
+            made[field.name] = 0
+        elif field.kind is Kind.SOURCE:
+            made[field.name] = "assumed"
+        else:
+            made[field.name] = field.owner.lower() if field.name == "id" else ""
+    return made
+
+
+def source_fields(value: Any) -> dict[str, Any]:
+    """The fields of a source, from its short or its long form."""
+    if not isinstance(value, str):
+        return dict(value or {})
+    if value.startswith(("http://", "https://")):
+        return {"kind": "public", "address": value}
+    kind, *refs = value.split() or ["assumed"]
+    return {"kind": kind, "refs": refs} if refs else {"kind": kind}
+
+
+def _source_with(value: Any, operation: EditOperation) -> Any:
+    """A source after one of its fields was set; in the short form where that holds all of it."""
+    fields, name = source_fields(value), str(operation.at[-1])
+    field = next(field for field in field_specs(Source) if field.name == name)
+    if field.kind is Kind.TEXT:
+        new = _localized(fields.get(name), operation, [])
+    else:
+        new = parse_value(field, operation.value)
+    fields = {key: one for key, one in {**fields, name: new}.items() if one not in (None, [], "")}
+    if isinstance(value, dict):
+        return fields
+    if fields.keys() <= {"kind", "refs"} and fields.get("kind") != "public":
+        return " ".join([str(fields.get("kind", "assumed")), *fields.get("refs", ())])
+    if fields.keys() == {"kind", "address"} and fields["kind"] == "public":
+        return fields["address"]
+    return fields
+
+
+def _localized(old: Any, operation: EditOperation, languages: Sequence[str]) -> Any:
+    """A localized text after the text in one language was set; ``None`` when all are empty."""
+    words, language = str(operation.value or ""), str(operation.language)
+    if isinstance(old, str) and words.strip() and (not languages or language == languages[0]):
+        return words
+    texts = dict(old) if isinstance(old, dict) else {}
+    if isinstance(old, str) and old and languages:
+        texts[languages[0]] = old
+    texts[language] = words
+    kept = {key: one for key, one in texts.items() if not isinstance(one, str) or one.strip()}
+    return kept or None
+
+
+def _value_at(data: Any, at: FieldPath) -> Any:
+    for part in at:
+        if data is None:
+            return None
+        data = data.get(part) if isinstance(data, dict) else data[part]
+    return data
+
+
+def _set_value(data: Any, at: FieldPath, value: Any) -> None:
+    """Set a value, making containers on the way; ``None`` removes the key."""
+    for part, following in itertools.pairwise(at):
+        if isinstance(data, dict) and data.get(part) is None:
+            data[part] = [] if isinstance(following, int) else {}
+        data = data[part]
+    if value is None and isinstance(data, dict):
+        data.pop(at[-1], None)
+    else:
+        data[at[-1]] = value
+
+
+def _make_id_unique(item: Any, items: Sequence[Any]) -> None:
+    """Give a new list item an id that no other item has."""
+    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+        return
+    taken = {one.get("id") for one in items if isinstance(one, dict)}
+    stem, number = re.sub(r"-\d+$", "", item["id"])[:56], 2
+    if item["id"] in taken:
+        while f"{stem}-{number}" in taken:
+            number += 1
+        item["id"] = f"{stem}-{number}"
+
+
+def _number(words: str, *, whole: bool) -> Any:
+    with contextlib.suppress(ValueError):
+        plain = words.replace("\N{MINUS SIGN}", "-")
+        number = int(plain) if whole else float(plain.replace(",", "."))
+        return number if abs(number) < _TOO_LARGE else words
+    return words
