@@ -14,7 +14,7 @@ from tests.loop import run
 from tests.postgres import Postgres
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
-from vivere.feedback.content import asked
+from vivere.feedback.content import Asked, asked
 from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.store import Store
 from vivere.feedback.store.contents import keep_contents
@@ -66,6 +66,11 @@ class Hall:
     room: Room
     catalog: Catalog
 
+    @property
+    def steps(self) -> tuple[Asked, ...]:
+        """What the room asks about."""
+        return asked(self.catalog, self.room.plan.journeys)
+
     def join(self, number: int = 1) -> list[str]:
         """Phones that join; their participants."""
         people = [new_participant() for _ in range(number)]
@@ -83,7 +88,7 @@ class Hall:
         return self.put(self.delivery(participant, answer, step, key))[0]
 
     def delivery(self, participant: str, answer: Answer, step: int = 0, key: str = "") -> Delivery:
-        one = asked(self.catalog, self.room.plan.journeys)[step]
+        one = self.steps[step]
         ids = one.journey.id, one.step.id
         key = key or f"key-{next(_NUMBERS)}"
         return Delivery(self.room.id, participant, key, *ids, one.fingerprint, answer)

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.feedback.conftest import Hall
+from tests.feedback.disclosure import published_count, whole_groups
 from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, Answer
 from vivere.feedback.exports import export
 from vivere.feedback.exports.sheets import published_sheet
-from vivere.feedback.privacy import coarse, published
 from vivere.feedback.results import room_results
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import tallies
@@ -27,7 +27,7 @@ def shown(walk: list[int], threshold: int) -> list[tuple[int, int]]:
     true, show, seen = 0, 0, [(0, 0)]
     for change in walk:
         true = max(0, true + change)
-        show = published(true, show, threshold)
+        show = published_count(true, show, threshold)
         seen.append((true, show))
     return seen
 
@@ -53,7 +53,7 @@ def test_a_hidden_count_could_be_any_below_the_threshold(
     if show == 0:
         assert true < k
         other = data.draw(st.integers(0, k - 1))
-        assert published(other, 0, k) == 0
+        assert published_count(other, 0, k) == 0
 
 
 @given(WALKS, THRESHOLDS)
@@ -67,15 +67,17 @@ def test_a_count_on_show_leaves_room_for_more(walk: list[int], k: int) -> None:
     """So a total that is known from elsewhere does not give the rest."""
     true, show = shown(walk, k)[-1]
     if show:
-        alike = [other for other in range(show, show + k) if published(other, show, k) == show]
+        alike = [
+            other for other in range(show, show + k) if published_count(other, show, k) == show
+        ]
         assert len(alike) == k
-        assert published(true, show, k) == show
+        assert published_count(true, show, k) == show
 
 
 @given(st.integers(0, 10_000), THRESHOLDS)
 def test_people_are_counted_in_whole_groups(count: int, k: int) -> None:
-    assert coarse(count, k) % k == 0
-    assert 0 <= count - coarse(count, k) < k
+    assert whole_groups(count, k) % k == 0
+    assert 0 <= count - whole_groups(count, k) < k
 
 
 ANSWERS = st.builds(

@@ -15,7 +15,7 @@ from vivere.feedback.codes import receipt_mark
 from vivere.feedback.room import Room, today
 from vivere.feedback.store.audit import record
 from vivere.feedback.store.database import Store, StoreDown
-from vivere.feedback.store.publishing import moved
+from vivere.feedback.store.publishing import published_count, whole_groups
 from vivere.feedback.store.tables import (
     BACKUPS,
     DELIVERIES,
@@ -116,7 +116,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
     ).all()
     for room in due:
         _forget_voices(connection, room.id)
-        kept = moved(TALLIES.c.n, room.threshold)
+        kept = published_count(TALLIES.c.n, TALLIES.c.published, room.threshold)
         here = TALLIES.c.room == room.id
         connection.execute(update(TALLIES).where(here).values(published=kept))
         connection.execute(delete(TALLIES).where(here, TALLIES.c.published == 0))
@@ -128,7 +128,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
             .values(
                 expired=True,
                 closed_at=closed,
-                participants=ROOMS.c.participants // ROOMS.c.threshold * ROOMS.c.threshold,
+                participants=whole_groups(ROOMS.c.participants, room.threshold),
                 version=ROOMS.c.version + 1,
             )
         )

@@ -125,7 +125,7 @@ TALLIES = Table(
     Column("published", Integer, nullable=False),
 )
 """How many voices say what, kept up to date in the transaction of each voice: reading results
-costs the same whatever their number. ``published`` is what the room may see (see ``privacy``)."""
+costs the same whatever their number. ``published`` is what the room may see: ``publishing``."""
 
 AUDIT = Table(
     "audit",

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vivere.feedback.answer import Answer
-from vivere.feedback.store.publishing import moved
+from vivere.feedback.store.publishing import published_count
 from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, TALLIES, VOICES
 
 Place = tuple[str, str, str]
@@ -68,13 +68,22 @@ def write(connection: Connection, batch: Sequence[Joining | Delivery]) -> list[O
     Rows are locked and written in the order of their keys, so that two processes never wait
     for each other in a circle.
     """
-    _join(connection, [item for item in batch if isinstance(item, Joining)])
+    joinings = [item for item in batch if isinstance(item, Joining)]
     deliveries = [item for item in batch if isinstance(item, Delivery)]
-    outcomes = iter(_deliver(connection, deliveries) if deliveries else ())
-    return [Outcome.STORED if isinstance(item, Joining) else next(outcomes) for item in batch]
+    joined = iter(_join(connection, joinings) if joinings else ())
+    delivered = iter(_deliver(connection, deliveries) if deliveries else ())
+    return [next(joined if isinstance(item, Joining) else delivered) for item in batch]
 
 
-def _join(connection: Connection, joinings: Sequence[Joining]) -> None:
+def _join(connection: Connection, joinings: Sequence[Joining]) -> list[Outcome]:
+    """A room that was erased meanwhile takes nobody."""
+    rooms = _rooms(connection, {one.room for one in joinings})
+    welcome = [one for one in joinings if one.room in rooms]
+    _insert_participants(connection, welcome)
+    return [Outcome.STORED if one.room in rooms else Outcome.GONE for one in joinings]
+
+
+def _insert_participants(connection: Connection, joinings: Sequence[Joining]) -> None:
     if not joinings:
         return
     rows = [
@@ -96,7 +105,7 @@ def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Out
     rooms = _rooms(connection, {one.room for one in deliveries})
     present = _lock_participants(connection, {one.participant for one in deliveries})
     stored = _stored(connection, {one.place for one in deliveries if one.participant in present})
-    refused = {one: _refusal(one, rooms[one.room], present, stored) for one in deliveries}
+    refused = {one: _refusal(one, rooms.get(one.room), present, stored) for one in deliveries}
     new = _claim(connection, [one for one in deliveries if refused[one] is None])
     fresh: list[Delivery] = []
     outcomes = []
@@ -114,7 +123,7 @@ def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Out
 
 def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Outcome | None:
     """A closed room takes changes of what was said before, and nothing new."""
-    if one.participant not in present:
+    if room is None or one.participant not in present:
         return Outcome.GONE
     if room.closed_at is not None and one.place not in stored:
         return Outcome.CLOSED
@@ -222,10 +231,19 @@ def _voices_upsert(dialect: str) -> Any:
 
 @cache
 def _tallies_upsert(dialect: str, threshold: int, shown: bool) -> Any:
-    true = TALLIES.c.n + bindparam("change", type_=TALLIES.c.n.type)
-    return _upsert(dialect, TALLIES).on_conflict_do_update(
-        index_elements=list(TALLIES.primary_key),
-        set_={"n": true, "published": moved(true, threshold) if shown else TALLIES.c.published},
+    change: ColumnElement[int] = bindparam("change", type_=TALLIES.c.n.type)
+    nothing: ColumnElement[int] = literal(0, TALLIES.c.n.type)
+    true: ColumnElement[int] = TALLIES.c.n + change
+    first, moved = nothing, cast("ColumnElement[int]", TALLIES.c.published)
+    if shown:
+        first = published_count(change, nothing, threshold)
+        moved = published_count(true, TALLIES.c.published, threshold)
+    return (
+        _upsert(dialect, TALLIES)
+        .values(n=change, published=first)
+        .on_conflict_do_update(
+            index_elements=list(TALLIES.primary_key), set_={"n": true, "published": moved}
+        )
     )
 
 
@@ -236,7 +254,7 @@ def count(
     names = [column.name for column in TALLIES.primary_key]
     for room, (shown, threshold) in sorted(rooms.items()):
         rows = [
-            {**dict(zip(names, key, strict=True)), "n": number, "published": 0, "change": number}
+            {**dict(zip(names, key, strict=True)), "change": number}
             for key, number in sorted(changes.items())
             if number and key[0] == room
         ]
