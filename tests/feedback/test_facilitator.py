@@ -103,7 +103,12 @@ def test_an_open_app_answers_only_to_this_machines_names(
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}]
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "http://evil.example"},
+    ],
 )
 def test_a_form_of_another_site_is_refused(
     serve: Callable[..., TestClient], hall: Hall, headers: dict[str, str]

@@ -17,6 +17,7 @@ from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.site import Phones
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
+from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices, participants, tallies
 from vivere.feedback.store.rooms import close_room, show_results
@@ -377,3 +378,12 @@ def test_a_voice_belongs_to_the_words_it_answered(phone: TestClient, hall: Hall)
     phone.post(address, data={**fields, "content": "made-up"})
     [voice] = own_voices(hall.store, phone.cookies["vivere_phone"].rsplit(".", 1)[0])
     assert voice.fingerprint == fields["content"]
+
+
+def test_who_joins_in_the_second_in_which_the_room_is_erased_is_told_so(
+    phone: TestClient, hall: Hall
+) -> None:
+    assert phone.get(f"/join/{hall.room.code}").status_code == 200
+    erase_room(hall.store, hall.room)
+    assert phone.post(f"/join/{hall.room.code}", data={"age": "none"}).status_code == 404
+    assert "vivere_phone" not in phone.cookies

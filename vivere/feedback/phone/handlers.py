@@ -72,7 +72,9 @@ async def _join(
     assert room
     participant = new_participant()
     mark = receipt_mark(receipt_of(phones.store.secret, participant))
-    await phones.queue.put(Joining(room.id, participant, mark, visit.language, age))
+    joining = Joining(room.id, participant, mark, visit.language, age)
+    if await phones.queue.put(joining) is Outcome.GONE:
+        raise Refused(404, "not_found")
     _hand_token(phones, request, response, room, participant)
 
 

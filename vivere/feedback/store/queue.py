@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 from vivere.feedback.store.database import Store, StoreDown
 from vivere.feedback.store.writing import Delivery, Joining, Outcome, write
@@ -34,15 +34,16 @@ _Job: TypeAlias = tuple[Item, asyncio.AbstractEventLoop, _Future]
 class WriteQueue:
     """Gives each item to the store, and its outcome back once it is on disk."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, backlog: int = WAITING) -> None:
         self._store = store
+        self._backlog = backlog
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
     async def put(self, item: Item) -> Outcome:
         """Wait until ``item`` is on disk. Raises StoreDown when it is not."""
-        if self._jobs.qsize() >= WAITING:
+        if self._jobs.qsize() >= self._backlog:
             raise StoreDown("too many voices are waiting for the disk")
         loop = asyncio.get_running_loop()
         future: _Future = loop.create_future()
@@ -72,16 +73,21 @@ class WriteQueue:
         try:
             with self._store.writing() as connection:
                 outcomes = write(connection, [item for item, _, _ in jobs])
-        except StoreDown as error:
-            _settle(jobs, [error] * len(jobs))
-        except (SQLAlchemyError, ValueError, LookupError) as error:
-            if len(jobs) == 1:
-                _settle(jobs, [error])
+        except (StoreDown, SQLAlchemyError, ValueError, LookupError) as error:
+            if len(jobs) == 1 or _concerns_all(error):
+                _settle(jobs, [error] * len(jobs))
             else:
                 for job in jobs:
                     self._write([job])
         else:
             _settle(jobs, outcomes)
+
+
+def _concerns_all(error: Exception) -> bool:
+    """Whether the database is down, rather than one item that it cannot take."""
+    return isinstance(error, StoreDown) and not isinstance(
+        error.__cause__, DataError | IntegrityError
+    )
 
 
 def _settle(jobs: Sequence[_Job], results: Sequence[Outcome | Exception]) -> None:

@@ -1,0 +1,87 @@
+"""The one writer: what it refuses, and what one item that cannot be stored does to the others."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from tests.feedback.conftest import Hall
+from tests.loop import run
+from vivere.feedback.answer import Answer
+from vivere.feedback.codes import new_participant
+from vivere.feedback.store import Store, StoreDown
+from vivere.feedback.store.erasing import erase_room
+from vivere.feedback.store.queue import TOGETHER, WriteQueue
+from vivere.feedback.store.reading import known
+from vivere.feedback.store.writing import Delivery, Joining, Outcome
+
+BACKLOG = 50
+
+
+def joining(hall: Hall) -> Joining:
+    person = new_participant()
+    return Joining(hall.room.id, person, f"receipt of {person}", "it", "none")
+
+
+def test_a_backlog_that_is_full_refuses_at_once_and_keeps_what_it_took(
+    tmp_path: Path, open_hall: Callable[..., Hall]
+) -> None:
+    """While another program holds the database, phones are told to come again."""
+    hall = open_hall(Store.file(tmp_path / "voices.sqlite"))
+    items = [joining(hall) for _ in range(TOGETHER + BACKLOG + 30)]
+
+    async def while_it_is_locked() -> list[Outcome | BaseException | None]:
+        queue = WriteQueue(hall.store, BACKLOG)
+        with closing(sqlite3.connect(tmp_path / "voices.sqlite")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            given = [asyncio.create_task(queue.put(item)) for item in items]
+            await asyncio.sleep(0)
+            refused = [one.exception() if one.done() else None for one in given]
+            other.rollback()
+        kept = await asyncio.gather(*given, return_exceptions=True)
+        assert all(isinstance(one, StoreDown) for one in refused if one)
+        assert [one is Outcome.STORED for one in kept] == [one is None for one in refused]
+        return list(refused)
+
+    refused = run(while_it_is_locked())
+    assert refused.count(None) >= BACKLOG
+    assert len(items) - refused.count(None) >= 30, "no more than one batch and the backlog"
+    assert [known(hall.store, item.participant) for item in items] == [not one for one in refused]
+
+
+def test_an_item_that_cannot_be_stored_fails_alone(hall: Hall) -> None:
+    """Not those that came at the same moment: a lone surrogate is no text for any database."""
+    people = hall.join(8)
+    good = [hall.delivery(person, Answer(1)) for person in people]
+    bad = replace(good[3], key="bad", answer=Answer(comment="\ud800"))
+    outcomes = put(hall, *good[:3], bad, *good[4:])
+    assert isinstance(outcomes[3], Exception)
+    assert outcomes[:3] + outcomes[4:] == [Outcome.STORED] * 7
+
+
+def test_what_comes_for_a_room_that_was_erased_is_gone_and_fails_alone(
+    hall: Hall, open_hall: Callable[..., Hall]
+) -> None:
+    """A phone may join, or answer, in the second in which its room is erased."""
+    erased = open_hall(hall.store)
+    late = [erased.delivery(erased.join()[0], Answer(1)), joining(erased)]
+    erase_room(hall.store, erased.room)
+    good: list[Joining | Delivery] = [
+        *(hall.delivery(person, Answer(1)) for person in hall.join(4)),
+        joining(hall),
+    ]
+    outcomes = put(hall, *good[:2], *late, *good[2:])
+    assert outcomes == [Outcome.STORED] * 2 + [Outcome.GONE] * 2 + [Outcome.STORED] * 3
+
+
+def put(hall: Hall, *items: Joining | Delivery) -> list[Outcome | BaseException]:
+    """Give all to the writer at the same moment; the outcome or the error of each."""
+
+    async def all_at_once() -> list[Outcome | BaseException]:
+        queue = WriteQueue(hall.store)
+        found = asyncio.gather(*(queue.put(item) for item in items), return_exceptions=True)
+        return list(await found)
+
+    return run(all_at_once())
