@@ -20,12 +20,13 @@ from benchmarks.row import Row
 from benchmarks.servers import ROOT
 from tests.postgres import Postgres
 from vivere.feedback.store.database import URL_VARIABLE
+from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 ROUNDS = 7
 SECONDS = 2.0
 CONNECTIONS = 64
 SQLITE, POSTGRES = 0.7, 0.5
-PARTS = ("vivere.yaml", "journeys", "personas", "services", "kpi_links")
+PARTS = (*ROOT_FILES, *FOLDERS)
 
 
 def main() -> list[Row]:

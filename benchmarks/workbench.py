@@ -13,6 +13,7 @@ from vivere.content import LiveWorkspace
 from vivere.current import ROOT
 from vivere.editor.api import EditorApi, EditorCommand
 from vivere.editor.service import EditorService
+from vivere.model.kinds import FOLDERS, ROOT_FILES
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
 
@@ -24,7 +25,7 @@ LETTERS = 60
 """Changes that are typed and timed; the first ten warm up."""
 
 EDITOR = "0" * 16
-PARTS = ("vivere.yaml", "personas", "journeys", "services", "kpi_links")
+PARTS = (*ROOT_FILES, *FOLDERS)
 
 
 def main() -> list[Row]:

@@ -9,6 +9,7 @@ import yaml
 
 from tests.small import FILES, SmallWorkspace
 from vivere.cli import main
+from vivere.model.kinds import KINDS, ROOT_FILES
 
 ROOT = Path(__file__).parents[1]
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -29,11 +30,20 @@ def test_it_lets_a_sound_workspace_pass_and_stops_a_warning(
     assert run_hook(monkeypatch, workspace.folder) == 1
 
 
+def _root_files() -> str:
+    return "|".join(map(re.escape, ROOT_FILES))
+
+
+def _folders() -> str:
+    return "|".join(dict.fromkeys(kind.folder for kind in KINDS if kind.folder))
+
+
 def test_it_is_asked_for_the_files_of_a_workspace_only() -> None:
     asked = re.compile(HOOK["files"])
     assert all(asked.search(path) and asked.search(f"city/{path}") for path in FILES)
     assert asked.search("personas/bob.yml")
     others = ["README.md", "deploy/services.yaml", "personas/a/b.yaml", "my-vivere.yaml", "x.yaml"]
     assert [path for path in others if asked.search(path)] == []
+    assert HOOK["files"] == rf"^(.*/)?({_root_files()}|({_folders()})/[^/]+\.ya?ml)$"
     assert HOOK["pass_filenames"] is False
     assert HOOK["language"] == "python"

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.small import SmallWorkspace
 from vivere.cli import main
 from vivere.content import load
+from vivere.model.kinds import FOLDERS, kind_of
 from vivere.render.html.city import city_html
 from vivere.render.html.compare import mood_chart
 from vivere.render.html.journey import journey_html
@@ -21,7 +22,7 @@ from vivere.render.html.why import why_graph
 from vivere.render.html.why_table import why_head, why_table
 from vivere.render.reader import Reader
 from vivere.workspace.scaffold.editor import editor_files
-from vivere.workspace.schema import FOLDER, KINDS, schemas, stale
+from vivere.workspace.schema import FOLDER, schema_file, schemas, stale
 from vivere.yamltext.source import read_document
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +86,7 @@ def test_a_new_city_says_that_it_is_assumed(torino: Path) -> None:
     written = b"".join(texts(torino).values())
     assert b"Torino 2035" in written
     sources = re.findall(r"source: (\w+)", "\n".join(
-        file.read_text() for name in ("services", "kpi_links", "personas", "journeys")
+        file.read_text() for name in FOLDERS
         for file in (torino / name).iterdir()
     ))  # fmt: skip
     assert set(sources) == {"assumed"}
@@ -106,10 +107,9 @@ def test_every_file_leads_an_editor_to_a_schema_that_accepts_it(torino: Path) ->
         written = first.removeprefix("# yaml-language-server: $schema=")
         schema = json.loads((torino / path).parent.joinpath(written).read_text(encoding="utf-8"))
         Draft202012Validator(schema).validate(read_document(torino, path).data)
-        expected = next(
-            kind for kind in KINDS if Path(path).match(kind.files) and Path(path).name != kind.but
-        )
-        assert written.endswith(f"/{expected.file}")
+        kind = kind_of(path)
+        assert kind is not None
+        assert written.endswith(f"/{schema_file(kind)}")
 
 
 def test_milano_has_the_same_editor_settings() -> None:

@@ -7,11 +7,9 @@ import pytest
 
 from tests.small import SmallWorkspace
 from vivere.cli import main
+from vivere.model.kinds import KINDS
 
-NAMES = {
-    f"{name}.schema.json"
-    for name in ("vivere", "persona", "journey", "services", "areas", "kpi_links")
-}
+NAMES = {f"{kind.name}.schema.json" for kind in KINDS}
 
 
 def test_it_writes_the_schemas_and_knows_when_they_are_stale(

@@ -1,5 +1,7 @@
 """A workspace as it would be with a text that is not saved yet."""
 
+import pytest
+
 from tests.small import SmallWorkspace
 from vivere.content import load
 from vivere.content.scan import scan
@@ -36,3 +38,8 @@ def test_a_draft_of_a_new_file_takes_its_place_among_the_others(workspace: Small
 def test_a_draft_may_be_anything(workspace: SmallWorkspace) -> None:
     for text in ("", "[", "a: *b", "x" * 1_000_001, "\x00", "- 1"):
         assert load(workspace.folder, None, {JOURNEY: text}).findings
+
+
+def test_a_draft_stands_only_where_a_file_of_a_workspace_can(workspace: SmallWorkspace) -> None:
+    with pytest.raises(ValueError, match="no file of a workspace"):
+        load(workspace.folder, None, {"elsewhere/ada.yaml": "id: x\n"})

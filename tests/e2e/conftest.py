@@ -13,9 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import flags, installed
+from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKSPACE_PARTS = ("vivere.yaml", "journeys", "personas", "services", "kpi_links")
+WORKSPACE_PARTS = (*ROOT_FILES, *FOLDERS)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vivere.content import load
-from vivere.content.parse import model_of
 from vivere.editor.fields import Kind, field_specs, spec_at
 from vivere.editor.operations import (
     OPERATIONS,
@@ -18,6 +17,7 @@ from vivere.editor.operations import (
     new_item,
 )
 from vivere.model import Journey, Member, Persona, Phase, Step
+from vivere.model.kinds import model_of
 from vivere.yamltext.edit.rewrite import rewrite
 from vivere.yamltext.reader import read_value
 from vivere.yamltext.values import same_value

@@ -24,6 +24,7 @@ from vivere.exchange import (
 )
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
+from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 REPOSITORY = Path(__file__).parents[2]
 SMALL = ("leak-watch", "tap-app")
@@ -93,7 +94,7 @@ def test_a_whole_workspace(folder: Path, form: str, tmp_path: Path) -> None:
     before = load(folder).catalog
     done = export(before, form)
     assert _named(done.report) == set()
-    for part in ("vivere.yaml", "personas", "services", "kpi_links"):
+    for part in {*ROOT_FILES, *FOLDERS} - {"journeys"}:
         _copy(folder / part, tmp_path / part)
     found = import_bytes(done.file.name, done.file.content, target=target_of(tmp_path))
     assert [one.message for one in found.report if one.kind in (Kind.LOST, Kind.NEEDS_YOU)] == []

@@ -7,18 +7,8 @@ import pytest
 
 from vivere.i18n import LANGUAGES, keys
 from vivere.i18n.field_words import ELSEWHERE, help_of, label, option
-from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
-
-FILES = (Workspace, AreasFile, ServicesFile, KpiFile, Persona, Journey)
-
-
-def reachable(annotation: Any) -> Iterator[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-        for field in annotation.model_fields.values():
-            yield from reachable(field.annotation)
-    for part in get_args(annotation):
-        yield from reachable(part)
+from vivere.model.kinds import KINDS
+from vivere.model.references import reachable
 
 
 def _literals(annotation: Any) -> Iterator[str]:
@@ -31,8 +21,8 @@ def _literals(annotation: Any) -> Iterator[str]:
 
 FIELDS = {
     (model.__name__, name): tuple(_literals(info.annotation))
-    for file in FILES
-    for model in reachable(file)
+    for kind in KINDS
+    for model in reachable(kind.model)
     for name, info in model.model_fields.items()
 }
 

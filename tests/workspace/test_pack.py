@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.small import FILES, SmallWorkspace
 from tests.workspace.zips import PNG
+from vivere.model.kinds import FOLDERS
 from vivere.workspace.archive import gather, pack, unpack
 
 
@@ -98,7 +99,7 @@ def test_no_workspace_is_an_empty_zip(tmp_path: Path) -> None:
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=20)
-PATHS = st.tuples(st.sampled_from(["journeys", "services", "kpi_links", "personas"]), NAMES)
+PATHS = st.tuples(st.sampled_from(FOLDERS), NAMES)
 WORKSPACES = st.dictionaries(
     PATHS.map(lambda parts: f"{parts[0]}/{parts[1]}.yaml"), st.binary(max_size=300), max_size=6
 )

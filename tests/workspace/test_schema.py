@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.conftest import BORGO
-from tests.i18n.test_field_words import reachable
 from tests.small import FILES, SmallWorkspace
 from vivere.content import Loaded, load
 from vivere.diagnostics import Severity
 from vivere.model.catalog import Catalog
-from vivere.workspace.schema import FOLDER, KINDS, schemas, stale
+from vivere.model.kinds import KINDS, kind_of
+from vivere.model.references import reachable
+from vivere.workspace.schema import FOLDER, schema_file, schemas, stale
 from vivere.workspace.schema.facts import RULES, SHORT
 from vivere.yamltext.source import document_of, read_document
 
@@ -25,10 +26,10 @@ J, P, S = "journeys/ada-morning.yaml", "personas/ada.yaml", "services/water.yaml
 K, A, V = "kpi_links/water.yaml", "services/areas.yaml", "vivere.yaml"
 
 
-def kind_of(path: str) -> Any:
-    return next(
-        kind for kind in KINDS if Path(path).match(kind.files) and Path(path).name != kind.but
-    )
+def schema_of(path: str) -> str:
+    kind = kind_of(path)
+    assert kind is not None
+    return schema_file(kind)
 
 
 def validators(catalog: Catalog) -> dict[str, Draft202012Validator]:
@@ -41,7 +42,7 @@ def validators(catalog: Catalog) -> dict[str, Draft202012Validator]:
 
 
 def refused(loaded: Loaded, path: str, data: Any) -> bool:
-    return not validators(loaded.catalog)[kind_of(path).file].is_valid(data)
+    return not validators(loaded.catalog)[schema_of(path)].is_valid(data)
 
 
 @pytest.mark.parametrize("folder", [ROOT, BORGO], ids=["Milano", "Borgo"])
@@ -49,7 +50,7 @@ def test_every_shipped_file_is_valid(folder: Path) -> None:
     loaded = load(folder)
     known = validators(loaded.catalog)
     wrong = {
-        path: [error.message for error in known[kind_of(path).file].iter_errors(document.data)]
+        path: [error.message for error in known[schema_of(path)].iter_errors(document.data)]
         for path in loaded.files
         if (document := read_document(folder, path))
     }
@@ -216,7 +217,7 @@ def test_what_the_loader_takes_the_schema_takes(
         return
     known = validators(loaded.catalog)
     for path, text in drafts.items():
-        known[kind_of(path).file].validate(json.loads(text))
+        known[schema_of(path)].validate(json.loads(text))
 
 
 @pytest.mark.parametrize("never", NEVER, ids=str)
@@ -226,7 +227,7 @@ def test_a_wrong_type_is_refused_by_both(nowhere: Path, never: Any) -> None:
         drafts = changed(path, at, lambda holder, last: holder.__setitem__(last, never))
         findings = load(nowhere, drafts=drafts).findings
         assert any(finding.severity is Severity.ERROR for finding in findings), (path, at)
-        assert not known[kind_of(path).file].is_valid(json.loads(drafts[path])), (path, at)
+        assert not known[schema_of(path)].is_valid(json.loads(drafts[path])), (path, at)
 
 
 def test_an_unknown_key_is_refused_by_both(nowhere: Path) -> None:
@@ -237,7 +238,7 @@ def test_an_unknown_key_is_refused_by_both(nowhere: Path) -> None:
         drafts = changed(path, at, lambda holder, _: holder.__setitem__("no such key", "x"))
         findings = load(nowhere, drafts=drafts).findings
         assert any(finding.severity is Severity.ERROR for finding in findings), (path, at)
-        assert not known[kind_of(path).file].is_valid(json.loads(drafts[path])), (path, at)
+        assert not known[schema_of(path)].is_valid(json.loads(drafts[path])), (path, at)
 
 
 def test_no_model_has_a_form_or_a_rule_that_the_schemas_do_not_know() -> None:
@@ -277,4 +278,4 @@ def test_names_from_files_are_words_and_not_markup(workspace: SmallWorkspace) ->
 def test_a_workspace_without_anything_has_schemas(tmp_path: Path) -> None:
     known = validators(load(tmp_path).catalog)
     data = {path: document_of(path, text).data for path, text in FILES.items()}
-    assert [path for path in FILES if not known[kind_of(path).file].is_valid(data[path])] == []
+    assert [path for path in FILES if not known[schema_of(path)].is_valid(data[path])] == []

@@ -13,9 +13,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.yamltext.styled import SCALARS, styled, values
-from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.model import Journey
+from vivere.model.kinds import model_of
 from vivere.yamltext.edit.rewrite import EditRefusedError, rewrite
 from vivere.yamltext.reader import read_value
 from vivere.yamltext.values import same_value

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.yamltext.styled import styled, values
 from tests.yamltext.wild import wild
-from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.model import Journey
+from vivere.model.kinds import model_of
 from vivere.yamltext import style
 from vivere.yamltext.format.formatter import UnformattedReason, formatted
 from vivere.yamltext.source import document_of

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.model import Journey
+from vivere.model.kinds import model_of
 from vivere.yamltext import style
 from vivere.yamltext.source import read_document
 

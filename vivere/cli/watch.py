@@ -73,7 +73,7 @@ def _looks(folder: Path) -> Iterator[None]:
 
 def _places(folder: Path) -> tuple[str, ...]:
     """The folders that hold files of a workspace, as far as they are there."""
-    from vivere.content.scan import FOLDERS
+    from vivere.model.kinds import FOLDERS
 
     return tuple(str(path) for path in (folder, *map(folder.joinpath, FOLDERS)) if path.is_dir())
 

@@ -9,6 +9,7 @@ from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import Words
 from vivere.model import Model, patterns
 from vivere.model.paths import FieldPath
+from vivere.model.references import reachable
 from vivere.yamltext.source import Document
 from vivere.yamltext.values import shortened
 
@@ -97,16 +98,4 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
 @cache
 def _field_names(model: type[Model]) -> frozenset[str]:
     """The fields of a model and of all models inside it."""
-    seen: set[type[Model]] = set()
-
-    def visit(annotation: Any) -> None:
-        for inner in getattr(annotation, "__args__", ()):
-            visit(inner)
-        is_model = isinstance(annotation, type) and issubclass(annotation, Model)
-        if is_model and annotation not in seen:
-            seen.add(annotation)
-            for field in annotation.model_fields.values():
-                visit(field.annotation)
-
-    visit(model)
-    return frozenset(name for found in seen for name in found.model_fields)
+    return frozenset(name for inner in reachable(model) for name in inner.model_fields)

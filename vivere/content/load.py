@@ -27,12 +27,13 @@ from vivere.content.resolve import (
     resolve_services,
 )
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
-from vivere.content.scan import WORKSPACE_FILE, Stamp, scan
+from vivere.content.scan import Stamp, scan
 from vivere.content.suppressions import Silenced, hear
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import capped
 from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
 from vivere.model.catalog import Catalog
+from vivere.model.kinds import WORKSPACE_FILE
 from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document, document_of, read_document
 

@@ -4,29 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from vivere.content.report import Report
 from vivere.content.rules import FILE_RULES
-from vivere.content.scan import AREAS_FILE, WORKSPACE_FILE, Stamp
+from vivere.content.scan import Stamp
 from vivere.content.suppressions import Comment, comments_of
 from vivere.content.translations import missing_translations
 from vivere.content.validate import in_file, validate
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import MAX_PER_FILE, bounded
-from vivere.model import (
-    AreasFile,
-    Journey,
-    KpiFile,
-    Model,
-    Persona,
-    ServicesFile,
-    Workspace,
-    patterns,
-)
+from vivere.model import Model, Workspace, patterns
+from vivere.model.kinds import model_of
 from vivere.model.paths import FieldPath
+from vivere.model.references import GivenBy, marked, models_in
 from vivere.yamltext.source import Document
 
-_NO_AREA = "unknown"
+_NOT_KNOWN = "unknown"
+"""Stands for an id of the head that is missing or wrong, which is reported there."""
 
 
 @dataclass(frozen=True)
@@ -57,20 +52,20 @@ class ParsedFile:
 
 
 def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedFile:
-    """Validate one file; never raises on bad content.
+    """Validate one file; never raises on bad content, only for a path of no kind (ValueError).
 
     ``vivere.yaml`` is its own head: none is given for it.
     """
     path = document.path
-    kind = model_of(path)
+    model = model_of(path)
     name = Path(path).stem
-    if kind in (Persona, Journey) and not re.fullmatch(patterns.ID, name):
+    if GivenBy.FILE_NAME in marked(model, GivenBy).values() and not re.fullmatch(patterns.ID, name):
         bad = Finding(path, 1, 1, "bad-file-name", details={"value": name})
         return ParsedFile(path, stamp, None, (*document.findings, bad)[-MAX_PER_FILE:])
     if document.root is None:
         return ParsedFile(path, stamp, None, document.findings)
-    findings = [*document.findings, *_inject(document, kind)]
-    valid = validate(kind, document)
+    findings = [*document.findings, *_add_given_fields(document, model)]
+    valid = validate(model, document)
     findings += valid.findings
     head = head or head_of(valid.model)
     findings += missing_translations(document, head.languages)
@@ -93,38 +88,36 @@ def head_of(model: Model | None) -> Head:
     return Head(model.languages, frozenset(model.document.refs if model.document else ()))
 
 
-def model_of(path: str) -> type[Model]:
-    """The model of a file, by where it stands."""
-    if path in (WORKSPACE_FILE, AREAS_FILE):
-        return Workspace if path == WORKSPACE_FILE else AreasFile
-    folder = path.split("/")[0]
-    models: dict[str, type[Model]] = {
-        "services": ServicesFile,
-        "kpi_links": KpiFile,
-        "personas": Persona,
-    }
-    return models.get(folder, Journey)
-
-
-def _inject(document: Document, kind: type[Model]) -> Iterator[Finding]:
-    """Put in what the file's name or head says: ids of personas and journeys, areas of items."""
+def _add_given_fields(document: Document, model: type[Model]) -> Iterator[Finding]:
+    """Put in what the name or the head of the file says, and report where the file says it too."""
     data = document.data
     if not isinstance(data, dict):
         return
-    if kind in (Persona, Journey):
-        if "id" in data:
-            yield _given_by_place(document, ("id",), "id")
-        data["id"] = Path(document.path).stem
-    area = data.get("area")
-    usable = isinstance(area, str) and re.fullmatch(patterns.ID, area)
-    for listing in {ServicesFile: "services", KpiFile: "kpis"}.get(kind, "").split():
-        items = data.get(listing)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
-            if isinstance(item, dict):
-                if "area" in item:
-                    yield _given_by_place(document, (listing, index, "area"), "area")
-                item["area"] = area if usable else _NO_AREA
+    for name, given in marked(model, GivenBy).items():
+        if given is GivenBy.FILE_NAME:
+            if name in data:
+                yield _not_to_write(document, (name,), name)
+            data[name] = Path(document.path).stem
+    for listing, field in model.model_fields.items():
+        for inner in models_in(field.annotation):
+            for name, given in marked(inner, GivenBy).items():
+                if given is GivenBy.HEAD:
+                    yield from _add_from_head(document, data, listing, name)
 
 
-def _given_by_place(document: Document, field_path: FieldPath, field: str) -> Finding:
+def _add_from_head(
+    document: Document, data: dict[str, Any], listing: str, name: str
+) -> Iterator[Finding]:
+    """Put a field of the head into each thing of a list."""
+    head = data.get(name)
+    usable = isinstance(head, str) and re.fullmatch(patterns.ID, head)
+    items = data.get(listing)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            if name in item:
+                yield _not_to_write(document, (listing, index, name), name)
+            item[name] = head if usable else _NOT_KNOWN
+
+
+def _not_to_write(document: Document, field_path: FieldPath, field: str) -> Finding:
     return document.finding(field_path, "unknown-field", details={"field": field, "suggestion": ""})

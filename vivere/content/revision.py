@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vivere.content.git import RefusedError, RevisionError, git
-from vivere.content.scan import FOLDERS, WORKSPACE_FILE
+from vivere.model.kinds import FOLDERS, ROOT_FILES, kind_of
 
 MOST_BYTES = 200_000_000
 """Size of all files of a workspace at one revision."""
@@ -41,7 +41,7 @@ def history(folder: Path, limit: int = 30) -> tuple[Commit, ...]:
     try:
         said = git(
             folder, "log", f"--max-count={limit}", "-z", "--encoding=UTF-8", "--no-color",
-            "--format=%H%x1f%h%x1f%cs%x1f%s", "--", WORKSPACE_FILE, *FOLDERS,
+            "--format=%H%x1f%h%x1f%cs%x1f%s", "--", *ROOT_FILES, *FOLDERS,
         )  # fmt: skip
     except RefusedError as refused:
         if "does not have any commits" in refused.words:
@@ -116,7 +116,7 @@ def _listed(folder: Path, commit: str, prefix: str, revision: str) -> list[_List
     folders = [f"{name}/" for name in FOLDERS]
     try:
         said = git(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "--",
-                    WORKSPACE_FILE, *folders)  # fmt: skip
+                    *ROOT_FILES, *folders)  # fmt: skip
     except RefusedError:
         raise RevisionError("no_workspace", name=revision) from None
     files = [file for line in said.split(b"\0") if line and (file := _file(line))]
@@ -132,22 +132,9 @@ def _file(line: bytes) -> _Listed | None:
     facts, _, raw = line.partition(b"\t")
     mode, _, object_, size = facts.split()
     path = os.fsdecode(raw)
-    if mode not in _FILE_MODES or not _belongs(path):
+    if mode not in _FILE_MODES or not kind_of(path):
         return None
     return _Listed(object_.decode("ascii"), path, int(size))
-
-
-def _belongs(path: str) -> bool:
-    """Whether the loader would read this path; there is no way out of the folder in it."""
-    if path == WORKSPACE_FILE:
-        return True
-    parts = path.split("/")
-    return (
-        len(parts) == 2
-        and parts[0] in FOLDERS
-        and not parts[1].startswith(".")
-        and parts[1].endswith((".yaml", ".yml"))
-    )
 
 
 def _write(folder: Path, target: Path, files: Sequence[_Listed]) -> None:

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-WORKSPACE_FILE = "vivere.yaml"
-AREAS_FILE = "services/areas.yaml"
-FOLDERS = ("services", "kpi_links", "personas", "journeys")
+from vivere.model.kinds import FOLDERS, ROOT_FILES, kind_of, model_of
 
 Stamp = tuple[int, int, int, int]
 """What changes when a file changes: modification time (ns), size, inode, kind and rights."""
@@ -21,10 +19,13 @@ def scan(folder: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> dict
 
     Whatever is called ``*.yaml`` is listed, also what turns out to be no file; hidden names
     (an editor's own files) are not. ``drafts`` are texts by path that are not saved yet: each
-    stands in for its file, or beside the files where there is none.
+    stands in for its file, or beside the files where there is none. Raises ValueError for a
+    draft at a path where no file of a workspace can stand.
     """
+    for path in drafts:
+        model_of(path)
     root = os.fspath(folder)
-    paths = [WORKSPACE_FILE] if os.path.lexists(f"{root}/{WORKSPACE_FILE}") else []
+    paths = [path for path in ROOT_FILES if os.path.lexists(f"{root}/{path}")]
     paths += [path for name in FOLDERS for path in _paths(root, name)]
     if not drafts:
         return {path: _stamp(f"{root}/{path}") for path in paths}
@@ -36,8 +37,10 @@ def scan(folder: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> dict
 
 
 def _order(path: str) -> tuple[int, str]:
-    folder = path.split("/")[0]
-    return (FOLDERS.index(folder) if folder in FOLDERS else -1), path
+    """The place of a path among all: files beside ``vivere.yaml``, then folder by folder."""
+    if path in ROOT_FILES:
+        return ROOT_FILES.index(path) - len(ROOT_FILES), path
+    return FOLDERS.index(path.partition("/")[0]), path
 
 
 def _draft_stamp(text: str) -> Stamp:
@@ -53,7 +56,7 @@ def _paths(root: str, name: str) -> list[str]:
     return [
         f"{name}/{entry}".encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         for entry in names
-        if entry.endswith((".yaml", ".yml")) and not entry.startswith(".")
+        if kind_of(f"{name}/{entry}")
     ]
 
 

@@ -14,10 +14,10 @@ import yaml
 
 from vivere.content.describe import did_you_mean
 from vivere.content.report import Find
-from vivere.content.scan import WORKSPACE_FILE
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.codes import ERRORS, NEVER_SILENT, WARNINGS
 from vivere.model import Silence
+from vivere.model.kinds import WORKSPACE_FILE
 from vivere.yamltext.source import NO_DETAILS, Document, lines_of
 from vivere.yamltext.values import shortened
 

@@ -1,14 +1,14 @@
 """The fields of a model as a form shows them: derived from the model, so that none is forgotten."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType, UnionType
+from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from vivere.model import Model, Source
 from vivere.model.paths import FieldPath
+from vivere.model.references import GivenBy, Refers, marked
 
 
 class Kind(StrEnum):
@@ -50,26 +50,13 @@ class FieldSpec:
     """Whether a number has no fraction."""
 
 
-REFERS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("Journey", "persona"): "persona",
-        ("Step", "phase"): "phase",
-        ("Step", "services"): "service",
-    }
-)
-"""What the ids in a field are of."""
-
-LEFT_OUT = frozenset({("Persona", "id"), ("Journey", "id")})
-"""Given by the name of the file."""
-
-
 @cache
 def field_specs(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields of a model that are written in its file, in the order of the model."""
     return tuple(
         _field(model, name, info.annotation, required=info.is_required())
         for name, info in model.model_fields.items()
-        if (model.__name__, name) not in LEFT_OUT
+        if name not in marked(model, GivenBy)
     )
 
 
@@ -88,10 +75,10 @@ def spec_at(model: type[Model], at: FieldPath) -> FieldSpec | None:
 
 def _field(model: type[Model], name: str, annotation: Any, *, required: bool) -> FieldSpec:
     owner, kinds = model.__name__, _parts(annotation)
-    refers = REFERS.get((owner, name))
+    refers = marked(model, Refers).get(name)
 
     def field(kind: Kind, **more: Any) -> FieldSpec:
-        return FieldSpec(owner, name, kind, required, refers=refers, **more)
+        return FieldSpec(owner, name, kind, required, refers=refers and refers.kind, **more)
 
     first = kinds[0]
     if any(get_origin(kind) is dict for kind in kinds):

@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from vivere.content import Loaded, load
-from vivere.content.parse import model_of
 from vivere.content.scan import scan
 from vivere.diagnostics import Finding, Severity
 from vivere.editor.drafts import EDITABLE, Draft, Drafts, text_hash
@@ -17,6 +16,7 @@ from vivere.editor.merge import merged, three_way
 from vivere.editor.operations import EditOperation, Placeholder, apply_operation
 from vivere.editor.saving import FileChangedError, on_disk, save
 from vivere.model import Model
+from vivere.model.kinds import model_of
 from vivere.yamltext.edit.rewrite import rewrite
 from vivere.yamltext.lines import keep_line_breaks
 from vivere.yamltext.reader import read_value

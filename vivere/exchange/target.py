@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vivere.content import load
-from vivere.content.scan import WORKSPACE_FILE
 from vivere.model.catalog import Catalog
+from vivere.model.kinds import WORKSPACE_FILE
 from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside
 
 

@@ -1,10 +1,11 @@
 """What owns services and KPIs: nine sectors above, four enabling layers below (in Milano)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 
 from vivere.model.base import Id, Model
+from vivere.model.references import Defines
 from vivere.model.source import Source
 from vivere.model.text import Text
 
@@ -34,7 +35,7 @@ class ProjectCount(Model):
 class Area(Model):
     """A sector or a layer: name, vision, and the projects mapped in it."""
 
-    id: Id
+    id: Annotated[Id, Defines("area")]
     name: Text
     short: Text | None = None
     vision: Text

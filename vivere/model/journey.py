@@ -6,6 +6,7 @@ from pydantic import Field
 
 from vivere.model import patterns
 from vivere.model.base import Id, Model
+from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Text
 
@@ -80,7 +81,7 @@ class Future(State):
 class Phase(Model):
     """A chapter of the journey."""
 
-    id: Id
+    id: Annotated[Id, Defines("phase", within_file=True)]
     name: Text
 
 
@@ -91,15 +92,17 @@ class Step(Model):
     24-hour clock. Either is shown as ``when`` if that is given («a week before»).
     """
 
-    id: Id
-    phase: Id
+    id: Annotated[Id, Defines("step", within_file=True)]
+    phase: Annotated[Id, Refers("phase")]
     day: int = 1
     time: Annotated[str, Field(pattern=patterns.TIME)] | None = None
     when: Text | None = None
     place: Place
     title: Text
     touchpoint: Touchpoint
-    services: tuple[Id, ...] = Field(default=(), strict=False)
+    services: tuple[Annotated[Id, Refers("service", once=True)], ...] = Field(
+        default=(), strict=False
+    )
     today: Today
     future: Future
     source: Source = ASSUMED
@@ -137,8 +140,8 @@ above and a field of ``Step``; what reads ``states`` shows it."""
 class Journey(Model):
     """One persona's episode. ``id`` is the file's name."""
 
-    id: str
-    persona: Id
+    id: Annotated[str, Defines("journey"), GivenBy.FILE_NAME]
+    persona: Annotated[Id, Refers("persona")]
     title: Text
     summary: Text | None = None
     when: Text | None = None

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from vivere.model import patterns
 from vivere.model.base import Id, Model
+from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Text
 
@@ -87,8 +88,8 @@ class Observation(Model):
 class Kpi(Model):
     """An indicator of one area (``area`` comes from the head of its file)."""
 
-    id: Id
-    area: Id
+    id: Annotated[Id, Defines("kpi")]
+    area: Annotated[Id, GivenBy.HEAD]
     name: Text
     short: Text
     good: Direction
@@ -111,9 +112,11 @@ class KpiLink(Model):
     ``journey/step``. The strength is a judgement, never a percentage.
     """
 
-    service: Id | None = None
-    step: str | None = Field(default=None, pattern=patterns.STEP_OF_JOURNEY)
-    kpi: Id
+    service: Annotated[Id, Refers("service")] | None = None
+    step: Annotated[str, Refers("step")] | None = Field(
+        default=None, pattern=patterns.STEP_OF_JOURNEY
+    )
+    kpi: Annotated[Id, Refers("kpi")]
     effect: Direction
     strength: Strength
     mechanism: Text

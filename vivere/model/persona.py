@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from vivere.model import patterns
 from vivere.model.base import Model
+from vivere.model.references import Defines, GivenBy
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Text
 
@@ -97,7 +98,7 @@ class Persona(Model):
     phone to run them is one.
     """
 
-    id: str
+    id: Annotated[str, Defines("persona"), GivenBy.FILE_NAME]
     kind: Literal["individual", "group"] = "individual"
     name: Text
     age: Age | None = None

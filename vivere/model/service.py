@@ -1,10 +1,11 @@
 """Smart services: what a step uses, and what they need underneath."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from vivere.model.base import Id, Model
+from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import Source
 from vivere.model.text import Text
 
@@ -12,7 +13,7 @@ from vivere.model.text import Text
 class LayerNeed(Model):
     """Why a service does not work without a layer."""
 
-    layer: Id
+    layer: Annotated[Id, Refers("layer", once=True)]
     why: Text
 
 
@@ -38,8 +39,8 @@ class Service(Model):
     extended towards the future, ``proposed`` does not exist yet.
     """
 
-    id: Id
-    area: Id
+    id: Annotated[Id, Defines("service")]
+    area: Annotated[Id, GivenBy.HEAD]
     name: Text
     short: Text | None = None
     kind: Literal["given", "existing", "proposed"]

@@ -1,12 +1,13 @@
 """Where a fact comes from: the given document, a public address, or nobody yet."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from vivere.model import patterns
 from vivere.model.base import Id, Model
+from vivere.model.references import Refers
 from vivere.model.text import Text
 
 
@@ -21,7 +22,7 @@ class Source(Model):
     """
 
     kind: Literal["given", "public", "assumed", "unverified"]
-    refs: tuple[Id, ...] = Field(default=(), strict=False)
+    refs: tuple[Annotated[Id, Refers("ref")], ...] = Field(default=(), strict=False)
     address: str | None = Field(default=None, pattern=patterns.ADDRESS)
     publisher: str | None = None
     note: Text | None = None

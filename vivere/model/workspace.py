@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from vivere.model.base import Id, Model
+from vivere.model.references import Refers
 from vivere.model.text import Language, Text, Words
 
 
@@ -38,7 +39,7 @@ class Workspace(Model):
     languages: tuple[Language, ...] = Field(default=("it", "en"), min_length=1, strict=False)
     default_language: Language = "it"
     future_year: Annotated[int, Field(ge=2000, le=2200)] = 2030
-    personas: tuple[Id, ...] = Field(default=(), strict=False)
+    personas: tuple[Annotated[Id, Refers("persona")], ...] = Field(default=(), strict=False)
     document: SourceDocument | None = None
     notices: tuple[Text, ...] = Field(default=(), strict=False)
     silence: tuple[Silence, ...] = Field(default=(), strict=False)

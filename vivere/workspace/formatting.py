@@ -5,9 +5,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.content.parse import head_of, model_of, parse
-from vivere.content.scan import FOLDERS, WORKSPACE_FILE, scan
-from vivere.model import Model, Workspace
+from vivere.content.parse import head_of, parse
+from vivere.content.scan import scan
+from vivere.model import Model
+from vivere.model.kinds import WORKSPACE_FILE, kind_in, model_of
 from vivere.workspace.files import exclusive_writer, inside, write_atomically
 from vivere.yamltext.format.formatter import Formatted, formatted
 from vivere.yamltext.source import read_document
@@ -55,12 +56,12 @@ def targets(path: Path) -> Iterator[Target]:
         for name in scan(path):
             yield Target(path, name, True, model_of(name), languages)
         return
-    name = f"{path.absolute().parent.name}/{path.name}"
-    if path.name == WORKSPACE_FILE:
-        yield Target(path.parent, path.name, True, Workspace, _languages(path.parent))
-    elif name.startswith(tuple(f"{one}/" for one in FOLDERS)):
+    above = path.absolute().parent.name
+    if beside := kind_in("", path.name):
+        yield Target(path.parent, path.name, True, beside.model, _languages(path.parent))
+    elif kind := kind_in(above, path.name):
         folder = path.parent / ".." if path.parent.name in ("", "..") else path.parent.parent
-        yield Target(folder, name, True, model_of(name), _languages(folder))
+        yield Target(folder, f"{above}/{path.name}", True, kind.model, _languages(folder))
     else:
         yield Target(path.parent, path.name, False, None, ())
 

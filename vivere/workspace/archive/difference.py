@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.content.scan import WORKSPACE_FILE
+from vivere.model.kinds import WORKSPACE_FILE
 from vivere.workspace.archive.packing import Gathered, gather
 from vivere.workspace.archive.unpack import Unpacked
 

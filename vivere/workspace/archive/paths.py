@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from vivere.content.scan import FOLDERS, WORKSPACE_FILE
+from vivere.model import kinds
+from vivere.model.kinds import FOLDERS, WORKSPACE_FILE
 from vivere.workspace.archive.problem import MEGABYTE, Problem, about
 from vivere.yamltext.source import MAX_BYTES
 
@@ -54,8 +55,7 @@ def kind_of(path: str) -> Literal["yaml", "image"] | None:
     parts = path.split("/")
     if any(part.startswith(".") for part in parts):
         return None
-    in_folder = len(parts) == 2 and parts[0] in FOLDERS and path.endswith((".yaml", ".yml"))
-    if path == WORKSPACE_FILE or in_folder:
+    if kinds.kind_of(path):
         return "yaml"
     return "image" if path.lower().endswith(IMAGES) else None
 

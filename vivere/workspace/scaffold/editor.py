@@ -1,10 +1,10 @@
 """What makes an editor know the files: settings of VS Code, and a line for all the others."""
 
 import json
-from pathlib import PurePosixPath
 from typing import Any
 
-from vivere.workspace.schema import FOLDER, KINDS, FileKind
+from vivere.model.kinds import KINDS, FileKind, kind_of, others_inside
+from vivere.workspace.schema import FOLDER, schema_file
 
 SETTINGS = ".vscode/settings.json"
 EXTENSIONS = ".vscode/extensions.json"
@@ -16,15 +16,17 @@ def modeline(path: str) -> str:
 
     Source: https://github.com/redhat-developer/yaml-language-server, «Using inlined schema».
     """
-    kind = next(kind for kind in KINDS if _is_of(PurePosixPath(path), kind))
+    kind = kind_of(path)
+    if kind is None:
+        raise ValueError(f"no file of a workspace: {path!r}")
     up = "../" * path.count("/") or "./"
-    return f"# yaml-language-server: $schema={up}{FOLDER}/{kind.file}\n"
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{schema_file(kind)}\n"
 
 
 def editor_files() -> dict[str, str]:
     """The texts of the files in ``.vscode/`` by path."""
     settings = {
-        "yaml.schemas": {f"./{FOLDER}/{kind.file}": _patterns(kind) for kind in KINDS},
+        "yaml.schemas": {f"./{FOLDER}/{schema_file(kind)}": _patterns(kind) for kind in KINDS},
         "yaml.schemaStore.enable": False,
         "yaml.format.enable": False,
         "files.eol": "\n",
@@ -43,12 +45,7 @@ def editor_files() -> dict[str, str]:
 
 def _patterns(kind: FileKind) -> list[str]:
     """Which files of the folder are of a kind, as the extension reads it."""
-    folder = PurePosixPath(kind.files).parent
-    return [f"/{kind.files}", *([f"!/{folder / kind.but}"] if kind.but else [])]
-
-
-def _is_of(path: PurePosixPath, kind: FileKind) -> bool:
-    return path.match(kind.files) and path.name != kind.but
+    return [f"/{kind.files}", *(f"!/{path}" for path in others_inside(kind))]
 
 
 def _json(value: Any) -> str:

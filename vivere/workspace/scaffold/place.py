@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vivere.content import load
-from vivere.content.scan import WORKSPACE_FILE
+from vivere.model.kinds import WORKSPACE_FILE
 from vivere.workspace.scaffold.refused import Refused
 from vivere.workspace.schema import FOLDER, schemas
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vivere.content import Loaded, load
-from vivere.content.scan import WORKSPACE_FILE
 from vivere.diagnostics import Finding, Severity
+from vivere.model.kinds import WORKSPACE_FILE
 from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside, write_atomically
 from vivere.workspace.scaffold.refused import Refused
 from vivere.workspace.scaffold.things import New

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vivere.content.parse import model_of
+from vivere.model.kinds import model_of
 from vivere.workspace.scaffold.editor import modeline
 from vivere.yamltext import style
 from vivere.yamltext.format.formatter import formatted

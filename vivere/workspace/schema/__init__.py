@@ -5,12 +5,11 @@ without the ids that a file's name gives, with the short forms, and with the ids
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from vivere.i18n import LANGUAGES
-from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
 from vivere.model.catalog import Catalog
+from vivere.model.kinds import KINDS, FileKind
 from vivere.render.text.findings import printable_json
 from vivere.workspace.files import write_atomically
 from vivere.workspace.schema.build import schema_of
@@ -19,45 +18,22 @@ from vivere.workspace.schema.ids import ids_of
 FOLDER = "schemas"
 
 
-@dataclass(frozen=True)
-class FileKind:
-    """A kind of file: the name of its schema, its model, and which files are of it.
-
-    ``but`` is a file that ``files`` would name and that is of another kind.
-    """
-
-    name: str
-    model: type[Model]
-    files: str
-    but: str | None = None
-
-    @property
-    def file(self) -> str:
-        """The name of the schema's own file."""
-        return f"{self.name}.schema.json"
-
-
-KINDS = (
-    FileKind("vivere", Workspace, "vivere.yaml"),
-    FileKind("persona", Persona, "personas/*.yaml"),
-    FileKind("journey", Journey, "journeys/*.yaml"),
-    FileKind("areas", AreasFile, "services/areas.yaml"),
-    FileKind("services", ServicesFile, "services/*.yaml", but="areas.yaml"),
-    FileKind("kpi_links", KpiFile, "kpi_links/*.yaml"),
-)
-
-
 def schemas(catalog: Catalog, language: str | None = None) -> dict[str, str]:
     """The text of every schema by file name, in ``language`` or in the workspace's own."""
     language = language or words_of(catalog)
     ids = ids_of(catalog, language)
     return {
-        kind.file: printable_json(
+        schema_file(kind): printable_json(
             schema_of(kind.name, kind.model, catalog.workspace, ids, language)
         )
         + "\n"
         for kind in KINDS
     }
+
+
+def schema_file(kind: FileKind) -> str:
+    """The name of the file with the schema of a kind."""
+    return f"{kind.name}.schema.json"
 
 
 def words_of(catalog: Catalog) -> str:

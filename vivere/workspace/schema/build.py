@@ -117,7 +117,8 @@ class _Builder:
             return {**shape, "items": self._shape(at, shape["items"])}
         if shape.get("type") == "object":
             return self._map(at, shape["patternProperties"])
-        return self._id(REFERS[at]) if at in REFERS else shape
+        kind = REFERS.get(at)
+        return self._id(kind) if kind and kind in self.ids else shape
 
     def _one_of(self, at: tuple[str, str], branches: list[Any]) -> dict[str, Any]:
         """Alternatives, each once; a text's two are one."""

@@ -4,24 +4,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from vivere.model.kinds import KINDS
+from vivere.model.references import GivenBy, Refers, marked, reachable
+
+_MODELS = tuple({model for kind in KINDS for model in reachable(kind.model)})
+
 REFERS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
-        ("Workspace", "personas"): "persona",
-        ("Journey", "persona"): "persona",
-        ("Step", "services"): "service",
-        ("ServicesFile", "area"): "area",
-        ("KpiFile", "area"): "area",
-        ("LayerNeed", "layer"): "layer",
-        ("KpiLink", "kpi"): "kpi",
-        ("KpiLink", "service"): "service",
-        ("KpiLink", "step"): "step",
-        ("Source", "refs"): "ref",
+        (model.__name__, field): mark.kind
+        for model in _MODELS
+        for field, mark in marked(model, Refers).items()
     }
 )
-"""What the ids in a field are of. A step's phase is missing: it is named in the same file."""
+"""What the ids in a field are of, by model and field."""
 
 GIVEN_BY_PLACE = frozenset(
-    {("Persona", "id"), ("Journey", "id"), ("Service", "area"), ("Kpi", "area")}
+    (model.__name__, field) for model in _MODELS for field in marked(model, GivenBy)
 )
 """Fields that the name or the head of the file gives: they are not written."""
 
