@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.current import workspace
-from vivere.render.lanes import LANES
+from vivere.render.html.lanes import LANES
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]

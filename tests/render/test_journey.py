@@ -8,10 +8,10 @@ import pytest
 from tests.small import SmallWorkspace
 from vivere.analysis.voices import Feelings, StepVoices
 from vivere.content import load
-from vivere.model import Journey
+from vivere.model import STATES, Journey
 from vivere.model.catalog import Catalog
-from vivere.render.html.journey import STATES, MapView, journey_html, phase_spans
-from vivere.render.lanes import LANES
+from vivere.render.html.journey import MapView, choices, journey_html, phase_spans
+from vivere.render.html.lanes import LANES
 from vivere.render.reader import Reader
 
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
@@ -43,7 +43,7 @@ def test_every_lane_is_a_row_with_a_cell_for_each_step(catalog: Catalog, journey
     voices = {journey.steps[0].id: StepVoices(7, Feelings({1: 7}))}
     html = journey_html(Reader(catalog, "en"), journey, voices)
     for lane in LANES:
-        if lane.template:
+        if not lane.is_line:
             row = re.search(rf'data-lane="{lane.id}".*?</tr>', html, re.S)
             assert row
             assert row[0].count("<td") == len(journey.steps)
@@ -108,6 +108,10 @@ def test_an_address_is_read_back_as_it_was_written() -> None:
 def test_what_an_address_does_not_know_is_left_out() -> None:
     assert MapView.read(None, "tomorrow", "nothing,pain") == MapView(None, "future", ("pain",))
     assert MapView().state in STATES
+
+
+def test_a_map_shows_each_state_or_all(journey: Journey) -> None:
+    assert choices(journey) == ("today", "future", "compare")
 
 
 @pytest.mark.parametrize(

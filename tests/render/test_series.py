@@ -5,8 +5,8 @@ from typing import Any
 
 from vivere.model import Observation, Source, Workspace
 from vivere.model.catalog import Catalog
+from vivere.render.html.series import best_series, series_figure
 from vivere.render.reader import Reader
-from vivere.render.svg.series import best_series, series_figure
 
 SOURCE = Source(kind="assumed")
 READER = Reader(Catalog(Workspace(id="b", title="B", vision="V", place="P")), "en")

@@ -25,6 +25,10 @@ Mood = Mapping[StateId, EmotionSummary]
 """The summary of each state, in order. The scale is ordinal: a mean is a summary, no measure."""
 
 
+Courses = Mapping[StateId, Sequence[int | None]]
+"""Emotions step by step in each state; ``None`` where a step leaves the state out."""
+
+
 def journey_mood(journey: Journey) -> Mood:
     """The mood of a journey, in every state that some of its steps have."""
     felt: dict[StateId, list[tuple[Step, int]]] = {id_: [] for id_ in journey.states}
@@ -32,6 +36,14 @@ def journey_mood(journey: Journey) -> Mood:
         for id_, state in step.states:
             felt[id_].append((step, state.emotion))
     return {id_: _summary(emotions) for id_, emotions in felt.items()}
+
+
+def emotion_courses(journey: Journey) -> Courses:
+    """The emotions of a journey, step by step, in every state that some of its steps have."""
+    return {
+        id_: tuple(state.emotion if (state := step.state(id_)) else None for step in journey.steps)
+        for id_ in journey.states
+    }
 
 
 def _summary(felt: Sequence[tuple[Step, int]]) -> EmotionSummary:

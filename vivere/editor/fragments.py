@@ -17,7 +17,7 @@ from vivere.editor.form import FormField, form_fields
 from vivere.editor.merge import merged, three_way
 from vivere.editor.service import DraftState, editable
 from vivere.i18n.numbers import number_words
-from vivere.render.html.journey import STATES, map_html
+from vivere.render.html.journey import choices, map_html
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
@@ -25,6 +25,7 @@ from vivere.render.svg.portrait import persona_portrait
 from vivere.render.templating import renderer
 from vivere.render.text.count import count
 from vivere.render.text.findings import plain
+from vivere.render.text.mood import mean_words
 
 render = renderer(__package__)
 
@@ -133,7 +134,7 @@ def preview_html(reader: Reader, state: DraftState) -> Markup | None:
         if journey is None:
             return None
         drawn = map_html(reader, journey)
-        return render("map.html", r=reader, journey=journey, states=STATES, map=drawn)
+        return render("map.html", r=reader, journey=journey, choices=choices(journey), map=drawn)
     persona = reader.catalog.personas.get(state.id)
     if persona is None:
         return None
@@ -157,9 +158,13 @@ def effect_html(reader: Reader, state: DraftState) -> Markup:
         r=reader,
         e=effect(state.saved.catalog, state.loaded.catalog, state.id),
         steps=lambda n: count(reader, "steps", n),
-        mean=lambda n: number_words(reader.language, round(n, 1)),
+        means=lambda mood: mean_words(reader, mood, "workbench.effect.mean", _one_decimal),
         layers=lambda ids: ", ".join(str(reader.area_name(id_)) for id_ in ids),
     )
+
+
+def _one_decimal(language: str, value: float) -> str:
+    return number_words(language, round(value, 1))
 
 
 def versions_html(reader: Reader, state: DraftState) -> Markup:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from vivere.frontend.modules import as_module, as_script
 
-BASE = ("shared/tokens.css", "shared/base.css")
+BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css")
 """What every page but the phones' builds on: colours, sizes, and the classes of the app."""
 
 MAP = ("map/journey.css", "map/map.css", "map/curve.css", "map/step.css")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -43,9 +43,12 @@ class Vocabulary:
 
     def words(self, language: str) -> Mapping[str, str]:
         """The words that a language itself has, by key. Raises KeyError for no such language."""
-        if language not in self._tags:
-            raise KeyError(language)
-        return _read(self.folder / language)
+        found = self._loaded.get(language)
+        if found is None:
+            if language not in self._tags:
+                raise KeyError(language)
+            found = self._loaded[language] = _read(self.folder / language)
+        return found
 
     def coverage(self, language: str) -> float:
         """The share, from 0 to 1, of the first language's words that a language has."""
@@ -75,14 +78,19 @@ class Vocabulary:
 
     def _find(self, language: str, key: str) -> str:
         own = self.words(language) if language in self._tags else {}
-        return own[key] if key in own else self.words(self.languages[0].tag)[key]
+        found = own.get(key)
+        return self.words(self.languages[0].tag)[key] if found is None else found
+
+    @cached_property
+    def _loaded(self) -> dict[str, Mapping[str, str]]:
+        """The words of the languages asked for so far: a page asks hundreds of times."""
+        return {}
 
     @cached_property
     def _tags(self) -> frozenset[str]:
         return frozenset(language.tag for language in self.languages)
 
 
-@cache
 def _read(folder: Path) -> Mapping[str, str]:
     trees = [
         yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)

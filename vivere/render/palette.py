@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from vivere.model import Hue
+from vivere.model import Hue, StateId
 
 
 @dataclass(frozen=True)
@@ -16,17 +16,18 @@ class Palette:
     paper: str
     line: str
     accent: str
-    today: str
     layer: str
     layer_ink: str
     good: str
     bad: str
+    states: Mapping[StateId, str]
     hues: Mapping[Hue, str]
 
 
 LIGHT = Palette(
     ink="#1d2126", ink_soft="#4a525b", paper="#ffffff", line="#d5dae1", accent="#087f5b",
-    today="#5f6870", layer="#364fc7", layer_ink="#ffffff", good="#07694b", bad="#b02525",
+    layer="#364fc7", layer_ink="#ffffff", good="#07694b", bad="#b02525",
+    states=MappingProxyType({"today": "#5f6870", "future": "#087f5b"}),
     hues=MappingProxyType({
         "rose": "#c2185b", "blue": "#1864ab", "violet": "#5f3dc4", "crimson": "#a61e4d",
         "teal": "#0b6b7c", "amber": "#9c4a00", "green": "#2b7a30", "purple": "#8b2fa8",
@@ -36,7 +37,8 @@ LIGHT = Palette(
 
 DARK = Palette(
     ink="#f1f3f5", ink_soft="#b9c2c9", paper="#16201e", line="#33413e", accent="#38d9a9",
-    today="#a3adb5", layer="#4c63d9", layer_ink="#ffffff", good="#63e6be", bad="#ffa8a8",
+    layer="#4c63d9", layer_ink="#ffffff", good="#63e6be", bad="#ffa8a8",
+    states=MappingProxyType({"today": "#a3adb5", "future": "#38d9a9"}),
     hues=MappingProxyType({
         "rose": "#ff8fb8", "blue": "#74c0fc", "violet": "#b9a3ff", "crimson": "#ff9db5",
         "teal": "#66d9e8", "amber": "#ffc078", "green": "#8ce99a", "purple": "#e599f7",

@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
+
+_SHARED = {"shared": PackageLoader(__package__, "shared")}
 
 
 def environment(package: str) -> Environment:
-    """Templates from the folder ``templates`` of a package; a name misspelt is an error."""
+    """Templates from the folder ``templates`` of a package, which names itself (``__package__``).
+
+    ``shared/…`` are macros that every package's templates may import. A name misspelt is an error.
+    """
     return Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader((PackageLoader(package), PrefixLoader(_SHARED))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -26,14 +31,3 @@ def renderer(package: str) -> Callable[..., Markup]:
         return Markup(templates.get_template(name).render(context))
 
     return draw
-
-
-ENVIRONMENT = environment("vivere.render.html")
-
-render = renderer("vivere.render.html")
-"""Render a template file of ``vivere/render/html/templates``."""
-
-
-def template(source: str) -> Template:
-    """A template from its text, for the small ones that live beside their code."""
-    return ENVIRONMENT.from_string(source)

@@ -22,7 +22,7 @@ from vivere.render.templating import renderer
 
 ASSETS = ("room.css", "room.js")
 
-_draw = renderer("vivere.feedback.facilitator")
+_draw = renderer(__package__)
 
 
 @dataclass(frozen=True)

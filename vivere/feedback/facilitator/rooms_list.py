@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from vivere.feedback.room import Room
+from vivere.render.html import render
 from vivere.render.reader import Reader
-from vivere.render.templating import render
 
 
 def rooms_html(reader: Reader, rows: Sequence[tuple[Room, int]]) -> Markup:

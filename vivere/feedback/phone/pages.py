@@ -23,7 +23,7 @@ AGE_BANDS = ("under_14", "14-17", "18-29", "30-44", "45-64", "65-74", "75+", "no
 
 EMOTION_KEYS = {-2: "minus2", -1: "minus1", 0: "zero", 1: "plus1", 2: "plus2"}
 
-_draw = renderer("vivere.feedback.phone")
+_draw = renderer(__package__)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class Names:
 
     def state(self, state: str) -> str:
         """«Today», or «in» the year of the future."""
-        return self.say(f"states.{state}", year=self.after.workspace.future_year)
+        return say(self.spoken, f"state_when.{state}", year=self.after.workspace.future_year)
 
     def emotion(self, emotion: int) -> str:
         """An emotion in words, and its figure."""

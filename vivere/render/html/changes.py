@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from vivere.analysis.changes import Changes, JourneyChange, StepChange
 from vivere.frontend import page_style
+from vivere.render.html import render
 from vivere.render.html.change_lines import SHAPES, step_mark
 from vivere.render.html.change_names import Names
 from vivere.render.html.change_story import tell
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
-from vivere.render.templating import render
 
 if TYPE_CHECKING:
     from vivere.model import Journey

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from vivere.analysis.coverage import journey_coverage, steps_touching_area
-from vivere.model import Area, Journey, Persona
+from vivere.analysis.mood import emotion_courses
+from vivere.model import STATES, Area, Journey, Persona, StateId
+from vivere.model.catalog import Catalog
+from vivere.render.html import render
 from vivere.render.html.city_area import area_detail
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
 from vivere.render.svg.curve import curve_words, sparkline
 from vivere.render.svg.portrait import persona_portrait
-from vivere.render.templating import render
 from vivere.render.text.count import count
 
 
@@ -57,6 +59,7 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
         provenance=provenance,
         workspace=catalog.workspace,
         lead=_lead(reader),
+        states=_states(catalog),
         area=catalog.areas[area] if area else None,
         touched_steps=len(touched),
         touched_journeys=len(set(touched)),
@@ -76,6 +79,12 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
         ],
         detail=area_detail(reader, area, touching) if area else "",
     )
+
+
+def _states(catalog: Catalog) -> tuple[StateId, ...]:
+    """The states that some journey has; all there may be where there is no journey."""
+    found = {id_ for journey in catalog.journeys.values() for id_ in journey.states}
+    return tuple(id_ for id_ in STATES if id_ in found) or STATES
 
 
 def _lead(reader: Reader) -> str:
@@ -103,8 +112,7 @@ def _card(
 
 
 def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:
-    today = [step.today.emotion for step in journey.steps]
-    future = [step.future.emotion for step in journey.steps]
+    courses = emotion_courses(journey)
     coverage = journey_coverage(reader.catalog, journey)
     numbers = {
         "steps": len(journey.steps),
@@ -114,7 +122,7 @@ def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:
     }
     return JourneyLine(
         journey=journey,
-        curve=sparkline(today, future, curve_words(reader, today, future)),
+        curve=sparkline(courses, curve_words(reader, courses)),
         counts=" · ".join(count(reader, what, number) for what, number in numbers.items()),
         touched=touched,
     )

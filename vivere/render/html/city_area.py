@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from vivere.model import Journey, Persona, Service, Step, Text
 from vivere.model.catalog import Catalog
+from vivere.render.html import render
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
-from vivere.render.templating import render
 from vivere.render.text.count import count
 
 

@@ -1,4 +1,4 @@
-"""A journey's emotions as an Altair chart: today dashed with squares, the future solid with dots.
+"""A journey's emotions as an Altair chart: the future solid with dots, other states dashed.
 
 All charts share the scale from −2 to +2, so that several can stand side by side.
 """
@@ -11,10 +11,12 @@ import altair as alt
 
 from vivere.analysis.mood import journey_mood
 from vivere.i18n.numbers import signed_words
-from vivere.model import Journey
+from vivere.model import Journey, StateId
 from vivere.render.palette import Palette, palette
 from vivere.render.reader import Reader
+from vivere.render.svg.curve import END, START
 from vivere.render.svg.face import LOOKS
+from vivere.render.text.mood import mean_words
 
 HEIGHT = 220
 """Pixels of the drawing itself; the width is that of its place."""
@@ -36,15 +38,14 @@ def mood_chart(reader: Reader, journey: Journey, *, dark: bool = False) -> alt.L
             values=list(range(1, steps + 1)), format="d", grid=False, labelColor=colours.ink_soft
         ),
     )
-    base = alt.Chart({"values": rows}).encode(x=x, tooltip=_tooltips(reader))
+    base = alt.Chart({"values": rows}).encode(x=x, tooltip=_tooltips(reader, journey))
     y_axis = _emotion_axis(reader, colours)
     layers = [
         base.mark_area(interpolate="monotone", color=colours.accent, opacity=0.12).encode(
-            y=alt.Y("today:Q", **y_axis), y2="future:Q"
+            y=alt.Y(f"{START}:Q", **y_axis), y2=f"{END}:Q"
         ),
-        *_curve(base, "today", colours.today, "square", [6, 5], y_axis),
-        *_curve(base, "future", colours.accent, "circle", [1, 0], y_axis),
-        *_names(reader, rows[-1], x, y_axis, colours),
+        *(mark for id_ in journey.states for mark in _curve(base, id_, colours, y_axis)),
+        *_names(reader, journey, rows, x, y_axis, colours),
     ]
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
         height=HEIGHT,
@@ -62,34 +63,31 @@ def chart_words(reader: Reader, journey: Journey) -> str:
         "compare.chart",
         name=reader.words(persona.name),
         title=reader.words(journey.title),
-        today=signed_words(reader.language, mood["today"].mean),
-        future=signed_words(reader.language, mood["future"].mean),
+        means=mean_words(reader, mood, "compare.chart_mean", signed_words),
     )
 
 
 def _rows(reader: Reader, journey: Journey) -> list[dict[str, Any]]:
-    return [
-        {
-            "step": number,
-            "title": f"{number}. {reader.words(step.title)}",
-            "today": step.today.emotion,
-            "future": step.future.emotion,
-            "today_words": _words(reader, step.today.emotion),
-            "future_words": _words(reader, step.future.emotion),
-        }
-        for number, step in enumerate(journey.steps, 1)
-    ]
+    rows: list[dict[str, Any]] = []
+    for number, step in enumerate(journey.steps, 1):
+        row: dict[str, Any] = {"step": number, "title": f"{number}. {reader.words(step.title)}"}
+        row |= {id_: state.emotion for id_, state in step.states}
+        row |= {f"{id_}_words": _words(reader, state.emotion) for id_, state in step.states}
+        rows.append(row)
+    return rows
 
 
 def _words(reader: Reader, emotion: int) -> str:
     return f"{signed_words(reader.language, emotion)} {reader.say(f'emotion.{LOOKS[emotion].key}')}"
 
 
-def _tooltips(reader: Reader) -> list[alt.Tooltip]:
+def _tooltips(reader: Reader, journey: Journey) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("title:N", title=reader.say("compare.step")),
-        alt.Tooltip("today_words:N", title=reader.say("state.today")),
-        alt.Tooltip("future_words:N", title=reader.say("state.future")),
+        *(
+            alt.Tooltip(f"{id_}_words:N", title=reader.say(f"state.{id_}"))
+            for id_ in journey.states
+        ),
     ]
 
 
@@ -108,28 +106,43 @@ def _emotion_axis(reader: Reader, colours: Palette) -> dict[str, Any]:
 
 
 def _curve(
-    base: alt.Chart, state: str, colour: str, shape: str, dash: Sequence[int], axis: dict[str, Any]
+    base: alt.Chart, state: StateId, colours: Palette, axis: dict[str, Any]
 ) -> tuple[alt.Chart, alt.Chart]:
+    """A line and its points; a step without the state is passed over."""
     y = alt.Y(f"{state}:Q", **axis)
-    line = base.mark_line(
-        interpolate="monotone", color=colour, strokeWidth=3, strokeDash=list(dash)
-    )
+    colour = colours.states[state]
+    dash, shape = ([1, 0], "circle") if state == END else ([6, 5], "square")
+    line = base.mark_line(interpolate="monotone", color=colour, strokeWidth=3, strokeDash=dash)
     points = base.mark_point(shape=shape, color=colour, fill=colour, size=70, opacity=1)
     return line.encode(y=y), points.encode(y=y)
 
 
 def _names(
-    reader: Reader, last: dict[str, Any], x: alt.X, axis: dict[str, Any], colours: Palette
+    reader: Reader,
+    journey: Journey,
+    rows: Sequence[dict[str, Any]],
+    x: alt.X,
+    axis: dict[str, Any],
+    colours: Palette,
 ) -> list[alt.Chart]:
-    """The name of each curve at its end; a little apart where both end together."""
-    apart = 9 if last["today"] == last["future"] else 0
-    looks = (("today", colours.today, apart), ("future", colours.accent, -apart))
+    """The name of each curve at its end; a little apart where several end together."""
+    last = {id_: [row for row in rows if id_ in row][-1] for id_ in journey.states}
+    ends = {id_: (row["step"], row[id_]) for id_, row in last.items()}
     return [
-        alt.Chart({"values": [{**last, "name": reader.say(f"state.{state}")}]})
-        .mark_text(align="left", dx=10, dy=dy, color=colour, fontWeight="bold", fontSize=13)
-        .encode(x=x, y=alt.Y(f"{state}:Q", **axis), text="name:N")
-        for state, colour, dy in looks
-    ]
+        alt.Chart({"values": [{**last[id_], "name": reader.say(f"state.{id_}")}]})
+        .mark_text(
+            align="left", dx=10, dy=_apart(list(ends.values()), place), color=colours.states[id_],
+            fontWeight="bold", fontSize=13,
+        )
+        .encode(x=x, y=alt.Y(f"{id_}:Q", **axis), text="name:N")
+        for place, id_ in enumerate(ends)
+    ]  # fmt: skip
+
+
+def _apart(ends: Sequence[tuple[int, int]], place: int) -> int:
+    """Pixels down from the end of a curve, so that names of curves that end together part."""
+    together = [other for other, end in enumerate(ends) if end == ends[place]]
+    return 9 * (len(together) - 1 - 2 * together.index(place))
 
 
 def _title(reader: Reader, journey: Journey, colours: Palette) -> alt.TitleParams:

@@ -1,29 +1,30 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
 from vivere.analysis.gap import main_figure
-from vivere.analysis.impact import step_impacts, step_layers
 from vivere.analysis.progress import progress
-from vivere.analysis.voices import StepVoices
 from vivere.i18n.numbers import number_words
-from vivere.model import Journey, Kpi, Observation, Phase
+from vivere.model import STATES, Journey, Kpi, Observation, Phase
 from vivere.model.catalog import Catalog
+from vivere.render.html import render
+from vivere.render.html.lanes import LANES, lanes_of
 from vivere.render.html.provenance import provenance
-from vivere.render.lanes import LANES
-from vivere.render.lanes.lane import Cell, Lane
 from vivere.render.reader import Reader
-from vivere.render.svg.emotion_curve import curve_pieces
-from vivere.render.svg.face import emotion_word, face
+from vivere.render.step_view import StepView, Voices, step_views
+from vivere.render.svg.emotion_curve import curve_piece
+from vivere.render.svg.face import LOOKS, emotion_word, face
 from vivere.render.svg.portrait import persona_portrait
-from vivere.render.templating import render
 
-STATES = ("today", "future", "compare")
-"""What a map can show: the current state, the future state, or both."""
+ALL_STATES = "compare"
+"""The choice that shows every state of a step."""
+
+OPENS_WITH = "future"
+"""What a map shows before anything is chosen."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,14 @@ class MapView:
     """What of a map is chosen: ids, as they stand in the address."""
 
     step: str | None = None
-    state: str = "future"
+    state: str = OPENS_WITH
     hidden: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, step: str | None, state: str | None, hidden: str | None) -> "MapView":
         """From the words of an address; what is not known is left out."""
         lanes = tuple(lane.id for lane in LANES if lane.id in (hidden or "").split(","))
-        return cls(step, state if state in STATES else "future", lanes)
+        return cls(step, state if state in (*STATES, ALL_STATES) else OPENS_WITH, lanes)
 
     @property
     def ids(self) -> dict[str, str | None]:
@@ -46,13 +47,15 @@ class MapView:
         return {"step": self.step, "state": self.state, "hide": ",".join(self.hidden) or None}
 
 
-Voices = Mapping[str, StepVoices]
-"""What a room said on a journey's steps, by the step's id."""
+def choices(journey: Journey) -> tuple[str, ...]:
+    """What a journey's map can show: one of its states, or all of them."""
+    return (*journey.states, ALL_STATES)
 
 
 def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None) -> Markup:
     """The whole journey page: head, map (with a room's voices), and the steps in detail."""
-    cells = step_cells(reader, journey, voices)
+    steps = step_views(reader.catalog, journey, voices)
+    faces = _faces(reader)
     persona = reader.catalog.personas[journey.persona]
     return render(
         "journey.html",
@@ -60,10 +63,12 @@ def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None)
         journey=journey,
         persona=persona,
         portrait=persona_portrait(persona, base=reader.base),
-        states=STATES,
-        lanes=_lanes(cells),
-        cells=cells,
-        map=_map(reader, journey, cells),
+        choices=choices(journey),
+        opens_with=OPENS_WITH,
+        lanes=lanes_of(steps),
+        steps=steps,
+        faces=faces,
+        map=_map(reader, journey, steps, faces),
         provenance=provenance,
         number=number_words,
         measured=partial(_measured, reader.catalog),
@@ -81,13 +86,15 @@ def map_html(
     With ``marks`` (what stands over a step's title, by its id) it is a picture: nothing to choose.
     ``label`` is its name for screen readers, where its title would not tell it from another.
     """
-    return _map(reader, journey, step_cells(reader, journey), marks, label)
+    steps = step_views(reader.catalog, journey)
+    return _map(reader, journey, steps, _faces(reader), marks, label)
 
 
 def _map(
     reader: Reader,
     journey: Journey,
-    cells: tuple[Cell, ...],
+    steps: tuple[StepView, ...],
+    faces: Mapping[int, Markup],
     marks: Mapping[str, Markup] | None = None,
     label: str | None = None,
 ) -> Markup:
@@ -96,37 +103,30 @@ def _map(
         r=reader,
         journey=journey,
         persona=reader.catalog.personas[journey.persona],
-        lanes=_lanes(cells),
+        lanes=lanes_of(steps),
         phases=phase_spans(journey),
-        cells=cells,
+        steps=steps,
+        faces=faces,
+        curve=curve_piece,
+        once=cache(_call),
         marks=marks,
         label=label or reader.say("journey.map", title=reader.words(journey.title)),
     )
 
 
-def _lanes(cells: tuple[Cell, ...]) -> tuple[Lane, ...]:
-    return tuple(lane for lane in LANES if not lane.optional or any(cell.voices for cell in cells))
+def _call(macro: Callable[..., str], *values: object) -> str:
+    """What a macro draws; cached for one map, where the same few things recur at every step."""
+    return macro(*values)
 
 
-def step_cells(reader: Reader, journey: Journey, voices: Voices | None = None) -> tuple[Cell, ...]:
-    """Everything the lanes draw, one cell per step."""
-    catalog = reader.catalog
-    faces = {emotion: _face(reader, emotion) for emotion in range(-2, 3)}
-    curves = curve_pieces(journey.steps)
-    return tuple(
-        Cell(
-            number=index + 1,
-            step=step,
-            services=tuple(catalog.services[service] for service in step.services),
-            layers=step_layers(catalog, step),
-            impacts=step_impacts(catalog, journey, step),
-            faces=(faces[step.today.emotion], faces[step.future.emotion]),
-            drawn_faces=faces,
-            curves=curves[index],
-            voices=voices.get(step.id) if voices else None,
+def _faces(reader: Reader) -> dict[int, Markup]:
+    """Each emotion as a face with its words."""
+    return {
+        emotion: Markup("{}<span>{}</span>").format(
+            face(emotion, None), emotion_word(reader, emotion)
         )
-        for index, step in enumerate(journey.steps)
-    )
+        for emotion in LOOKS
+    }
 
 
 def _measured(catalog: Catalog, kpi: Kpi) -> Observation | None:
@@ -135,10 +135,6 @@ def _measured(catalog: Catalog, kpi: Kpi) -> Observation | None:
     year = document.year if document else None
     moved = progress(kpi, year)
     return moved.base if moved else main_figure(kpi, year)
-
-
-def _face(reader: Reader, emotion: int) -> Markup:
-    return Markup("{}<span>{}</span>").format(face(emotion, None), emotion_word(reader, emotion))
 
 
 def phase_spans(journey: Journey) -> tuple[tuple[Phase, int], ...]:

@@ -7,13 +7,13 @@ from markupsafe import Markup
 from vivere.analysis.gap import main_figure
 from vivere.i18n.numbers import number_words
 from vivere.model import Area, Kpi, Observation
+from vivere.render.html import render
 from vivere.render.html.kpi_movers import Movers, movers
 from vivere.render.html.kpi_standing import Standing, standing
 from vivere.render.html.provenance import provenance, provenance_in_full
+from vivere.render.html.series import series_figure
 from vivere.render.html.target import short_target
 from vivere.render.reader import Reader
-from vivere.render.svg.series import series_figure
-from vivere.render.templating import render
 from vivere.render.text.count import count
 from vivere.render.text.target import target_words
 

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from vivere.analysis.coverage import journey_coverage
 from vivere.analysis.mood import Mood, journey_mood
 from vivere.i18n.numbers import signed_words
-from vivere.model import Journey, Kpi, Step
+from vivere.model import STATES, Journey, Kpi, Step
+from vivere.render.html import render
 from vivere.render.html.names import journey_name
 from vivere.render.reader import Reader
 from vivere.render.svg.portrait import persona_portrait
-from vivere.render.templating import render
 from vivere.render.text.count import count
 
 
@@ -78,6 +78,7 @@ def compare_tables(reader: Reader, journeys: Sequence[Journey]) -> Markup:
         "compare.html",
         r=reader,
         lines=lines,
+        states=[id_ for id_ in STATES if any(id_ in line.mood for line in lines)],
         journeys=journeys,
         names={journey.id: journey_name(reader, journey) for journey in journeys},
         matrices=matrices(reader, journeys),

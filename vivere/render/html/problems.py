@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from vivere.content.suppressions import Silenced
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.explained import explained
+from vivere.render.html import render
 from vivere.render.reader import Reader
-from vivere.render.templating import render
 from vivere.render.text.count import count
 from vivere.render.text.findings import plain, pointed
 

@@ -1,33 +1,22 @@
 """The stage: a journey presented to a room, one step at a time, as a page of its own."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from vivere.analysis.impact import Impact, LayerUse, step_impacts, step_layers
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES
-from vivere.model import Journey, Service, Step
+from vivere.model import Journey
+from vivere.render.html import render
 from vivere.render.html.target import short_target
 from vivere.render.reader import Reader
+from vivere.render.step_view import StepView, step_views
 from vivere.render.svg.face import LOOKS, emotion_word, face
 from vivere.render.svg.portrait import persona_portrait
 from vivere.render.svg.stage_curve import stage_curves
-from vivere.render.templating import render
 
 ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""
-
-
-@dataclass(frozen=True)
-class StageStep:
-    """A step as the stage shows it; ``number`` counts from 1. Services come with their colour."""
-
-    number: int
-    step: Step
-    services: tuple[tuple[Service, str], ...]
-    layers: tuple[LayerUse, ...]
-    impacts: tuple[Impact, ...]
 
 
 def stage_html(reader: Reader, journey: Journey, revision: int) -> Markup:
@@ -39,12 +28,13 @@ def stage_html(reader: Reader, journey: Journey, revision: int) -> Markup:
         journey=journey,
         persona=persona,
         portrait=lambda number: persona_portrait(persona, base=reader.base, spot=str(number)),
-        steps=tuple(_stage_step(reader, journey, index) for index in range(len(journey.steps))),
+        steps=step_views(reader.catalog, journey),
         curves=stage_curves(journey),
         revision=revision,
         languages=LANGUAGES,
         face=face,
         mood=lambda emotion: emotion_word(reader, emotion),
+        moods=partial(_moods, reader),
         level=lambda emotion: f"at-{LOOKS[emotion].key}",
         target=lambda kpi: short_target(reader, kpi.target),
         version=version,
@@ -56,15 +46,10 @@ def missing_html(reader: Reader) -> Markup:
     return render("stage_missing.html", r=reader, version=version)
 
 
-def _stage_step(reader: Reader, journey: Journey, index: int) -> StageStep:
-    catalog, step = reader.catalog, journey.steps[index]
-    return StageStep(
-        number=index + 1,
-        step=step,
-        services=tuple(
-            (service, catalog.hue_of(service.area))
-            for service in (catalog.services[id_] for id_ in step.services)
-        ),
-        layers=step_layers(catalog, step),
-        impacts=step_impacts(catalog, journey, step),
+def _moods(reader: Reader, step: StepView) -> str:
+    """A sentence of how the step feels in each state: «Today unease, in 2030 relief»."""
+    words = ", ".join(
+        f"{reader.say(f'state_when.{one.id}')} {emotion_word(reader, one.emotion)}"
+        for one in step.states
     )
+    return words[:1].upper() + words[1:]

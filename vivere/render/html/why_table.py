@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from vivere.model import Journey, Step
-from vivere.render.html.journey import step_cells
+from vivere.render.html import render
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
-from vivere.render.templating import render
+from vivere.render.step_view import step_views
 
 
 def why_head(reader: Reader, journey: Journey, step: Step | None) -> Markup:
@@ -19,12 +19,12 @@ def why_head(reader: Reader, journey: Journey, step: Step | None) -> Markup:
 def why_table(reader: Reader, journey: Journey, steps: Sequence[Step]) -> Markup:
     """Step, service, layers with reasons, KPIs with mechanism, evidence and source."""
     shown = {step.id for step in steps}
-    cells = [cell for cell in step_cells(reader, journey) if cell.step.id in shown]
+    views = step_views(reader.catalog, journey)
     return render(
         "why_table.html",
         r=reader,
         journey=journey,
-        cells=cells,
+        steps=[view for view in views if view.step.id in shown],
         links=reader.catalog.links_by_service,
         own_links=reader.catalog.links_by_step,
         kpis=reader.catalog.kpis,

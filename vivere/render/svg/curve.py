@@ -1,4 +1,4 @@
-"""The course of the emotions in small: today dashed, the future solid, the gain between filled."""
+"""The course of the emotions in small: a curve for each state, what the future adds filled."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from vivere.analysis.mood import Courses
+from vivere.model import StateId
 from vivere.render.reader import Reader
+
+START, END = "today", "future"
+"""The two states between whose curves the area is filled: what the future adds to today."""
 
 _MARGIN = 5
 """Room for the dots at +2 and −2, in pixels."""
@@ -17,31 +22,29 @@ class _Point(NamedTuple):
     y: float
 
 
-def sparkline(
-    today: Sequence[int], future: Sequence[int], label: str, width: int = 260, height: int = 64
-) -> Markup:
-    """Two curves through the emotions (−2 to +2) of a journey's steps, as an inline SVG.
+def sparkline(courses: Courses, label: str, width: int = 260, height: int = 64) -> Markup:
+    """A curve for each state through the emotions (−2 to +2) of a journey's steps, as inline SVG.
 
-    The curves are smooth and level at each step. ``label`` says in words what they show (see
-    ``curve_words``). ``width`` and ``height`` in pixels; the drawing stretches to the size
-    that a stylesheet gives it (class ``sparkline``), lines and dots keep their weight. Colours
-    are the page's ``--accent``, ``--today`` and ``--line``. Raises ValueError unless both
-    sequences have the same length, at least 1.
+    The curves are smooth and level at each step; the future's is solid with a dot at each step,
+    the others dashed. ``label`` says in words what they show (see ``curve_words``). ``width``
+    and ``height`` in pixels; the drawing stretches to the size that a stylesheet gives it (class
+    ``sparkline``), lines and dots keep their weight. The colour of a curve is ``--state`` of its
+    class ``in-<state>``. Raises ValueError unless all courses have the same length, at least 1,
+    with an emotion of today and of the future for each step.
     """
-    if not today or len(today) != len(future):
-        raise ValueError("today and future need one emotion for each step")
-    now, then = _points(today, width, height), _points(future, width, height)
-    area = f"{_curve(then)}L{_pair(now[-1])}{_bends(now[::-1])}Z"
+    today, future = courses.get(START, ()), courses.get(END, ())
+    if not today or {len(course) for course in courses.values()} != {len(today)}:
+        raise ValueError("each state needs one emotion for each step")
+    if None in (*today, *future) or not future:
+        raise ValueError("today and the future need one emotion for each step")
+    points = {id_: _points(course, width, height) for id_, course in courses.items()}
+    area = f"{_curve(points[END])}L{_pair(points[START][-1])}{_bends(points[START][::-1])}Z"
     return Markup(
         '<svg class="sparkline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" fill="none"'
         ' preserveAspectRatio="none" focusable="false" role="img" aria-label="{label}"'
         ' stroke-linecap="round" stroke-linejoin="round">'
         '<path d="M0 {zero:g}H{w}" stroke="var(--line)" vector-effect="non-scaling-stroke"/>'
-        '<path d="{area}" fill="var(--accent)" fill-opacity=".13"/>'
-        '<path d="{now}" stroke="var(--today)" stroke-width="2" stroke-dasharray="4 5"'
-        ' vector-effect="non-scaling-stroke"/>'
-        '<path d="{then}" stroke="var(--accent)" stroke-width="3"'
-        ' vector-effect="non-scaling-stroke"/>'
+        '<path d="{area}" fill="var(--accent)" fill-opacity=".13"/>{lines}'
         '<path d="{dots}" stroke="var(--accent)" stroke-width="7"'
         ' vector-effect="non-scaling-stroke"/></svg>'
     ).format(
@@ -50,36 +53,46 @@ def sparkline(
         label=label,
         zero=_y(0, height),
         area=area,
-        now=_curve(now),
-        then=_curve(then),
-        dots="".join(f"M{_pair(point)}h0" for point in then),
+        lines=Markup().join(_line(id_, line) for id_, line in points.items()),
+        dots="".join(f"M{_pair(point)}h0" for point in points[END]),
     )
 
 
-def curve_words(reader: Reader, today: Sequence[int], future: Sequence[int]) -> str:
-    """What the two curves show, in words: where each starts and ends."""
-    return reader.say(
-        "curve.words",
-        today=_signed(today[0]),
-        today_end=_signed(today[-1]),
-        future=_signed(future[0]),
-        future_end=_signed(future[-1]),
-    )
+def _line(state: StateId, points: Sequence[_Point]) -> Markup:
+    weight = '"3"' if state == END else '"2" stroke-dasharray="4 5"'
+    return Markup(
+        '<path class="in-{}" d="{}" stroke="var(--state)" stroke-width={}'
+        ' vector-effect="non-scaling-stroke"/>'
+    ).format(state, _curve(points), Markup(weight))
+
+
+def curve_words(reader: Reader, courses: Courses) -> str:
+    """What the curves show, in words: where each starts and ends."""
+    said = []
+    for id_, course in courses.items():
+        felt = [emotion for emotion in course if emotion is not None]
+        state = reader.say(f"state_when.{id_}")
+        said.append(
+            reader.say("curve.course", state=state, start=_signed(felt[0]), end=_signed(felt[-1]))
+        )
+    return reader.say("curve.words", courses=", ".join(said))
 
 
 def _signed(emotion: int) -> str:
     return f"{emotion:+d}".replace("-", "−") if emotion else "0"
 
 
-def _points(emotions: Sequence[int], width: int, height: int) -> list[_Point]:
-    if len(emotions) == 1:
-        y = _y(emotions[0], height)
-        return [_Point(_MARGIN, y), _Point(width - _MARGIN, y)]
-    step = (width - 2 * _MARGIN) / (len(emotions) - 1)
-    return [
+def _points(course: Sequence[int | None], width: int, height: int) -> list[_Point]:
+    """The steps at equal distances; one that leaves the state out is passed over."""
+    step = (width - 2 * _MARGIN) / max(len(course) - 1, 1)
+    points = [
         _Point(_MARGIN + index * step, _y(emotion, height))
-        for index, emotion in enumerate(emotions)
+        for index, emotion in enumerate(course)
+        if emotion is not None
     ]
+    if len(course) == 1:
+        points.append(_Point(width - _MARGIN, points[0].y))
+    return points
 
 
 def _y(emotion: int, height: int) -> float:

@@ -1,15 +1,14 @@
-"""The two emotion curves, cut into one piece for each step of the map.
+"""The emotion curves, cut into one piece for each step of the map.
 
 A piece reaches half-way to its neighbours, so that the cells of a table put together draw one
 smooth line. Between two steps the curve is a cubic Bézier with horizontal ends; de Casteljau's
 algorithm cuts it in the middle (Farin, «Curves and Surfaces for CAGD», chapter 4).
 """
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
-from vivere.model import Step
+from vivere.render.step_view import StateView, StepView
+from vivere.render.svg.curve import END, START
 
 SIZE = 100
 """Width and height of a piece in its own coordinates; it is stretched over its cell."""
@@ -23,29 +22,28 @@ def height_of(emotion: float) -> float:
     return MARGIN + (2 - emotion) * (SIZE - 2 * MARGIN) / 4
 
 
-def curve_pieces(steps: Sequence[Step]) -> list[Markup]:
-    """For each step, the piece of both curves and of the area between them."""
-    today = [step.today.emotion for step in steps]
-    future = [step.future.emotion for step in steps]
-    return [_piece(today, future, index) for index in range(len(steps))]
+def curve_piece(step: StepView) -> Markup:
+    """The piece of each state's curve at a step, and of the area between today's and the future's.
 
-
-def _piece(emotions_today: Sequence[int], emotions_future: Sequence[int], index: int) -> Markup:
-    today, future = _line(emotions_today, index), _line(emotions_future, index)
-    back = _line(emotions_today, index, backwards=True)
+    The classes ``in-<state>`` give a curve its colour.
+    """
+    states = {one.id: one for one in step.states}
+    start, end = states[START], states[END]
+    curves = "".join(
+        f'<path class="map-curve in-state in-{one.id}" d="M{_line(one)}"/>' for one in step.states
+    )
     return Markup(
         f'<svg class="map-curves" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="none" '
         f'aria-hidden="true" focusable="false"><path class="map-zero" d="M0 {SIZE // 2}H{SIZE}"/>'
-        f'<path class="map-gain" d="M{future}L{back}Z"/><path class="map-today in-today" '
-        f'd="M{today}"/><path class="map-future in-future" d="M{future}"/></svg>'
+        f'<path class="map-gain" d="M{_line(end)}L{_line(start, backwards=True)}Z"/>{curves}</svg>'
     )
 
 
-def _line(emotions: Sequence[int], index: int, *, backwards: bool = False) -> str:
+def _line(state: StateView, *, backwards: bool = False) -> str:
     """Path data (without the first ``M``) of a piece, from left to right or back."""
-    here = height_of(emotions[index])
-    before = height_of(emotions[index - 1]) if index else here
-    after = height_of(emotions[index + 1]) if index + 1 < len(emotions) else here
+    here = height_of(state.emotion)
+    before = here if state.before is None else height_of(state.before)
+    after = here if state.after is None else height_of(state.after)
     left, right = (before + here) / 2, (here + after) / 2
     bend_left, bend_right = (here + left) / 2, (here + right) / 2
     if backwards:

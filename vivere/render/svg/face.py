@@ -1,5 +1,6 @@
 """Drawn faces for the five emotions: a circle, two eyes and a mouth, always said in words too."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -25,6 +26,7 @@ LOOKS = {
 """How each emotion looks and the end of its key, from −2 (fear, anger) to +2 (joy, trust)."""
 
 
+@lru_cache(maxsize=64)
 def face(emotion: int, label: str | None) -> Markup:
     """An SVG face, in the text's colour; the mouth of the strongest two is open.
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from vivere.analysis.mood import emotion_courses
 from vivere.model import Journey
 
 WIDTH, HEIGHT = 1000.0, 100.0
@@ -16,7 +17,7 @@ put the dots at the same heights."""
 
 
 def curve_path(
-    emotions: Sequence[int], width: float = WIDTH, top: float = TOP, step: float = STEP
+    emotions: Sequence[int | None], width: float = WIDTH, top: float = TOP, step: float = STEP
 ) -> str:
     """SVG path data of a smooth line through emotions (−2..+2) at equal distances.
 
@@ -24,10 +25,15 @@ def curve_path(
 
     Between two steps a cubic Bézier with horizontal ends: the line never rises above the
     higher nor falls below the lower of its two steps, so it promises no feeling of its own.
-    Each step stands in the middle of an equal share of the width. Empty for no step.
+    Each step stands in the middle of an equal share of the width; one without an emotion is
+    passed over. Empty for no emotion.
     """
     share = width / max(len(emotions), 1)
-    points = [((i + 0.5) * share, top + (2 - mood) * step) for i, mood in enumerate(emotions)]
+    points = [
+        ((i + 0.5) * share, top + (2 - emotion) * step)
+        for i, emotion in enumerate(emotions)
+        if emotion is not None
+    ]
     if not points:
         return ""
     path = [f"M{points[0][0]:g} {points[0][1]:g}"]
@@ -38,15 +44,14 @@ def curve_path(
 
 
 def stage_curves(journey: Journey) -> Markup:
-    """Today (dashed) and the future (solid) as an SVG that only decorates: words are elsewhere."""
+    """The curve of each state as an SVG that only decorates: the words are elsewhere."""
+    lines = Markup().join(
+        Markup('<path class="st-line in-{}" vector-effect="non-scaling-stroke" d="{}"/>').format(
+            id_, curve_path(emotions)
+        )
+        for id_, emotions in emotion_courses(journey).items()
+    )
     return Markup(
         '<svg class="st-lines" viewBox="0 0 {w:g} {h:g}" preserveAspectRatio="none" '
-        'aria-hidden="true" focusable="false" fill="none">'
-        '<path class="st-line-today" vector-effect="non-scaling-stroke" d="{today}"/>'
-        '<path class="st-line-future" vector-effect="non-scaling-stroke" d="{future}"/></svg>'
-    ).format(
-        w=WIDTH,
-        h=HEIGHT,
-        today=curve_path([step.today.emotion for step in journey.steps]),
-        future=curve_path([step.future.emotion for step in journey.steps]),
-    )
+        'aria-hidden="true" focusable="false" fill="none">{lines}</svg>'
+    ).format(w=WIDTH, h=HEIGHT, lines=lines)

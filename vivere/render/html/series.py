@@ -6,23 +6,12 @@ from markupsafe import Markup
 
 from vivere.i18n.numbers import number_words
 from vivere.model import Observation
+from vivere.render.html import render
 from vivere.render.reader import Reader
-from vivere.render.templating import template
 
 WIDTH, HEIGHT = 320, 104
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 308, 26, 78
 _FITS = ("context", "proxy", "close", "exact")
-
-_FIGURE = template("""\
-<figure class="kpi-series">
-<svg viewBox="0 0 {{ w }} {{ h }}" width="{{ w }}" height="{{ h }}" aria-hidden="true" focusable="false">
-<path class="kpi-axis" d="M{{ left }} {{ h - 22 }}H{{ right }}"/>
-{{ line }}
-{% for text, x, y, anchor in labels %}<text x="{{ x }}" y="{{ y }}" text-anchor="{{ anchor }}">{{ text }}</text>{% endfor %}
-</svg>
-<figcaption class="small soft">{{ r.text(unit) }}. {{ r.say("kpis.fit." ~ fit) | capitalize }}{% if inverse %}; {{ r.say("kpis.inverse") }}{% endif %}.</figcaption>
-</figure>
-""")  # noqa: E501
 
 
 def series_figure(reader: Reader, observations: Iterable[Observation]) -> Markup:
@@ -43,11 +32,10 @@ def series_figure(reader: Reader, observations: Iterable[Observation]) -> Markup
             (figure.year, f"{x:.1f}", HEIGHT - 5, anchor),
         )
     ]
-    return Markup(
-        _FIGURE.render(
-            r=reader, w=WIDTH, h=HEIGHT, left=_LEFT, right=_RIGHT, line=_line(spots), labels=labels,
-            unit=figures[-1].unit, fit=figures[-1].fit, inverse=figures[-1].inverse,
-        )
+    return render(
+        "kpi_series.html",
+        r=reader, w=WIDTH, h=HEIGHT, left=_LEFT, right=_RIGHT, line=_line(spots), labels=labels,
+        unit=figures[-1].unit, fit=figures[-1].fit, inverse=figures[-1].inverse,
     )  # fmt: skip
 
 
