@@ -14,13 +14,14 @@ from starlette.testclient import TestClient
 from tests.feedback.conftest import Hall
 from tests.feedback.hostile import TEXTS
 from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
-from vivere.feedback.answer import Answer, plain_comment
+from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
 from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.facilitator.site import Desk
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.site import Phones
+from vivere.feedback.questions import plain_text
 from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.queue import WriteQueue
@@ -101,7 +102,7 @@ def test_an_empty_room_has_every_file(hall: Hall, name: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_cell_runs(text: str) -> None:
-    words = plain_comment(text)
+    words = plain_text(text)
     assert guarded(words).lstrip(" \n\u00a0\u3000")[:1].strip() not in RUNS or not words
     sheet = Sheet("s", (text.replace("\n", " ") or "x", "b"), ((words, 1),))
     cells = [cell for row in csv_rows(write_csv(sheet)) for cell in row]

@@ -1,8 +1,11 @@
-"""What one phone says on one step, and reading it from a form."""
+"""What one phone says on one step. Each field names the question that it answers."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, get_type_hints
+
+from vivere.feedback.questions import Cell, Choice, Choices, FreeText, Question
 
 BARRIERS = (
     "no_smartphone",
@@ -23,17 +26,6 @@ EMOTIONS = (-2, -1, 0, 1, 2)
 MAX_COMMENT = 500
 """Characters of a comment."""
 
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-"""Control and direction marks: they hide or reorder text; a line feed may stay."""
-
-_LONE = re.compile(r"[\ud800-\udfff]")
-
-
-class TooLong(ValueError):
-    """The comment is longer than ``MAX_COMMENT`` characters."""
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -42,10 +34,10 @@ class Answer:
     ``emotion`` is from −2 to +2; ``barriers`` are ids of ``BARRIERS`` in their order.
     """
 
-    emotion: int | None = None
-    matters: str | None = None
-    barriers: tuple[str, ...] = ()
-    comment: str = ""
+    emotion: Annotated[int | None, Choice("emotion", EMOTIONS)] = None
+    matters: Annotated[str | None, Choice("matters", MATTERS)] = None
+    barriers: Annotated[tuple[str, ...], Choices("barrier", BARRIERS)] = ()
+    comment: Annotated[str, FreeText("comment", MAX_COMMENT)] = ""
 
     @property
     def empty(self) -> bool:
@@ -56,34 +48,47 @@ class Answer:
         """What the answer counts in: pairs of kind and value, each once."""
         if self.empty:
             return ()
-        found = [("voice", "")]
-        if self.emotion is not None:
-            found.append(("emotion", str(self.emotion)))
-        if self.matters:
-            found.append(("matters", self.matters))
-        found += [("barrier", barrier) for barrier in self.barriers]
-        return tuple(found)
+        said = (
+            (question.name, choice)
+            for field, question in QUESTIONS.items()
+            for choice in question.choices_in(getattr(self, field))
+        )
+        return (("voice", ""), *said)
 
 
-def read_answer(fields: Mapping[str, str], barriers: tuple[str, ...]) -> Answer:
-    """From the fields of a form; what is not one of the choices is left out.
+def _questions() -> Mapping[str, Question]:
+    hints = get_type_hints(Answer, include_extras=True)
+    return MappingProxyType({field: hint.__metadata__[0] for field, hint in hints.items()})
 
-    ``barriers`` are the values of the repeated field. Raises TooLong.
+
+QUESTIONS: Mapping[str, Question] = _questions()
+"""The question that each field of an answer belongs to, in the order of the form."""
+
+COUNTED = tuple(
+    question.name for question in QUESTIONS.values() if not isinstance(question, FreeText)
+)
+"""What is counted, by the names of its tallies."""
+
+
+def read_answer(form: Mapping[str, Sequence[str]]) -> Answer:
+    """From the values of a form's inputs; what is not one of the choices is left out.
+
+    Raises TooLongError.
     """
-    emotion = fields.get("emotion", "")
-    matters = fields.get("matters", "")
-    comment = plain_comment(fields.get("comment", ""))
-    if len(comment) > MAX_COMMENT:
-        raise TooLong
-    return Answer(
-        emotion=int(emotion) if emotion in {str(e) for e in EMOTIONS} else None,
-        matters=matters if matters in MATTERS else None,
-        barriers=tuple(barrier for barrier in BARRIERS if barrier in barriers),
-        comment=comment,
-    )
+    read: dict[str, Any] = {
+        field: question.read(form.get(question.name, ())) for field, question in QUESTIONS.items()
+    }
+    return Answer(**read)
 
 
-def plain_comment(text: str) -> str:
-    """The comment without characters that hide or reorder text; ends trimmed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LONE.sub("\ufffd", _INVISIBLE.sub("", text)).strip()
+def to_columns(answer: Answer) -> dict[str, Cell]:
+    """The answer as the database holds it: a column per field."""
+    return {field: question.stored(getattr(answer, field)) for field, question in QUESTIONS.items()}
+
+
+def from_columns(row: Mapping[Any, Any]) -> Answer:
+    """The answer in a row with the columns of ``to_columns``."""
+    read: dict[str, Any] = {
+        field: question.loaded(row[field]) for field, question in QUESTIONS.items()
+    }
+    return Answer(**read)

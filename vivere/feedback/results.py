@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vivere.analysis.voices import Feelings, StepVoices
+from vivere.feedback.answer import QUESTIONS
 from vivere.feedback.content import asked
+from vivere.feedback.questions import Choice
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import Comment, Tally, comments, tallies
@@ -100,5 +102,8 @@ def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) ->
 
 def _voices_of(counts: Mapping[str, Mapping[str, int]]) -> int:
     """How many voices there are; of published counts, where that is not said, as many as show."""
-    kinds = (sum(counts.get(kind, {}).values()) for kind in ("voice", "emotion", "matters"))
-    return max(kinds)
+    return max(sum(counts.get(kind, {}).values()) for kind in _ONE_EACH)
+
+
+_ONE_EACH = ("voice", *(one.name for one in QUESTIONS.values() if isinstance(one, Choice)))
+"""The tallies in which a voice counts once at most."""

@@ -35,14 +35,6 @@ class Form:
         """The first value of a field; empty when it is not there."""
         return next(iter(self.values.get(name, ())), "")
 
-    def firsts(self) -> dict[str, str]:
-        """Each field with its first value."""
-        return {name: values[0] for name, values in self.values.items()}
-
-    def all(self, name: str) -> tuple[str, ...]:
-        """All values of a field."""
-        return self.values.get(name, ())
-
 
 async def read_form(request: Request, within: float = WITHIN_S) -> Form:
     """The form that was sent (``application/x-www-form-urlencoded``). Raises FormError.

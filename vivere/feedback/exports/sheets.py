@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from vivere.exchange.tabular import Sheet, Value
-from vivere.feedback.answer import BARRIERS
+from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
 from vivere.feedback.content import asked
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
@@ -16,14 +16,10 @@ from vivere.i18n import say
 from vivere.model.catalog import Catalog
 
 VOICE_COLUMNS = (
-    "participant", "age_band", "language", "journey", "step", "title", "version", "emotion",
-    "matters", *(f"barrier_{barrier}" for barrier in BARRIERS), "comment", "comment_state",
+    "participant", "age_band", "language", "journey", "step", "title", "version",
+    *(column for question in QUESTIONS.values() for column in question.columns), "comment_state",
 )  # fmt: skip
 PUBLISHED_COLUMNS = ("journey", "step", "title", "version", "question", "choice", "voices")
-
-QUESTIONS = ("emotion", "matters", "barrier")
-"""What is counted for publication. The number of voices as such is not: with it, a count that
-is hidden could be worked out."""
 
 
 def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
@@ -32,7 +28,7 @@ def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> S
     people: dict[str, int] = {}
     rows: list[tuple[Value, ...]] = []
     for row in _voices(store, room):
-        barriers = set(row.barriers.split(","))
+        answer = from_columns(row._mapping)
         rows.append(
             (
                 people.setdefault(row.participant, len(people) + 1),
@@ -42,10 +38,11 @@ def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> S
                 row.step,
                 _title(catalog, row.content, language),
                 "current" if row.fingerprint in current else "earlier",
-                row.emotion,
-                row.matters,
-                *(int(barrier in barriers) for barrier in BARRIERS),
-                row.comment,
+                *(
+                    cell
+                    for field, question in QUESTIONS.items()
+                    for cell in question.cells(getattr(answer, field))
+                ),
                 row.comment_state,
             )
         )
@@ -53,7 +50,10 @@ def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> S
 
 
 def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
-    """The counts that may be published, each at least the room's threshold. Raises StoreDown."""
+    """The counts that may be published, each at least the room's threshold. Raises StoreDown.
+
+    The number of voices as such is not among them: with it, a hidden count could be worked out.
+    """
     current = {one.fingerprint: one for one in asked(catalog, room.plan.journeys)}
     titles = _titles(store)
     rows = [
@@ -67,7 +67,7 @@ def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -
             number,
         )
         for tally in tallies(store, room.id, published=True)
-        for question in QUESTIONS
+        for question in COUNTED
         for choice, number in sorted(tally.of(question).items())
     ]
     return Sheet("published", PUBLISHED_COLUMNS, tuple(sorted(rows)))
@@ -76,7 +76,10 @@ def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -
 def codebook(language: str) -> Sheet:
     """What each column means, and the values it can have."""
     columns = dict.fromkeys((*VOICE_COLUMNS, *PUBLISHED_COLUMNS))
-    rows = tuple((column, say(language, f"codebook.{column}")) for column in columns)
+    questions = ", ".join(COUNTED)
+    rows = tuple(
+        (column, say(language, f"codebook.{column}", questions=questions)) for column in columns
+    )
     return Sheet("codebook", ("column", "meaning"), rows)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup
 
-from vivere.feedback.answer import BARRIERS, MATTERS
+from vivere.feedback.answer import BARRIERS
 from vivere.feedback.facilitator.chart import chart
 from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult, matters_most
@@ -49,7 +49,6 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
         number=number_words,
         choice=lambda key: phones.say(reader.language, key),
         barriers=BARRIERS,
-        matters=MATTERS,
         chart=chart,
         gap=_gap,
         matters_most=matters_most,

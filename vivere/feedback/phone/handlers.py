@@ -8,13 +8,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.answer import Answer, TooLong, plain_comment, read_answer
+from vivere.feedback.answer import Answer, read_answer
 from vivere.feedback.codes import new_participant, receipt_mark, receipt_of, typed
 from vivere.feedback.content import Asked
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.pages import AGE_BANDS, StepForm
 from vivere.feedback.phone.site import Phones, Refused, by_script
 from vivere.feedback.phone.visit import PHONE_COOKIE, Visit, token
+from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room, today
 from vivere.feedback.store.contents import was_shown
 from vivere.feedback.store.erasing import erase_participant
@@ -115,8 +116,8 @@ async def answer(phones: Phones, request: Request) -> Response:
             raise Refused(429, "busy", wait)
     index = _index(steps, request)
     try:
-        said = read_answer(form.firsts(), form.all("barrier"))
-    except TooLong:
+        said = read_answer(form.values)
+    except TooLongError:
         return await run_in_threadpool(_too_long, phones, request, visit, steps, index, form)
     one = steps[index]
     mark = form.first("content")[:32]
@@ -270,9 +271,8 @@ def _too_long(
     form: Form,
 ) -> Response:
     """The form again, with all that was written, to be shortened."""
-    comment = plain_comment(form.first("comment"))
-    fields = {**form.firsts(), "comment": ""}
-    said = replace(read_answer(fields, form.all("barrier")), comment=comment)
+    comment = plain_text(form.first("comment"))
+    said = replace(read_answer({**form.values, "comment": ()}), comment=comment)
     if by_script(request):
         return data({"state": "too_long", "n": len(comment)}, 422)
     known_ = bool(form.first("known"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, MAX_COMMENT, Answer
+from vivere.feedback.answer import EMOTIONS, QUESTIONS, Answer
 from vivere.feedback.content import Asked
 from vivere.feedback.phone.visit import Visit
 from vivere.feedback.room import Room
@@ -96,10 +96,7 @@ def step_page(
         next=next_,
         face=face,
         looks=LOOKS,
-        emotions=EMOTIONS,
-        matters=MATTERS,
-        barriers=BARRIERS,
-        max_comment=MAX_COMMENT,
+        questions=QUESTIONS,
     )
 
 
@@ -115,13 +112,12 @@ def end_page(
         results=results,
         face=face,
         emotions=EMOTIONS,
-        barriers=BARRIERS,
     )
 
 
 def mine_page(visit: Visit, voices: Sequence[OwnVoice], current: frozenset[str]) -> Markup:
     """Everything the phone sent, to change or erase; ``current`` are today's fingerprints."""
-    return _page("mine.html", visit, voices=voices, current=current, face=face)
+    return _page("mine.html", visit, voices=voices, current=current, face=face, questions=QUESTIONS)
 
 
 def receipt_page(visit: Visit, *, wrong: bool = False) -> Markup:

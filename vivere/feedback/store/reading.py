@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select
 
-from vivere.feedback.answer import Answer
+from vivere.feedback.answer import Answer, from_columns
 from vivere.feedback.room import Room
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
@@ -135,7 +135,7 @@ def own_voice(store: Store, participant: str, journey: str, step: str) -> OnStep
         row = connection.execute(_ON_STEP, asked).one_or_none()
     if row is None:
         return None
-    return OnStep(answer_of(row), said=True) if row.id is not None else OnStep()
+    return OnStep(from_columns(row._mapping), said=True) if row.id is not None else OnStep()
 
 
 def known(store: Store, participant: str) -> bool:
@@ -154,15 +154,9 @@ def by_receipt(store: Store, mark: str) -> tuple[Room, str] | None:
         return (room, str(row.id)) if row and room else None
 
 
-def answer_of(row: Any) -> Answer:
-    """The answer in a row of the voices."""
-    barriers = tuple(filter(None, row.barriers.split(",")))
-    return Answer(row.emotion, row.matters, barriers, row.comment)
-
-
 def _own(row: Any) -> OwnVoice:
     content = MappingProxyType(row.content or {})
-    return OwnVoice(row.journey, row.step, row.fingerprint, answer_of(row), content)
+    return OwnVoice(row.journey, row.step, row.fingerprint, from_columns(row._mapping), content)
 
 
 def _exists(connection: Connection, condition: Any) -> bool:

@@ -1,6 +1,7 @@
 """The tables. Nothing in them says who a phone belongs to, from where or when it wrote."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -20,6 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
+from vivere.feedback.answer import QUESTIONS
+from vivere.feedback.questions import Choice, Choices, FreeText, Question
+
 METADATA = MetaData()
 
 
@@ -32,6 +36,20 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """With its time zone, whatever the database gave."""
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+def _answer_column(field: str, question: Question) -> Column[Any]:
+    """The column of a field of ``Answer``; a migration makes it."""
+    match question:
+        case Choice(choices=(int(), *_)):
+            return Column(field, Integer)
+        case Choice():
+            return Column(field, String(16))
+        case Choices():
+            return Column(field, String(128), nullable=False)
+        case FreeText():
+            return Column(field, Text, nullable=False)
+    raise TypeError(question)
 
 
 INSTANCE = Table(
@@ -93,15 +111,12 @@ VOICES = Table(
     Column("journey", String(128), nullable=False),
     Column("step", String(128), nullable=False),
     Column("fingerprint", String(32), nullable=False),
-    Column("emotion", Integer),
-    Column("matters", String(16)),
-    Column("barriers", String(128), nullable=False),
-    Column("comment", Text, nullable=False),
+    *(_answer_column(field, question) for field, question in QUESTIONS.items()),
     Column("comment_state", String(8)),
     Index("voices_once", "participant", "journey", "step", unique=True),
     Index("voices_comments", "room", "comment_state", "id"),
 )
-"""One voice per phone and step. ``barriers`` are ids with commas between; ``comment_state`` is
+"""One voice per phone and step, with a column per field of ``Answer``; ``comment_state`` is
 ``held``, ``shown``, ``pinned`` or ``hidden``, and nothing where there is no comment."""
 
 DELIVERIES = Table(

@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from vivere.feedback.answer import Answer
+from vivere.feedback.answer import QUESTIONS, Answer, from_columns, to_columns
 from vivere.feedback.store.publishing import published_count
 from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, TALLIES, VOICES
 
@@ -201,19 +201,15 @@ def _row(one: Delivery, comments: str, before: dict[str, Any] | None) -> dict[st
         "journey": one.journey,
         "step": one.step,
         "fingerprint": one.fingerprint,
-        "emotion": answer.emotion,
-        "matters": answer.matters,
-        "barriers": ",".join(answer.barriers),
-        "comment": answer.comment,
+        **to_columns(answer),
         "comment_state": state if answer.comment else None,
     }
 
 
 def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
     """Where a stored voice counts."""
-    answer = Answer(row["emotion"], row["matters"], tuple(filter(None, row["barriers"].split(","))))
     place = row["room"], row["journey"], row["step"], row["fingerprint"]
-    return [(*place, kind, value) for kind, value in answer.marks()]
+    return [(*place, kind, value) for kind, value in from_columns(row).marks()]
 
 
 def _upsert_voices(connection: Connection, rows: list[dict[str, Any]]) -> None:
@@ -224,7 +220,7 @@ def _upsert_voices(connection: Connection, rows: list[dict[str, Any]]) -> None:
 def _voices_upsert(dialect: str) -> Any:
     statement = _upsert(dialect, VOICES)
     place = (VOICES.c.participant, VOICES.c.journey, VOICES.c.step)
-    changed = ("fingerprint", "emotion", "matters", "barriers", "comment", "comment_state")
+    changed = ("fingerprint", *QUESTIONS, "comment_state")
     update_ = {name: statement.excluded[name] for name in changed}
     return statement.on_conflict_do_update(index_elements=place, set_=update_)
 

@@ -212,9 +212,9 @@
     ahead();
   }
   function fill(form, values) {
-    for (const input of form.querySelectorAll("[name=emotion], [name=matters], [name=barrier]"))
+    for (const input of form.querySelectorAll("input[type=radio], input[type=checkbox]"))
       input.checked = values.getAll(input.name).includes(input.value);
-    form.elements.comment.value = values.get("comment") || "";
+    for (const text of form.querySelectorAll("textarea")) text.value = values.get(text.name) || "";
   }
   function forget() {
     try {
