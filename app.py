@@ -1,19 +1,17 @@
-"""Vivere as an ASGI app: ``vivere serve``, ``uvicorn app:app`` or ``streamlit run app.py``."""
+"""Vivere as an ASGI app: ``vivere serve``, ``uvicorn app:app`` or ``streamlit run app.py``.
+
+The same file is the script that Streamlit runs for each page.
+"""
 
 import streamlit as st
-from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from vivere.app.routes import routes
-    from vivere.app.streamlit.policy import streamlit_policy
-    from vivere.feedback.current import start
-    from vivere.web.headers import SafeHeaders
+    from vivere.app.context import AppContext
+    from vivere.app.settings import Settings
+    from vivere.app.streamlit.factory import app_arguments
 
-    start()
-    app = st.App(
-        __file__, routes=routes(), middleware=[Middleware(SafeHeaders, policy=streamlit_policy())]
-    )
+    app = st.App(**app_arguments(AppContext.of(Settings.read())))
 else:
     from vivere.app.streamlit.main import main
 

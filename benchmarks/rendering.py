@@ -11,8 +11,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.row import Row
+from benchmarks.servers import ROOT
 from tests.chromium import flags, obtain
-from vivere.current import workspace
+from vivere.content import load
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 from vivere.render.html.journey import map_html
@@ -25,7 +26,7 @@ SIZES = (10, 100)
 
 def main() -> list[Row]:
     """Time per map, how it grows, and against ``mmdc`` where that is installed."""
-    catalog = workspace().current().catalog
+    catalog = load(ROOT).catalog
     reader = Reader(catalog, "it")
     journeys = {size: _of_size(catalog, size) for size in SIZES}
     ours = {size: _median(partial(map_html, reader, j), 9) for size, j in journeys.items()}

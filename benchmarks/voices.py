@@ -19,7 +19,7 @@ from benchmarks.http import Connection
 from benchmarks.row import Row
 from benchmarks.servers import ROOT
 from tests.postgres import Postgres
-from vivere.feedback.store.database import URL_VARIABLE
+from vivere.app.settings import DATABASE_URL_VARIABLE
 from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 ROUNDS = 7
@@ -106,7 +106,7 @@ def _server(url: str) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         copy_of_workspace(Path(folder))
         command = [sys.executable, "-m", "benchmarks.voices_server", folder]
-        environment = {**os.environ, **({URL_VARIABLE: url} if url else {})}
+        environment = {**os.environ, **({DATABASE_URL_VARIABLE: url} if url else {})}
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
         )

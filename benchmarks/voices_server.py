@@ -4,8 +4,8 @@
 of the room's steps, and the tokens of phones that joined already.
 """
 
+import gc
 import json
-import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +15,8 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from vivere.app.serve import listen
-from vivere.current import FOLDER_VARIABLE, workspace
+from vivere.app.settings import Settings
+from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
 from vivere.feedback.content import asked
 from vivere.feedback.phone.routes import phone_routes
@@ -42,9 +43,8 @@ class NothingQueue(WriteQueue):
 
 def main(folder: Path) -> None:
     """Serve until ended."""
-    store = Store.of(folder)
-    os.environ[FOLDER_VARIABLE] = str(folder)
-    catalog = workspace().current().catalog
+    store = Store.of(folder, Settings.read().database_url)
+    catalog = load(folder).catalog
     journeys = tuple(catalog.journeys)
     until = today() + timedelta(days=9)
     room = open_room(store, RoomPlan("Benchmark", "Benchmark", journeys, ("it",), until))
@@ -70,6 +70,8 @@ def main(folder: Path) -> None:
             *phone_routes(phones(WriteQueue(store))),
         ]
     )
+    gc.collect()
+    gc.freeze()
     listener = listen("127.0.0.1", 0)
     assert listener
     said = {

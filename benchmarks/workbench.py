@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.loading import JOURNEYS, write
 from benchmarks.row import Row
+from benchmarks.servers import ROOT
 from vivere.content import LiveWorkspace
-from vivere.current import ROOT
 from vivere.editor.api import EditorApi, EditorCommand
 from vivere.editor.service import EditorService
 from vivere.model.kinds import FOLDERS, ROOT_FILES

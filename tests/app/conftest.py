@@ -1,14 +1,65 @@
 """The whole app without a browser, started from app.py."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
+from vivere.app.context import AppContext, serving
+from vivere.app.settings import ROOT, Settings
+from vivere.content import LiveWorkspace
+from vivere.feedback.store import Store
+from vivere.model.catalog import Catalog
+from vivere.web.access import Access
+
+HERE = "localhost:8501"
+"""The host by which a browser on this machine asks."""
+
+
+@pytest.fixture(scope="session")
+def milano() -> LiveWorkspace:
+    """The repository's own workspace, read once."""
+    return LiveWorkspace(ROOT)
+
+
+@pytest.fixture
+def catalog(milano: LiveWorkspace) -> Catalog:
+    """The catalog of the repository's own workspace."""
+    return milano.current().catalog
+
+
+@pytest.fixture
+def serve(
+    tmp_path: Path, milano: LiveWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., AppContext]]:
+    """Start an app by its settings: open to this machine, and asked from this machine.
+
+    Without a folder it shows Milano, with its rooms in a fresh file.
+    """
+    from streamlit.runtime.context import ContextProxy
+
+    monkeypatch.setattr(ContextProxy, "headers", {"Host": HERE})
+
+    def start(store: Store | None = None, **settings: Any) -> AppContext:
+        chosen = Settings(**{"open_": True, **settings})
+        kept = store or Store.file(tmp_path / "voices.sqlite")
+        ended.callback(kept.close)
+        workspace = milano if chosen.folder == ROOT else LiveWorkspace(chosen.folder)
+        access = Access(chosen.key, open_=chosen.open_, hosts=chosen.trusted_hosts)
+        return ended.enter_context(serving(AppContext(chosen, workspace, kept, access)))
+
+    with ExitStack() as ended:
+        yield start
+
+
+@pytest.fixture(autouse=True)
+def app(serve: Callable[..., AppContext]) -> AppContext:
+    """An app that shows Milano; a test that needs another one starts it."""
+    return serve()
 
 
 @pytest.fixture

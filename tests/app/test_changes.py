@@ -1,7 +1,7 @@
 """The page «Changes», started from app.py, on a workspace in a real repository."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.content.test_revision import git_in
 from tests.small import SmallWorkspace
-from vivere.current import FOLDER_VARIABLE, workspace
-from vivere.feedback import current
+from vivere.app.context import AppContext
 
+Serve = Callable[..., AppContext]
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]
 P = "personas/ada.yaml"
@@ -25,25 +25,16 @@ def rev(at: AppTest) -> str:
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallWorkspace]:
-    """The app shows the small workspace, open to this machine."""
-    from streamlit.runtime.context import ContextProxy
-
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Serve) -> SmallWorkspace:
+    """The app shows the small workspace."""
     made = SmallWorkspace.write_to(tmp_path / "small")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(made.folder))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    monkeypatch.setenv("VIVERE_OPEN", "1")
-    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
-    caches = (workspace, current.desk, current.access)
-    for cached in caches:
-        cached.cache_clear()
-    yield made
-    for cached in caches:
-        cached.cache_clear()
+    serve(folder=made.folder)
+    return made
 
 
 @pytest.fixture
-def kept(small: SmallWorkspace) -> SmallWorkspace:
+def kept(small: SmallWorkspace, serve: Serve) -> SmallWorkspace:
     """It has two commits and an edit that is not committed."""
     git = git_in(small.folder)
     git("init", "-q", "-b", "main")
@@ -52,7 +43,7 @@ def kept(small: SmallWorkspace) -> SmallWorkspace:
     small.change(P, "age: 30", "age: 31")
     git("commit", "-qam", "A birthday")
     small.change(P, "age: 31", "age: 32")
-    workspace.cache_clear()
+    serve(folder=small.folder)
     return small
 
 
@@ -92,9 +83,9 @@ def test_only_a_commit_of_the_list_is_taken_from_the_address(
     assert "age: 31 → 32" in board(at)["html"]
 
 
-def test_nothing_changed(kept: SmallWorkspace, open_page: Open, board: Board) -> None:
+def test_nothing_changed(kept: SmallWorkspace, serve: Serve, open_page: Open, board: Board) -> None:
     kept.change(P, "age: 32", "age: 31")
-    workspace.cache_clear()
+    serve(folder=kept.folder)
     assert "Nothing changed" in board(open_page("changes", lang="en"))["html"]
 
 
@@ -115,11 +106,9 @@ def test_a_repository_without_commits(small: SmallWorkspace, open_page: Open) ->
 
 
 def test_without_the_key_nothing_of_the_past_is_shown(
-    kept: SmallWorkspace, open_page: Open, monkeypatch: pytest.MonkeyPatch
+    kept: SmallWorkspace, serve: Serve, open_page: Open
 ) -> None:
-    monkeypatch.setenv("VIVERE_KEY", "a-key-of-sixteen-or-more")
-    for cached in (current.access, current.desk):
-        cached.cache_clear()
+    serve(folder=kept.folder, key="a-key-of-sixteen-or-more")
     at = open_page("changes", lang="en")
     assert not at.exception
     assert "key" in at.info[0].value

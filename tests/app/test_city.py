@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.analysis.coverage import steps_touching_area
-from vivere.current import workspace
+from vivere.model.catalog import Catalog
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]
@@ -15,11 +15,10 @@ Board = Callable[[AppTest], dict[str, Any]]
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_home_shows_every_persona_sector_and_layer(
-    open_page: Open, board: Board, language: str
+    open_page: Open, board: Board, language: str, catalog: Catalog
 ) -> None:
     at = open_page("city", lang=language)
     assert not at.exception
-    catalog = workspace().current().catalog
     html = board(at)["html"]
     assert board(at)["language"] == language
     assert html.count('class="portrait"') == len(catalog.personas)
@@ -30,9 +29,8 @@ def test_the_home_shows_every_persona_sector_and_layer(
 
 @pytest.mark.parametrize("kind", ["sectors", "layers"])
 def test_a_sector_or_a_layer_of_the_address_filters(
-    open_page: Open, board: Board, kind: str
+    open_page: Open, board: Board, kind: str, catalog: Catalog
 ) -> None:
-    catalog = workspace().current().catalog
     area = next(iter(getattr(catalog, kind)))
     html = board(open_page("city", lang="en", area=area))["html"]
     assert html.count('aria-current="true"') == 1

@@ -6,14 +6,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.current import workspace
+from vivere.model.catalog import Catalog
 
 Open = Callable[..., AppTest]
 CHART = "vega_lite_chart"
-
-
-def all_ids() -> list[str]:
-    return list(workspace().current().catalog.journeys)
 
 
 def tables(at: AppTest) -> str:
@@ -23,17 +19,17 @@ def tables(at: AppTest) -> str:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_all_journeys_are_compared_unless_the_address_says_which(
-    open_page: Open, language: str
+    open_page: Open, language: str, catalog: Catalog
 ) -> None:
     at = open_page("compare", lang=language)
     assert not at.exception
-    assert len(at.get(CHART)) == len(all_ids())
+    assert len(at.get(CHART)) == len(list(catalog.journeys))
     assert "journeys" not in at.query_params
     assert tables(at).count("<table") == 4
 
 
-def test_the_address_names_the_journeys(open_page: Open) -> None:
-    first, second, third, *_ = all_ids()
+def test_the_address_names_the_journeys(open_page: Open, catalog: Catalog) -> None:
+    first, second, third, *_ = list(catalog.journeys)
     at = open_page("compare", journeys=f"{third},nobody,{first}", lang="en")
     assert not at.exception
     assert len(at.get(CHART)) == 2
@@ -41,8 +37,8 @@ def test_the_address_names_the_journeys(open_page: Open) -> None:
     assert f"journey={second}&amp;" not in tables(at)
 
 
-def test_choosing_journeys_changes_the_address(open_page: Open) -> None:
-    first, second, *_ = all_ids()
+def test_choosing_journeys_changes_the_address(open_page: Open, catalog: Catalog) -> None:
+    first, second, *_ = list(catalog.journeys)
     at = open_page("compare", lang="en")
     pills = at.get("button_group")[-1]
     pills.set_value([second, first]).run()
@@ -52,7 +48,9 @@ def test_choosing_journeys_changes_the_address(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("address", ["", ",", "nobody", "<script>"])
-def test_an_address_that_names_none_compares_all(open_page: Open, address: str) -> None:
+def test_an_address_that_names_none_compares_all(
+    open_page: Open, address: str, catalog: Catalog
+) -> None:
     at = open_page("compare", journeys=address, lang="en")
     assert not at.exception
-    assert len(at.get(CHART)) == len(all_ids())
+    assert len(at.get(CHART)) == len(list(catalog.journeys))

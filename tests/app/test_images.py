@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from vivere.app import images
-from vivere.app.images import IMAGE_ROUTES, image_file
+from vivere.app.images import image_file, image_routes
 from vivere.content import LiveWorkspace
 from vivere.model import Member, Persona, Portrait, Workspace
 from vivere.model.catalog import Catalog
@@ -23,10 +21,6 @@ def catalog(image: str | None) -> Catalog:
     members = (Member(name="A"), Member(name="B", portrait=look))
     both = Persona(id="due", kind="group", name="Due", tagline="T", members=members)
     return Catalog(HEAD, personas={"ada": one, "due": both})
-
-
-def get(path: str) -> httpx2.Response:
-    return TestClient(Starlette(routes=IMAGE_ROUTES)).get(path)
 
 
 @pytest.fixture
@@ -64,18 +58,15 @@ def test_who_has_no_image_has_none(folder: Path, persona: str, member: int | Non
     assert image_file(folder, catalog("faces/ada.png"), persona, member) is None
 
 
-def test_an_svg_is_served_where_it_can_do_no_harm(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_svg_is_served_where_it_can_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "personas").mkdir()
     (tmp_path / "vivere.yaml").write_text("id: x\ntitle: X\nvision: V\nplace: P\n")
     (tmp_path / "personas" / "ada.yaml").write_text(
         "name: Ada\ntagline: T\nportrait: {image: ada.svg}\n"
     )
     (tmp_path / "ada.svg").write_text(SVG)
-    live = LiveWorkspace(tmp_path)
-    monkeypatch.setattr(images, "workspace", lambda: live)
-    answer = get("/vivere/image/ada")
+    client = TestClient(Starlette(routes=image_routes(LiveWorkspace(tmp_path))))
+    answer = client.get("/vivere/image/ada")
     assert answer.status_code == 200
     assert answer.text == SVG
     assert answer.headers["content-type"].startswith("image/svg+xml")
@@ -83,4 +74,4 @@ def test_an_svg_is_served_where_it_can_do_no_harm(
     assert "sandbox" in answer.headers["content-security-policy"]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     for path in ("bob", "ada/0", "ada/-1", "..%2f..%2fvivere.yaml", "ada.svg"):
-        assert get(f"/vivere/image/{path}").status_code == 404
+        assert client.get(f"/vivere/image/{path}").status_code == 404

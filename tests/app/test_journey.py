@@ -6,23 +6,27 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.current import workspace
+from vivere.model.catalog import Catalog
 from vivere.render.html.lanes import LANES
 
 Open = Callable[..., AppTest]
 Board = Callable[[AppTest], dict[str, Any]]
 
 
-def test_the_first_journey_is_shown_without_an_address(open_page: Open, board: Board) -> None:
+def test_the_first_journey_is_shown_without_an_address(
+    open_page: Open, board: Board, catalog: Catalog
+) -> None:
     at = open_page("journey")
     assert not at.exception
-    first = next(iter(workspace().current().catalog.journeys))
+    first = next(iter(catalog.journeys))
     assert f'data-journey="{first}"' in board(at)["html"]
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_every_journey_can_be_opened(open_page: Open, board: Board, language: str) -> None:
-    for journey in workspace().current().catalog.journeys.values():
+def test_every_journey_can_be_opened(
+    open_page: Open, board: Board, language: str, catalog: Catalog
+) -> None:
+    for journey in catalog.journeys.values():
         last = journey.steps[-1].id
         at = open_page("journey", journey=journey.id, lang=language, step=last)
         assert not at.exception
@@ -36,9 +40,9 @@ def test_the_address_says_what_is_shown(open_page: Open, board: Board) -> None:
     assert board(at)["view"] == {"step": None, "state": "compare", "hide": LANES[0].id}
 
 
-def test_another_journey_can_be_chosen(open_page: Open, board: Board) -> None:
+def test_another_journey_can_be_chosen(open_page: Open, board: Board, catalog: Catalog) -> None:
     at = open_page("journey", lang="en")
-    other = list(workspace().current().catalog.journeys)[1]
+    other = list(catalog.journeys)[1]
     at.selectbox[0].set_value(other).run()
     assert not at.exception
     assert other in at.query_params["journey"]
@@ -58,8 +62,10 @@ def test_an_unknown_step_is_left_out(open_page: Open, board: Board) -> None:
     assert board(open_page("journey", step="<script>", lang="xx"))["view"]["step"] is None
 
 
-def test_coming_back_the_map_is_as_it_was_left(open_page: Open, board: Board) -> None:
-    first = next(iter(workspace().current().catalog.journeys))
+def test_coming_back_the_map_is_as_it_was_left(
+    open_page: Open, board: Board, catalog: Catalog
+) -> None:
+    first = next(iter(catalog.journeys))
     at = open_page("journey", journey=first, state="compare", hide=LANES[0].id)
     at.switch_page("vivere/app/streamlit/pages/why.py")
     at.query_params["journey"] = first

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.current import workspace
+from vivere.model.catalog import Catalog
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_a_kpi_of_the_address_is_open(
-    open_page: Callable[..., AppTest], board: Callable[[AppTest], dict[str, Any]], language: str
+    open_page: Callable[..., AppTest],
+    board: Callable[[AppTest], dict[str, Any]],
+    language: str,
+    catalog: Catalog,
 ) -> None:
-    catalog = workspace().current().catalog
     chosen = next(iter(catalog.kpis))
     at = open_page("kpis", kpi=chosen, lang=language)
     assert not at.exception

@@ -1,24 +1,23 @@
 """The problems page, started from app.py."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.current import FOLDER_VARIABLE, workspace
+from vivere.app.context import AppContext
 
 
 @pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The app shows a folder with a broken file; afterwards its own workspace again."""
-    (tmp_path / "personas").mkdir()
-    (tmp_path / "personas" / "ada.yaml").write_text("name: [\n", encoding="utf-8")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
-    workspace.cache_clear()
-    yield tmp_path
-    workspace.cache_clear()
+def broken(tmp_path: Path, serve: Callable[..., AppContext]) -> Path:
+    """The app shows a folder with a broken file."""
+    folder = tmp_path / "broken"
+    (folder / "personas").mkdir(parents=True)
+    (folder / "personas" / "ada.yaml").write_text("name: [\n", encoding="utf-8")
+    serve(folder=folder)
+    return folder
 
 
 @pytest.mark.parametrize(("language", "words"), [("it", "Errore"), ("en", "Error")])
@@ -37,10 +36,13 @@ def test_findings_are_shown_with_file_and_line(
 
 
 def test_the_source_line_is_read_from_the_file(
-    broken: Path, open_page: Callable[..., AppTest], board: Callable[[AppTest], dict[str, Any]]
+    broken: Path,
+    serve: Callable[..., AppContext],
+    open_page: Callable[..., AppTest],
+    board: Callable[[AppTest], dict[str, Any]],
 ) -> None:
     (broken / "personas" / "bea.yaml").write_text("colour: <red>\n", encoding="utf-8")
-    workspace.cache_clear()
+    serve(folder=broken)
     assert "colour: &lt;red&gt;" in board(open_page("problems"))["html"]
 
 

@@ -8,8 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-import vivere.app.stage as stage_routes
-from vivere.app.stage import ROUTES
+from vivere.app.stage import stage_routes
 from vivere.content import LiveWorkspace
 from vivere.frontend import version
 from vivere.render.html.stage import ASSETS
@@ -23,11 +22,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_client(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], TestClient]:
+def open_client() -> Callable[[Path], TestClient]:
     def start(folder: Path) -> TestClient:
-        live = LiveWorkspace(folder)
-        monkeypatch.setattr(stage_routes, "workspace", lambda: live)
-        return TestClient(Starlette(routes=ROUTES))
+        return TestClient(Starlette(routes=stage_routes(LiveWorkspace(folder))))
 
     return start
 

@@ -1,29 +1,15 @@
 """The page of the Workbench, started from app.py."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vivere.feedback import current
+from vivere.app.context import AppContext
 
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Open to this machine, asked from this machine."""
-    from streamlit.runtime.context import ContextProxy
-
-    monkeypatch.setenv("VIVERE_OPEN", "1")
-    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
-    for made in (current.desk, current.access):
-        made.cache_clear()
-    yield
-    for made in (current.desk, current.access):
-        made.cache_clear()
 
 
 def bench(test: AppTest) -> dict[str, Any]:
@@ -61,11 +47,9 @@ def test_all_personas_and_journeys_can_be_chosen(open_page: Open) -> None:
 
 
 def test_without_the_key_the_door_is_closed(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, serve: Callable[..., AppContext]
 ) -> None:
-    monkeypatch.delenv("VIVERE_OPEN")
-    for made in (current.desk, current.access):
-        made.cache_clear()
+    serve(open_=False)
     test = open_page("workbench", lang="en")
     assert not test.get("bidi_component")
     assert "key" in test.info[0].value

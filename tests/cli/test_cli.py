@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import BORGO
 from tests.small import SmallWorkspace
 from vivere import __version__
+from vivere.app.settings import Settings
 from vivere.cli import main
 from vivere.render.text.findings import plain, printable_json
 
@@ -232,19 +233,22 @@ def test_it_starts_without_streamlit(arguments: list[str]) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_serve_is_given_folder_host_and_port(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_is_given_settings_host_and_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIVERE_WORKSPACE", "/elsewhere")
+    monkeypatch.setenv("VIVERE_PUBLIC_URL", "https://rooms.example/")
     calls: list[tuple[object, ...]] = []
     module = ModuleType("vivere.app.serve")
 
-    def serve(*arguments: object) -> int:
-        calls.append(arguments)
+    def serve(settings: Settings, *arguments: object) -> int:
+        assert settings.public_url == "https://rooms.example"
+        calls.append((settings.folder, *arguments))
         return 3
 
     module.__dict__.update(serve=serve, serve_phones=serve)
     monkeypatch.setitem(sys.modules, "vivere.app.serve", module)
     assert main(["serve", str(BORGO), "--host", "0.0.0.0", "--port", "0"]) == 3
     main(["serve"])
-    assert calls == [(BORGO, "0.0.0.0", 0), (Path(), "127.0.0.1", 8501)]
+    assert calls == [(BORGO, "0.0.0.0", 0), (Path.cwd(), "127.0.0.1", 8501)]
 
 
 def test_an_interrupted_app_ends_without_a_word(tmp_path: Path) -> None:

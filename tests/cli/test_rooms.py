@@ -120,6 +120,7 @@ def test_files_are_written_where_asked(run, city: Path, code: str, tmp_path: Pat
         arguments = ["--kind", "voices", "--format", format_, "--out", str(target)]
         assert run("room", "export", code, *arguments)[0] == 0
         assert target.stat().st_size > 100
+    assert run("room", "export", code, "--out", "-")[1].startswith("\ufeffjourney,")
     status, _, err = run("room", "export", code, "--out", str(tmp_path / "no" / "x.csv"))
     assert status == 2
     assert "cannot write" in err

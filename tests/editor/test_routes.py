@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from tests.editor.conftest import JOURNEY, MINE
 from tests.small import SmallWorkspace
-from vivere.editor import routes
 from vivere.editor.api import EditorApi
+from vivere.editor.routes import MOST_BYTES, editor_routes
 from vivere.editor.service import EditorService
 from vivere.web.access import COOKIE, Access
 
@@ -20,12 +20,13 @@ OPEN = {"do": "open", "editor": MINE, "path": JOURNEY, "form": True}
 
 
 @pytest.fixture
-def client(service: EditorService, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    gate, api = Access(None, open_=True, hosts=("testserver",)), EditorApi(service)
-    monkeypatch.setattr(routes, "access", lambda: gate)
-    monkeypatch.setattr(routes, "editor_api", lambda: api)
-    with TestClient(Starlette(routes=list(routes.ROUTES))) as client:
+def client(service: EditorService) -> Iterator[TestClient]:
+    with serving(service, Access(None, open_=True, hosts=("testserver",))) as client:
         yield client
+
+
+def serving(service: EditorService, access: Access) -> TestClient:
+    return TestClient(Starlette(routes=editor_routes(EditorApi(service), access)))
 
 
 def ask(client: TestClient, body: Any, **headers: str) -> tuple[int, dict[str, Any]]:
@@ -50,14 +51,12 @@ def test_another_site_may_not_write(client: TestClient) -> None:
         assert ask(client, OPEN, **headers) == (403, {"problem": "key"})
 
 
-def test_with_a_key_only_who_signed_in_may_write(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gate = Access(KEY, open_=False)
-    monkeypatch.setattr(routes, "access", lambda: gate)
-    assert ask(client, OPEN) == (403, {"problem": "key"})
-    client.cookies.set(COOKIE, str(gate.sign_in(KEY, "here")))
-    assert ask(client, OPEN)[0] == 200
+def test_with_a_key_only_who_signed_in_may_write(service: EditorService) -> None:
+    access = Access(KEY, open_=False)
+    with serving(service, access) as client:
+        assert ask(client, OPEN) == (403, {"problem": "key"})
+        client.cookies.set(COOKIE, str(access.sign_in(KEY, "here")))
+        assert ask(client, OPEN)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_what_is_no_request_is_refused(client: TestClient, change: dict[str, Any
 
 
 def test_what_is_too_large_is_refused(client: TestClient, workspace: SmallWorkspace) -> None:
-    status, answer = ask(client, {**OPEN, "do": "type", "text": "x" * routes.MOST_BYTES})
+    status, answer = ask(client, {**OPEN, "do": "type", "text": "x" * MOST_BYTES})
     assert (status, answer) == (413, {"problem": "large"})
     assert not (workspace.folder / ".vivere").exists()
 

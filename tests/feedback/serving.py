@@ -14,8 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlencode, urlsplit
 
+from vivere.app.settings import DATABASE_URL_VARIABLE
 from vivere.feedback.room import Room
-from vivere.feedback.store.database import URL_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,7 @@ class PhonesServer:
             sys.executable, "-m", "vivere", "serve", str(folder), "--only", "phones",
             "--port", "0", *options,
         ]  # fmt: skip
-        self._environment = {**os.environ, **({URL_VARIABLE: url} if url else {})}
+        self._environment = {**os.environ, **({DATABASE_URL_VARIABLE: url} if url else {})}
         self._before = before
 
     def __enter__(self) -> "PhonesServer":

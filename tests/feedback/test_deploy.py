@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from tests.feedback.serving import ROOT, Phone, PhonesServer
 from tests.postgres import Postgres
+from vivere.feedback.address import public_url
 from vivere.feedback.room import RoomPlan
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import own_voices
@@ -34,6 +35,22 @@ def test_a_phone_joins_through_one_process_and_answers_through_another(
     assert len(own_voices(store, joined.name)) == 1
     store.close()
     assert not (city / ".vivere").exists(), "the workspace may be read-only"
+
+
+def test_several_workers_serve_one_workspace_from_one_database(
+    tmp_path: Path, plan: RoomPlan, postgres: Postgres
+) -> None:
+    city = Path(shutil.copytree(BORGO, tmp_path / "city"))
+    address = postgres.database("workers")
+    store = Store.of(city, address)
+    room = open_room(store, plan)
+    with PhonesServer(city, "--workers", "2", url=address) as server:
+        phones = [Phone.join(server, room) for _ in range(6)]
+        assert [phone.say(1, "key").state for phone in phones] == ["stored"] * 6
+        assert public_url(store) == server.address
+    assert all(own_voices(store, phone.name) for phone in phones)
+    store.close()
+    assert not (city / ".vivere").exists()
 
 
 def test_several_workers_on_one_sqlite_file_are_refused(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The app: its settings, routes and pages."""
+"""The app: its settings, what it is made of, its routes and pages."""

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from vivere.content import LiveWorkspace
 from vivere.content.rules.image_outside import inside
-from vivere.current import workspace
 from vivere.model.catalog import Catalog
 
 TYPES = {
@@ -50,16 +50,17 @@ def _named(catalog: Catalog, persona: str, member: int | None) -> str | None:
     return found.members[member].portrait.image if member < len(found.members) else None
 
 
-async def _image(request: Request) -> Response:
-    live = workspace()
-    persona, member = request.path_params["persona"], request.path_params.get("member")
-    file = image_file(live.folder, live.current().catalog, persona, member)
-    if file is None:
-        return Response(status_code=404, headers=HEADERS)
-    return FileResponse(file, media_type=TYPES[file.suffix.lower()], headers=HEADERS)
+def image_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
+    """The addresses of the images of a workspace."""
 
+    def image(request: Request) -> Response:
+        persona, member = request.path_params["persona"], request.path_params.get("member")
+        file = image_file(workspace.folder, workspace.current().catalog, persona, member)
+        if file is None:
+            return Response(status_code=404, headers=HEADERS)
+        return FileResponse(file, media_type=TYPES[file.suffix.lower()], headers=HEADERS)
 
-IMAGE_ROUTES = (
-    Route("/vivere/image/{persona}", _image),
-    Route("/vivere/image/{persona}/{member:int}", _image),
-)
+    return (
+        Route("/vivere/image/{persona}", image),
+        Route("/vivere/image/{persona}/{member:int}", image),
+    )

@@ -1,30 +1,48 @@
-"""The light routes beside Streamlit's pages."""
+"""The light routes beside Streamlit's pages.
+
+What reads the workspace or the store is a plain function, or does so in a thread: Starlette runs
+plain functions beside the event loop, which a slow disk must not hold up.
+"""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from vivere.app.images import IMAGE_ROUTES
-from vivere.app.stage import ROUTES as STAGE_ROUTES
-from vivere.current import workspace
-from vivere.editor.routes import ROUTES as WORKBENCH_ROUTES
-from vivere.feedback.current import desk, phones
+from vivere.app.context import AppContext
+from vivere.app.images import image_routes
+from vivere.app.stage import stage_routes
+from vivere.content import LiveWorkspace
+from vivere.editor.api import EditorApi
+from vivere.editor.routes import editor_routes
+from vivere.editor.service import EditorService
 from vivere.feedback.facilitator.routes import room_routes
+from vivere.feedback.facilitator.site import Desk as Facilitator
 from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.phone.site import Phones
+from vivere.feedback.store.queue import WriteQueue
 
 
-async def revision(_: Request) -> JSONResponse:
-    """The number of the workspace's current state, so that an open page knows when to refresh."""
-    return JSONResponse({"revision": workspace().revision}, headers={"Cache-Control": "no-store"})
-
-
-def routes() -> tuple[Route, ...]:
+def app_routes(context: AppContext) -> tuple[Route, ...]:
     """Every plain route of the app."""
+    store, workspace = context.store, context.workspace
+    address = context.settings.public_url
     return (
-        Route("/vivere/revision", revision),
-        *IMAGE_ROUTES,
-        *STAGE_ROUTES,
-        *WORKBENCH_ROUTES,
-        *phone_routes(phones()),
-        *room_routes(desk()),
+        revision_route(workspace),
+        *image_routes(workspace),
+        *stage_routes(workspace),
+        *editor_routes(
+            EditorApi(EditorService(workspace.folder, workspace.current)), context.access
+        ),
+        *phone_routes(Phones(store, context.catalog, WriteQueue(store))),
+        *room_routes(Facilitator(store, context.catalog, context.access, address)),
     )
+
+
+def revision_route(workspace: LiveWorkspace) -> Route:
+    """The number of the workspace's current state, so that an open page knows when to refresh."""
+
+    def revision(_: Request) -> JSONResponse:
+        number = workspace.revision
+        return JSONResponse({"revision": number}, headers={"Cache-Control": "no-store"})
+
+    return Route("/vivere/revision", revision)

@@ -8,25 +8,22 @@ import logging
 import os
 import socket
 import sys
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 
 import uvicorn
 
-from vivere.current import FOLDER_VARIABLE, ROOT
-from vivere.feedback.address import ADDRESS_VARIABLE, own_address
-from vivere.feedback.current import KEY_VARIABLE, OPEN_VARIABLE
-from vivere.feedback.store.database import URL_VARIABLE
+from vivere.app.phones import create_phones_app
+from vivere.app.settings import DATABASE_URL_VARIABLE, KEY_VARIABLE, ROOT, Settings
+from vivere.feedback.address import own_address
 from vivere.web.access import MIN_KEY, new_key
 
 BACKLOG = 2048
 """Connections that may wait while the app starts, or while a room joins at once."""
 
-PHONES_APP = "vivere.feedback.phones_app:app"
-"""The phone's pages alone, without Streamlit."""
 
-
-def serve(folder: Path, host: str, port: int) -> int:
-    """Serve the workspace in ``folder`` until interrupted; the addresses are printed.
+def serve(settings: Settings, host: str, port: int) -> int:
+    """Serve the workspace of ``settings`` until interrupted; the addresses are printed.
 
     Returns the exit code: 1 when the port cannot be had or the key is too short, else 0.
     Requests are not logged: their addresses are people's. (A filter, because Streamlit resets
@@ -35,32 +32,41 @@ def serve(folder: Path, host: str, port: int) -> int:
     listener = listen(host, port)
     if listener is None:
         return 1
-    here = _set_up(folder, host, listener.getsockname()[1])
+    port = listener.getsockname()[1]
+    here = _local_url(host, port)
     print(f"Vivere: {here}", flush=True)
-    if not _announce_key(host, here):
+    if settings.key is not None and len(settings.key) < MIN_KEY:
+        print(f"{KEY_VARIABLE} needs at least {MIN_KEY} characters.", file=sys.stderr)
         return 1
-    os.chdir(ROOT)
-    sys.path.insert(0, str(ROOT))
-    _run(uvicorn.Config("app:app", log_level="warning", timeout_graceful_shutdown=1), listener)
+    settings, made = with_access(with_address(settings, host, port), host)
+    if made:
+        print(f"Facilitator: {here}/sign-in?key={settings.key}", flush=True)
+    print(f"Phones: {settings.public_url}/join", flush=True)
+    os.chdir(ROOT)  # Streamlit reads its own settings from there
+    from vivere.app.streamlit.factory import create_app
+
+    app = create_app(settings)
+    _run(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1), listener)
     return 0
 
 
-def serve_phones(folder: Path, host: str, port: int, workers: int) -> int:
+def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:
     """Serve the phone's pages alone, in ``workers`` processes; returns the exit code.
 
-    Several processes share their rooms over PostgreSQL; on SQLite one does it all.
+    Several processes share their rooms over PostgreSQL; on SQLite one does it all. Each makes the
+    app itself, from the same settings.
     """
-    if workers > 1 and not os.environ.get(URL_VARIABLE):
-        print(f"Several workers need PostgreSQL: set {URL_VARIABLE}.", file=sys.stderr)
+    if workers > 1 and not settings.database_url:
+        print(f"Several workers need PostgreSQL: set {DATABASE_URL_VARIABLE}.", file=sys.stderr)
         return 2
     listener = listen(host, port)
     if listener is None:
         return 1
-    here = _set_up(folder, host, listener.getsockname()[1])
-    print(f"Vivere phones: {here}/join", flush=True)
+    port = listener.getsockname()[1]
+    print(f"Vivere phones: {_local_url(host, port)}/join", flush=True)
     config = uvicorn.Config(
-        PHONES_APP, log_level="warning", access_log=False, workers=workers,
-        timeout_graceful_shutdown=1,
+        partial(create_phones_app, with_address(settings, host, port)), factory=True,
+        log_level="warning", access_log=False, workers=workers, timeout_graceful_shutdown=1,
     )  # fmt: skip
     if workers > 1:
         from uvicorn.supervisors import Multiprocess
@@ -78,27 +84,26 @@ def _run(config: uvicorn.Config, listener: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _set_up(folder: Path, host: str, port: int) -> str:
-    """Tell this process's parts what they show and how phones reach them; our own address."""
-    os.environ[FOLDER_VARIABLE] = str(folder.resolve())
+def with_address(settings: Settings, host: str, port: int) -> Settings:
+    """Settings that know how phones reach an app that listens on ``host`` and ``port``."""
     reached = own_address() if _everywhere(host) else host
-    os.environ.setdefault(ADDRESS_VARIABLE, _url(reached, port))
+    return replace(settings, public_url=settings.public_url or _url(reached, port))
+
+
+def with_access(settings: Settings, host: str) -> tuple[Settings, bool]:
+    """Settings that say who may lead, and whether a key was made for it.
+
+    An app that only this machine can reach asks for no key; any other has one.
+    """
+    if settings.key is not None:
+        return settings, False
+    if _loopback(host):
+        return replace(settings, open_=True), False
+    return replace(settings, key=new_key()), True
+
+
+def _local_url(host: str, port: int) -> str:
     return _url("127.0.0.1" if _everywhere(host) else host, port)
-
-
-def _announce_key(host: str, here: str) -> bool:
-    """On this machine only, no key; on a network, one from the environment or a new one."""
-    key = os.environ.get(KEY_VARIABLE)
-    if key is not None and len(key) < MIN_KEY:
-        print(f"{KEY_VARIABLE} needs at least {MIN_KEY} characters.", file=sys.stderr)
-        return False
-    if key is None and _loopback(host):
-        os.environ[OPEN_VARIABLE] = "1"
-    elif key is None:
-        os.environ[KEY_VARIABLE] = key = new_key()
-        print(f"Facilitator: {here}/sign-in?key={key}", flush=True)
-    print(f"Phones: {os.environ[ADDRESS_VARIABLE]}/join", flush=True)
-    return True
 
 
 def _url(host: str, port: int) -> str:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from vivere.current import workspace
+from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
@@ -24,9 +24,18 @@ HEADERS = {
 """Nothing from elsewhere, nothing inline: text that slipped past the escaping would stay dead."""
 
 
-def stage(request: Request) -> Response:
+def stage_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
+    """The addresses of the stage."""
+
+    def stage(request: Request) -> Response:
+        return stage_page(workspace, request)
+
+    return (Route("/stage/{journey}", stage), Route("/vivere/assets/{name}", stage_asset))
+
+
+def stage_page(workspace: LiveWorkspace, request: Request) -> Response:
     """A journey on the stage, or a friendly page when there is no such journey."""
-    revision, loaded = workspace().snapshot()
+    revision, loaded = workspace.snapshot()
     reader = Reader(loaded.catalog, _language(loaded.catalog, request), base="../")
     journey = loaded.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
@@ -37,10 +46,6 @@ def stage(request: Request) -> Response:
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
     return static(request, ASSETS)
-
-
-ROUTES = (Route("/stage/{journey}", stage), Route("/vivere/assets/{name}", stage_asset))
-"""Plain functions: Starlette runs them beside the event loop, which a slow disk cannot block."""
 
 
 def _language(catalog: Catalog, request: Request) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_folder, either, language
+from vivere.cli.output import write_out
 from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
 from vivere.model import STATES
 from vivere.render.text.findings import plain
@@ -41,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         done = export(load(chosen.workspace).catalog, chosen.form, journeys=chosen.journey,
                       state=chosen.state, language=chosen.language)  # fmt: skip
-        _write(chosen.out or Path(done.file.name), done.file.content)
+        write_out(chosen.out or Path(done.file.name), done.file.content)
         lines = [plain(line) for line in text_report(done.report).split("\n")]
         if chosen.report:
             chosen.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -54,11 +55,3 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"vivere: cannot write {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
-
-
-def _write(file: Path, content: bytes) -> None:
-    if str(file) == "-":
-        sys.stdout.buffer.write(content)
-        return
-    file.write_bytes(content)
-    print(file)

@@ -47,7 +47,9 @@ def add(commands: Any) -> None:
         help="voices: all, for the team; published: counts that pass the threshold (default)",
     )  # fmt: skip
     choices["export"].add_argument("--format", choices=("csv", "xlsx", "json"), default="csv")
-    choices["export"].add_argument("--out", metavar="FILE", help="default: CODE-KIND.FORMAT here")
+    choices["export"].add_argument(
+        "--out", metavar="FILE", help="default: CODE-KIND.FORMAT here; - is the terminal"
+    )
     choices["erase"].add_argument("--yes", action="store_true", help="yes, for good")
     for name in ("open", "list", "results", "audit"):
         choices[name].add_argument("--format", choices=("text", "json"), default="text")
@@ -61,11 +63,11 @@ def add(commands: Any) -> None:
         choices = {**choices, name: command}
     for name, command in choices.items():
         add_folder(command, "--workspace")
-        command.set_defaults(run=_run, act=name)
+        command.set_defaults(run=_run, command=name)
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from vivere.cli.room_acts import run
+    from vivere.cli.room_commands import run
 
     return run(chosen)
 

@@ -29,7 +29,9 @@ def add(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from vivere.app.serve import serve, serve_phones
+    from vivere.app.settings import Settings
 
+    settings = Settings.read(chosen.folder.resolve())
     if chosen.only == "phones":
-        return serve_phones(chosen.folder, chosen.host, chosen.port, chosen.workers)
-    return serve(chosen.folder, chosen.host, chosen.port)
+        return serve_phones(settings, chosen.host, chosen.port, chosen.workers)
+    return serve(settings, chosen.host, chosen.port)

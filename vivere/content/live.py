@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from vivere.content.load import Loaded, load
@@ -11,14 +12,17 @@ LOOK_EVERY_S = 0.25
 
 
 class LiveWorkspace:
-    """The latest load of a folder, shared by all sessions of a process."""
+    """The latest load of a folder, shared by all sessions of a process.
 
-    def __init__(self, folder: Path) -> None:
+    ``read`` loads the folder, the second time with its last result.
+    """
+
+    def __init__(self, folder: Path, read: Callable[..., Loaded] = load) -> None:
         self.folder = folder
-        self._lock = threading.Lock()
-        self._loaded = load(folder)
+        self._read = read
+        self._looking = threading.Lock()
+        self._state = (1, read(folder))
         self._looked = time.monotonic()
-        self._revision = 1
 
     def current(self) -> Loaded:
         """The workspace as its files are now, at most ``LOOK_EVERY_S`` old."""
@@ -30,12 +34,19 @@ class LiveWorkspace:
         return self.snapshot()[0]
 
     def snapshot(self) -> tuple[int, Loaded]:
-        """Revision and workspace, of the same moment."""
-        with self._lock:
-            if time.monotonic() - self._looked >= LOOK_EVERY_S:
-                fresh = load(self.folder, self._loaded)
-                if fresh is not self._loaded:
-                    self._revision += 1
-                    self._loaded = fresh
+        """Revision and workspace, of the same moment.
+
+        Who asks while another looks at the folder gets what was there before: a slow disk holds
+        up one of them, not all.
+        """
+        due = time.monotonic() - self._looked >= LOOK_EVERY_S
+        if due and self._looking.acquire(blocking=False):
+            try:
+                revision, loaded = self._state
+                fresh = self._read(self.folder, loaded)
+                if fresh is not loaded:
+                    self._state = (revision + 1, fresh)
                 self._looked = time.monotonic()
-            return self._revision, self._loaded
+            finally:
+                self._looking.release()
+        return self._state

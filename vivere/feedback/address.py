@@ -1,6 +1,5 @@
 """The address under which phones reach the rooms."""
 
-import os
 import socket
 
 from sqlalchemy import select
@@ -10,31 +9,27 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.tables import INSTANCE
 from vivere.feedback.store.writing import upsert
 
-ADDRESS_VARIABLE = "VIVERE_PUBLIC_URL"
-"""Environment variable with the address that phones use; ``vivere serve`` sets it."""
-
 _DEFAULT_PORT = 8501
 
 
-def join_url(store: Store, room: Room) -> str:
-    """What the QR code holds. Raises StoreDown."""
-    return f"{public_url(store)}/join/{room.code}"
+def join_url(store: Store, room: Room, address: str | None = None) -> str:
+    """What the QR code holds; ``address`` as for ``public_url``. Raises StoreDown."""
+    return f"{public_url(store, address)}/join/{room.code}"
 
 
-def public_url(store: Store) -> str:
-    """The address of this process, else of the one that served last, else a good guess."""
-    named = os.environ.get(ADDRESS_VARIABLE)
-    if named:
-        return named.rstrip("/")
+def public_url(store: Store, address: str | None = None) -> str:
+    """The ``address`` that is known, else that of the app that served last, else a good guess."""
+    if address:
+        return address
     with store.reading() as connection:
         kept = connection.scalar(select(INSTANCE.c.value).where(INSTANCE.c.name == "address"))
     return bytes(kept).decode() if kept else f"http://{own_address()}:{_DEFAULT_PORT}"
 
 
-def keep_address(store: Store) -> None:
-    """Remember this process's address, for commands run beside it. Raises StoreDown."""
-    if named := os.environ.get(ADDRESS_VARIABLE):
-        value = named.rstrip("/").encode()
+def keep_address(store: Store, address: str | None) -> None:
+    """Remember an app's address, if known, for commands run beside it. Raises StoreDown."""
+    if address:
+        value = address.encode()
         with store.writing() as connection:
             statement = upsert(connection, INSTANCE).values(name="address", value=value)
             connection.execute(

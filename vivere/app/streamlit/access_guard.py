@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from vivere.feedback.current import desk
+from vivere.app.context import app_context
 from vivere.render.reader import Reader
 
 
 def closed_door(reader: Reader, title: str, why: str) -> bool:
     """Whether this browser may not come in; then the page says why, and how to sign in."""
-    if desk().access.allowed(st.context.cookies, st.context.headers.get("Host", "")):
+    if app_context().access.allowed(st.context.cookies, st.context.headers.get("Host", "")):
         return False
     st.title(title)
     st.info(why)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from vivere.analysis.voices import StepVoices
+from vivere.app.context import app_context
 from vivere.app.streamlit import deeplink
-from vivere.feedback.current import store
 from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import StoreDown
@@ -24,12 +24,13 @@ def choose_voices(reader: Reader, journey: Journey) -> Mapping[str, StepVoices] 
     ``None`` where no room has been asked about the journey, none is chosen, or the store is
     down: the map works without.
     """
+    store = app_context().store
     try:
-        rooms = [room for room in list_rooms(store()) if _shows(room, journey)]
+        rooms = [room for room in list_rooms(store) if _shows(room, journey)]
         chosen = _chosen(reader, journey, rooms)
         if not chosen:
             return None
-        results = room_results(store(), reader.catalog, chosen, published=True)
+        results = room_results(store, reader.catalog, chosen, published=True)
     except StoreDown:
         return None
     steps = next(one.steps for one in results if one.journey.id == journey.id)

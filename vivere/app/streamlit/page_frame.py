@@ -8,10 +8,10 @@ from types import MappingProxyType
 import streamlit as st
 from markupsafe import Markup
 
+from vivere.app.context import app_context
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.components import board
 from vivere.content import Loaded
-from vivere.current import workspace
 from vivere.i18n import LANGUAGES
 from vivere.render.reader import Reader
 
@@ -79,6 +79,6 @@ class PageFrame:
 
 def open_page() -> PageFrame:
     """The frame for this run: the workspace as it is now, in the language of the address."""
-    revision, loaded = workspace().snapshot()
+    revision, loaded = app_context().workspace.snapshot()
     language = deeplink.language(loaded.catalog)
     return PageFrame(Reader(loaded.catalog, language), loaded, revision)

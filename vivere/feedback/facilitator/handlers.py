@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.address import join_url, only_here
+from vivere.feedback.address import only_here
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages
 from vivere.feedback.facilitator.pages import RoomNow
@@ -30,7 +30,7 @@ from vivere.web.replies import HEADERS, go, page
 def room(desk: Desk, request: Request) -> Response:
     """The facilitator's page of a room."""
     found = desk.room(request)
-    url = join_url(desk.store, found)
+    url = desk.join_url(found)
     now = facilitators_view(desk, found)
     acts = trail(desk.store, found.code)
     html = pages.room_page(desk.reader(request), now, url, acts, only_here(url))
@@ -45,7 +45,7 @@ def live(desk: Desk, request: Request) -> Response:
 def screen(desk: Desk, request: Request) -> Response:
     """The projector."""
     found = desk.room(request)
-    url = join_url(desk.store, found)
+    url = desk.join_url(found)
     return page(request, pages.screen_page(desk.reader(request), _rooms_view(desk, found), url))
 
 
@@ -56,7 +56,7 @@ def screen_live(desk: Desk, request: Request) -> Response:
 
 def qr_code(desk: Desk, request: Request) -> Response:
     """The QR code of the room's address, as an image."""
-    return svg(request, pages.qr(join_url(desk.store, desk.room(request))))
+    return svg(request, pages.qr(desk.join_url(desk.room(request))))
 
 
 async def act(desk: Desk, request: Request) -> Response:

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vivere.feedback.address import join_url
 from vivere.feedback.facilitator import pages
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDown
@@ -32,11 +33,16 @@ class NoRoom(Exception):
 
 @dataclass(frozen=True)
 class Desk:
-    """What the facilitator's pages stand on."""
+    """What the facilitator's pages stand on; ``address`` is where phones reach the rooms."""
 
     store: Store
     catalog: Callable[[], Catalog]
     access: Access
+    address: str | None = None
+
+    def join_url(self, room: Room) -> str:
+        """What the QR code of a room holds. Raises StoreDown."""
+        return join_url(self.store, room, self.address)
 
     def reader(self, request: Request) -> Reader:
         """The workspace in the language of the address, with links from the page's depth."""

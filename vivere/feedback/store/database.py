@@ -1,6 +1,5 @@
 """The database: opened, brought up to date, and its failures in one word."""
 
-import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -17,9 +16,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from vivere.feedback.store.tables import INSTANCE
-
-URL_VARIABLE = "VIVERE_DATABASE_URL"
-"""Environment variable with the address of a PostgreSQL database."""
 
 FILE = Path(".vivere") / "voices.sqlite"
 """Where SQLite keeps the rooms of a workspace, inside its folder."""
@@ -47,10 +43,9 @@ class Store:
         self._lock = Lock()
 
     @classmethod
-    def of(cls, folder: Path) -> "Store":
-        """The store of the workspace in ``folder``: PostgreSQL if the environment names one."""
-        named = os.environ.get(URL_VARIABLE)
-        return cls(_postgres(named)) if named else cls.file(folder / FILE)
+    def of(cls, folder: Path, database_url: str | None = None) -> "Store":
+        """The store of the workspace in ``folder``: its own file, or a PostgreSQL database."""
+        return cls(_postgres(database_url)) if database_url else cls.file(folder / FILE)
 
     @classmethod
     def file(cls, path: Path) -> "Store":

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from vivere.app.context import app_context
 from vivere.app.streamlit.access_guard import closed_door
 from vivere.app.streamlit.open_room import open_room_form
 from vivere.app.streamlit.page_frame import open_page
-from vivere.feedback.current import desk
 from vivere.feedback.facilitator.rooms_list import rooms_html
 from vivere.feedback.store import StoreDown
 from vivere.feedback.store.reading import participants
@@ -19,7 +19,7 @@ try:
     opened = st.session_state.pop("opened-room", None)
     if opened:
         st.success(reader.say("rooms.opened", code=opened))
-    store = desk().store
+    store = app_context().store
     rows = [(room, participants(store, room.id)) for room in list_rooms(store)]
     page.show(rooms_html(reader, rows), key="rooms")
     open_room_form(reader, store)

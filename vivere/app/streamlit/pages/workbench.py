@@ -7,7 +7,6 @@ from vivere.app.streamlit.access_guard import closed_door
 from vivere.app.streamlit.archive_panel import archive_panel
 from vivere.app.streamlit.components import bench
 from vivere.app.streamlit.page_frame import open_page
-from vivere.current import folder
 from vivere.editor.fragments import frame_html, script_words
 from vivere.editor.service import editable
 
@@ -29,7 +28,7 @@ asked = [
 chosen = (*asked, *(path for path in paths if path.startswith("journeys/")), *paths)
 if not chosen:
     st.info(reader.say("city.nobody"))
-    archive_panel(reader, folder())
+    archive_panel(reader, page.loaded.folder)
     st.stop()
 bench(
     {
@@ -42,4 +41,4 @@ bench(
     },
     key=KEY,
 )
-archive_panel(reader, folder())
+archive_panel(reader, page.loaded.folder)

@@ -3,11 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from vivere.app.settings import Settings
+from vivere.cli.output import write_out
 from vivere.content import load
 from vivere.feedback.address import join_url
 from vivere.feedback.exports import EXPORTS, export
@@ -29,16 +32,29 @@ from vivere.feedback.store.rooms import (
 from vivere.i18n.phones import LANGUAGES
 
 
-class Mistake(Exception):
+class MistakeError(Exception):
     """What the user asked cannot be done; the words say why."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A command that was given: the store it is about, its options, the address of the phones."""
+
+    store: Store
+    options: argparse.Namespace
+    public_url: str | None
+
+
+Command: TypeAlias = Callable[[Call], int]
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Run the command that was chosen; returns its exit code."""
-    store = Store.of(chosen.workspace)
+    settings = Settings.read(chosen.workspace)
+    store = Store.of(settings.folder, settings.database_url)
     try:
-        return _COMMANDS[chosen.act](store, chosen)
-    except Mistake as mistake:
+        return COMMANDS[chosen.command](Call(store, chosen, settings.public_url))
+    except MistakeError as mistake:
         print(f"vivere: {mistake}", file=sys.stderr)
         return 2
     except StoreDown as down:
@@ -48,74 +64,76 @@ def run(chosen: argparse.Namespace) -> int:
         store.close()
 
 
-def _open(store: Store, chosen: argparse.Namespace) -> int:
-    catalog = load(chosen.workspace).catalog
-    unknown = [id_ for id_ in chosen.journey if id_ not in catalog.journeys]
+def _open(call: Call) -> int:
+    catalog = load(call.options.workspace).catalog
+    unknown = [id_ for id_ in call.options.journey if id_ not in catalog.journeys]
     if unknown:
         known = ", ".join(catalog.journeys) or "none"
-        raise Mistake(f"there is no journey {', '.join(unknown)}; there are: {known}")
-    languages = tuple(chosen.language or LANGUAGES)
+        raise MistakeError(f"there is no journey {', '.join(unknown)}; there are: {known}")
+    languages = tuple(call.options.language or LANGUAGES)
     if any(language not in LANGUAGES for language in languages):
-        raise Mistake(f"the phones speak {', '.join(LANGUAGES)}")
-    until = chosen.until or today() + timedelta(days=DEFAULT_RETENTION_DAYS)
+        raise MistakeError(f"the phones speak {', '.join(LANGUAGES)}")
+    until = call.options.until or today() + timedelta(days=DEFAULT_RETENTION_DAYS)
     if until < today():
-        raise Mistake("--until is in the past")
-    if chosen.threshold < MIN_THRESHOLD:
-        raise Mistake(f"--threshold is at least {MIN_THRESHOLD}")
+        raise MistakeError("--until is in the past")
+    if call.options.threshold < MIN_THRESHOLD:
+        raise MistakeError(f"--threshold is at least {MIN_THRESHOLD}")
     workspace = catalog.workspace
     plan = RoomPlan(
-        title=chosen.title.strip(),
-        organiser=(chosen.organiser or catalog.say(workspace.title, workspace.default_language)),
-        journeys=tuple(dict.fromkeys(chosen.journey)),
+        title=call.options.title.strip(),
+        organiser=(
+            call.options.organiser or catalog.say(workspace.title, workspace.default_language)
+        ),
+        journeys=tuple(dict.fromkeys(call.options.journey)),
         languages=languages,
         retain_until=until,
-        results_open=chosen.live,
-        comments="shown" if chosen.show_comments else "held",
-        threshold=chosen.threshold,
+        results_open=call.options.live,
+        comments="shown" if call.options.show_comments else "held",
+        threshold=call.options.threshold,
     )
     if not plan.title:
-        raise Mistake("--title is empty")
-    _print_rooms(store, [open_room(store, plan)], chosen.format, one=True)
+        raise MistakeError("--title is empty")
+    _print_rooms(call, [open_room(call.store, plan)], one=True)
     return 0
 
 
-def _list(store: Store, chosen: argparse.Namespace) -> int:
-    _print_rooms(store, list(list_rooms(store)), chosen.format)
+def _list(call: Call) -> int:
+    _print_rooms(call, list_rooms(call.store))
     return 0
 
 
-def _on_room(act: Callable[[Store, Room], None]) -> Callable[[Store, argparse.Namespace], int]:
-    def command(store: Store, chosen: argparse.Namespace) -> int:
-        act(store, _room(store, chosen.code))
+def _on_room(act: Callable[[Store, Room], None]) -> Command:
+    def command(call: Call) -> int:
+        act(call.store, _room(call))
         return 0
 
     return command
 
 
-def _erase(store: Store, chosen: argparse.Namespace) -> int:
-    room = _room(store, chosen.code)
-    if not chosen.yes:
-        raise Mistake(f"this erases room {room.code} and all its voices for good; add --yes")
-    erase_room(store, room)
+def _erase(call: Call) -> int:
+    room = _room(call)
+    if not call.options.yes:
+        raise MistakeError(f"this erases room {room.code} and all its voices for good; add --yes")
+    erase_room(call.store, room)
     return 0
 
 
-def _expire(store: Store, _: argparse.Namespace) -> int:
-    codes = erase_expired(store)
+def _expire(call: Call) -> int:
+    codes = erase_expired(call.store)
     print(f"Erased the voices of {len(codes)} rooms past their date. {' '.join(codes)}".strip())
     return 0
 
 
-def _results(store: Store, chosen: argparse.Namespace) -> int:
-    room = _room(store, chosen.code)
-    if chosen.show or chosen.hide:
-        show_results(store, room, shown=chosen.show)
+def _results(call: Call) -> int:
+    room = _room(call)
+    if call.options.show or call.options.hide:
+        show_results(call.store, room, shown=call.options.show)
         return 0
-    catalog = load(chosen.workspace).catalog
-    found = room_results(store, catalog, [room], published=chosen.published)
+    catalog = load(call.options.workspace).catalog
+    found = room_results(call.store, catalog, [room], published=call.options.published)
     data = {
         "code": room.code,
-        "published": chosen.published,
+        "published": call.options.published,
         "journeys": [
             {
                 "id": one.journey.id,
@@ -140,9 +158,9 @@ def _results(store: Store, chosen: argparse.Namespace) -> int:
             for one in found
         ],
     }
-    if not chosen.published:
-        data["participants"] = participants(store, room.id)
-    if chosen.format == "json":
+    if not call.options.published:
+        data["participants"] = participants(call.store, room.id)
+    if call.options.format == "json":
         _print_json(data)
         return 0
     for one in found:
@@ -157,27 +175,26 @@ def _results(store: Store, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _export(store: Store, chosen: argparse.Namespace) -> int:
-    room = _room(store, chosen.code)
-    catalog = load(chosen.workspace).catalog
-    name = f"{chosen.kind}.{chosen.format}"
+def _export(call: Call) -> int:
+    room = _room(call)
+    catalog = load(call.options.workspace).catalog
+    name = f"{call.options.kind}.{call.options.format}"
     if name not in EXPORTS:
-        raise Mistake(f"there are: {', '.join(EXPORTS)}")
-    file = export(store, catalog, room, name, catalog.workspace.default_language)
-    with store.writing() as connection:
+        raise MistakeError(f"there are: {', '.join(EXPORTS)}")
+    file = export(call.store, catalog, room, name, catalog.workspace.default_language)
+    with call.store.writing() as connection:
         record(connection, room.code, "export", file=name)
-    target = Path(chosen.out or file.name)
+    target = Path(call.options.out or file.name)
     try:
-        target.write_bytes(file.content)
+        write_out(target, file.content)
     except OSError as error:
-        raise Mistake(f"cannot write {target}: {error.strerror}") from None
-    print(target)
+        raise MistakeError(f"cannot write {target}: {error.strerror}") from None
     return 0
 
 
-def _audit(store: Store, chosen: argparse.Namespace) -> int:
-    acts = trail(store, chosen.code.upper() if chosen.code else None)
-    if chosen.format == "json":
+def _audit(call: Call) -> int:
+    acts = trail(call.store, call.options.code.upper() if call.options.code else None)
+    if call.options.format == "json":
         _print_json(
             [
                 {"at": act.at.isoformat(), "room": act.room, "act": act.act, **act.details}
@@ -192,26 +209,28 @@ def _audit(store: Store, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _backup(store: Store, chosen: argparse.Namespace) -> int:
+def _backup(call: Call) -> int:
     try:
-        rows = back_up(store, chosen.file)
+        rows = back_up(call.store, call.options.file)
     except FileExistsError:
-        raise Mistake(f"{chosen.file} is there already; choose another name") from None
-    print(f"{chosen.file}: {rows} rows")
+        raise MistakeError(f"{call.options.file} is there already; choose another name") from None
+    print(f"{call.options.file}: {rows} rows")
     return 0
 
 
-def _restore(store: Store, chosen: argparse.Namespace) -> int:
+def _restore(call: Call) -> int:
     try:
-        rows = restore(store, chosen.file)
+        rows = restore(call.store, call.options.file)
     except NotABackup:
-        raise Mistake(f"{chosen.file} is not a backup made by Vivere, or it is damaged") from None
+        raise MistakeError(
+            f"{call.options.file} is not a backup made by Vivere, or it is damaged"
+        ) from None
     print(f"{rows} rows are back. What was erased since the backup was erased again.")
     print("Restart Vivere if it is running.")
     return 0
 
 
-_COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
+COMMANDS: Mapping[str, Command] = {
     "open": _open,
     "list": _list,
     "close": _on_room(close_room),
@@ -226,26 +245,27 @@ _COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
 }
 
 
-def _room(store: Store, code: str) -> Room:
-    room = find_room(store, code)
+def _room(call: Call) -> Room:
+    code = call.options.code
+    room = find_room(call.store, code)
     if room is None:
-        raise Mistake(f"there is no room {code}; `vivere room list` shows them")
+        raise MistakeError(f"there is no room {code}; `vivere room list` shows them")
     return room
 
 
-def _print_rooms(store: Store, rooms: list[Room], format_: str, *, one: bool = False) -> None:
-    data = [_described(store, room) for room in rooms]
-    if format_ == "json":
+def _print_rooms(call: Call, rooms: Sequence[Room], *, one: bool = False) -> None:
+    data = [_described(call, room) for room in rooms]
+    if call.options.format == "json":
         _print_json(data[0] if one else data)
         return
     for room in data:
         print(f"{room['code']}  {room['state']:<8} {room['join_url']}  {room['title']}")
 
 
-def _described(store: Store, room: Room) -> dict[str, Any]:
+def _described(call: Call, room: Room) -> dict[str, Any]:
     return {
         "code": room.code,
-        "join_url": join_url(store, room),
+        "join_url": join_url(call.store, room, call.public_url),
         "state": room.state,
         "title": room.title,
         "organiser": room.plan.organiser,
@@ -255,7 +275,7 @@ def _described(store: Store, room: Room) -> dict[str, Any]:
         "results_open": room.results_open,
         "comments": room.plan.comments,
         "threshold": room.plan.threshold,
-        "participants": participants(store, room.id),
+        "participants": participants(call.store, room.id),
     }
 
 

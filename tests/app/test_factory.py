@@ -1,0 +1,130 @@
+"""The app and the phones alone, each made from settings; and each way to start the app."""
+
+import asyncio
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+import websockets
+from starlette.testclient import TestClient
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Subprotocol
+
+from tests.feedback.serving import until
+from tests.loop import run
+from tests.small import SmallWorkspace
+from vivere.app.context import AppContext, app_context
+from vivere.app.phones import create_phones_app
+from vivere.app.settings import ROOT, Settings
+from vivere.app.streamlit.factory import create_app
+from vivere.feedback.address import public_url
+from vivere.feedback.store import Store
+
+BORGO = ROOT / "tests" / "workspaces" / "borgo"
+ADDRESS = "http://rooms.example"
+
+
+@pytest.fixture
+def settings(workspace: SmallWorkspace) -> Settings:
+    return Settings(workspace.folder, public_url=ADDRESS, open_=True, trusted_hosts=("testserver",))
+
+
+def upkeeps() -> int:
+    return sum(thread.name == "upkeep" for thread in threading.enumerate())
+
+
+def test_an_app_runs_from_its_start_to_its_stop(settings: Settings, app: AppContext) -> None:
+    made = create_app(settings)
+    assert app_context() is app, "made is not started"
+    with TestClient(made) as client:
+        assert app_context().settings is settings
+        assert client.get("/vivere/revision").json() == {"revision": 1}
+        assert client.get("/join").status_code == 200
+        assert client.get("/stage/ada-morning").status_code == 200
+        assert client.get("/room/NONE22").status_code == 404
+        assert client.post("/vivere/workbench", json={}).status_code == 422
+        assert "frame-ancestors" in client.get("/").headers["content-security-policy"]
+        store = app_context().store
+        until(lambda: public_url(store) == ADDRESS)
+        assert upkeeps() == 1
+    assert app_context() is app
+    assert upkeeps() == 0
+
+
+def test_the_phones_alone_are_made_from_settings(settings: Settings) -> None:
+    with TestClient(create_phones_app(settings)) as client:
+        assert client.get("/join").status_code == 200
+        assert client.get("/vivere/revision").status_code == 404
+        store = Store.of(settings.folder)
+        until(lambda: public_url(store) == ADDRESS)
+        store.close()
+    assert upkeeps() == 0
+
+
+def test_a_key_that_is_too_short_makes_no_app(workspace: SmallWorkspace) -> None:
+    with pytest.raises(ValueError, match="16 characters"):
+        create_app(Settings(workspace.folder, key="short"))
+
+
+@contextmanager
+def started(*command: str, folder: Path) -> Iterator[str]:
+    """The address of an app that a command starts on a workspace, ended with the block."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command, port], cwd=ROOT, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, env={**os.environ, "VIVERE_WORKSPACE": str(folder)},
+    )  # fmt: skip
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+async def first_page(url: str) -> str:
+    """What the first run of the app's script sends to a browser."""
+    stream = url.replace("http", "ws", 1) + "/_stcore/stream"
+    async with websockets.connect(
+        stream, subprotocols=[Subprotocol("streamlit")], max_size=None
+    ) as browser:
+        ask = BackMsg()
+        ask.rerun_script.query_string = "lang=it"
+        await browser.send(ask.SerializeToString())
+        sent = ""
+        async for data in browser:
+            message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+            if message.WhichOneof("type") == "script_finished":
+                return sent
+            sent += str(message)
+    raise AssertionError(sent)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("uvicorn", "app:app", "--port"),
+        ("streamlit", "run", "app.py", "--server.port"),
+        ("vivere", "serve", ".", "--port"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_each_way_to_start_it_serves_pages_and_phones(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    city = Path(shutil.copytree(BORGO, tmp_path / "city"))
+    with started(*(str(city) if part == "." else part for part in command), folder=city) as url:
+        until(lambda: urlopen(f"{url}/health", timeout=5).status == 200)
+        assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=5).read().decode(), re.S)
+        assert "sparkline" in run(asyncio.wait_for(first_page(url), 60))

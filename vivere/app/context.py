@@ -1,0 +1,63 @@
+"""What the parts of one app share, and where a page's script finds it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from vivere.app.settings import Settings
+from vivere.content import LiveWorkspace
+from vivere.feedback.store import Store
+from vivere.model.catalog import Catalog
+from vivere.web.access import Access
+
+
+@dataclass(frozen=True)
+class AppContext:
+    """The workspace, the store of the rooms and the access guard of one app."""
+
+    settings: Settings
+    workspace: LiveWorkspace
+    store: Store
+    access: Access
+
+    @classmethod
+    def of(cls, settings: Settings) -> "AppContext":
+        """Made from settings: the workspace is loaded, the store opens when first needed.
+
+        Raises ValueError for a key that is too short.
+        """
+        return cls(
+            settings,
+            LiveWorkspace(settings.folder),
+            Store.of(settings.folder, settings.database_url),
+            Access(settings.key, open_=settings.open_, hosts=settings.trusted_hosts),
+        )
+
+    def catalog(self) -> Catalog:
+        """The workspace's catalog as its files are now."""
+        return self.workspace.current().catalog
+
+
+_serving: list[AppContext] = []
+"""The contexts of the apps that run in this process, the newest last.
+
+Streamlit runs the script of a page by its path and hands nothing to it, so a script asks here.
+Everything else is given its context. A process serves one app; tests serve one after another.
+"""
+
+
+@contextmanager
+def serving(context: AppContext) -> Iterator[AppContext]:
+    """Page scripts find this context until the block ends."""
+    _serving.append(context)
+    try:
+        yield context
+    finally:
+        _serving.remove(context)
+
+
+def app_context() -> AppContext:
+    """The context of the app that runs. Raises LookupError when none does."""
+    if not _serving:
+        raise LookupError("no app is running in this process")
+    return _serving[-1]

@@ -1,0 +1,28 @@
+"""The phone's pages alone, without Streamlit: what ``vivere serve --only phones`` runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from vivere.app.settings import Settings
+from vivere.app.upkeep import upkeep
+from vivere.content import LiveWorkspace
+from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.phone.site import Phones
+from vivere.feedback.store import Store
+from vivere.feedback.store.queue import WriteQueue
+
+
+def create_phones_app(settings: Settings) -> Starlette:
+    """The phone's pages over a workspace and its rooms."""
+    workspace = LiveWorkspace(settings.folder)
+    store = Store.of(settings.folder, settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        with upkeep(store, settings.public_url):
+            yield
+
+    phones = Phones(store, lambda: workspace.current().catalog, WriteQueue(store))
+    return Starlette(routes=phone_routes(phones), lifespan=lifespan)

@@ -1,0 +1,43 @@
+"""The whole app: Streamlit's pages with the light routes beside them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from vivere.app.context import AppContext, serving
+from vivere.app.routes import app_routes
+from vivere.app.settings import ROOT, Settings
+from vivere.app.streamlit.policy import streamlit_policy
+from vivere.app.upkeep import upkeep
+from vivere.editor.drafts import Drafts
+from vivere.web.headers import SafeHeaders
+
+
+def create_app(settings: Settings) -> st.App:
+    """The app as settings have it. Raises ValueError for a key that is too short."""
+    return st.App(**app_arguments(AppContext.of(settings)))
+
+
+def app_arguments(context: AppContext) -> dict[str, Any]:
+    """What Streamlit's app is made of.
+
+    Arguments and not the app, because ``streamlit run`` takes a file for an app only where it
+    reads ``app = st.App(`` in it.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        with serving(context), upkeep(context.store, context.settings.public_url):
+            with suppress(OSError):
+                Drafts(context.workspace.folder).sweep()
+            yield
+
+    return {
+        "script_path": ROOT / "app.py",
+        "routes": app_routes(context),
+        "middleware": [Middleware(SafeHeaders, policy=streamlit_policy())],
+        "lifespan": lifespan,
+    }
