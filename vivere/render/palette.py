@@ -14,7 +14,7 @@ class Palette:
     ink: str
     ink_soft: str
     paper: str
-    line: str
+    thin: str
     accent: str
     layer: str
     layer_ink: str
@@ -25,7 +25,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    ink="#1d2126", ink_soft="#4a525b", paper="#ffffff", line="#d5dae1", accent="#087f5b",
+    ink="#1d2126", ink_soft="#4a525b", paper="#ffffff", thin="#d5dae1", accent="#087f5b",
     layer="#364fc7", layer_ink="#ffffff", good="#07694b", bad="#b02525",
     states=MappingProxyType({"today": "#5f6870", "future": "#087f5b"}),
     hues=MappingProxyType({
@@ -36,7 +36,7 @@ LIGHT = Palette(
 )  # fmt: skip
 
 DARK = Palette(
-    ink="#f1f3f5", ink_soft="#b9c2c9", paper="#16201e", line="#33413e", accent="#38d9a9",
+    ink="#f1f3f5", ink_soft="#b9c2c9", paper="#16201e", thin="#33413e", accent="#38d9a9",
     layer="#4c63d9", layer_ink="#ffffff", good="#63e6be", bad="#ffa8a8",
     states=MappingProxyType({"today": "#a3adb5", "future": "#38d9a9"}),
     hues=MappingProxyType({

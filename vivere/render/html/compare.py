@@ -99,7 +99,7 @@ def _emotion_axis(reader: Reader, colours: Palette) -> dict[str, Any]:
         labelExpr=f"{json.dumps(words, ensure_ascii=False)}[datum.value]",
         labelLimit=140,
         labelColor=colours.ink_soft,
-        gridColor=colours.line,
+        gridColor=colours.thin,
     )
     scale = alt.Scale(domain=[-2.3, 2.3], nice=False)
     return {"title": None, "axis": axis, "scale": scale}

@@ -43,7 +43,7 @@ def sparkline(courses: Courses, label: str, width: int = 260, height: int = 64) 
         '<svg class="sparkline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" fill="none"'
         ' preserveAspectRatio="none" focusable="false" role="img" aria-label="{label}"'
         ' stroke-linecap="round" stroke-linejoin="round">'
-        '<path d="M0 {zero:g}H{w}" stroke="var(--line)" vector-effect="non-scaling-stroke"/>'
+        '<path d="M0 {zero:g}H{w}" stroke="var(--thin)" vector-effect="non-scaling-stroke"/>'
         '<path d="{area}" fill="var(--accent)" fill-opacity=".13"/>{lines}'
         '<path d="{dots}" stroke="var(--accent)" stroke-width="7"'
         ' vector-effect="non-scaling-stroke"/></svg>'
