@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check lint types contracts bench screenshots clean
+.PHONY: run test check lint types contracts frontend bench screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.test lint types contracts
+test: $(VENV)/.test lint types contracts frontend
 	$(BIN)/vivere check --strict
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.postgres
@@ -25,6 +25,12 @@ types: $(VENV)/.test
 
 contracts: $(VENV)/.test
 	$(BIN)/lint-imports
+
+# Node comes from a wheel, so that a machine with only Python can check the scripts too.
+frontend: node_modules/.ready
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent lint
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent types
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent test
 
 check: $(VENV)/.run
 	$(BIN)/vivere check
@@ -49,5 +55,9 @@ $(VENV)/.test: requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/bi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e .
 	@touch $@ $(VENV)/.run
 
+node_modules/.ready: package.json package-lock.json .npmrc $(VENV)/.test
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
+	rm -rf $(VENV) node_modules .pytest_cache .ruff_cache .mypy_cache .import_linter_cache

@@ -19,6 +19,15 @@ ENTRIES = ("app/board.js", "editor/workbench.js", *frontend.SCRIPTS.values())
 OWN = ("city", "kpis", "problems", "rooms", "why")
 """Pages whose classes begin with their name."""
 
+STYLES = [name for name in FILES if name.endswith(".css")]
+MOST_LINES, MOST_COLUMNS = 300, 160
+SET_ELSEWHERE = {"--steps", "--from", "--to", "--share", "--severity", "--sense", "--hue"}
+"""Variables that templates and scripts set."""
+
+RELATIVE = r"var\(--(text-|u\)|s\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
+"""A step of the scale, hundredths of the projected screen, parts of the text around, points on
+paper, units of a drawing."""
+
 
 def test_every_style_is_on_a_page() -> None:
     used = {
@@ -52,3 +61,28 @@ def test_what_is_served_has_a_mark_of_its_content(name: str) -> None:
 def test_a_page_of_the_app_has_its_own_style_and_no_other(page: str) -> None:
     style = frontend.page_style(page)
     assert [own for own in OWN if re.search(rf"^\.{own}\b", style, re.MULTILINE)] == [page]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_small_enough_to_read(name: str) -> None:
+    lines = frontend.text(name).splitlines()
+    assert len(lines) <= MOST_LINES
+    assert max(map(len, lines)) <= MOST_COLUMNS
+
+
+def test_every_variable_of_a_style_has_a_value() -> None:
+    styles = "\n".join(frontend.text(name) for name in STYLES)
+    named = set(re.findall(r"(--[\w-]+):", styles)) | SET_ELSEWHERE
+    assert set(re.findall(r"var\((--[\w-]+)", styles)) <= named
+
+
+def test_colours_and_sizes_of_type_have_one_file() -> None:
+    """Elsewhere a size is a step of the scale, or follows what is around it."""
+    for name in STYLES:
+        if name != "shared/tokens.css":
+            text = frontend.text(name)
+            sizes = re.findall(r"font-size: (.*);", text)
+            assert all(re.search(RELATIVE, size) for size in sizes), (name, sizes)
+            assert not re.findall(r"^\s*--[\w-]+: (?:light-dark|#)", text, re.MULTILINE), name
+    steps = re.findall(r"--text-\d: ", frontend.text("shared/tokens.css"))
+    assert len(steps) == 8

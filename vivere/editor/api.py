@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vivere.editor import fragments
+from vivere.editor.differences import SentTexts
 from vivere.editor.drafts import EDITABLE, EDITOR, DraftLocks, text_hash
 from vivere.editor.operations import EditOperation, NoSuchFieldError, Placeholder
 from vivere.editor.saving import FileChangedError, NotTextError
@@ -36,7 +37,8 @@ class EditorCommand(BaseModel):
     ``acts`` are the operations of ``act``, ``text`` the text of ``type``. ``knowing``: save in
     spite of errors. ``number`` is the version to go ``back`` to. ``choice`` and ``seen`` (the hash
     of the text that was compared) ``settle`` a conflict. ``other`` is another editor, whose draft
-    is to ``adopt`` or ``forget``.
+    is to ``adopt`` or ``forget``. ``held`` are the marks of the texts that the browser has of this
+    file: of these it wants what changed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,6 +50,7 @@ class EditorCommand(BaseModel):
     once: str = Field(default="", pattern=r"^[0-9a-f]{0,40}$")
     seen: str = Field(default="", max_length=60)
     form: bool = False
+    held: dict[str, str] | None = None
     text: str = Field(default="", max_length=1_000_000)
     acts: tuple[EditOperation, ...] = Field(default=(), max_length=200)
     knowing: bool = False
@@ -62,9 +65,19 @@ class EditorApi:
 
     service: EditorService
     locks: DraftLocks = field(default_factory=DraftLocks)
+    sent: SentTexts = field(default_factory=SentTexts)
 
     def answer(self, command: EditorCommand, language: str) -> dict[str, Any]:
-        """Carry out a command; the draft's state, with ``problem`` where it was not possible."""
+        """Carry out a command; the draft's state, with ``problem`` where it was not possible.
+
+        To a browser that says what it holds, long texts come as what changed in them.
+        """
+        answer = self._whole_answer(command, language)
+        if command.held is None or "mark" not in answer:
+            return answer
+        return self.sent.shorten((command.editor, command.path), command.held, answer)
+
+    def _whole_answer(self, command: EditorCommand, language: str) -> dict[str, Any]:
         editors = {command.editor}
         if command.do in ("adopt", "forget"):
             editors.add(command.other)

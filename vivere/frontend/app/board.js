@@ -1,77 +1,111 @@
-import { wireMap } from "../map/map.js";
+/* The board: shows a view's HTML, and tells the app where a reader goes and what is chosen on a map. */
 
-const LOOK_EVERY_MS = 500;
+import { wireMap } from "../map/map.js";
+import { around, maybe, one } from "../shared/dom.js";
+import { focused } from "../shared/focus.js";
+import { patch } from "../shared/patch.js";
+import { poll, workspaceRevision } from "../shared/poll.js";
+
+const LOOK_MS = 500;
+
+/**
+ * @typedef {import("../map/map.js").MapView} MapView
+ * @typedef {{ html: string, language: string, revision: number, view: MapView, at: number }} BoardData
+ * @typedef {(name: string, value: unknown) => void} Tell
+ * @typedef {{ data: BoardData, parentElement: HTMLElement, setStateValue: Tell, setTriggerValue: Tell }} Component
+ * @typedef {object} Board what is kept from one drawing to the next
+ * @property {number} number of the last choice on the map: an answer to an older one does not count
+ * @property {string} [html]
+ * @property {MapView} [view]
+ * @property {string} [here] the id of the part that was scrolled to
+ * @property {(view: MapView) => void} apply
+ * @property {() => void} stop ends looking for a newer workspace
+ */
+
+/** @type {WeakMap<HTMLElement, Board>} */
 const boards = new WeakMap();
 
-export default function (component) {
-  const { data, parentElement, setStateValue, setTriggerValue } = component;
-  const root = parentElement.querySelector(".vivere");
-  document.documentElement.lang = data.language;
-  root.lang = data.language;
-  const board = boards.get(root) ?? { number: data.at };
+/**
+ * Draws the component; Streamlit calls it again with every run of the page.
+ * @param {Component} component
+ * @returns {() => void} ends this drawing
+ */
+export default function draw(component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = one(".vivere", parentElement);
+  document.documentElement.lang = root.lang = data.language;
+  const board = boards.get(root) ?? { number: data.at, apply: () => {}, stop: () => {} };
   boards.set(root, board);
-  if (board.html !== data.html) {
-    const top = root.querySelector(".map-scroll");
-    const scroll = top && { left: top.scrollLeft, top: top.scrollTop };
-    const place = focusIn(root);
-    const open = [...root.querySelectorAll("details[id][open]")].map((details) => details.id);
-    root.innerHTML = data.html;
-    for (const id of open) root.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-    if (place) keepPlace(root, place);
-    board.html = data.html;
-    board.apply = wireMap(root, (shown) => {
-      board.number = Date.now();
-      setStateValue("at", { ...shown, number: board.number });
-    });
-    board.apply(board.view ?? data.view);
-    const here = root.querySelector("[data-scroll-here]");
-    if (here && here.id !== board.here) here.scrollIntoView({ block: "start" });
-    board.here = here?.id;
-    if (scroll) root.querySelector(".map-scroll")?.scrollTo(scroll);
-  }
+  if (board.html !== data.html) show(root, board, component);
   if (data.at >= board.number) {
     board.apply(data.view);
     board.view = data.view;
   }
   root.onclick = (event) => followLink(event, setTriggerValue);
-  clearInterval(board.timer);
-  const timer = watchRevision(data.revision, setTriggerValue);
-  board.timer = timer;
+  board.stop();
+  const stop = watch(data.revision, setTriggerValue);
+  board.stop = stop;
   // Streamlit may end an older drawing after a newer one has begun.
-  return () => clearInterval(timer);
+  return stop;
 }
 
-function focusIn(root) {
-  const link = root.getRootNode().activeElement;
-  return link?.id && root.contains(link) ? { id: link.id, top: link.getBoundingClientRect().top } : null;
+/**
+ * @param {HTMLElement} root
+ * @param {Board} board
+ * @param {Component} component
+ */
+function show(root, board, { data, setStateValue }) {
+  const stay = keepInSight(root);
+  patch(root, data.html);
+  stay();
+  board.html = data.html;
+  board.apply = wireMap(root, (shown) => {
+    board.number = Date.now();
+    setStateValue("at", { ...shown, number: board.number });
+  });
+  board.apply(board.view ?? data.view);
+  const here = maybe("[data-scroll-here]", root);
+  if (here && here.id !== board.here) here.scrollIntoView({ block: "start" });
+  board.here = here?.id;
 }
 
-function keepPlace(root, place) {
-  const link = root.querySelector(`#${CSS.escape(place.id)}`);
-  link?.focus({ preventScroll: true });
-  if (!link?.matches("a")) return;
-  document
-    .querySelector("[data-testid='stMain']")
-    ?.scrollBy({ top: link.getBoundingClientRect().top - place.top, behavior: "instant" });
+/**
+ * A link that was followed stays where it was on the screen, whatever came in above it.
+ * @param {HTMLElement} root
+ * @returns {() => void}
+ */
+function keepInSight(root) {
+  const link = focused(root);
+  if (!link?.id || !root.contains(link)) return () => {};
+  const { id } = link;
+  const { top } = link.getBoundingClientRect();
+  return () => {
+    const again = maybe(`a#${CSS.escape(id)}`, root);
+    const moved = again ? again.getBoundingClientRect().top - top : 0;
+    document.querySelector("[data-testid='stMain']")?.scrollBy({ top: moved, behavior: "instant" });
+  };
 }
 
+/**
+ * @param {MouseEvent} event
+ * @param {Tell} setTriggerValue
+ */
 function followLink(event, setTriggerValue) {
-  const link = event.target.closest?.("a[data-page]");
+  const link = /** @type {HTMLAnchorElement | null} */ (around(event, "a[data-page]"));
   if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const params = Object.fromEntries(new URL(link.href, location.href).searchParams);
   setTriggerValue("go", { page: link.dataset.page, params });
 }
 
-function watchRevision(shown, setTriggerValue) {
-  return setInterval(async () => {
-    if (document.hidden) return;
-    try {
-      const answer = await fetch(new URL("vivere/revision", document.baseURI), { cache: "no-store" });
-      const { revision } = await answer.json();
-      if (revision !== shown) setTriggerValue("fresh", revision);
-    } catch {
-      /* The server is away for a moment; look again next time. */
-    }
-  }, LOOK_EVERY_MS);
+/**
+ * @param {number} shown the revision on show
+ * @param {Tell} setTriggerValue
+ * @returns {() => void}
+ */
+function watch(shown, setTriggerValue) {
+  return poll(async () => {
+    const revision = await workspaceRevision();
+    if (revision !== shown) setTriggerValue("fresh", revision);
+  }, LOOK_MS);
 }

@@ -1,65 +1,74 @@
-// Follows the room: asks every second for what changed, and puts it in place without losing focus.
-(() => {
-  const live = document.getElementById("live"),
-    said = document.getElementById("said");
-  let mark = "",
-    failed = 0;
+/* A room, live: asks every second for what changed, and puts it in place. */
+
+import { around, maybe, one } from "../shared/dom.js";
+import { patch } from "../shared/patch.js";
+import { poll } from "../shared/poll.js";
+
+const LOOK_MS = 1000;
+
+/** Looks that may fail one after the other before the page says so. */
+const MOST_FAILED = 2;
+
+/** @param {HTMLElement} live */
+function follow(live) {
+  const said = one("#said");
+  const lost = live.dataset.lost ?? "";
+  let mark = "";
+  let failed = 0;
+  let asked = 0;
+  let shown = 0;
+
   async function look() {
-    try {
-      const response = await fetch(live.dataset.live, {
-        headers: mark ? { "If-None-Match": mark } : {},
-        cache: "no-store",
-      });
-      if (response.status === 200) {
-        mark = response.headers.get("ETag") || "";
-        put(await response.text());
-      } else if (response.status !== 304) throw new Error(String(response.status));
-      failed = 0;
-      said.textContent = "";
-    } catch {
-      failed += 1;
-      if (failed > 2) said.textContent = live.dataset.lost;
-    }
+    asked += 1;
+    const number = asked;
+    const headers = mark ? { "If-None-Match": mark } : undefined;
+    const response = await fetch(live.dataset.live ?? "", { headers, cache: "no-store" });
+    if (response.status === 200) {
+      const html = await response.text();
+      if (number < shown) return; // an answer that was overtaken
+      shown = number;
+      mark = response.headers.get("ETag") ?? "";
+      patch(live, html, () => maybe("button", live));
+    } else if (response.status !== 304) throw new Error(String(response.status));
+    failed = 0;
+    said.textContent = "";
   }
-  function put(html) {
-    const active = live.contains(document.activeElement) ? document.activeElement.id : "";
-    const open = [...live.querySelectorAll("details")].map((one) => one.open);
-    const left = [...live.querySelectorAll(".rm-scroll")].map((one) => one.scrollLeft);
-    live.innerHTML = html;
-    live.querySelectorAll("details").forEach((one, n) => {
-      one.open = Boolean(open[n]);
-    });
-    live.querySelectorAll(".rm-scroll").forEach((one, n) => {
-      one.scrollLeft = left[n] || 0;
-    });
-    if (active) (document.getElementById(active) || live.querySelector("button"))?.focus({ preventScroll: true });
+
+  /** @param {HTMLFormElement} form */
+  async function act(form) {
+    const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+    const response = await fetch(form.action, { method: "POST", body, headers: { "X-Vivere": "1" } });
+    if (!response.ok) throw new Error(String(response.status));
+    await look();
   }
-  addEventListener("submit", async (event) => {
-    const form = event.target.closest("form[data-quiet]");
+
+  addEventListener("submit", (event) => {
+    const form = around(event, "form[data-quiet]");
     if (!form) return;
     event.preventDefault();
-    try {
-      const response = await fetch(form.action, {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
-        headers: { "X-Vivere": "1" },
-      });
-      if (!response.ok) throw new Error(String(response.status));
-      await look();
-    } catch {
-      said.textContent = live.dataset.lost;
-    }
+    act(/** @type {HTMLFormElement} */ (form)).catch(() => {
+      said.textContent = lost;
+    });
   });
-  async function follow() {
-    if (!document.hidden) await look();
-    setTimeout(follow, 1000);
-  }
-  const full = document.querySelector("[data-full]");
-  if (full && document.fullscreenEnabled) {
-    full.hidden = false;
-    full.addEventListener("click", () =>
-      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
-    );
-  }
-  if (live) follow();
-})();
+  poll(look, LOOK_MS, {
+    first: 0,
+    lost: () => {
+      failed += 1;
+      if (failed > MOST_FAILED) said.textContent = lost;
+    },
+  });
+}
+
+/** @param {HTMLElement} button */
+function offerFullScreen(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen();
+  });
+}
+
+const full = maybe("[data-full]");
+if (full && document.fullscreenEnabled) offerFullScreen(full);
+const live = maybe("#live");
+if (live) follow(live);

@@ -1,88 +1,197 @@
 /* The journey map: choosing a step, a state and lanes happens here, without the server.
    What is chosen stands in the address, so that it can be copied and comes back with «back». */
+
+import { all, around, maybe } from "../shared/dom.js";
+
+/**
+ * What of a map is chosen; `hide` are the lanes that are hidden, with commas between.
+ * @typedef {{ step: string | null, state: string, hide: string | null }} MapView
+ */
+
+/** Below this width, in CSS pixels, the steps are a list, and their explanations begin closed. */
+const NARROW = 640;
+
+/** @type {WeakMap<HTMLElement, (view: MapView) => void>} */
+const listeners = new WeakMap();
+
+/**
+ * Makes the map inside `root` answer to a reader; again after every change of its HTML.
+ * @param {HTMLElement} root
+ * @param {(view: MapView) => void} tell hears what a reader has chosen
+ * @returns {(view: MapView) => void} shows a choice
+ */
 export function wireMap(root, tell) {
-  const map = root.querySelector("[data-map]");
+  const map = maybe("[data-map]", root);
   if (!map) return () => {};
-  const all = (selector) => [...map.querySelectorAll(selector)];
-  const stepIds = all("[data-choose]").map((button) => button.dataset.choose);
-  map.style.setProperty("--steps", stepIds.length);
-  if (map.clientWidth <= 640) all(".step > details").forEach((details) => details.removeAttribute("open"));
+  if (!listeners.has(map)) listen(map);
+  listeners.set(map, tell);
+  map.style.setProperty("--steps", String(stepIds(map).length));
+  return (view) => apply(map, view);
+}
 
-  const shown = () => ({
+/** @param {HTMLElement} map */
+function listen(map) {
+  if (map.clientWidth <= NARROW) for (const details of all(".step > details", map)) details.removeAttribute("open");
+  map.addEventListener("click", (event) => onClick(map, event));
+  map.addEventListener("change", (event) => onChange(map, event));
+  map.addEventListener("keydown", (event) => onKey(map, event));
+}
+
+/** @param {HTMLElement} map */
+function tell(map) {
+  listeners.get(map)?.(chosen(map));
+}
+
+/**
+ * What is chosen on a map now.
+ * @param {HTMLElement} map
+ * @returns {MapView}
+ */
+export function chosen(map) {
+  const hidden = toggles(map).filter((box) => !box.checked);
+  return {
     step: map.dataset.step || null,
-    state: map.dataset.state,
-    hide:
-      all("[data-lane-toggle]")
-        .filter((box) => !box.checked)
-        .map((box) => box.dataset.laneToggle)
-        .join(",") || null,
-  });
-
-  function mark(step) {
-    map.dataset.step = step ?? "";
-    all("[data-step]").forEach((cell) => cell.classList.toggle("on", cell.dataset.step === step));
-    all("[data-detail]").forEach((detail) => detail.classList.toggle("on", detail.dataset.detail === step));
-    all("[data-choose]").forEach((button) => {
-      const on = button.dataset.choose === step;
-      if (on) button.setAttribute("aria-current", "step");
-      else button.removeAttribute("aria-current");
-      button.tabIndex = on || (!step && button.dataset.choose === stepIds[0]) ? 0 : -1;
-    });
-    all("a[data-stage], a[data-page='why'].button").forEach((link) => {
-      const address = new URL(link.href);
-      if (step) address.searchParams.set("step", step);
-      link.href = address.href;
-    });
-  }
-
-  function show(state) {
-    map.dataset.state = state;
-    all("[data-show]").forEach((button) => button.setAttribute("aria-pressed", button.dataset.show === state));
-  }
-
-  function choose(step, { focus = false } = {}) {
-    mark(step);
-    const button = map.querySelector(`[data-choose="${step}"]`);
-    if (focus) button?.focus({ preventScroll: true });
-    button?.closest("th").scrollIntoView({ block: "nearest", inline: "nearest" });
-    tell(shown());
-  }
-
-  map.addEventListener("click", (event) => {
-    const cell = event.target.closest("td[data-step], [data-choose]");
-    const state = event.target.closest("[data-show]");
-    if (state) {
-      show(state.dataset.show);
-      tell(shown());
-    } else if (cell) {
-      choose(cell.dataset.choose ?? cell.dataset.step);
-    }
-  });
-  map.addEventListener("change", (event) => {
-    const lane = event.target.dataset.laneToggle;
-    if (!lane) return;
-    map.querySelector(`[data-lane="${lane}"]`).hidden = !event.target.checked;
-    tell(shown());
-  });
-  map.addEventListener("keydown", (event) => {
-    if (!event.target.closest(".map-scroll")) return;
-    const here = stepIds.indexOf(map.dataset.step);
-    const last = stepIds.length - 1;
-    const next = { ArrowRight: Math.min(here + 1, last), ArrowLeft: Math.max(here - 1, 0), Home: 0, End: last }[
-      event.key
-    ];
-    if (next === undefined) return;
-    event.preventDefault();
-    choose(stepIds[next], { focus: true });
-  });
-  return function apply(view) {
-    const step = stepIds.includes(view.step) ? view.step : null;
-    if (step !== (map.dataset.step || null) || map.dataset.step === undefined) mark(step);
-    show(view.state);
-    const hidden = (view.hide ?? "").split(",");
-    all("[data-lane-toggle]").forEach((box) => {
-      box.checked = !hidden.includes(box.dataset.laneToggle);
-      map.querySelector(`[data-lane="${box.dataset.laneToggle}"]`).hidden = !box.checked;
-    });
+    state: map.dataset.state ?? "",
+    hide: hidden.map((box) => box.dataset.laneToggle).join(",") || null,
   };
+}
+
+/** @param {HTMLElement} map */
+function stepIds(map) {
+  return all("[data-choose]", map).map((button) => button.dataset.choose ?? "");
+}
+
+/** @param {HTMLElement} map */
+function toggles(map) {
+  return /** @type {HTMLInputElement[]} */ (all("[data-lane-toggle]", map));
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {MapView} view
+ */
+function apply(map, view) {
+  mark(map, view.step && stepIds(map).includes(view.step) ? view.step : null);
+  show(map, view.state);
+  const hidden = (view.hide ?? "").split(",");
+  for (const box of toggles(map)) {
+    box.checked = !hidden.includes(box.dataset.laneToggle ?? "");
+    showLane(map, box);
+  }
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {string | null} step
+ */
+function mark(map, step) {
+  map.dataset.step = step ?? "";
+  for (const cell of all("[data-step]", map)) cell.classList.toggle("on", cell.dataset.step === step);
+  for (const detail of all("[data-detail]", map)) detail.classList.toggle("on", detail.dataset.detail === step);
+  const first = stepIds(map)[0];
+  for (const button of all("[data-choose]", map)) {
+    const on = button.dataset.choose === step;
+    if (on) button.setAttribute("aria-current", "step");
+    else button.removeAttribute("aria-current");
+    button.tabIndex = on || (!step && button.dataset.choose === first) ? 0 : -1;
+  }
+  if (step) for (const link of all("a[data-stage], a[data-page='why'].button", map)) nameStep(link, step);
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {string} step
+ */
+function nameStep(link, step) {
+  const anchor = /** @type {HTMLAnchorElement} */ (link);
+  const address = new URL(anchor.href);
+  address.searchParams.set("step", step);
+  anchor.href = address.href;
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {string} state
+ */
+function show(map, state) {
+  map.dataset.state = state;
+  for (const button of all("[data-show]", map)) {
+    button.setAttribute("aria-pressed", String(button.dataset.show === state));
+  }
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {HTMLInputElement} box
+ */
+function showLane(map, box) {
+  const lane = maybe(`[data-lane="${box.dataset.laneToggle}"]`, map);
+  if (lane) lane.hidden = !box.checked;
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {string} step
+ * @param {{ focus?: boolean }} [options]
+ */
+function choose(map, step, { focus = false } = {}) {
+  mark(map, step);
+  const button = maybe(`[data-choose="${CSS.escape(step)}"]`, map);
+  if (focus) button?.focus({ preventScroll: true });
+  button?.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  tell(map);
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {Event} event
+ */
+function onClick(map, event) {
+  const state = around(event, "[data-show]");
+  const cell = around(event, "td[data-step], [data-choose]");
+  if (state) {
+    show(map, state.dataset.show ?? "");
+    tell(map);
+  } else if (cell) {
+    choose(map, cell.dataset.choose ?? cell.dataset.step ?? "");
+  }
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {Event} event
+ */
+function onChange(map, event) {
+  const box = around(event, "[data-lane-toggle]");
+  if (!box) return;
+  showLane(map, /** @type {HTMLInputElement} */ (box));
+  tell(map);
+}
+
+/**
+ * The step that a key leads to from the one at `here` (-1: none), of so many; undefined: no such key.
+ * @param {string} key
+ * @param {number} here
+ * @param {number} count
+ * @returns {number | undefined}
+ */
+export function stepByKey(key, here, count) {
+  const last = count - 1;
+  if (key === "ArrowRight") return Math.min(here + 1, last);
+  if (key === "ArrowLeft") return Math.max(here - 1, 0);
+  if (key === "Home") return 0;
+  return key === "End" ? last : undefined;
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {KeyboardEvent} event
+ */
+function onKey(map, event) {
+  if (!around(event, ".map-scroll")) return;
+  const ids = stepIds(map);
+  const next = ids[stepByKey(event.key, ids.indexOf(map.dataset.step ?? ""), ids.length) ?? -1];
+  if (next === undefined) return;
+  event.preventDefault();
+  choose(map, next, { focus: true });
 }

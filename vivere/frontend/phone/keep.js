@@ -1,15 +1,24 @@
-// Keeps the phone's pages for when there is no network. Only on this phone, only these pages.
+/* Keeps the phone's pages for when there is no network. Only on this phone, only these pages. */
+
+/** What runs this script: a service worker. @type {any} */
+const worker = self;
 const NAME = "vivere-1";
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => {
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "forget") event.waitUntil(caches.delete(NAME));
 });
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   event.respondWith(fresh(request));
 });
+
+/**
+ * The page as the server has it, else as it was kept. Throws where there is neither.
+ * @param {Request} request
+ */
 async function fresh(request) {
   try {
     const response = await fetch(request);
@@ -17,7 +26,17 @@ async function fresh(request) {
     return response;
   } catch (error) {
     const kept = await caches.match(request.url);
-    if (kept) return kept;
+    if (kept) return marked(kept);
     throw error;
   }
+}
+
+/**
+ * A page that was kept, marked as such for `pages.js`: an answer given since is not in it.
+ * @param {Response} kept
+ */
+function marked(kept) {
+  const headers = new Headers(kept.headers);
+  headers.set("X-Vivere-Kept", "1");
+  return new Response(kept.body, { status: kept.status, headers });
 }

@@ -1,0 +1,78 @@
+/* The journey map under a reader's hands. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { chosen, stepByKey, wireMap } from "../../vivere/frontend/map/map.js";
+import { openPage } from "./dom.js";
+
+const MAP = `<article data-map data-state="compare">
+  <button data-show="today">Today</button><button data-show="compare">Both</button>
+  <input type="checkbox" data-lane-toggle="kpis" checked>
+  <div class="map-scroll"><table>
+    <thead><tr><th><button data-choose="a">A</button></th><th><button data-choose="b">B</button></th></tr></thead>
+    <tbody data-lane="kpis"><tr><td data-step="a">1</td><td data-step="b">2</td></tr></tbody>
+  </table></div>
+  <section data-detail="a">a</section><section data-detail="b">b</section>
+  <a data-stage href="http://vivere.test/stage/j?lang=en">Stage</a>
+</article>`;
+const $ = (selector) => document.querySelector(selector);
+let told;
+let apply;
+
+beforeEach(() => {
+  openPage(`<div id="root">${MAP}</div>`);
+  told = [];
+  apply = wireMap($("#root"), (view) => told.push(view));
+});
+
+test("keys lead from step to step and stop at the ends", () => {
+  assert.deepEqual(
+    ["ArrowRight", "ArrowLeft", "Home", "End", "x"].map((key) => stepByKey(key, 1, 3)),
+    [2, 0, 0, 2, undefined],
+  );
+  assert.equal(stepByKey("ArrowRight", 2, 3), 2);
+  assert.equal(stepByKey("ArrowLeft", -1, 3), 0, "with none chosen it begins at the first");
+});
+
+test("a click chooses a step, and is told", () => {
+  $("td[data-step=b]").click();
+  assert.deepEqual(told, [{ step: "b", state: "compare", hide: null }]);
+  assert.equal($("[data-choose=b]").getAttribute("aria-current"), "step");
+  assert.deepEqual([$("[data-detail=b]").className, $("[data-detail=a]").className], ["on", ""]);
+  assert.equal(new URL($("[data-stage]").href).searchParams.get("step"), "b");
+});
+
+test("a key chooses a step and takes the focus there", () => {
+  $("[data-choose=a]").click();
+  $("[data-choose=a]").dispatchEvent(
+    new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }),
+  );
+  assert.equal(told.at(-1).step, "b");
+  assert.equal(document.activeElement, $("[data-choose=b]"));
+  assert.deepEqual([$("[data-choose=a]").tabIndex, $("[data-choose=b]").tabIndex], [-1, 0]);
+});
+
+test("a state and a lane are chosen", () => {
+  $("[data-show=today]").click();
+  $("[data-lane-toggle]").click();
+  assert.deepEqual(chosen($("[data-map]")), { step: null, state: "today", hide: "kpis" });
+  assert.equal($("[data-lane]").hidden, true);
+});
+
+test("a view is shown; a step that is not there is none", () => {
+  apply({ step: "gone", state: "today", hide: "kpis" });
+  assert.deepEqual(chosen($("[data-map]")), { step: null, state: "today", hide: "kpis" });
+  assert.equal(told.length, 0);
+});
+
+test("wired again after its HTML changed, it tells once, and the last who asked", () => {
+  const again = [];
+  wireMap($("#root"), (view) => again.push(view));
+  $("[data-choose=a]").click();
+  assert.deepEqual([told.length, again.length], [0, 1]);
+});
+
+test("without a map there is nothing to do", () => {
+  openPage("<p>None</p>");
+  wireMap(document.body, () => {})({ step: null, state: "today", hide: null });
+});

@@ -1,0 +1,115 @@
+/* An answer of the server on the page: form, files, findings, versions, the state of the draft. */
+
+import { maybe } from "../shared/dom.js";
+import { focused } from "../shared/focus.js";
+import { clear, patch, patchChanged } from "../shared/patch.js";
+import { markStep } from "./preview.js";
+
+/** States that a screen reader hears of; the rest changes with every pause. */
+const ALOUD = ["saved", "undone", "offline"];
+
+/** @typedef {import("./session.js").Session} Session */
+
+/**
+ * The words of a name, with their holes filled.
+ * @param {Session} session
+ * @param {string} name
+ * @param {Record<string, string>} [more]
+ */
+export function say({ words, transport }, name, more = {}) {
+  const holes = Object.entries({ path: transport.path(), ...more });
+  const said = words[name] ?? words.failed ?? "";
+  return holes.reduce((so, [hole, value]) => so.replace(`{${hole}}`, value), said);
+}
+
+/**
+ * @param {Session} session
+ * @param {string} kind
+ */
+export function showStatus(session, kind) {
+  const { status, aloud } = session.parts;
+  const words = say(session, kind);
+  status.dataset.kind = kind;
+  if (status.textContent === words) return;
+  status.textContent = words;
+  if (ALOUD.includes(kind)) aloud.textContent = words;
+}
+
+/**
+ * @param {Session} session
+ * @param {string} html
+ */
+export function showForm(session, html) {
+  const { form } = session.parts;
+  delete form.dataset.late;
+  patch(form, html, () => maybe("details[open] summary", form));
+  markStep(session);
+}
+
+/**
+ * A file's name is its title; others may have changed theirs, or brought new ones.
+ * @param {Session} session
+ * @param {string} html
+ */
+export function showFiles({ parts, transport }, html) {
+  if (patchChanged(parts.file, html)) parts.file.value = transport.wanted();
+}
+
+/**
+ * A button that goes, or is disabled, would take the focus with it.
+ * @param {Session} session
+ * @param {boolean} dirty
+ */
+export function showActions({ parts }, dirty) {
+  parts.save.setAttribute("aria-disabled", String(!dirty));
+  if (!dirty && focused(parts.discard) === parts.discard) parts.save.focus();
+  parts.discard.hidden = !dirty;
+}
+
+/**
+ * How much is amiss, where one saves.
+ * @param {Session} session
+ * @param {string} words
+ * @param {boolean} broken
+ */
+export function showAmount({ parts: { amiss } }, words, broken) {
+  amiss.hidden = !words;
+  amiss.classList.toggle("error", broken);
+  if (amiss.textContent !== words) amiss.textContent = words;
+}
+
+/**
+ * @param {Session} session
+ * @param {string} html
+ */
+export function showVersions({ parts: { versions } }, html) {
+  patchChanged(versions, html, () => maybe("summary", versions));
+}
+
+/** @param {Session} session */
+export function closeVersions({ parts: { versions } }) {
+  maybe("summary", versions)?.focus();
+  versions.open = false;
+}
+
+/**
+ * @param {Session} session
+ * @param {import("./transport.js").Answer} answer
+ */
+export function showFindings({ parts }, answer) {
+  patchChanged(parts.findings, answer.findings);
+  patchChanged(parts.effect, answer.effect);
+  parts.effect.hidden = !answer.effect;
+}
+
+/**
+ * The file could not be opened: nothing of the one before may stand there.
+ * @param {Session} session
+ */
+export function showNothing(session) {
+  const { findings, versions, effect, noMap } = session.parts;
+  for (const part of [findings, versions, effect]) clear(part);
+  effect.hidden = noMap.hidden = true;
+  showAmount(session, "", false);
+  showActions(session, false);
+}

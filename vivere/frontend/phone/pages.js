@@ -1,0 +1,93 @@
+/* From page to page without a reload, and without a network: the pages around this one are fetched
+   ahead, and every page seen is kept as long as the tab lives. */
+
+import { all, maybe, one } from "../shared/dom.js";
+import { status } from "./status.js";
+
+/**
+ * `unread`: fetched ahead, not shown yet; `old`: it comes from this phone, not from the server.
+ * @typedef {{ html: string, url: string, unread?: boolean, old?: boolean }} Page
+ */
+
+/** @type {Map<string, Page>} */
+const pages = new Map();
+
+/** Keeps the page as it came from the server, before anything is filled in. */
+export function keepThis() {
+  pages.set(location.href, { html: document.documentElement.outerHTML, url: location.href });
+}
+
+/** The links to the pages around this one. */
+export const neighbours = () => /** @type {HTMLAnchorElement[]} */ (all("a[rel=next], a[rel=prev]"));
+
+/**
+ * @param {string} url
+ * @returns {Promise<Page>}
+ */
+async function fetched(url) {
+  const response = await fetch(url, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(String(response.status));
+  const old = response.headers.has("X-Vivere-Kept") || !navigator.onLine;
+  return { html: await response.text(), url: response.url, old };
+}
+
+/** Fetches the pages around this one. */
+export async function ahead() {
+  for (const { href } of neighbours()) {
+    if (pages.has(href)) continue;
+    const page = await fetched(href).catch(() => null);
+    if (page) pages.set(href, { ...page, unread: true });
+  }
+}
+
+/**
+ * The page at an address: a step that was fetched ahead, else as the server has it now, else as it
+ * was kept. `old`: an answer given since may not be in it.
+ * @param {string} url
+ * @returns {Promise<{ page: Page | undefined, old: boolean }>}
+ */
+async function find(url) {
+  const address = new URL(url, location.href).href;
+  const known = pages.get(address);
+  const ready = known?.unread && known.html.includes('class="answer"');
+  const now = ready ? null : await fetched(url).catch(() => null);
+  const page = now ?? known;
+  if (page) pages.set(address, { ...page, unread: false });
+  return { page, old: !now || now.old === true };
+}
+
+/**
+ * Shows the page at an address in place of this one; by a reload where it is none of ours.
+ * @param {string} url
+ * @param {{ push: boolean, arrive: (old: boolean) => void }} options `push`: as a new entry of the history
+ */
+export async function show(url, { push, arrive }) {
+  const { page, old } = await find(url);
+  if (!page) {
+    if (navigator.onLine) location.href = url;
+    else status("offline");
+    return;
+  }
+  const next = new DOMParser().parseFromString(page.html, "text/html");
+  if (!maybe("#main", next)) {
+    location.href = url;
+    return;
+  }
+  replace(next);
+  if (push) history.pushState({}, "", page.url);
+  scrollTo(0, 0);
+  one("#main").focus({ preventScroll: true });
+  arrive(old);
+}
+
+/** @param {Document} next */
+function replace(next) {
+  for (const name of ["lang", "dir"]) {
+    document.documentElement.setAttribute(name, next.documentElement.getAttribute(name) ?? "");
+  }
+  document.title = next.title;
+  const line = one("#status");
+  document.body.replaceChildren(...next.body.childNodes);
+  one("#status").replaceWith(line);
+  Object.assign(document.body.dataset, next.body.dataset);
+}
