@@ -21,8 +21,8 @@ from vivere.render.html.stage import stage_html
 from vivere.render.html.why import why_graph
 from vivere.render.html.why_table import why_head, why_table
 from vivere.render.reader import Reader
-from vivere.workspace.scaffold.editor import editor_files
-from vivere.workspace.schema import FOLDER, schema_file, schemas, stale
+from vivere.workspace.scaffold.vscode import editor_files
+from vivere.workspace.schema import FOLDER, outdated, schema_file, schemas
 from vivere.yamltext.source import read_document
 
 ROOT = Path(__file__).parents[2]
@@ -176,7 +176,7 @@ def test_a_persona_a_journey_and_a_service(
     assert loaded.catalog.journeys["bob-day"].title == "A: day" or loaded.catalog.journeys[
         "bob-day"
     ].title == {"it": "A: day", "en": "A: day"}
-    assert stale(torino / FOLDER, schemas(loaded.catalog)) == []
+    assert outdated(torino / FOLDER, schemas(loaded.catalog)) == []
 
 
 @pytest.mark.parametrize(

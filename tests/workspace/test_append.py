@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from vivere.workspace.scaffold import ScaffoldError
 from vivere.workspace.scaffold.append import append
-from vivere.workspace.scaffold.refused import Refused
 from vivere.yamltext.source import document_of
 
 ITEM = "# new\n- id: b\n  why: {it: x, en: y}\n"
@@ -68,7 +68,7 @@ def test_one_more(text: str, breaks: str) -> None:
     ],
 )
 def test_refused(text: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(ScaffoldError):
         append(text, "services", ITEM)
 
 
@@ -78,7 +78,7 @@ def test_whatever_the_text_nothing_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
     try:
         new = append(text, "services", ITEM)
-    except Refused:
+    except ScaffoldError:
         return
     assert without_the_new(text, new)
     assert document_of("", new).data["services"][-1] == VALUE

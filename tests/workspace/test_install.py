@@ -19,9 +19,9 @@ from vivere.workspace.archive import (
     NotInstalledError,
     Unpacked,
     difference,
+    findings_after_install,
     install,
     pack,
-    rehearse,
     unpack,
 )
 from vivere.workspace.files import exclusive_writer
@@ -85,7 +85,7 @@ def test_the_findings_are_known_before_and_true_after(
     workspace: SmallWorkspace, remove: bool
 ) -> None:
     before = tree(workspace.folder)
-    expected = rehearse(workspace.folder, other(), remove=remove)
+    expected = findings_after_install(workspace.folder, other(), remove=remove)
     assert tree(workspace.folder) == before
     assert not (workspace.folder / ".vivere").exists()
     put(workspace, other(), remove=remove)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.small import FILES, SmallWorkspace
 from tests.workspace.zips import PNG
 from vivere.model.kinds import FOLDERS
-from vivere.workspace.archive import gather, pack, unpack
+from vivere.workspace.archive import pack, read_workspace_files, unpack
 
 
 def names(folder: Path) -> set[str]:
@@ -41,7 +41,7 @@ def test_what_is_in_it(workspace: SmallWorkspace) -> None:
 def test_nothing_else_is_in_it(workspace: SmallWorkspace, path: str) -> None:
     workspace.write(path, PNG)
     assert names(workspace.folder) == {*FILES}
-    assert gather(workspace.folder).left_out == ()
+    assert read_workspace_files(workspace.folder).left_out == ()
 
 
 @pytest.mark.parametrize("image", ["ada.svg", ".hidden/ada.png", "fake.png", "pic\\ada.png"])
@@ -49,7 +49,7 @@ def test_images_that_do_not_travel_are_told(workspace: SmallWorkspace, image: st
     with_image(workspace, image)
     workspace.write(image, "<svg/>")
     assert names(workspace.folder) == {*FILES}
-    assert gather(workspace.folder).left_out == (image,)
+    assert read_workspace_files(workspace.folder).left_out == (image,)
 
 
 def test_links_that_lead_out_are_left_out(workspace: SmallWorkspace, tmp_path: Path) -> None:
@@ -61,9 +61,9 @@ def test_links_that_lead_out_are_left_out(workspace: SmallWorkspace, tmp_path: P
     (workspace.folder / "journeys" / "nowhere.yaml").symlink_to("none.yaml")
     (workspace.folder / "pictures").symlink_to(tmp_path)
     with_image(workspace, "pictures/photo.png")
-    gathered = gather(workspace.folder)
-    assert gathered.files.keys() - FILES.keys() == {"journeys/in.yaml"}
-    assert gathered.left_out == (
+    found = read_workspace_files(workspace.folder)
+    assert found.files.keys() - FILES.keys() == {"journeys/in.yaml"}
+    assert found.left_out == (
         "journeys/nowhere.yaml", "journeys/out.yaml", "pictures/photo.png",
     )  # fmt: skip
 
@@ -74,9 +74,9 @@ def test_what_cannot_be_read_is_left_out(workspace: SmallWorkspace) -> None:
     workspace.write("journeys/large.yaml", b"#" * 1_000_001)
     workspace.write("journeys/ADA-morning.yaml", "x")
     (workspace.folder / os.fsdecode(b"journeys/\xff.yaml")).write_text("x")
-    gathered = gather(workspace.folder)
-    assert len(gathered.files) == len(FILES)
-    assert gathered.left_out == (
+    found = read_workspace_files(workspace.folder)
+    assert len(found.files) == len(FILES)
+    assert found.left_out == (
         "journeys/\\xff.yaml", "journeys/ada-morning.yaml", "journeys/folder.yaml",
         "journeys/large.yaml", "journeys/pipe.yaml",
     )  # fmt: skip
@@ -111,11 +111,11 @@ def test_pack_then_unpack_is_the_same(files: dict[str, bytes]) -> None:
         workspace = SmallWorkspace(Path(folder))
         for path, content in {"vivere.yaml": b"id: x\n", **files}.items():
             workspace.write(path, content)
-        gathered = gather(workspace.folder)
+        found = read_workspace_files(workspace.folder)
         unpacked = unpack(pack(workspace.folder))
         assert (unpacked.problems, unpacked.ignored) == ((), ())
-        assert unpacked.files == gathered.files
-        for path, content in gathered.files.items():
+        assert unpacked.files == found.files
+        for path, content in found.files.items():
             assert content == {"vivere.yaml": b"id: x\n", **files}[path]
         there = {path for path in files if not path.split("/")[1].startswith(".")}
-        assert len(gathered.files) + len(gathered.left_out) == len(there) + 1
+        assert len(found.files) + len(found.left_out) == len(there) + 1

@@ -17,7 +17,7 @@ from vivere.diagnostics import Severity
 from vivere.model.catalog import Catalog
 from vivere.model.kinds import KINDS, kind_of
 from vivere.model.references import reachable
-from vivere.workspace.schema import FOLDER, schema_file, schemas, stale
+from vivere.workspace.schema import FOLDER, outdated, schema_file, schemas
 from vivere.workspace.schema.facts import RULES, SHORT
 from vivere.yamltext.source import document_of, read_document
 
@@ -59,7 +59,7 @@ def test_every_shipped_file_is_valid(folder: Path) -> None:
 
 
 def test_the_schemas_of_milano_are_those_of_its_files() -> None:
-    assert stale(ROOT / FOLDER, schemas(load(ROOT).catalog)) == []
+    assert outdated(ROOT / FOLDER, schemas(load(ROOT).catalog)) == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from tests.workspace.zips import (
 from vivere.i18n import LANGUAGES, keys
 from vivere.workspace.archive import Unpacked, unpack
 from vivere.workspace.archive.entries import MAX_ENTRIES, MAX_ZIP
-from vivere.workspace.archive.paths import kind_of
+from vivere.workspace.archive.paths import file_type
 
 A, B = "journeys/a.yaml", "journeys/b.yaml"
 PERSONA = b"name: Ada\ntagline: x\nportrait: {image: pictures/ada.png}\n"
@@ -250,5 +250,5 @@ def stays_inside(unpacked: Unpacked) -> None:
         target = folder / path
         assert target.resolve() == target
         assert target.is_relative_to(folder)
-        assert kind_of(path)
+        assert file_type(path)
     assert bool(unpacked.files) != bool(unpacked.problems)

@@ -37,26 +37,26 @@ def add(commands: Any) -> None:
 
 def run_pack(chosen: argparse.Namespace) -> int:
     """Write the zip; what is left out is said on stderr. 1 if it cannot be written."""
-    from vivere.workspace.archive import gather
+    from vivere.workspace.archive import read_workspace_files
     from vivere.workspace.archive.packing import zipped
 
-    gathered = gather(chosen.folder)
-    if not gathered.files:
+    found = read_workspace_files(chosen.folder)
+    if not found.files:
         return _fail(f"there is no workspace in {chosen.folder}")
     target = chosen.out or Path(f"{chosen.folder.resolve().name or 'workspace'}.zip")
     try:
-        _write(target, zipped(gathered.files))
+        _write(target, zipped(found.files))
     except OSError as error:
         return _fail(f"cannot write {target}: {error.strerror}")
-    for path in gathered.left_out:
+    for path in found.left_out:
         print(plain(f"vivere: left out: {path}"), file=sys.stderr)
-    print(plain(f"{target}: {len(gathered.files)} files"))
+    print(plain(f"{target}: {len(found.files)} files"))
     return 0
 
 
 def run_unpack(chosen: argparse.Namespace) -> int:
     """Say what the zip would change, and write it. 1 for errors in the zip or in its files."""
-    from vivere.workspace.archive import difference, rehearse, unpack
+    from vivere.workspace.archive import difference, findings_after_install, unpack
     from vivere.workspace.archive.entries import MAX_ZIP
 
     try:
@@ -70,7 +70,7 @@ def run_unpack(chosen: argparse.Namespace) -> int:
         return _refuse(unpacked.problems)
     change = difference(chosen.to, unpacked)
     _tell(change, unpacked.ignored, removes=chosen.replace)
-    errors = _tell_findings(rehearse(chosen.to, unpacked, remove=chosen.replace))
+    errors = _tell_findings(findings_after_install(chosen.to, unpacked, remove=chosen.replace))
     if chosen.dry_run:
         return int(errors)
     if change.changed and not chosen.replace:

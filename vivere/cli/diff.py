@@ -18,23 +18,23 @@ FORMATS = ("text", "json", "html")
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two workspaces, by the name under which it was asked for."""
+    """One of the two workspaces; ``name`` is the argument that it was given by."""
 
     name: str
     loaded: Loaded
 
     @property
     def errors(self) -> int:
-        """How many errors its files have: so much of it may be missing."""
+        """The number of errors in its files; what they are about may be missing."""
         return sum(finding.severity is Severity.ERROR for finding in self.loaded.findings)
 
 
-class Unreadable(Exception):
-    """A side that cannot be read; the words say why."""
+class UnreadableSideError(Exception):
+    """One of the two workspaces cannot be read; the message says why."""
 
 
-class Misused(Exception):
-    """Arguments that cannot be meant; the words say why."""
+class UsageError(Exception):
+    """Wrong usage; the message says why."""
 
 
 def add(commands: Any) -> None:
@@ -68,15 +68,15 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         with _side(chosen, chosen.before) as before, _side(chosen, chosen.after) as after:
             changes = compare(before.loaded.catalog, after.loaded.catalog)
-            _put(chosen, _written(chosen, before, after, changes))
+            _output(chosen, _rendered(chosen, before, after, changes))
             for side in (before, after):
                 if side.errors:
-                    _complain(f"{side.name}: {side.errors} errors; what is broken is left out")
-    except Unreadable as unreadable:
-        _complain(str(unreadable))
+                    _warn(f"{side.name}: {side.errors} errors; what is broken is left out")
+    except UnreadableSideError as error:
+        _warn(str(error))
         return 1
-    except Misused as misused:
-        _complain(str(misused))
+    except UsageError as error:
+        _warn(str(error))
         return 2
     return int(chosen.exit_code and bool(changes))
 
@@ -90,21 +90,21 @@ def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
     if name is None or (name and Path(name).is_dir() and not chosen.git):
         loaded = load(chosen.workspace if name is None else name)
         if not loaded.files:
-            raise Unreadable(f"there is no workspace in {loaded.folder}")
+            raise UnreadableSideError(f"there is no workspace in {loaded.folder}")
         yield Side(name or "the files as they are", loaded)
         return
     if not valid_name(name):
-        raise Misused(f"{name!r} is no folder, and cannot be the name of a revision")
+        raise UsageError(f"{name!r} is no folder, and cannot be the name of a revision")
     try:
         with at_revision(Path(chosen.workspace), name) as folder:
             loaded = load(folder)
     except RevisionError as error:
         other = "" if chosen.git else f" There is no folder {name!r} either."
-        raise Unreadable(f"{error.message()}{other}") from None
+        raise UnreadableSideError(f"{error.message()}{other}") from None
     yield Side(name, loaded)
 
 
-def _written(chosen: argparse.Namespace, before: Side, after: Side, changes: Any) -> str:
+def _rendered(chosen: argparse.Namespace, before: Side, after: Side, changes: Any) -> str:
     """The changes in the form that was asked for."""
     from vivere.analysis.changes import as_data
     from vivere.render.html.change_names import Names
@@ -126,17 +126,17 @@ def _written(chosen: argparse.Namespace, before: Side, after: Side, changes: Any
     return changes_text(names, changes, before.name, after.name)
 
 
-def _put(chosen: argparse.Namespace, text: str) -> None:
+def _output(chosen: argparse.Namespace, text: str) -> None:
     if chosen.out is None:
         print(text)
         return
     try:
         chosen.out.write_text(f"{text}\n", encoding="utf-8")
     except OSError as error:
-        raise Misused(f"cannot write {chosen.out}: {error.strerror}") from None
+        raise UsageError(f"cannot write {chosen.out}: {error.strerror}") from None
 
 
-def _complain(words: str) -> None:
+def _warn(words: str) -> None:
     from vivere.render.text.findings import plain
 
     print(plain(f"vivere: {words}"), file=sys.stderr)

@@ -28,10 +28,10 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Format the files; 1 if one cannot be read or written, or ``--check`` finds work."""
-    from vivere.workspace.formatting import look, targets, unique
+    from vivere.workspace.formatting import format_result, targets, unique
 
     found = unique(target for path in chosen.paths or [Path()] for target in targets(path))
-    results = [look(target) for target in found]
+    results = [format_result(target) for target in found]
     changed = [result for result in results if result.changed]
     failures = [line for result in results for line in _failure(result)]
     if chosen.diff:

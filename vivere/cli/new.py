@@ -15,14 +15,14 @@ from vivere.render.text.findings import plain
 
 if TYPE_CHECKING:
     from vivere.content import Loaded
-    from vivere.workspace.scaffold.things import New
+    from vivere.workspace.scaffold.items import NewFile
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser of ``vivere``."""
     new = commands.add_parser("new", help="start a city, a persona, a journey or a service")
-    things = new.add_subparsers(required=True, metavar="THING")
-    city = things.add_parser("city", help="a whole small workspace that runs at once")
+    kinds = new.add_subparsers(required=True, metavar="THING")
+    city = kinds.add_parser("city", help="a whole small workspace that runs at once")
     city.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     city.add_argument("--name", required=True, help="what the city is called")
     city.add_argument(
@@ -30,18 +30,18 @@ def add(commands: Any) -> None:
         help="the main one first (default: it,en)",
     )  # fmt: skip
     city.set_defaults(run=_city)
-    persona = things.add_parser("persona", help="a persona: personas/ID.yaml")
+    persona = kinds.add_parser("persona", help="a persona: personas/ID.yaml")
     persona.add_argument("--name", required=True, help="what the person is called")
-    journey = things.add_parser("journey", help="a journey of three steps: journeys/ID.yaml")
+    journey = kinds.add_parser("journey", help="a journey of three steps: journeys/ID.yaml")
     journey.add_argument("--persona", required=True, metavar="ID", help="whose it is")
     journey.add_argument("--title", help="what it is called")
-    service = things.add_parser("service", help="a service, at the end of its area's file")
+    service = kinds.add_parser("service", help="a service, at the end of its area's file")
     service.add_argument("--area", required=True, metavar="ID", help="its sector or layer")
     service.add_argument("--name", help="what its users would call it")
     for name, command in (("persona", persona), ("journey", journey), ("service", service)):
         command.add_argument("id", metavar="ID", help="letters, digits, - and _")
         add_folder(command, "--workspace")
-        command.set_defaults(run=_thing, thing=name)
+        command.set_defaults(run=_item, kind=name)
 
 
 def _languages(text: str) -> tuple[str, ...]:
@@ -54,48 +54,48 @@ def _languages(text: str) -> tuple[str, ...]:
 def _city(chosen: argparse.Namespace) -> int:
     def make() -> None:
         from vivere.workspace.scaffold.city import city
-        from vivere.workspace.scaffold.place import place
+        from vivere.workspace.scaffold.write import create_workspace
 
-        place(chosen.folder, city(chosen.name, chosen.languages))
+        create_workspace(chosen.folder, city(chosen.name, chosen.languages))
         command = f"vivere serve {shlex.quote(str(chosen.folder))}"
         print(plain(f"{chosen.folder}: a workspace. Look at it: {command}"))
 
-    return _tried(make)
+    return _run(make)
 
 
-def _thing(chosen: argparse.Namespace) -> int:
+def _item(chosen: argparse.Namespace) -> int:
     def make() -> None:
-        from vivere.workspace.scaffold.put import put
+        from vivere.workspace.scaffold.write import add_file
 
-        done = put(chosen.workspace, _maker(chosen))
-        print(plain(f"{chosen.workspace / done.path}: written, to be filled in"))
-        for finding in done.findings:
+        added = add_file(chosen.workspace, _maker(chosen))
+        print(plain(f"{chosen.workspace / added.path}: written, to be filled in"))
+        for finding in added.findings:
             words = f"{finding.message()} {finding.hint()}"
             print(plain(f"{finding.path}:{finding.line} {finding.severity.value} {words}"))
 
-    return _tried(make)
+    return _run(make)
 
 
-def _maker(chosen: argparse.Namespace) -> "Callable[[Loaded], New]":
-    from vivere.workspace.scaffold import things
+def _maker(chosen: argparse.Namespace) -> "Callable[[Loaded], NewFile]":
+    from vivere.workspace.scaffold import items
 
-    match chosen.thing:
+    match chosen.kind:
         case "persona":
-            return partial(things.persona, id_=chosen.id, name=chosen.name)
+            return partial(items.persona, id_=chosen.id, name=chosen.name)
         case "journey":
-            return partial(things.journey, id_=chosen.id, whose=chosen.persona, title=chosen.title)
+            return partial(items.journey, id_=chosen.id, whose=chosen.persona, title=chosen.title)
         case _:
-            return partial(things.service, id_=chosen.id, area=chosen.area, name=chosen.name)
+            return partial(items.service, id_=chosen.id, area=chosen.area, name=chosen.name)
 
 
-def _tried(make: Callable[[], None]) -> int:
-    """Run ``make``; a refusal is wrong usage (2), a disk that does not take it an error (1)."""
-    from vivere.workspace.scaffold.refused import Refused
+def _run(make: Callable[[], None]) -> int:
+    """Run ``make``; returns 2 for what cannot be made (wrong usage), 1 for a disk error."""
+    from vivere.workspace.scaffold import ScaffoldError
 
     try:
         make()
-    except Refused as refused:
-        print(plain(f"vivere: {refused}"), file=sys.stderr)
+    except ScaffoldError as error:
+        print(plain(f"vivere: {error}"), file=sys.stderr)
         return 2
     except OSError as error:
         print(plain(f"vivere: cannot write: {error.strerror or error}"), file=sys.stderr)

@@ -27,17 +27,17 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the schemas that changed, or say which are stale."""
-    from vivere.workspace.schema import FOLDER, schemas, stale, write
+    from vivere.workspace.schema import FOLDER, outdated, schemas, write_schemas
 
     texts = schemas(load(chosen.folder).catalog, chosen.language)
     out = chosen.out or chosen.folder / FOLDER
-    changed = stale(out, texts)
+    changed = outdated(out, texts)
     if chosen.check:
         for name in changed:
             print(plain(f"{out / name}: stale; `vivere schema` writes it anew"))
         return int(bool(changed))
     try:
-        write(out, texts, changed)
+        write_schemas(out, texts, changed)
     except OSError as error:
         print(plain(f"vivere: cannot write into {out}: {error.strerror}"), file=sys.stderr)
         return 1

@@ -1,5 +1,6 @@
 """Which files there are to format, and each of them read, compared and written."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -12,8 +13,6 @@ from vivere.model.kinds import WORKSPACE_FILE, kind_in, model_of
 from vivere.workspace.files import exclusive_writer, inside, write_atomically
 from vivere.yamltext.format.formatter import Formatted, formatted
 from vivere.yamltext.source import read_document
-
-_BOM = "\ufeff".encode()
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def unique(found: Iterable[Target]) -> list[Target]:
     return list({target.file.resolve(): target for target in found}.values())
 
 
-def look(target: Target) -> Result:
+def format_result(target: Target) -> Result:
     """What a file is and should be; it is not touched."""
     document = read_document(target.folder, target.path)
     if not document.text and document.findings:
@@ -91,7 +90,7 @@ def write(result: Result) -> bool:
     file = inside(target.folder, target.path) if target.workspace else target.file.resolve()
     with exclusive_writer(target.folder) if target.workspace else nullcontext():
         raw = file.read_bytes()
-        mark = _BOM if raw.startswith(_BOM) else b""
+        mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
         if raw != mark + result.before.encode():
             return False
         write_atomically(file, mark + result.after.text.encode())

@@ -18,10 +18,10 @@ from vivere.workspace.archive import (
     Problem,
     Unpacked,
     difference,
-    gather,
+    findings_after_install,
     install,
     pack,
-    rehearse,
+    read_workspace_files,
     unpack,
 )
 from vivere.workspace.archive.entries import MAX_ZIP
@@ -70,7 +70,7 @@ def _offer(reader: Reader, word: Word, folder: Path) -> None:
         mime="application/zip",
         on_click="ignore",
     )
-    left_out = gather(folder).left_out
+    left_out = read_workspace_files(folder).left_out
     if left_out:
         st.caption(word("left_out"))
         _lines(left_out)
@@ -89,7 +89,7 @@ def _preview(reader: Reader, word: Word, folder: Path, unpacked: Unpacked) -> No
     if not change.changes(remove=remove):
         st.info(word("nothing"))
         return
-    _tell_findings(reader, word, rehearse(folder, unpacked, remove=remove))
+    _tell_findings(reader, word, findings_after_install(folder, unpacked, remove=remove))
     if st.button(word("install"), type="primary", key=f"archive-install-{_mark(change, remove)}"):
         _install(reader, word, folder, unpacked, remove=remove)
 

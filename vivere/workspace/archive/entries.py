@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from vivere.workspace.archive.paths import alike, refused
-from vivere.workspace.archive.problem import MEGABYTE, Problem, about
+from vivere.workspace.archive.paths import collision_key, path_problem
+from vivere.workspace.archive.problem import MEGABYTE, Problem, problem_with
 
 MAX_ZIP = 20 * MEGABYTE
 """Bytes of a zip; ``server.maxUploadSize`` in .streamlit/config.toml says the same."""
@@ -52,7 +52,7 @@ class Entry:
         return self.end - self.data
 
 
-class NoZipError(ValueError):
+class NotAZipError(ValueError):
     """The file as a whole cannot be read."""
 
     def __init__(self, problem: Problem) -> None:
@@ -63,12 +63,12 @@ class NoZipError(ValueError):
 def read_entries(raw: bytes) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The files that a zip lists, and what is wrong with any of its entries.
 
-    Nothing is expanded. Raises NoZipError.
+    Nothing is expanded. Raises NotAZipError.
     """
     infos, directory = _infos(raw)
-    problems = [problem for info in infos if (problem := _amiss(info))]
+    problems = [problem for info in infos if (problem := _entry_problem(info))]
     entries = [_entry(raw, info, directory) for info in infos if not info.flag_bits & _ENCRYPTED]
-    problems += [*_overlaps(entries), *_doubles(entries)]
+    problems += [*_overlaps(entries), *_duplicates(entries)]
     files = tuple(entry for entry in entries if not entry.name.endswith("/"))
     return files, tuple(problems)
 
@@ -81,43 +81,45 @@ def expand(raw: bytes, entry: Entry) -> bytes | Problem:
     """
     packed = raw[entry.data : entry.end]
     if entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return about("method", entry.name)
+        return problem_with("method", entry.name)
     if entry.size > max(_SMALL, MAX_RATIO * entry.packed):
-        return about("expands", entry.name, limit=MAX_RATIO)
+        return problem_with("expands", entry.name, limit=MAX_RATIO)
     whole = True
     if entry.method == zipfile.ZIP_DEFLATED:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             packed = inflater.decompress(packed, entry.size + 1)
         except zlib.error:
-            return about("damaged", entry.name)
+            return problem_with("damaged", entry.name)
         whole = inflater.eof
     sound = whole and len(packed) == entry.size and zlib.crc32(packed) == entry.crc
-    return packed if sound else about("damaged", entry.name)
+    return packed if sound else problem_with("damaged", entry.name)
 
 
 def _infos(raw: bytes) -> tuple[list[zipfile.ZipInfo], int]:
     """What the directory lists, and where it begins."""
     if len(raw) > MAX_ZIP:
-        raise NoZipError(Problem("too-large", {"limit": MAX_ZIP // MEGABYTE}))
+        raise NotAZipError(Problem("too-large", {"limit": MAX_ZIP // MEGABYTE}))
     if raw.count(_DIRECTORY_ENTRY) > MAX_ENTRIES:
-        raise NoZipError(Problem("too-many", {"limit": MAX_ENTRIES}))
+        raise NotAZipError(Problem("too-many", {"limit": MAX_ENTRIES}))
     try:
         with zipfile.ZipFile(BytesIO(raw)) as file:
             return file.infolist(), file.start_dir
     except UnicodeDecodeError as error:
-        raise NoZipError(about("odd-name", error.object.decode("utf-8", "replace"))) from error
+        raise NotAZipError(
+            problem_with("odd-name", error.object.decode("utf-8", "replace"))
+        ) from error
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
-        raise NoZipError(Problem("broken")) from error
+        raise NotAZipError(Problem("broken")) from error
 
 
-def _amiss(info: zipfile.ZipInfo) -> Problem | None:
+def _entry_problem(info: zipfile.ZipInfo) -> Problem | None:
     name = _name(info)
     if info.flag_bits & _ENCRYPTED:
-        return about("encrypted", name)
+        return problem_with("encrypted", name)
     if stat.S_IFMT(info.external_attr >> 16) not in _PLAIN_MODES:
-        return about("special", name)
-    return refused(name)
+        return problem_with("special", name)
+    return path_problem(name)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -137,13 +139,13 @@ def _name(info: zipfile.ZipInfo) -> str:
 def _entry(raw: bytes, info: zipfile.ZipInfo, directory: int) -> Entry:
     """An entry where its own head says that it lies; the head must name it as the directory does.
 
-    Raises NoZipError.
+    Raises NotAZipError.
     """
     begin = info.header_offset
     name = _name(info)
     data = begin + _LOCAL.size
     if not 0 <= begin <= directory - _LOCAL.size:
-        raise NoZipError(Problem("broken"))
+        raise NotAZipError(Problem("broken"))
     signature, _, flags, *_, name_length, extra_length = _LOCAL.unpack(raw[begin:data])
     local = raw[data : data + name_length]
     data += name_length + extra_length
@@ -151,7 +153,7 @@ def _entry(raw: bytes, info: zipfile.ZipInfo, directory: int) -> Entry:
     encoding = "utf-8" if info.flag_bits & _UTF_8 else "cp437"
     same = local == info.orig_filename.encode(encoding) and not flags & _ENCRYPTED
     if signature != b"PK\x03\x04" or not same or end > directory:
-        raise NoZipError(Problem("broken"))
+        raise NotAZipError(Problem("broken"))
     return Entry(name, begin, data, end, info.compress_type, info.file_size, info.CRC)
 
 
@@ -159,22 +161,22 @@ def _overlaps(entries: Iterable[Entry]) -> Iterator[Problem]:
     reached = 0
     for entry in sorted(entries, key=lambda entry: (entry.begin, entry.end)):
         if entry.begin < reached:
-            yield about("overlap", entry.name)
+            yield problem_with("overlap", entry.name)
         reached = max(reached, entry.end)
 
 
-def _doubles(entries: Iterable[Entry]) -> Iterator[Problem]:
+def _duplicates(entries: Iterable[Entry]) -> Iterator[Problem]:
     """Names that are the same to some disk, and files that would also be folders."""
     files: dict[str, str] = {}
     folders: set[str] = set()
     for entry in entries:
-        key = alike(entry.name.removesuffix("/"))
+        key = collision_key(entry.name.removesuffix("/"))
         parts = key.split("/")
         folders.update("/".join(parts[:length]) for length in range(1, len(parts)))
         if entry.name.endswith("/"):
             folders.add(key)
         elif key in files:
-            yield about("twice", entry.name)
+            yield problem_with("twice", entry.name)
         else:
             files[key] = entry.name
-    yield from (about("twice", files[key]) for key in files if key in folders)
+    yield from (problem_with("twice", files[key]) for key in files if key in folders)

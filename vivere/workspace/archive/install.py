@@ -18,18 +18,40 @@ from filelock import Timeout
 from vivere.content import load
 from vivere.content.rules.image_outside import inside
 from vivere.diagnostics import Finding
-from vivere.workspace.archive.difference import Difference, compare
-from vivere.workspace.archive.exchange import UndoError, exchange
-from vivere.workspace.archive.packing import Gathered, gather, read_regular, zipped
-from vivere.workspace.archive.problem import Problem, about
+from vivere.model.kinds import WORKSPACE_FILE
+from vivere.workspace.archive.packing import (
+    WorkspaceFiles,
+    read_regular,
+    read_workspace_files,
+    zipped,
+)
+from vivere.workspace.archive.problem import Problem, problem_with
 from vivere.workspace.archive.unpack import Unpacked
-from vivere.workspace.files import exclusive_writer
+from vivere.workspace.files import UndoError, exclusive_writer, replace_all
 
 HIDDEN = ".vivere"
 """The folder inside a workspace for what is not content."""
 
 BACKUPS = "backups"
 """The folder in there with a zip per installation, of the files as they were before."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Paths by what would happen to them, each in order.
+
+    ``absent`` are the workspace's files that the zip lacks: they stay, or are removed if one
+    asks for that. ``vivere.yaml`` is never among them: without it there is no workspace.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    same: tuple[str, ...]
+    absent: tuple[str, ...]
+
+    def changes(self, *, remove: bool) -> bool:
+        """Whether anything would be written or removed."""
+        return bool(self.new or self.changed or (remove and self.absent))
 
 
 @dataclass(frozen=True)
@@ -48,10 +70,31 @@ class NotInstalledError(Exception):
         self.problem = problem
 
 
-def rehearse(folder: Path, unpacked: Unpacked, *, remove: bool) -> tuple[Finding, ...]:
+def difference(folder: Path, unpacked: Unpacked) -> Difference:
+    """Compare the workspace in ``folder`` with what a zip holds, byte by byte."""
+    return _compare(folder, read_workspace_files(folder), unpacked)
+
+
+def _compare(folder: Path, now: WorkspaceFiles, unpacked: Unpacked) -> Difference:
+    """The difference, for a workspace already read."""
+    new, changed, same = list[str](), list[str](), list[str]()
+    for path, content in unpacked.files.items():
+        if now.files.get(path) == content:
+            same.append(path)
+        elif path in now.files or os.path.lexists(folder / path):
+            changed.append(path)
+        else:
+            new.append(path)
+    absent = sorted(now.files.keys() - unpacked.files.keys() - {WORKSPACE_FILE})
+    return Difference(tuple(new), tuple(changed), tuple(same), tuple(absent))
+
+
+def findings_after_install(
+    folder: Path, unpacked: Unpacked, *, remove: bool
+) -> tuple[Finding, ...]:
     """The findings that the workspace would have afterwards; ``folder`` is only read."""
-    now = gather(folder)
-    gone = compare(folder, now, unpacked).absent if remove else ()
+    now = read_workspace_files(folder)
+    gone = _compare(folder, now, unpacked).absent if remove else ()
     kept = {path: content for path, content in now.files.items() if path not in gone}
     with TemporaryDirectory(prefix="vivere-") as stage:
         _write_all(Path(stage), {**kept, **unpacked.files}, durably=False)
@@ -65,12 +108,12 @@ def install(folder: Path, unpacked: Unpacked, *, remove: bool) -> Installed:
     """
     if unpacked.problems:
         raise ValueError("a zip with problems is not installed")
-    _, plan = _planned(folder, unpacked)
+    _, plan = _plan(folder, unpacked)
     if not plan.changes(remove=remove):
         return Installed(plan, None)
     try:
         with exclusive_writer(folder):
-            now, plan = _planned(folder, unpacked)
+            now, plan = _plan(folder, unpacked)
             gone = plan.absent if remove else ()
             backup = _back_up(folder, now, plan) if plan.changed or gone else None
             _put(folder, unpacked.files, plan, gone)
@@ -79,11 +122,11 @@ def install(folder: Path, unpacked: Unpacked, *, remove: bool) -> Installed:
     return Installed(plan, backup)
 
 
-def _planned(folder: Path, unpacked: Unpacked) -> tuple[Gathered, Difference]:
+def _plan(folder: Path, unpacked: Unpacked) -> tuple[WorkspaceFiles, Difference]:
     """The workspace as it is, and what would change. Raises NotInstalledError."""
-    now = gather(folder)
-    plan = compare(folder, now, unpacked)
-    _refuse_what_is_in_the_way(folder, plan)
+    now = read_workspace_files(folder)
+    plan = _compare(folder, now, unpacked)
+    _check_targets(folder, plan)
     return now, plan
 
 
@@ -113,19 +156,19 @@ def _put(folder: Path, files: Mapping[str, bytes], plan: Difference, gone: tuple
     with TemporaryDirectory(prefix="staging-", dir=hidden, ignore_cleanup_errors=True) as stage:
         after = Path(stage, "after")
         _write_all(after, {path: files[path] for path in written}, durably=True)
-        exchange(folder, after, Path(stage, "before"), written, gone)
+        replace_all(folder, after, Path(stage, "before"), written, gone)
 
 
-def _refuse_what_is_in_the_way(folder: Path, plan: Difference) -> None:
+def _check_targets(folder: Path, plan: Difference) -> None:
     """Folders and links that lead out, where a file should go, are their owner's to move."""
     for path in (*plan.new, *plan.changed):
         parent = path.rpartition("/")[0]
         blocked = path in plan.changed and read_regular(folder, path) is None
         if blocked or not inside(folder, parent):
-            raise NotInstalledError(about("in-the-way", path))
+            raise NotInstalledError(problem_with("in-the-way", path))
 
 
-def _back_up(folder: Path, now: Gathered, plan: Difference) -> Path:
+def _back_up(folder: Path, now: WorkspaceFiles, plan: Difference) -> Path:
     """Zip the files as they are, also those to be replaced that would not travel otherwise."""
     odd = {path: read_regular(folder, path) for path in plan.changed if path not in now.files}
     data = zipped({**now.files, **{path: content or b"" for path, content in odd.items()}})

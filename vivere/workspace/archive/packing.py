@@ -9,8 +9,14 @@ from types import MappingProxyType
 
 from vivere.content.rules.image_outside import inside
 from vivere.content.scan import scan
-from vivere.workspace.archive.images import images_named
-from vivere.workspace.archive.paths import alike, kind_of, refused, too_large, unfit
+from vivere.workspace.archive.paths import (
+    collision_key,
+    content_problem,
+    file_type,
+    images_named,
+    path_problem,
+    size_problem,
+)
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: a file's own time would make every zip another."""
@@ -19,7 +25,7 @@ _UNIX, _FILE = 3, 0o100644 << 16
 
 
 @dataclass(frozen=True)
-class Gathered:
+class WorkspaceFiles:
     """The files of a workspace that can travel, by path.
 
     ``left_out`` are those that cannot: links that lead out, names that are no plain text, what
@@ -35,23 +41,23 @@ def pack(folder: Path) -> bytes:
 
     Nothing hidden is in it. The same files give the same bytes.
     """
-    return zipped(gather(folder).files)
+    return zipped(read_workspace_files(folder).files)
 
 
-def gather(folder: Path) -> Gathered:
+def read_workspace_files(folder: Path) -> WorkspaceFiles:
     """Read the files that make up the workspace in ``folder``."""
     texts, odd = _read(folder, scan(folder))
     images, missing = _read(folder, sorted(images_named(texts) - texts.keys()))
     files: dict[str, bytes] = {}
     known: set[str] = set()
     for path, content in sorted({**texts, **images}.items()):
-        if alike(path) in known:
+        if collision_key(path) in known:
             odd.append(path)
         else:
             files[path] = content
-            known.add(alike(path))
+            known.add(collision_key(path))
     there = [path for path in missing if (folder / path).exists()]
-    return Gathered(MappingProxyType(files), tuple(sorted([*odd, *there])))
+    return WorkspaceFiles(MappingProxyType(files), tuple(sorted([*odd, *there])))
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -78,19 +84,19 @@ def read_regular(folder: Path, path: str) -> bytes | None:
 def _read(folder: Path, paths: Iterable[str]) -> tuple[dict[str, bytes], list[str]]:
     contents, left_out = dict[str, bytes](), list[str]()
     for path in paths:
-        content = read_regular(folder, path) if _can_travel(folder, path) else None
-        if content is None or too_large(path, len(content)) or unfit(path, content):
+        content = read_regular(folder, path) if _may_be_packed(folder, path) else None
+        if content is None or size_problem(path, len(content)) or content_problem(path, content):
             left_out.append(path)
         else:
             contents[path] = content
     return contents, left_out
 
 
-def _can_travel(folder: Path, path: str) -> bool:
+def _may_be_packed(folder: Path, path: str) -> bool:
     """Whether name and size are such that the file is worth reading."""
-    if kind_of(path) is None or refused(path):
+    if file_type(path) is None or path_problem(path):
         return False
     try:
-        return too_large(path, (folder / path).stat().st_size) is None
+        return size_problem(path, (folder / path).stat().st_size) is None
     except OSError:
         return False

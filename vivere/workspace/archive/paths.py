@@ -1,14 +1,14 @@
-"""Which paths a zip may hold, and which of them are files of a workspace."""
+"""Which paths and contents a zip may hold, and which of them are files of a workspace."""
 
+import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
 
-from vivere.model import kinds
-from vivere.model.kinds import FOLDERS, WORKSPACE_FILE
-from vivere.workspace.archive.problem import MEGABYTE, Problem, about
-from vivere.yamltext.source import MAX_BYTES
+from vivere.model.kinds import FOLDERS, WORKSPACE_FILE, kind_of
+from vivere.workspace.archive.problem import MEGABYTE, Problem, problem_with
+from vivere.yamltext.source import MAX_BYTES, document_of
 
 MAX_DEPTH = 8
 """Parts of a path."""
@@ -27,60 +27,60 @@ _ARCHIVES = (
 )  # fmt: skip
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf", b"Rar!")
 _DRIVE = re.compile(r"[A-Za-z]:")
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories of what is no visible text: control, format, surrogate, separators."""
 
 
-def refused(name: str) -> Problem | None:
-    """Why a path is refused wherever it stands, or ``None`` when it stays inside a folder."""
+def path_problem(name: str) -> Problem | None:
+    """Why a path is refused wherever it stands; ``None`` when it stays inside a folder."""
     parts = name.removesuffix("/").split("/")
-    if any(unicodedata.category(letter) in _STEERING for letter in name):
-        return about("odd-name", name)
+    if any(unicodedata.category(letter) in _INVISIBLE for letter in name):
+        return problem_with("odd-name", name)
     if "\\" in name:
-        return about("backslash", name)
+        return problem_with("backslash", name)
     if name.startswith("/") or ".." in parts or any(_DRIVE.match(part) for part in parts):
-        return about("outside", name)
+        return problem_with("outside", name)
     if any(part in ("", ".") for part in parts):
-        return about("odd-name", name)
+        return problem_with("odd-name", name)
     if len(parts) > MAX_DEPTH or len(name.encode()) > MAX_PATH:
-        return about("long-path", name, depth=MAX_DEPTH, limit=MAX_PATH)
-    return about("nested", name) if name.lower().endswith(_ARCHIVES) else None
+        return problem_with("long-path", name, depth=MAX_DEPTH, limit=MAX_PATH)
+    return problem_with("nested", name) if name.lower().endswith(_ARCHIVES) else None
 
 
-def kind_of(path: str) -> Literal["yaml", "image"] | None:
-    """What a file of a workspace is, by its path; ``None`` for what is no part of one.
+def file_type(path: str) -> Literal["yaml", "image"] | None:
+    """The type of a workspace's file by its path; ``None`` for what is no part of a workspace.
 
-    An image counts only if a persona names it: that is for whoever asks to see.
+    An image belongs to it only if a persona names it (``images_named``).
     """
     parts = path.split("/")
     if any(part.startswith(".") for part in parts):
         return None
-    if kinds.kind_of(path):
+    if kind_of(path):
         return "yaml"
     return "image" if path.lower().endswith(IMAGES) else None
 
 
-def too_large(path: str, size: int) -> Problem | None:
-    """Whether a file of ``size`` bytes is more than the app reads."""
-    limit = MAX_BYTES if kind_of(path) == "yaml" else MAX_IMAGE
-    return about("file-too-large", path, limit=limit // MEGABYTE) if size > limit else None
+def size_problem(path: str, size: int) -> Problem | None:
+    """A problem when a file of ``size`` bytes is larger than the app reads."""
+    limit = MAX_BYTES if file_type(path) == "yaml" else MAX_IMAGE
+    return problem_with("file-too-large", path, limit=limit // MEGABYTE) if size > limit else None
 
 
-def unfit(path: str, data: bytes) -> Problem | None:
-    """Whether what a file holds is not what its name says."""
-    if kind_of(path) == "yaml":
-        return about("nested", path) if data.startswith(_ARCHIVE_STARTS) else None
+def content_problem(path: str, data: bytes) -> Problem | None:
+    """A problem when the content of a file is not of the type that its name says."""
+    if file_type(path) == "yaml":
+        return problem_with("nested", path) if data.startswith(_ARCHIVE_STARTS) else None
     webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
     image = webp or data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
-    return None if image else about("not-an-image", path)
+    return None if image else problem_with("not-an-image", path)
 
 
-def alike(path: str) -> str:
-    """The path as a disk that ignores case and ways of writing accents knows it."""
+def collision_key(path: str) -> str:
+    """The same for all paths that are one file where case and Unicode forms are ignored (NFC)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def wrapper_of(names: Iterable[str]) -> str:
+def wrapping_folder(names: Iterable[str]) -> str:
     """The folder, with its slash, that is wrapped around a workspace; empty when there is none."""
     files = {name for name in names if not name.startswith((".", "__MACOSX/"))}
     if WORKSPACE_FILE in files:
@@ -90,3 +90,31 @@ def wrapper_of(names: Iterable[str]) -> str:
     if not wrapping and len(heads) == 1 and not heads & set(FOLDERS):
         wrapping = {head for head in heads if head not in files}
     return f"{wrapping.pop()}/" if len(wrapping) == 1 else ""
+
+
+def images_named(files: Mapping[str, bytes]) -> frozenset[str]:
+    """The image paths that the personas among ``files`` name, as written but for ``./``.
+
+    Read from the values, not from the model: a persona with a mistake keeps its image.
+    """
+    found: set[str] = set()
+    for path, content in files.items():
+        if path.startswith("personas/") and b"image" in content:
+            found.update(map(posixpath.normpath, _named(path, content)))
+    return frozenset(found)
+
+
+def _named(path: str, content: bytes) -> Iterator[str]:
+    try:
+        persona = document_of(path, content.decode("utf-8-sig")).data
+    except UnicodeDecodeError:
+        return
+    members = _value(persona, "members")
+    for one in (persona, *(members if isinstance(members, list) else ())):
+        image = _value(_value(one, "portrait"), "image")
+        if image and isinstance(image, str):
+            yield image
+
+
+def _value(data: Any, key: str) -> Any:
+    return data.get(key) if isinstance(data, dict) else None

@@ -14,7 +14,7 @@ _SHOWN = 100
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing amiss. The words are in the locales under ``archive.problem.<code>``.
+    """Why a zip is refused. The words are in the locales under ``archive.problem.<code>``.
 
     ``details`` fill them, and hold names as the zip gives them: print them as untrusted text.
     """
@@ -23,15 +23,15 @@ class Problem:
     details: Mapping[str, Any] = field(default_factory=dict)
 
     def message(self, language: str = "en") -> str:
-        """What is wrong, in plain words."""
+        """What is wrong."""
         return say(language, f"archive.problem.{self.code}.message", **self.details)
 
     def hint(self, language: str = "en") -> str:
-        """The way out."""
+        """How to mend it."""
         return say(language, f"archive.problem.{self.code}.hint", **self.details)
 
 
-def about(code: str, name: str, **details: Any) -> Problem:
+def problem_with(code: str, name: str, **details: Any) -> Problem:
     """A problem of one entry or file; a long name is cut."""
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     return Problem(code, {"name": shown, **details})

@@ -1,12 +1,17 @@
-"""A zip to the files that it would bring, checked in full before any is written. Pure."""
+"""From a zip to the files it holds, all checked before any is written. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from vivere.workspace.archive.entries import Entry, NoZipError, expand, read_entries
-from vivere.workspace.archive.images import images_named
-from vivere.workspace.archive.paths import kind_of, too_large, unfit, wrapper_of
+from vivere.workspace.archive.entries import Entry, NotAZipError, expand, read_entries
+from vivere.workspace.archive.paths import (
+    content_problem,
+    file_type,
+    images_named,
+    size_problem,
+    wrapping_folder,
+)
 from vivere.workspace.archive.problem import MEGABYTE, Problem
 
 MAX_TOTAL = 50 * MEGABYTE
@@ -32,26 +37,26 @@ def unpack(data: bytes) -> Unpacked:
     """Read a zip; whatever is wrong with it becomes a problem, never an exception."""
     try:
         entries, problems = read_entries(data)
-    except NoZipError as error:
+    except NotAZipError as error:
         return Unpacked(problems=(error.problem,))
-    wrapper = wrapper_of(entry.name for entry in entries)
+    wrapper = wrapping_folder(entry.name for entry in entries)
     named = {_path(wrapper, entry): entry for entry in entries}
-    found = {path: entry for path, entry in named.items() if kind_of(path)}
+    found = {path: entry for path, entry in named.items() if file_type(path)}
     if problems:
-        return _refused(problems)
-    texts, problems = _read(data, {p: e for p, e in found.items() if kind_of(p) == "yaml"})
+        return _with_problems(problems)
+    texts, problems = _read(data, {p: e for p, e in found.items() if file_type(p) == "yaml"})
     wanted = images_named(texts)
     chosen = {path: entry for path, entry in found.items() if path in wanted or path in texts}
-    images, more = _read(data, {p: e for p, e in chosen.items() if kind_of(p) == "image"})
-    problems = (*problems, *more, *_too_much(chosen))
+    images, more = _read(data, {p: e for p, e in chosen.items() if file_type(p) == "image"})
+    problems = (*problems, *more, *_size_problems(chosen))
     if problems or not texts:
-        return _refused(problems or (Problem("nothing"),))
+        return _with_problems(problems or (Problem("nothing"),))
     files = {**texts, **images}
     ignored = sorted(entry.name for path, entry in named.items() if path not in files)
     return Unpacked(MappingProxyType(dict(sorted(files.items()))), tuple(ignored))
 
 
-def _refused(problems: Sequence[Problem]) -> Unpacked:
+def _with_problems(problems: Sequence[Problem]) -> Unpacked:
     return Unpacked(problems=tuple(problems[:MAX_PROBLEMS]))
 
 
@@ -61,7 +66,7 @@ def _path(wrapper: str, entry: Entry) -> str:
     return entry.name.removeprefix(wrapper) if inside else f"./{entry.name}"
 
 
-def _too_much(entries: Mapping[str, Entry]) -> Iterator[Problem]:
+def _size_problems(entries: Mapping[str, Entry]) -> Iterator[Problem]:
     if sum(entry.size for entry in entries.values()) > MAX_TOTAL:
         yield Problem("total-too-large", {"limit": MAX_TOTAL // MEGABYTE})
 
@@ -70,11 +75,11 @@ def _read(
     data: bytes, entries: Mapping[str, Entry]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The contents by path; nothing is expanded when all together would be too much."""
-    problems = list(_too_much(entries))
+    problems = list(_size_problems(entries))
     contents: dict[str, bytes] = {}
     for path, entry in () if problems else entries.items():
-        content = too_large(path, entry.size) or expand(data, entry)
-        problem = content if isinstance(content, Problem) else unfit(path, content)
+        content = size_problem(path, entry.size) or expand(data, entry)
+        problem = content if isinstance(content, Problem) else content_problem(path, content)
         if problem:
             problems.append(problem)
         elif isinstance(content, bytes):

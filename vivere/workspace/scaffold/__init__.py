@@ -1,1 +1,5 @@
-"""New files and new workspaces: commented, sound from the first minute, there to be filled in."""
+"""New files and new workspaces: commented, valid from the start, there to be filled in."""
+
+
+class ScaffoldError(Exception):
+    """What was asked for is not made; the message says why, and nothing was changed."""

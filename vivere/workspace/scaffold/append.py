@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from vivere.workspace.scaffold.refused import Refused
+from vivere.workspace.scaffold import ScaffoldError
 from vivere.yamltext.edit.places import line_end, parts, span
 from vivere.yamltext.reader import compose
 from vivere.yamltext.source import document_of
@@ -14,17 +14,17 @@ from vivere.yamltext.source import document_of
 def append(text: str, key: str, item: str) -> str:
     """``text`` with ``item`` (lines from its dash on, not indented) last in the list at ``key``.
 
-    Read again before it is given out: it says what it said, and one thing more. Raises Refused
-    where the list has no line of its own to go on from, or the text is not sound.
+    Read again before it is given out: it has its old values, and one item more. Raises
+    ScaffoldError where the list has no line of its own to go on from, or the text is not sound.
     """
     before = document_of("", text)
     if before.root is None or before.findings or not isinstance(before.data, dict):
-        raise Refused("it cannot be read; `vivere check` says why")
+        raise ScaffoldError("it cannot be read; `vivere check` says why")
     written = _written(text, key, item)
     after = document_of("", written)
     expected = {**before.data, key: [*(before.data.get(key) or []), _value(item)]}
     if after.findings or after.data != expected:
-        raise Refused(f"the list `{key}` is not written line by line; add it by hand")
+        raise ScaffoldError(f"the list `{key}` is not written line by line; add it by hand")
     return written
 
 
@@ -45,11 +45,11 @@ def _written(text: str, key: str, item: str) -> str:
 
 
 def _end(text: str, name: Any, node: Any, key: str) -> tuple[int, int]:
-    """Where the list ends, and the column of its dashes. Raises Refused."""
+    """Where the list ends, and the column of its dashes. Raises ScaffoldError."""
     if isinstance(node, yaml.ScalarNode) and not node.value:
         return name.end_mark.index, 2
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
-        raise Refused(f"the list `{key}` is not written line by line; add it by hand")
+        raise ScaffoldError(f"the list `{key}` is not written line by line; add it by hand")
     place = span(text, node)
     column = place.start - (text.rfind("\n", 0, place.start) + 1)
     return line_end(text, parts(text, node)[-1].value.end), column

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from vivere.i18n.slug import slug
-from vivere.workspace.scaffold.editor import editor_files
-from vivere.workspace.scaffold.refused import Refused
-from vivere.workspace.scaffold.render import Tongues, file_text, render
+from vivere.workspace.scaffold import ScaffoldError
+from vivere.workspace.scaffold.render import TemplateLanguages, file_text, render
+from vivere.workspace.scaffold.vscode import editor_files
 
 YEAR = 2035
 """The year of the future in a new city."""
@@ -29,10 +29,10 @@ _IDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def city(name: str, languages: tuple[str, ...]) -> dict[str, str]:
-    """The texts of a new city by path. Raises Refused when it cannot have that name."""
-    name = in_one_line(name)
-    tongues = Tongues(languages)
-    ids = {key: pair[0] if tongues.italian else pair[1] for key, pair in _IDS.items()}
+    """The texts of a new city by path. Raises ScaffoldError when it cannot have that name."""
+    name = single_line(name)
+    template_languages = TemplateLanguages(languages)
+    ids = {key: pair[0] if template_languages.italian else pair[1] for key, pair in _IDS.items()}
     id_ = slug(name, "city")
     values = {"name": name, "ids": ids, "year": YEAR, "languages": languages, "id": id_}
     files: dict[str, tuple[str, dict[str, str]]] = {
@@ -45,16 +45,16 @@ def city(name: str, languages: tuple[str, ...]) -> dict[str, str]:
         files[f"services/{sector}.yaml"] = ("city_services.yaml", {"sector": sector})
         files[f"kpi_links/{sector}.yaml"] = ("city_kpis.yaml", {"sector": sector})
     texts = {
-        path: file_text(path, template, tongues, **values, **more)
+        path: file_text(path, template, template_languages, **values, **more)
         for path, (template, more) in files.items()
     }
-    texts["README.md"] = render("city_readme.md", tongues, **values)
+    texts["README.md"] = render("city_readme.md", template_languages, **values)
     return {**texts, ".gitignore": ".vivere/\n", **editor_files()}
 
 
-def in_one_line(name: str) -> str:
-    """A name as it can stand in a comment and in a title. Raises Refused."""
+def single_line(name: str) -> str:
+    """A name as it can stand in a comment and in a title. Raises ScaffoldError."""
     name = name.strip()
     if not name or not name.isprintable():
-        raise Refused("a name is words on one line")
+        raise ScaffoldError("a name is words on one line")
     return name

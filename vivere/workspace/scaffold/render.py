@@ -9,22 +9,22 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vivere.model.kinds import model_of
-from vivere.workspace.scaffold.editor import modeline
+from vivere.workspace.scaffold.vscode import modeline
 from vivere.yamltext import style
 from vivere.yamltext.format.formatter import formatted
 
 
 @dataclass(frozen=True)
-class Tongues:
+class TemplateLanguages:
     """The languages of a workspace, its main one first.
 
     Templates know Italian and English: other languages are given the English words to replace.
     """
 
-    languages: tuple[str, ...]
+    tags: tuple[str, ...]
 
     @classmethod
-    def of(cls, languages: Sequence[str], default: str) -> "Tongues":
+    def of(cls, languages: Sequence[str], default: str) -> "TemplateLanguages":
         """The languages of a workspace, each once."""
         return cls(
             tuple(dict.fromkeys((default, *languages) if default in languages else languages))
@@ -33,27 +33,27 @@ class Tongues:
     @property
     def italian(self) -> bool:
         """Whether comments are in Italian; else they are in English."""
-        return _is_italian(self.languages[0])
+        return _is_italian(self.tags[0])
 
     def text(self, italian: str, english: str) -> str:
         """A text as YAML on one line."""
-        words = {one: italian if _is_italian(one) else english for one in self.languages}
+        words = {one: italian if _is_italian(one) else english for one in self.tags}
         return style.inline(words if len(words) > 1 else next(iter(words.values())))
 
 
-def render(template: str, tongues: Tongues, **values: Any) -> str:
+def render(template: str, languages: TemplateLanguages, /, **values: Any) -> str:
     """The text of a template. Names go through ``quoted`` there, so that they stay words."""
     return (
         _environment()
         .get_template(template)
-        .render(it=tongues.italian, text=tongues.text, quoted=style.inline, **values)
+        .render(it=languages.italian, text=languages.text, quoted=style.inline, **values)
     )
 
 
-def file_text(path: str, template: str, tongues: Tongues, **values: Any) -> str:
-    """The text of a whole file: it names its schema, and is in the house's form."""
-    text = modeline(path) + render(template, tongues, **values)
-    return formatted(text, path, model_of(path), tongues.languages).text
+def file_text(path: str, template: str, languages: TemplateLanguages, /, **values: Any) -> str:
+    """The text of a whole file: it names its schema, and is formatted."""
+    text = modeline(path) + render(template, languages, **values)
+    return formatted(text, path, model_of(path), languages.tags).text
 
 
 def _is_italian(language: str) -> bool:

@@ -20,7 +20,7 @@ FOLDER = "schemas"
 
 def schemas(catalog: Catalog, language: str | None = None) -> dict[str, str]:
     """The text of every schema by file name, in ``language`` or in the workspace's own."""
-    language = language or words_of(catalog)
+    language = language or schema_language(catalog)
     ids = ids_of(catalog, language)
     return {
         schema_file(kind): printable_json(
@@ -36,18 +36,18 @@ def schema_file(kind: FileKind) -> str:
     return f"{kind.name}.schema.json"
 
 
-def words_of(catalog: Catalog) -> str:
+def schema_language(catalog: Catalog) -> str:
     """The language to explain fields in: the workspace's main one, else English."""
     main = catalog.workspace.default_language.split("-")[0]
     return main if main in LANGUAGES else "en"
 
 
-def stale(folder: Path, texts: dict[str, str]) -> list[str]:
-    """The files in ``folder`` that do not say what they should."""
+def outdated(folder: Path, texts: dict[str, str]) -> list[str]:
+    """The files in ``folder`` that differ from what they should be."""
     return [name for name, text in texts.items() if _text(folder / name) != text]
 
 
-def write(folder: Path, texts: dict[str, str], names: Iterable[str]) -> None:
+def write_schemas(folder: Path, texts: dict[str, str], names: Iterable[str]) -> None:
     """Write the named files, each whole or not at all. Raises OSError."""
     for name in names:
         write_atomically(folder / name, texts[name].encode())

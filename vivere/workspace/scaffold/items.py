@@ -1,4 +1,4 @@
-"""A new persona, journey or service: the text of its file, made to fit the workspace it goes to."""
+"""A new persona, journey or service: the text of its file, with ids of its workspace."""
 
 import re
 from collections.abc import Iterable
@@ -8,19 +8,19 @@ from pathlib import PurePosixPath
 
 from vivere.content import Loaded
 from vivere.model import ServicesFile, patterns
+from vivere.workspace.scaffold import ScaffoldError
 from vivere.workspace.scaffold.append import append
-from vivere.workspace.scaffold.city import in_one_line
-from vivere.workspace.scaffold.refused import Refused
-from vivere.workspace.scaffold.render import Tongues, file_text, render
+from vivere.workspace.scaffold.city import single_line
+from vivere.workspace.scaffold.render import TemplateLanguages, file_text, render
 
 
 @dataclass(frozen=True)
-class New:
-    """The text of a file as it will be; ``grows``: the file is there and gets longer."""
+class NewFile:
+    """The text of a file as it will be; ``replaces``: the file is there and gets longer."""
 
     path: str
     text: str
-    grows: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,64 +36,65 @@ class _Step:
     service: str | None
 
 
-def persona(loaded: Loaded, id_: str, name: str) -> New:
-    """A persona to fill in. Raises Refused."""
+def persona(loaded: Loaded, id_: str, name: str) -> NewFile:
+    """A persona to fill in. Raises ScaffoldError."""
     path = _free(loaded, "personas", id_)
-    return New(path, file_text(path, "persona.yaml", _tongues(loaded), name=in_one_line(name)))
+    text = file_text(path, "persona.yaml", _languages(loaded), name=single_line(name))
+    return NewFile(path, text)
 
 
-def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> New:
-    """A journey of three steps to fill in, with services of the workspace. Raises Refused."""
+def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> NewFile:
+    """A journey of three steps to fill in, with services of the workspace. Raises ScaffoldError."""
     path = _free(loaded, "journeys", id_)
-    catalog, tongues = loaded.catalog, _tongues(loaded)
+    catalog, languages = loaded.catalog, _languages(loaded)
     if whose not in catalog.personas:
-        raise Refused(f"there is no persona {whose}; {_there_are(catalog.personas)}")
+        raise ScaffoldError(f"there is no persona {whose}; {_choices(catalog.personas)}")
     one = catalog.personas[whose]
     text = file_text(
         path,
         "journey.yaml",
-        tongues,
+        languages,
         persona=whose,
-        persona_name=_comment(catalog.say(one.name, tongues.languages[0])),
-        title=tongues.text(*(in_one_line(title),) * 2) if title else None,
-        steps=_steps(list(catalog.services), italian=tongues.italian),
+        persona_name=_comment(catalog.say(one.name, languages.tags[0])),
+        title=languages.text(*(single_line(title),) * 2) if title else None,
+        steps=_steps(list(catalog.services), italian=languages.italian),
     )
-    return New(path, text)
+    return NewFile(path, text)
 
 
-def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> New:
-    """A service to fill in, at the end of its area's file. Raises Refused."""
+def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> NewFile:
+    """A service to fill in, at the end of its area's file. Raises ScaffoldError."""
     _check_id(id_)
-    catalog, tongues = loaded.catalog, _tongues(loaded)
+    catalog, languages = loaded.catalog, _languages(loaded)
     if area not in catalog.areas:
-        raise Refused(f"there is no sector or layer {area}; {_there_are(catalog.areas)}")
+        raise ScaffoldError(f"there is no sector or layer {area}; {_choices(catalog.areas)}")
     if id_ in catalog.services:
-        raise Refused(f"there is a service {id_} already; choose another id")
+        raise ScaffoldError(f"there is a service {id_} already; choose another id")
     values = {
         "id": id_,
-        "name": in_one_line(name) if name else None,
+        "name": single_line(name) if name else None,
         "layer": next(iter(catalog.layers), None),
     }
-    item = render("service.yaml", tongues, **values)
+    item = render("service.yaml", languages, **values)
     path = _services_path(loaded, area)
     if path in loaded.files:
-        return New(path, _grown(loaded, path, item), grows=True)
+        return NewFile(path, _with_item(loaded, path, item), replaces=True)
     indented = "".join(f"  {line}\n" for line in item.splitlines()).rstrip("\n")
-    area_name = _comment(catalog.say(catalog.areas[area].name, tongues.languages[0]))
+    area_name = _comment(catalog.say(catalog.areas[area].name, languages.tags[0]))
     values = {"area": area, "area_name": area_name, "item": indented}
-    return New(path, file_text(path, "services.yaml", tongues, **values))
+    return NewFile(path, file_text(path, "services.yaml", languages, **values))
 
 
-def _grown(loaded: Loaded, path: str, item: str) -> str:
+def _with_item(loaded: Loaded, path: str, item: str) -> str:
     """The file with one more service; a byte order mark stays too."""
     try:
         text = (loaded.folder / path).read_bytes().decode("utf-8")
         mark = text[: text.startswith("\ufeff")]
         return mark + append(text.removeprefix("\ufeff"), "services", item)
     except UnicodeDecodeError:
-        raise Refused(f"{path} is not UTF-8 text; save it again as such") from None
-    except Refused as refused:
-        raise Refused(f"{path}: {refused}") from None
+        raise ScaffoldError(f"{path} is not UTF-8 text; save it again as such") from None
+    except ScaffoldError as refused:
+        raise ScaffoldError(f"{path}: {refused}") from None
 
 
 def _services_path(loaded: Loaded, area: str) -> str:
@@ -108,31 +109,31 @@ def _services_path(loaded: Loaded, area: str) -> str:
 
 
 def _free(loaded: Loaded, folder: str, id_: str) -> str:
-    """The path of a new file that has this id. Raises Refused when there is one."""
+    """The path of a new file that has this id. Raises ScaffoldError when there is one."""
     _check_id(id_)
     for path in loaded.files:
         file = PurePosixPath(path)
         if file.parts[0] == folder and file.stem.casefold() == id_.casefold():
-            raise Refused(f"{path} is there already; choose another id")
+            raise ScaffoldError(f"{path} is there already; choose another id")
     return f"{folder}/{id_}.yaml"
 
 
 def _check_id(id_: str) -> None:
     if not re.fullmatch(patterns.ID, id_):
-        raise Refused(
+        raise ScaffoldError(
             f"{id_!r} cannot be an id: letters without accents, digits, - and _, at most 64, "
             "beginning with a letter or digit"
         )
 
 
-def _there_are(known: Iterable[str]) -> str:
+def _choices(known: Iterable[str]) -> str:
     names = list(known)
     return f"there are: {', '.join(names)}" if names else "there is none yet"
 
 
-def _tongues(loaded: Loaded) -> Tongues:
+def _languages(loaded: Loaded) -> TemplateLanguages:
     workspace = loaded.catalog.workspace
-    return Tongues.of(workspace.languages, workspace.default_language)
+    return TemplateLanguages.of(workspace.languages, workspace.default_language)
 
 
 def _comment(words: str) -> str:

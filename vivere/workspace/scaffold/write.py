@@ -1,0 +1,117 @@
+"""Writing what was made: a new workspace, or a new file in one; what is there is not replaced."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vivere.content import Loaded, load
+from vivere.diagnostics import Finding, Severity
+from vivere.model.kinds import WORKSPACE_FILE
+from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside, write_atomically
+from vivere.workspace.scaffold import ScaffoldError
+from vivere.workspace.scaffold.items import NewFile
+from vivere.workspace.schema import FOLDER, outdated, schemas, write_schemas
+
+
+@dataclass(frozen=True)
+class Added:
+    """The file that was written, and the findings that it brought."""
+
+    path: str
+    findings: tuple[Finding, ...]
+
+
+def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
+    """Make a file for the workspace in ``folder``, write it, and bring the schemas up to date.
+
+    Raises ScaffoldError, or OSError; then nothing was changed.
+    """
+    if not (folder / WORKSPACE_FILE).is_file():
+        raise ScaffoldError(
+            f"there is no {WORKSPACE_FILE} in {folder}; begin with `vivere new city`"
+        )
+    with exclusive_writer(folder):
+        before = load(folder)
+        new = make(before)
+        after = load(folder, before, drafts={new.path: new.text})
+        said = tuple(one for one in after.findings if one not in before.findings)
+        if any(one.severity is Severity.ERROR for one in said):
+            worst = next(one for one in said if one.severity is Severity.ERROR)
+            raise ScaffoldError(f"{worst.path}:{worst.line} would be wrong: {worst.message()}")
+        _write_new(folder, new)
+        texts = schemas(after.catalog)
+        write_schemas(folder / FOLDER, texts, outdated(folder / FOLDER, texts))
+    return Added(new.path, said)
+
+
+def _write_new(folder: Path, new: NewFile) -> None:
+    try:
+        target = inside(folder, new.path)
+    except OutsideWorkspaceError:
+        raise ScaffoldError(f"{new.path} leads out of the workspace") from None
+    if not new.replaces and os.path.lexists(folder / new.path):
+        raise ScaffoldError(f"{new.path} is there already; choose another id")
+    write_atomically(target, new.text.encode())
+
+
+def create_workspace(target: Path, texts: Mapping[str, str]) -> None:
+    """Write a workspace and its schemas into ``target``, which is new or holds nothing visible.
+
+    Everything is written and checked in a hidden folder first, then moved, ``vivere.yaml`` last.
+    Raises ScaffoldError, or OSError; then ``target`` is as it was.
+    """
+    made = _ready(target)
+    draft = Path(tempfile.mkdtemp(prefix=".vivere-new-", dir=target))
+    try:
+        _write(draft, texts)
+        loaded = load(draft)
+        if loaded.findings:
+            first = loaded.findings[0]
+            raise ScaffoldError(f"what would be made is not sound: {first.path}: {first.message()}")
+        _write(draft, {f"{FOLDER}/{one}": text for one, text in schemas(loaded.catalog).items()})
+        _move(draft, target)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        if made:
+            with contextlib.suppress(OSError):
+                target.rmdir()
+        raise
+    draft.rmdir()
+
+
+def _ready(target: Path) -> bool:
+    """Make the folder if it is not there; whether it was made. Raises ScaffoldError."""
+    if target.is_dir():
+        visible = sorted(one.name for one in target.iterdir() if not one.name.startswith("."))
+        if visible:
+            raise ScaffoldError(f"{target} is not empty (there is {visible[0]}); name a new folder")
+        return False
+    if os.path.lexists(target):
+        raise ScaffoldError(f"{target} is a file; name a new folder")
+    target.mkdir(parents=True)
+    return True
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _move(draft: Path, target: Path) -> None:
+    names = sorted((one.name for one in draft.iterdir()), key=lambda name: name == WORKSPACE_FILE)
+    moved: list[str] = []
+    try:
+        for name in names:
+            if os.path.lexists(target / name):
+                raise ScaffoldError(f"{target / name} is there already; name a new folder")
+            (draft / name).rename(target / name)
+            moved.append(name)
+    except BaseException:
+        for name in moved:
+            (target / name).rename(draft / name)
+        raise
