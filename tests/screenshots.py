@@ -11,24 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.addresses import ADDRESSES, STAGE
 from tests.chromium import flags, obtain
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {
-    "city": "?",
-    "city-area": "?area=salute&",
-    "journey": "journey?journey=marco-cuore&step=infermiera-chiama&",
-    "compare-states": "journey?journey=marco-cuore&state=compare&",
-    "why": "why?journey=marco-cuore&step=infermiera-chiama&",
-    "compare": "compare?",
-    "kpis": "kpis?kpi=MOB-01&",
-    "rooms": "rooms?",
-    "workbench": "workbench?journey=marco-cuore&",
-    "workbench-persona": "workbench?persona=li-lang&",
-    "problems": "problems?",
-    "changes": "changes?",
-    "stage": "stage/marco-cuore?step=infermiera-chiama&beat=4&",
-}
+PICTURES = {**ADDRESSES, "stage": STAGE}
 IN_README = {"journey", "workbench"}
 DRAWN_MS = 1500
 """Time for charts and graphs to be drawn; an open page is never idle, it watches the files."""
@@ -49,7 +36,7 @@ def main(folder: Path) -> None:
                 viewport={"width": width, "height": 900}, color_scheme=scheme
             )
             page = context.new_page()
-            for (name, address), language in itertools.product(PAGES.items(), ("it", "en")):
+            for (name, address), language in itertools.product(PICTURES.items(), ("it", "en")):
                 page.goto(f"{match.group()}/{address}lang={language}")
                 page.locator(".vivere > *").first.wait_for(timeout=30_000)
                 if name == "workbench":

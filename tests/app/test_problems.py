@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from vivere.app.context import AppContext
+from vivere.app.pages import PAGES
 
 
 @pytest.fixture
@@ -49,5 +50,5 @@ def test_the_source_line_is_read_from_the_file(
 def test_every_page_lives_on_in_an_empty_folder(
     broken: Path, open_page: Callable[..., AppTest]
 ) -> None:
-    for page in ("city", "journey", "why", "compare", "kpis", "problems"):
-        assert not open_page(page, lang="en").exception
+    for page in PAGES:
+        assert not open_page(page.id, lang="en").exception

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vivere import frontend
+from vivere.app.pages import BY_ID, PAGES
 from vivere.frontend.modules import as_module
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,7 +16,7 @@ FILES = [
     for path in sorted(FOLDER.rglob("*"))
     if path.suffix in (".css", ".js") and "vendor" not in path.parts
 ]
-ENTRIES = ("app/board.js", "editor/workbench.js", *frontend.SCRIPTS.values())
+ENTRIES = (*{page.module for page in PAGES}, *frontend.SCRIPTS.values())
 OWN = ("city", "kpis", "problems", "rooms", "why")
 """Pages whose classes begin with their name."""
 
@@ -31,7 +32,9 @@ paper, units of a drawing."""
 
 def test_every_style_is_on_a_page() -> None:
     used = {
-        name for names in (*frontend.PAGES.values(), *frontend.STYLES.values()) for name in names
+        *frontend.BASE,
+        *(name for page in PAGES for name in page.styles),
+        *(name for names in frontend.STYLES.values() for name in names),
     }
     assert used == {name for name in FILES if name.endswith(".css")}
 
@@ -59,7 +62,7 @@ def test_what_is_served_has_a_mark_of_its_content(name: str) -> None:
 
 @pytest.mark.parametrize("page", OWN)
 def test_a_page_of_the_app_has_its_own_style_and_no_other(page: str) -> None:
-    style = frontend.page_style(page)
+    style = frontend.page_style(*BY_ID[page].styles)
     assert [own for own in OWN if re.search(rf"^\.{own}\b", style, re.MULTILINE)] == [page]
 
 

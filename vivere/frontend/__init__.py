@@ -17,20 +17,8 @@ BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css")
 MAP = ("map/journey.css", "map/map.css", "map/curve.css", "map/step.css")
 """The journey map, wherever it is drawn."""
 
-PAGES: Mapping[str, tuple[str, ...]] = {
-    "city": (*BASE, "pages/city.css", "pages/city_area.css"),
-    "journey": (*BASE, *MAP),
-    "why": (*BASE, "pages/why.css"),
-    "compare": (*BASE, "pages/compare.css"),
-    "kpis": (*BASE, "pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css"),
-    "rooms": (*BASE, "pages/rooms.css"),
-    "problems": (*BASE, "pages/problems.css"),
-    "changes": (*BASE, *MAP, "pages/changes.css"),
-    "workbench": (
-        *BASE, *MAP, "editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css",
-    ),
-}  # fmt: skip
-"""The styles of each page of the app, by its path in the address."""
+CHANGES = (*MAP, "pages/changes.css")
+"""What changed between two workspaces, also as a file that stands alone."""
 
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": BASE,
@@ -65,9 +53,9 @@ def style(*names: str) -> str:
 
 
 @cache
-def page_style(page: str) -> str:
-    """The style of a page of the app, and of no other."""
-    return style(*PAGES[page])
+def page_style(*names: str) -> str:
+    """The style of a page of the app: what all of them share, and the files that it names."""
+    return style(*BASE, *names)
 
 
 @cache

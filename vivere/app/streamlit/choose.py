@@ -3,23 +3,12 @@
 import re
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import PageFrame
 from vivere.model import Journey, Step
 from vivere.render.html.names import journey_missing, journey_name
 from vivere.render.reader import Reader
-
-_BAR = "bar"
-
-
-def keep_bar(place: DeltaGenerator) -> None:
-    """Remember, for this run, the place beside the language where a page may ask something.
-
-    Page scripts take no arguments; the session's state is how the frame hands it to them.
-    """
-    st.session_state[_BAR] = place
 
 
 def choose_journey(page: PageFrame) -> Journey | None:
@@ -41,7 +30,7 @@ def choose_journey(page: PageFrame) -> Journey | None:
         persona = reader.catalog.personas[journey.persona]
         return f"{reader.words(persona.name)}: {reader.words(journey.title)}"
 
-    chosen = st.session_state[_BAR].selectbox(
+    chosen = page.bar.selectbox(
         reader.say("choose.journey"),
         list(journeys),
         index=list(journeys).index(asked),

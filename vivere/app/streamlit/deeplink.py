@@ -33,12 +33,12 @@ def write(**params: str | None) -> None:
         st.query_params.from_dict(new)
 
 
-def follow_board(key: str, names: tuple[str, ...]) -> int:
-    """Take over into the address what the reader chose on the board since the last run.
+def follow_view(key: str, names: tuple[str, ...]) -> int:
+    """Take over into the address what the reader chose in the view since the last run.
 
-    The board numbers its choices by its clock: Streamlit forgets them when the reader goes to
+    The view numbers its choices by its clock: Streamlit forgets them when the reader goes to
     another page, and a new count would begin below what was seen. Returns the number of the last
-    choice, so that the board can tell an answer to an old one from a new address («back», a link).
+    choice, so that the view can tell an answer to an old one from a new address («back», a link).
     """
     told = (st.session_state.get(key) or {}).get("at") or {}
     number = int(told.get("number", 0))

@@ -2,9 +2,15 @@
 
 import streamlit as st
 
+from vivere.app.pages import PAGES
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.choose import keep_bar
-from vivere.app.streamlit.page_frame import PAGES, open_page
+from vivere.app.streamlit.page_frame import (
+    PageFrame,
+    framed,
+    language_switch,
+    let_in,
+    read_workspace,
+)
 
 FRAME = """<style>
 .stMainBlockContainer { padding-top: 4.25rem; padding-inline: clamp(1rem, 2.5vw, 5rem); }
@@ -21,16 +27,22 @@ and 5 at its sides, a column of a map. On paper there is nothing to choose."""
 
 def main() -> None:
     """Draw the page of the address."""
-    page = open_page()
-    st.set_page_config(page_title=page.title, layout="wide")
+    revision, loaded, reader = read_workspace()
+    title = reader.words(reader.catalog.workspace.title)
+    st.set_page_config(page_title=title, layout="wide")
     st.html(FRAME)
-    menu = [
-        st.Page(file, title=page.reader.say(f"pages.{path}"), url_path=path, default=path == "city")
-        for path, file in PAGES.items()
-    ]
-    chosen = st.navigation(menu, position="top")
+    menu = {
+        st.Page(
+            page.script, title=reader.say(page.word), url_path=page.id, default=page is PAGES[0]
+        ): page
+        for page in PAGES
+    }
+    chosen = st.navigation(list(menu), position="top")
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        keep_bar(st.container(width="stretch"))
-        page.language_switch()
+        bar = st.container(width="stretch")
+        language_switch(reader)
     deeplink.arrive(chosen.url_path)
-    chosen.run()
+    page = menu[chosen]
+    if let_in(page, reader):
+        with framed(PageFrame(page, bar, reader, loaded, revision)):
+            chosen.run()

@@ -1,50 +1,41 @@
 """What every page gets: the reader, the workspace, and ways to show and to go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from vivere.app.context import app_context
-from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.components import board
+from vivere.app.pages import BY_ID, Page
+from vivere.app.streamlit import components, deeplink
 from vivere.content import Loaded
 from vivere.i18n import LANGUAGES
 from vivere.render.reader import Reader
 
-_FOLDER = Path(__file__).parent / "pages"
-PAGES: Mapping[str, Path] = MappingProxyType(
-    {name: _FOLDER / f"{name}.py"
-     for name in (
-         "city", "journey", "why", "compare", "kpis", "rooms", "workbench", "problems", "changes",
-     )}
-)  # fmt: skip
-"""The pages in the order of the menu, by their path in the address. Adding one is a file,
-a name here, and its word in each locale."""
-
 
 @dataclass(frozen=True)
 class PageFrame:
-    """The frame around a page: who reads, what is loaded, and where to go next."""
+    """The frame around a page in one run: who reads, what is loaded, and where to go next.
 
+    ``bar`` is the place beside the language where the page may ask something.
+    """
+
+    page: Page
+    bar: DeltaGenerator
     reader: Reader
     loaded: Loaded
     revision: int
-
-    @property
-    def title(self) -> str:
-        """The title of the workspace, for the browser's tab."""
-        return self.reader.words(self.reader.catalog.workspace.title)
 
     def show(
         self, html: Markup, *, key: str, view: Mapping[str, str | None] | None = None, at: int = 0
     ) -> None:
         """Show a view; follow the link that the reader chose in it.
 
-        ``view`` is what of it to mark, from the address; ``at`` as ``follow_board`` gave it.
+        ``view`` is what of it to mark, from the address; ``at`` as ``follow_view`` gave it.
         """
         data = {
             "html": str(html),
@@ -53,32 +44,63 @@ class PageFrame:
             "view": dict(view or {}),
             "at": at,
         }
-        result = board(str(st.session_state["page"]) or "city", data, key=key)
+        result = components.view(self.page, data, key=key)
         if result.get("fresh"):
             st.rerun()
         go = result.get("go")
-        if go and go.get("page") in PAGES:
-            st.switch_page(PAGES[go["page"]], query_params=go.get("params", {}))
-
-    def language_switch(self) -> None:
-        """Let the reader change the language of the whole app."""
-        chosen = st.segmented_control(
-            self.reader.say("shell.language"),
-            list(LANGUAGES),
-            format_func=LANGUAGES.__getitem__,
-            default=self.reader.language,
-            key=f"language-{self.reader.language}",
-            label_visibility="collapsed",
-            required=True,
-        )
-        if chosen and chosen != self.reader.language:
-            st.session_state["language"] = chosen
-            deeplink.write(lang=chosen)
-            st.rerun()
+        if go and go.get("page") in BY_ID:
+            st.switch_page(BY_ID[go["page"]].script, query_params=go.get("params", {}))
 
 
-def open_page() -> PageFrame:
-    """The frame for this run: the workspace as it is now, in the language of the address."""
+def read_workspace() -> tuple[int, Loaded, Reader]:
+    """Revision and workspace as they are now, read in the language of the address."""
     revision, loaded = app_context().workspace.snapshot()
-    language = deeplink.language(loaded.catalog)
-    return PageFrame(Reader(loaded.catalog, language), loaded, revision)
+    return revision, loaded, Reader(loaded.catalog, deeplink.language(loaded.catalog))
+
+
+def language_switch(reader: Reader) -> None:
+    """Let the reader change the language of the whole app."""
+    chosen = st.segmented_control(
+        reader.say("shell.language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        default=reader.language,
+        key=f"language-{reader.language}",
+        label_visibility="collapsed",
+        required=True,
+    )
+    if chosen and chosen != reader.language:
+        st.session_state["language"] = chosen
+        deeplink.write(lang=chosen)
+        st.rerun()
+
+
+_frame: ContextVar[PageFrame] = ContextVar("frame")
+"""The frame of this run. A page's script is run by its path and takes no arguments."""
+
+
+@contextmanager
+def framed(frame: PageFrame) -> Iterator[None]:
+    """The script that runs inside the block gets this frame."""
+    token = _frame.set(frame)
+    try:
+        yield
+    finally:
+        _frame.reset(token)
+
+
+def page_frame() -> PageFrame:
+    """The frame of the page whose script asks."""
+    return _frame.get()
+
+
+def let_in(page: Page, reader: Reader) -> bool:
+    """Whether this browser may see a page; if not, it is told why, and how to sign in."""
+    host = st.context.headers.get("Host", "")
+    if page.locked is None or app_context().access.allowed(st.context.cookies, host):
+        return True
+    title, reason = map(reader.say, page.locked)
+    st.title(title)
+    st.info(reason)
+    st.link_button(reader.say("rooms.sign_in"), f"/sign-in?lang={reader.language}")
+    return False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from vivere.analysis.changes import Changes, JourneyChange, StepChange
-from vivere.frontend import page_style
+from vivere.frontend import CHANGES, page_style
 from vivere.render.html import render
 from vivere.render.html.change_lines import SHAPES, step_mark
 from vivere.render.html.change_names import Names
@@ -71,7 +71,7 @@ def changes_html(
 
 def changes_page(before: Shown, after: Shown, changes: Changes) -> str:
     """One page that needs nothing else: style within, no script, and a policy that says so."""
-    style = page_style("changes")
+    style = page_style(*CHANGES)
     digest = base64.b64encode(sha256(style.encode()).digest()).decode("ascii")
     page = render(
         "changes_page.html",

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.access_guard import closed_door
-from vivere.app.streamlit.earlier import changes_between, loaded_at
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.baseline import baseline_at, changes_since
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.content import Loaded
 from vivere.content.git import RevisionError
 from vivere.content.revision import Commit, history
@@ -16,7 +15,7 @@ from vivere.render.reader import Reader
 MOST_JOURNEYS = 40
 """Journeys told on the page; the command line tells all of them."""
 
-page = open_page()
+page = page_frame()
 reader = page.reader
 
 
@@ -47,8 +46,6 @@ def errors(loaded: Loaded) -> int:
     return sum(finding.severity is Severity.ERROR for finding in loaded.findings)
 
 
-if closed_door(reader, reader.say("changes.title"), reader.say("changes.page.closed_door")):
-    st.stop()
 try:
     commits = history(page.loaded.folder)
     if not commits:
@@ -56,12 +53,12 @@ try:
         st.info(reader.say("changes.page.no_history"))
         st.stop()
     commit = choose_commit(commits)
-    old = loaded_at(page.loaded.folder, commit.id)
+    old = baseline_at(page.loaded.folder, commit.id)
 except RevisionError as error:
     st.title(reader.say("changes.title"))
     st.info(error.message(reader.language))
     st.stop()
 before = Shown(named(commit), Reader(old.catalog, reader.language), errors(old))
 after = Shown(reader.say("changes.page.now"), reader, errors(page.loaded))
-changes = changes_between(old.catalog, reader.catalog)
+changes = changes_since(old.catalog, reader.catalog)
 page.show(changes_html(before, after, changes, most=MOST_JOURNEYS), key="changes")

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from vivere.app.streamlit.choose import choose_journeys
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.compare import mood_chart
 from vivere.render.html.matrix import compare_head, compare_tables
 
 MOST_COLUMNS = 3  # side by side, so many charts still read well on a laptop
 
-page = open_page()
+page = page_frame()
 reader = page.reader
 page.show(compare_head(reader), key="compare-head")
 if not reader.catalog.journeys:

@@ -5,16 +5,16 @@ import streamlit as st
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.choose import choose_journey
 from vivere.app.streamlit.choose_voices import choose_voices
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.journey import MapView, journey_html
 
-page = open_page()
+page = page_frame()
 catalog = page.reader.catalog
 journey = choose_journey(page)
 if journey:
     steps = {step.id for step in journey.steps}
     deeplink.come_back(f"map-{journey.id}", ("state", "hide"))
-    at = deeplink.follow_board(f"map-{journey.id}", ("step", "state", "hide"))
+    at = deeplink.follow_view(f"map-{journey.id}", ("step", "state", "hide"))
     deeplink.remember(f"map-{journey.id}", ("state", "hide"))
     view = MapView.read(
         step=deeplink.read("step", steps),

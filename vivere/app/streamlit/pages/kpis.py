@@ -1,10 +1,10 @@
 """The page «KPIs»: every indicator, and one that the address asks for."""
 
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.kpis import kpis_html
 
-page = open_page()
+page = page_frame()
 catalog = page.reader.catalog
 area = deeplink.read("area", catalog.areas)
 kpi = deeplink.read("kpi", catalog.kpis)

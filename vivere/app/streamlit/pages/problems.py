@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.editor.service import editable
 from vivere.render.html.problems import problems_html
 from vivere.yamltext.source import read_lines
 
-page = open_page()
+page = page_frame()
 loaded = page.loaded
 lines = partial(read_lines, loaded.folder)
 page.show(

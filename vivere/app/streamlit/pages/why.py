@@ -4,7 +4,7 @@ import streamlit as st
 
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.choose import choose_journey, choose_step
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.why import LETTERS, why_graph
 from vivere.render.html.why_table import why_head, why_table
 
@@ -19,7 +19,7 @@ GRAPH_STYLE = f"""<style>
 # Streamlit sets smaller letters than those the boxes are made for. On a narrow screen the graph
 # keeps a size that can be read, and scrolls.
 
-page = open_page()
+page = page_frame()
 reader = page.reader
 journey = choose_journey(page)
 if journey:

@@ -3,22 +3,19 @@
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.access_guard import closed_door
 from vivere.app.streamlit.archive_panel import archive_panel
-from vivere.app.streamlit.components import bench
-from vivere.app.streamlit.page_frame import open_page
+from vivere.app.streamlit.components import editor
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.editor.fragments import frame_html, script_words
 from vivere.editor.service import editable
 
 KEY = "workbench"
 KINDS = {"journey": "journeys", "persona": "personas"}
 
-page = open_page()
+page = page_frame()
 reader = page.reader
-if closed_door(reader, reader.say("workbench.title"), reader.say("workbench.state.key")):
-    st.stop()
 paths = editable(page.loaded)
-at = deeplink.follow_board(KEY, tuple(KINDS))
+at = deeplink.follow_view(KEY, tuple(KINDS))
 asked = [
     path
     for name, place in KINDS.items()
@@ -30,7 +27,8 @@ if not chosen:
     st.info(reader.say("city.nobody"))
     archive_panel(reader, page.loaded.folder)
     st.stop()
-bench(
+editor(
+    page.page,
     {
         "html": str(frame_html(reader, page.loaded)),
         "path": chosen[0],

@@ -10,7 +10,7 @@ from vivere.model.catalog import Catalog
 
 
 @lru_cache(maxsize=4)
-def loaded_at(folder: Path, commit: str) -> Loaded:
+def baseline_at(folder: Path, commit: str) -> Loaded:
     """The workspace at a commit, by its full id: that never says anything else.
 
     Raises RevisionError.
@@ -20,6 +20,6 @@ def loaded_at(folder: Path, commit: str) -> Loaded:
 
 
 @lru_cache(maxsize=4)
-def changes_between(before: Catalog, after: Catalog) -> Changes:
+def changes_since(before: Catalog, after: Catalog) -> Changes:
     """What changed; a catalog is the same only as itself, so a reload is compared anew."""
     return compare(before, after)
