@@ -6,6 +6,13 @@ import pytest
 
 from tests.editor.conftest import EMOTION, JOURNEY, PERSONA, Ask, file_text, setting
 from tests.small import SmallWorkspace
+from vivere.editor.drafts import FOLDERS
+from vivere.editor.fields import Kind
+from vivere.editor.form import form_fields
+from vivere.model import Model
+from vivere.model.kinds import KINDS
+from vivere.model.references import reachable
+from vivere.render.reader import Reader
 
 
 def test_an_edit_shows_before_it_is_saved(workspace: SmallWorkspace, ask: Ask) -> None:
@@ -114,3 +121,21 @@ def test_a_form_of_odd_things_still_opens(workspace: SmallWorkspace, ask: Ask, o
     assert "not what the form expects" in ask("open")["form"]
     ask("type", text=text.split("steps:")[0] + "steps:\n  - title: {en: No id}\n")
     assert "No id" in ask("open")["form"]
+
+
+def test_ids_that_have_a_name_are_chosen_and_others_typed(ask: Ask) -> None:
+    form = ask("open", form=True)["form"]
+    assert '<select id="wb-steps-0-services" data-do="toggle"' in form
+    assert '<select id="wb-steps-0-phase"' in form
+    assert '<input type="text" id="wb-steps-0-source-refs"' in form
+
+
+@pytest.mark.parametrize("model", [kind.model for kind in KINDS if kind.folder in FOLDERS])
+def test_every_list_of_ids_in_a_form_has_words_to_add_one(
+    workspace: SmallWorkspace, model: type[Model]
+) -> None:
+    reader = Reader(workspace.load().catalog, "en")
+    for inner in reachable(model):
+        for field in form_fields(reader, inner, {}):
+            if field.spec.kind is Kind.IDS and field.choices is not None:
+                assert reader.say(f"workbench.add_{field.spec.refers}")

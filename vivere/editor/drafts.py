@@ -16,15 +16,19 @@ from weakref import WeakValueDictionary
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vivere.model import patterns
+from vivere.model.kinds import KINDS
 from vivere.workspace.files import fingerprint, write_atomically
 
-FOLDER = ".vivere/workbench"
+DRAFTS = ".vivere/workbench"
 KEEP_DAYS = 30
 """Days after which a draft that nobody changed is deleted."""
 
 EDITOR = re.compile(r"[0-9a-f]{16,40}")
-EDITABLE = re.compile(rf"(personas|journeys)/{patterns.ID.strip('^$')}\.ya?ml")
-"""Files that the Workbench changes."""
+FOLDERS = tuple(kind.folder for kind in KINDS if kind.is_named_by_file)
+"""Folders whose files are edited: those where a file is one thing, and its name the id."""
+
+EDITABLE = re.compile(rf"({'|'.join(FOLDERS)})/{patterns.ID.strip('^$')}\.ya?ml")
+"""Files that are edited."""
 
 
 MAX_VERSIONS = 40
@@ -146,7 +150,7 @@ class Drafts:
     def others(self, editor: str, path: str) -> Iterator[tuple[str, Draft]]:
         """Other editors' unsaved drafts of a file with their names, the newest first."""
         found = []
-        for file in (self.folder / FOLDER).glob(f"*/{_name(path)}"):
+        for file in (self.folder / DRAFTS).glob(f"*/{_name(path)}"):
             other = file.parent.name
             draft = self.read(other, path) if other != editor else None
             if draft and draft.modified:
@@ -156,14 +160,14 @@ class Drafts:
     def sweep(self) -> None:
         """Delete drafts that nobody changed for ``KEEP_DAYS``."""
         limit = time.time() - KEEP_DAYS * 86_400
-        for file in (self.folder / FOLDER).glob("*/*.json"):
+        for file in (self.folder / DRAFTS).glob("*/*.json"):
             if file.stat().st_mtime < limit:
                 file.unlink(missing_ok=True)
 
     def _file(self, editor: str, path: str) -> Path:
         if not (EDITOR.fullmatch(editor) and EDITABLE.fullmatch(path)):
             raise ValueError("not the name of a draft")
-        return self.folder / FOLDER / editor / _name(path)
+        return self.folder / DRAFTS / editor / _name(path)
 
 
 def text_hash(text: str | None) -> str:

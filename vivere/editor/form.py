@@ -24,14 +24,14 @@ LONG = frozenset({"story", "pain", "summary", "note", "why_here", "quote"})
 class FormField:
     """A field of the form: which one (``spec``), its path and its value in the file.
 
-    ``choices`` are the ids that it can name, with their names.
+    ``choices`` are the ids that it can name, with their names; ``None`` where ids are typed.
     """
 
     reader: Reader
     spec: FieldSpec
     at: FieldPath
     value: Any
-    choices: Mapping[str, str]
+    choices: Mapping[str, str] | None
 
     @property
     def id(self) -> str:
@@ -104,7 +104,7 @@ class FormField:
     @cached_property
     def options(self) -> Mapping[str, str]:
         """What can be chosen, with its words; the file's value is always among it."""
-        known = dict(self.choices) or {
+        known = dict(self.choices or {}) or {
             word: option_words(self.reader, self.spec, word) for word in self.spec.options
         }
         if isinstance(self.value, str | int) and str(self.value) not in known:
@@ -150,21 +150,33 @@ def form_fields(
     """The fields of a model in the order of the model, with their values in ``data``."""
     phases = _phases(reader, data) if "phases" in data else phases or {}
 
-    def choices(field: FieldSpec) -> Mapping[str, str]:
-        catalog = reader.catalog
-        if field.refers == "persona":
-            return {id_: reader.words(one.name) for id_, one in catalog.personas.items()}
-        if field.refers == "service":
-            return {
-                id_: reader.words(one.short or one.name) for id_, one in catalog.services.items()
-            }
-        carried = field.refers == "phase" or field.kind in (Kind.LIST, Kind.GROUP)
-        return phases if carried else {}
+    def choices(field: FieldSpec) -> Mapping[str, str] | None:
+        if field.refers == "phase" or field.kind in (Kind.LIST, Kind.GROUP):
+            return phases
+        return _names(reader, field.refers) if field.refers else None
 
     return tuple(
         FormField(reader, field, (*at, field.name), data.get(field.name), choices(field))
         for field in field_specs(model)
     )
+
+
+def _names(reader: Reader, kind: str) -> Mapping[str, str] | None:
+    """The ids of a kind in the workspace with their names; ``None`` for ids that have no name."""
+    catalog = reader.catalog
+    named: Mapping[str, Mapping[str, Any]] = {
+        "persona": catalog.personas,
+        "service": catalog.services,
+        "area": catalog.areas,
+        "layer": catalog.layers,
+        "kpi": catalog.kpis,
+    }
+    if kind not in named:
+        return None
+    return {
+        id_: reader.words(getattr(one, "short", None) or one.name)
+        for id_, one in named[kind].items()
+    }
 
 
 def _phases(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:

@@ -12,11 +12,14 @@ from vivere.analysis.effect import effect
 from vivere.content import Loaded
 from vivere.diagnostics import Finding
 from vivere.diagnostics.explained import explained
+from vivere.editor.drafts import FOLDERS
 from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
 from vivere.editor.form import FormField, form_fields
 from vivere.editor.merge import merged, three_way
 from vivere.editor.service import DraftState, editable
 from vivere.i18n.numbers import number_words
+from vivere.model import Journey, Persona
+from vivere.model.kinds import model_of
 from vivere.render.html.journey import choices, map_html
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
@@ -59,12 +62,11 @@ def form_html(reader: Reader, state: DraftState) -> Markup:
     if state.data is None:
         return Markup('<p class="wb-note">{}</p>').format(reader.say("workbench.unreadable"))
     fields, rows = _fields_and_findings(reader, state)
-    kind = "journey" if state.draft.path.startswith("journeys/") else "persona"
     return render(
         "form.html",
         fields=fields,
-        steps=kind == "journey",
-        about=reader.say(f"workbench.about.{kind}"),
+        steps=state.model is Journey,
+        about=reader.say(f"workbench.about.{state.kind.name}"),
         number_words=lambda n: number_words(reader.language, n),
         at=lambda place: [one for one in rows if one["at"] == place],
         within=lambda place: [one for one in rows if one["at"][: len(place)] == place],
@@ -101,10 +103,10 @@ def _worst(rows: Iterable[Mapping[str, Any]]) -> str:
 def _fields_and_findings(
     reader: Reader, state: DraftState
 ) -> tuple[tuple[FormField, ...], list[dict[str, Any]]]:
-    """The form's form_fields, and the findings of the file with the fields they are about."""
-    asked = form_fields(reader, state.model, state.data) if state.data is not None else ()
-    return asked, [
-        _finding_row(reader, one, location_of(one.field_path, asked)) for one in state.findings
+    """The fields of the form, and the findings of the file, each with the field it is about."""
+    fields = form_fields(reader, state.model, state.data) if state.data is not None else ()
+    return fields, [
+        _finding_row(reader, one, location_of(one.field_path, fields)) for one in state.findings
     ]
 
 
@@ -129,15 +131,15 @@ def _finding_row(
 
 def preview_html(reader: Reader, state: DraftState) -> Markup | None:
     """The map of the journey, or the persona's card, as the draft has it; ``None`` without."""
-    journey = reader.catalog.journeys.get(state.id)
-    if state.draft.path.startswith("journeys/"):
-        if journey is None:
-            return None
+    if state.model is Journey and (journey := reader.catalog.journeys.get(state.id)):
         drawn = map_html(reader, journey)
         return render("map.html", r=reader, journey=journey, choices=choices(journey), map=drawn)
-    persona = reader.catalog.personas.get(state.id)
-    if persona is None:
-        return None
+    if state.model is Persona and (persona := reader.catalog.personas.get(state.id)):
+        return _persona_html(reader, persona)
+    return None
+
+
+def _persona_html(reader: Reader, persona: Persona) -> Markup:
     journeys = [one for one in reader.catalog.journeys.values() if one.persona == persona.id]
     return render(
         "persona.html",
@@ -151,7 +153,7 @@ def preview_html(reader: Reader, state: DraftState) -> Markup | None:
 
 def effect_html(reader: Reader, state: DraftState) -> Markup:
     """What the draft of a journey does to KPIs, layers and mood; nothing for a persona."""
-    if state.id not in reader.catalog.journeys or not state.draft.path.startswith("journeys/"):
+    if state.model is not Journey or state.id not in reader.catalog.journeys:
         return Markup()
     return render(
         "effect.html",
@@ -198,17 +200,18 @@ def clock(at: float) -> str:
 
 
 def files_html(reader: Reader, loaded: Loaded) -> Markup:
-    """What one may choose to edit, each with a name that says whose it is."""
-    return render("files.html", r=reader, files=_names(reader, editable(loaded)))
+    """The files that can be edited by folder, each with a name that says whose it is."""
+    named: dict[str, dict[str, str]] = {folder: {} for folder in FOLDERS}
+    for path in editable(loaded):
+        named[path.split("/")[0]][path] = _file_name(reader, path)
+    return render("files.html", r=reader, files=named)
 
 
-def _names(reader: Reader, paths: list[str]) -> dict[str, dict[str, str]]:
-    catalog = reader.catalog
-    named: dict[str, dict[str, str]] = {"personas": {}, "journeys": {}}
-    for path in paths:
-        id_, kind = Path(path).stem, path.split("/")[0]
-        journey = catalog.journeys.get(id_) if kind == "journeys" else None
-        persona = catalog.personas.get(journey.persona if journey else id_)
-        words = reader.words(persona.name) if persona and (journey or kind == "personas") else id_
-        named[kind][path] = f"{words}: {reader.words(journey.title)}" if journey else words
-    return named
+def _file_name(reader: Reader, path: str) -> str:
+    catalog, id_, model = reader.catalog, Path(path).stem, model_of(path)
+    journey = catalog.journeys.get(id_) if model is Journey else None
+    persona = catalog.personas.get(journey.persona if journey else id_)
+    if persona is None or (model is not Persona and journey is None):
+        return id_
+    name = reader.words(persona.name)
+    return f"{name}: {reader.words(journey.title)}" if journey else name

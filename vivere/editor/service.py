@@ -16,7 +16,7 @@ from vivere.editor.merge import merged, three_way
 from vivere.editor.operations import EditOperation, Placeholder, apply_operation
 from vivere.editor.saving import FileChangedError, on_disk, save
 from vivere.model import Model
-from vivere.model.kinds import model_of
+from vivere.model.kinds import FileKind, kind_of, model_of
 from vivere.yamltext.edit.rewrite import rewrite
 from vivere.yamltext.lines import keep_line_breaks
 from vivere.yamltext.reader import read_value
@@ -53,9 +53,17 @@ class DraftState:
         return Path(self.draft.path).stem
 
     @property
+    def kind(self) -> FileKind:
+        """The kind of the file."""
+        kind = kind_of(self.draft.path)
+        if kind is None:
+            raise ValueError(f"no file of a workspace: {self.draft.path!r}")
+        return kind
+
+    @property
     def model(self) -> type[Model]:
         """What the file holds."""
-        return model_of(self.draft.path)
+        return self.kind.model
 
     @cached_property
     def data(self) -> dict[str, Any] | None:

@@ -1,1 +1,1 @@
-"""A workspace as a whole: zips of it, new things in it, its JSON Schemas, safe writing."""
+"""A workspace as files: zips of it, new files in it, their format and schemas, safe writing."""

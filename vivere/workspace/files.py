@@ -24,7 +24,7 @@ class UndoError(OSError):
 
 @contextmanager
 def exclusive_writer(folder: Path) -> Iterator[None]:
-    """The one gate for whoever writes into the workspace, in this process or another.
+    """Hold the lock of whoever writes into the workspace, in this process or another.
 
     Raises filelock.Timeout, an OSError, when others are at it for ten seconds.
     """
@@ -34,7 +34,7 @@ def exclusive_writer(folder: Path) -> Iterator[None]:
 
 
 def write_atomically(target: Path, data: bytes) -> None:
-    """Put ``data`` in the place of a file in one step: readers see the old or the new, whole.
+    """Replace a file by ``data`` in one step: readers see the old or the new, whole.
 
     On disk before it takes the place of the old file, whose rights it keeps. Raises OSError (a
     full disk, a folder without rights); then the old file is as it was and nothing is left over.

@@ -1,4 +1,4 @@
-"""Which files there are to format, and each of them read, compared and written."""
+"""Formatting of files: which ones, what each should be, and writing it."""
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a file; ``before`` and ``after`` are its texts."""
+    """The text of a file ``before`` and ``after`` formatting."""
 
     target: Target
     before: str
@@ -71,7 +71,7 @@ def unique(found: Iterable[Target]) -> list[Target]:
 
 
 def format_result(target: Target) -> Result:
-    """What a file is and should be; it is not touched."""
+    """The text of a file, and what it should be; nothing is written."""
     document = read_document(target.folder, target.path)
     if not document.text and document.findings:
         problem = next((one for one in document.findings if one.code != "empty-file"), None)
@@ -81,7 +81,7 @@ def format_result(target: Target) -> Result:
 
 
 def write(result: Result) -> bool:
-    """Put the new text in the place of the old, in one step; keeps a byte order mark.
+    """Replace the text of the file, in one step; a byte order mark stays.
 
     False if somebody else saved the file meanwhile: then it is theirs. Raises OSError, and
     OutsideWorkspaceError for a link that leads out of the workspace.

@@ -1,4 +1,4 @@
-"""An unpacked workspace put in the place of the one that is there, or not at all.
+"""Installing an unpacked workspace over the one that is there: all of it, or nothing.
 
 A folder cannot be replaced in one act, a file can (``os.replace``, POSIX rename): whoever reads
 meanwhile sees each file old or new, never half. What goes wrong midway is undone, and the

@@ -62,7 +62,7 @@ def _is_italian(language: str) -> bool:
 
 @cache
 def _environment() -> Environment:
-    """No escaping: this is YAML, and whatever is filled in is quoted by the house's writer."""
+    """No escaping: this is YAML, and whatever is filled in is quoted by ``style.inline``."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         line_statement_prefix="%%",

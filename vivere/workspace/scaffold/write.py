@@ -38,14 +38,14 @@ def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
         before = load(folder)
         new = make(before)
         after = load(folder, before, drafts={new.path: new.text})
-        said = tuple(one for one in after.findings if one not in before.findings)
-        if any(one.severity is Severity.ERROR for one in said):
-            worst = next(one for one in said if one.severity is Severity.ERROR)
+        findings = tuple(one for one in after.findings if one not in before.findings)
+        if any(one.severity is Severity.ERROR for one in findings):
+            worst = next(one for one in findings if one.severity is Severity.ERROR)
             raise ScaffoldError(f"{worst.path}:{worst.line} would be wrong: {worst.message()}")
         _write_new(folder, new)
         texts = schemas(after.catalog)
         write_schemas(folder / FOLDER, texts, outdated(folder / FOLDER, texts))
-    return Added(new.path, said)
+    return Added(new.path, findings)
 
 
 def _write_new(folder: Path, new: NewFile) -> None:
