@@ -11,14 +11,14 @@ from tests.small import SmallWorkspace
 from vivere.cli import main
 from vivere.content import load
 from vivere.model.kinds import FOLDERS, kind_of
+from vivere.render.charts.emotions import mood_chart
+from vivere.render.charts.why_graph import why_graph
 from vivere.render.html.city import city_html
-from vivere.render.html.compare import mood_chart
+from vivere.render.html.compare import compare_head, compare_tables
 from vivere.render.html.journey import journey_html
 from vivere.render.html.kpis import kpis_html
-from vivere.render.html.matrix import compare_head, compare_tables
 from vivere.render.html.problems import problems_html
 from vivere.render.html.stage import stage_html
-from vivere.render.html.why import why_graph
 from vivere.render.html.why_table import why_head, why_table
 from vivere.render.reader import Reader
 from vivere.workspace.scaffold.vscode import editor_files

@@ -1,93 +1,105 @@
-"""Emotion curves as charts."""
+"""What each journey touches, in tables."""
 
-import math
+import re
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from vivere.model import Journey
+from vivere.analysis.coverage import journey_coverage
 from vivere.model.catalog import Catalog
-from vivere.render.html.compare import chart_words, mood_chart
+from vivere.render.html.compare import compare_head, compare_tables, matrices
 from vivere.render.reader import Reader
 
 
-@pytest.fixture
-def journey(borgo: Catalog) -> Journey:
-    return next(iter(borgo.journeys.values()))
-
-
-def spec(reader: Reader, journey: Journey, *, dark: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = mood_chart(reader, journey, dark=dark).to_dict()
-    return found
-
-
-def layers(chart: dict[str, Any], mark: str) -> list[dict[str, Any]]:
-    return [layer for layer in chart["layer"] if layer["mark"]["type"] == mark]
-
-
-def test_every_step_has_its_two_emotions(borgo: Catalog, journey: Journey) -> None:
-    (rows,) = (
-        data
-        for data in spec(Reader(borgo, "en"), journey)["datasets"].values()
-        if len(data) == len(journey.steps)
-    )
-    assert [(row["today"], row["future"]) for row in rows] == [
-        (step.today.emotion, step.future.emotion) for step in journey.steps
-    ]
-    assert [row["step"] for row in rows] == list(range(1, len(journey.steps) + 1))
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_today_and_the_future_differ_in_colour_dash_and_shape(
-    borgo: Catalog, journey: Journey, dark: bool
-) -> None:
-    chart = spec(Reader(borgo, "it"), journey, dark=dark)
-    today, future = layers(chart, "line")
-    assert today["mark"]["color"] != future["mark"]["color"]
-    assert today["mark"]["strokeDash"] != future["mark"]["strokeDash"]
-    assert len({layer["mark"]["shape"] for layer in layers(chart, "point")}) == 2
-
-
-def test_the_colours_follow_the_theme(borgo: Catalog, journey: Journey) -> None:
-    reader = Reader(borgo, "en")
-    light, dark = (spec(reader, journey, dark=dark) for dark in (False, True))
-    assert layers(light, "line")[0]["mark"]["color"] != layers(dark, "line")[0]["mark"]["color"]
-    assert light["title"]["subtitleColor"] != dark["title"]["subtitleColor"]
-
-
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_the_scale_speaks_words(borgo: Catalog, journey: Journey, language: str) -> None:
-    reader = Reader(borgo, language)
-    axis = layers(spec(reader, journey), "line")[0]["encoding"]["y"]["axis"]
-    for key in ("m2", "m1", "0", "p1", "p2"):
-        assert reader.say(f"emotion.{key}") in axis["labelExpr"]
+def test_the_matrices_count_what_coverage_counts(borgo: Catalog, language: str) -> None:
+    journeys = list(borgo.journeys.values())
+    covered = [journey_coverage(borgo, journey) for journey in journeys]
+    sectors, layers, kpis = matrices(Reader(borgo, language), journeys)
+    assert [row.counts for row in sectors.rows] == [
+        tuple(coverage.sectors[id_] for coverage in covered) for id_ in borgo.sectors
+    ]
+    assert [row.counts for row in reversed(layers.rows)] == [
+        tuple(coverage.layers[id_] for coverage in covered) for id_ in borgo.layers
+    ]
+    assert [row.counts for row in kpis.rows] == [
+        tuple(coverage.kpis[id_] for coverage in covered)
+        for area in borgo.areas
+        for id_ in (kpi.id for kpi in borgo.kpis_of(area))
+    ]
 
 
-def test_the_names_of_the_curves_never_cover_each_other(borgo: Catalog, journey: Journey) -> None:
-    last = journey.steps[-1]
-    for emotion in (last.today.emotion, -last.today.emotion or 1):
-        end = last.model_copy(
-            update={"future": last.future.model_copy(update={"emotion": emotion})}
-        )
-        changed = journey.model_copy(update={"steps": (*journey.steps[:-1], end)})
-        first, second = layers(spec(Reader(borgo, "en"), changed), "text")
-        same = emotion == last.today.emotion
-        assert math.isclose(first["mark"]["dy"], second["mark"]["dy"]) is not same
+def test_only_the_chosen_journeys_count(borgo: Catalog) -> None:
+    first = next(iter(borgo.journeys.values()))
+    for matrix in matrices(Reader(borgo, "en"), [first]):
+        assert all(len(row.counts) == 1 for row in matrix.rows)
+        assert all(row.journeys == (row.counts[0] > 0) for row in matrix.rows)
 
 
-def test_the_words_of_a_chart_give_both_means(borgo: Catalog) -> None:
+def test_every_count_is_a_number_with_a_link_and_none_is_said(borgo: Catalog) -> None:
+    reader, journeys = Reader(borgo, "en"), list(borgo.journeys.values())
+    html = compare_tables(reader, journeys)
+    found = matrices(reader, journeys)
+    counts = [number for matrix in found for row in matrix.rows for number in row.counts]
+    linked = re.findall(
+        r'<td style="--share: [01]\.\d\d"><a data-page="(?:city|kpis)"[^>]*>(\d+)', html
+    )
+    assert [int(number) for number in linked] == [number for number in counts if number]
+    assert html.count('<span class="visually-hidden">none</span>') == counts.count(0)
+
+
+def test_cells_lead_to_the_area_or_the_kpi(borgo: Catalog) -> None:
+    html = compare_tables(Reader(borgo, "it"), list(borgo.journeys.values()))
+    assert {*re.findall(r"area=([\w-]+)", html)} <= set(borgo.areas)
+    assert {*re.findall(r"kpi=([\w-]+)", html)} <= set(borgo.kpis)
+    assert "area=" in html
+    assert "kpi=" in html
+
+
+def test_tables_scroll_in_regions_that_the_keyboard_reaches(borgo: Catalog) -> None:
+    html = compare_tables(Reader(borgo, "en"), list(borgo.journeys.values()))
+    regions = re.findall(r'tabindex="0" role="region" aria-labelledby="([\w-]+)"', html)
+    assert len(regions) == 4
+    assert all(f'id="{region}"' in html for region in regions)
+
+
+def test_bodies_of_the_tables_are_closed(borgo: Catalog) -> None:
+    html = compare_tables(Reader(borgo, "en"), list(borgo.journeys.values()))
+    assert html.count("<tbody>") == html.count("</tbody>")
+    assert html.count("<table") == html.count("</table>")
+
+
+def test_a_lowest_moment_links_its_step(borgo: Catalog) -> None:
+    html = compare_tables(Reader(borgo, "en"), list(borgo.journeys.values()))
     for journey in borgo.journeys.values():
-        words = chart_words(Reader(borgo, "en"), journey)
-        assert borgo.say(journey.title, "en") in words
-        assert str(borgo.workspace.future_year) in words
-        assert spec(Reader(borgo, "en"), journey)["description"] == words
+        lowest = min(journey.steps, key=lambda step: step.today.emotion)
+        assert f"journey={journey.id}&amp;step={lowest.id}&amp;" in html
 
 
-def test_text_of_a_file_cannot_become_an_expression(borgo: Catalog, journey: Journey) -> None:
-    hostile = '"]+alert(1)+[" ${x} <b>'
-    changed = journey.model_copy(update={"title": hostile})
-    catalog = replace(borgo, journeys={changed.id: changed})
-    chart = spec(Reader(catalog, "en"), changed)
-    assert chart["title"]["subtitle"] == hostile
-    assert "alert" not in str([layer["encoding"] for layer in chart["layer"]])
+def test_two_journeys_of_one_persona_are_told_apart(borgo: Catalog) -> None:
+    first = next(iter(borgo.journeys.values()))
+    second = first.model_copy(update={"id": "again", "title": "Once more"})
+    catalog = replace(borgo, journeys={first.id: first, "again": second})
+    html = compare_tables(Reader(catalog, "en"), [first, second])
+    name = borgo.say(borgo.personas[first.persona].name, "en")
+    assert f"{name}: Once more" in html
+
+
+def test_text_of_a_file_stays_text(borgo: Catalog) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    changed = replace(
+        borgo,
+        personas={
+            id_: persona.model_copy(update={"name": hostile})
+            for id_, persona in borgo.personas.items()
+        },
+        sectors={
+            id_: sector.model_copy(update={"name": hostile})
+            for id_, sector in borgo.sectors.items()
+        },
+        kpis={id_: kpi.model_copy(update={"name": hostile}) for id_, kpi in borgo.kpis.items()},
+    )
+    reader = Reader(changed, "en")
+    html = compare_head(reader) + compare_tables(reader, list(changed.journeys.values()))
+    assert "<img src=x" not in html
+    assert "&lt;img src=x" in html

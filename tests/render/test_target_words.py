@@ -7,7 +7,7 @@ import pytest
 from vivere.model import Target, Workspace
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
-from vivere.render.text.target import target_words
+from vivere.render.text.targets import target_words
 
 HEAD = Workspace(id="b", title="B", vision="V", place="P")
 SERVICES = {"it": "% dei servizi", "en": "% of services"}

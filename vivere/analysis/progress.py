@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 from math import isfinite
+from typing import Literal
 
+from vivere.analysis.figures import comparable, figure_year, measuring
 from vivere.model import Kpi, Observation
 
-COMPARABLE_FITS = ("exact", "close")
+NoProgress = Literal["nothing", "proxies", "single", "apart", "late", "early", "level"]
+"""Why a KPI has no progress.
+
+``nothing``: no figure at all. ``proxies``: none that measures the KPI itself. ``single``: one
+only. ``apart``: several, of different methods or of one year. ``late``: none of the base year,
+or up to it. ``early``: none after the base. ``level``: comparable, but not with the target's own
+level.
+"""
 
 
 @dataclass(frozen=True)
@@ -52,20 +61,25 @@ def progress(kpi: Kpi, document_year: int | None) -> Progress | None:
     return Progress(base, latest, goal, share, base_assumed=kpi.target.base_year is None)
 
 
-def comparable(kpi: Kpi) -> list[Observation]:
-    """The longest series of exact or close numbers, oldest first."""
-    by_series: dict[str, list[Observation]] = {}
-    for figure in kpi.observations:
-        usable = figure.series and figure.year and isinstance(figure.value, int | float)
-        if usable and figure.fit in COMPARABLE_FITS and not figure.inverse:
-            by_series.setdefault(str(figure.series), []).append(figure)
-    longest = max(by_series.values(), key=len, default=[])
-    return sorted(longest, key=lambda figure: str(figure.year))
+def no_progress(kpi: Kpi, document_year: int | None) -> NoProgress | None:
+    """Why ``progress`` has none to show, so that a bar is never just absent; else ``None``.
 
-
-def figure_year(figure: Observation) -> int:
-    """The first year that a dated figure is about."""
-    return int(str(figure.year)[:4])
+    A rank or a coverage never has progress: what is said of it is about its figures alone.
+    """
+    if progress(kpi, document_year) is not None:
+        return None
+    measured = measuring(kpi)
+    if not measured:
+        return "proxies" if kpi.observations else "nothing"
+    if len(measured) == 1:
+        return "single"
+    years = sorted({figure_year(figure) for figure in comparable(kpi)})
+    if len(years) < 2:
+        return "apart"
+    start = kpi.target.base_year or document_year
+    if start is None or years[0] > start or kpi.target.base_year not in (None, *years):
+        return "late"
+    return "early" if years[-1] <= start else "level"
 
 
 def _base(

@@ -107,7 +107,7 @@ def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
 def _rendered(chosen: argparse.Namespace, before: Side, after: Side, changes: Any) -> str:
     """The changes in the form that was asked for."""
     from vivere.analysis.changes import as_data
-    from vivere.render.html.change_names import Names
+    from vivere.render.changes.words import Names
     from vivere.render.html.changes import Shown, changes_page
     from vivere.render.reader import Reader
     from vivere.render.text.changes import changes_text

@@ -26,7 +26,6 @@ from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
 from vivere.render.svg.portrait import persona_portrait
 from vivere.render.templating import renderer
-from vivere.render.text.count import count
 from vivere.render.text.findings import plain
 from vivere.render.text.mood import mean_words
 
@@ -159,7 +158,7 @@ def effect_html(reader: Reader, state: DraftState) -> Markup:
         "effect.html",
         r=reader,
         e=effect(state.saved.catalog, state.loaded.catalog, state.id),
-        steps=lambda n: count(reader, "steps", n),
+        steps=lambda n: reader.count("steps", n),
         means=lambda mood: mean_words(reader, mood, "workbench.effect.mean", _one_decimal),
         layers=lambda ids: ", ".join(str(reader.area_name(id_)) for id_ in ids),
     )

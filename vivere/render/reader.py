@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from vivere.i18n import say
-from vivere.model import Text, pick
+from vivere.i18n import count, say
+from vivere.model import Journey, Text, pick
 from vivere.model.catalog import Catalog
 
 
@@ -43,6 +43,17 @@ class Reader:
     def say(self, key: str, **details: object) -> str:
         """Interface words; ``{year}`` is always the workspace's future year."""
         return say(self.language, key, year=self.catalog.workspace.future_year, **details)
+
+    def count(self, what: str, number: int) -> str:
+        """A number with its noun, under ``count.<what>``: «1 step», «9 steps»."""
+        return count(self.language, f"count.{what}", number)
+
+    def journey_name(self, journey: Journey) -> str:
+        """The persona's name; with the journey's title where the persona has several."""
+        name = self.words(self.catalog.personas[journey.persona].name)
+        journeys = self.catalog.journeys.values()
+        several = sum(other.persona == journey.persona for other in journeys) > 1
+        return f"{name}: {self.words(journey.title)}" if several else name
 
     def href(self, page: str, **params: str | None) -> str:
         """The address of a page of the app, with ids as parameters and the language."""

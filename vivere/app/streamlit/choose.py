@@ -7,7 +7,7 @@ import streamlit as st
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import PageFrame
 from vivere.model import Journey, Step
-from vivere.render.html.names import journey_missing, journey_name
+from vivere.render.html.journey import journey_missing
 from vivere.render.reader import Reader
 
 
@@ -57,7 +57,7 @@ def choose_journeys(reader: Reader) -> list[Journey]:
         reader.say("compare.choose"),
         list(journeys),
         selection_mode="multi",
-        format_func=lambda id_: _plain(journey_name(reader, journeys[id_])),
+        format_func=lambda id_: _plain(reader.journey_name(journeys[id_])),
         key=key,
     )
     kept = [id_ for id_ in journeys if id_ in chosen] or list(journeys)

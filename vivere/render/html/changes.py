@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from vivere.analysis.changes import Changes, JourneyChange, StepChange
 from vivere.frontend import CHANGES, page_style
+from vivere.render.changes.lines import SHAPES, step_mark
+from vivere.render.changes.story import tell
+from vivere.render.changes.words import Names
 from vivere.render.html import render
-from vivere.render.html.change_lines import SHAPES, step_mark
-from vivere.render.html.change_names import Names
-from vivere.render.html.change_story import tell
 from vivere.render.html.journey import map_html
 from vivere.render.reader import Reader
 

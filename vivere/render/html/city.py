@@ -15,7 +15,6 @@ from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
 from vivere.render.svg.curve import curve_words, sparkline
 from vivere.render.svg.portrait import persona_portrait
-from vivere.render.text.count import count
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,6 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
     return render(
         "city.html",
         r=reader,
-        count=count,
         provenance=provenance,
         workspace=catalog.workspace,
         lead=_lead(reader),
@@ -92,10 +90,10 @@ def _lead(reader: Reader) -> str:
     steps = sum(1 for _ in catalog.all_steps())
     return reader.say(
         "city.lead",
-        journeys=count(reader, "journeys", len(catalog.journeys)),
-        steps=count(reader, "steps", steps),
-        layers=count(reader, "layers", len(catalog.layers)),
-        kpis=count(reader, "kpis", len({link.kpi for link in catalog.links})),
+        journeys=reader.count("journeys", len(catalog.journeys)),
+        steps=reader.count("steps", steps),
+        layers=reader.count("layers", len(catalog.layers)),
+        kpis=reader.count("kpis", len({link.kpi for link in catalog.links})),
     )
 
 
@@ -123,7 +121,7 @@ def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:
     return JourneyLine(
         journey=journey,
         curve=sparkline(courses, curve_words(reader, courses)),
-        counts=" · ".join(count(reader, what, number) for what, number in numbers.items()),
+        counts=" · ".join(reader.count(what, number) for what, number in numbers.items()),
         touched=touched,
     )
 
@@ -132,8 +130,8 @@ def _sector_counts(reader: Reader, sector: str, area: str | None) -> tuple[str, 
     catalog = reader.catalog
     services = catalog.services_of(sector)
     counts = [
-        count(reader, "services", len(services)),
-        count(reader, "kpis", len(catalog.kpis_of(sector))),
+        reader.count("services", len(services)),
+        reader.count("kpis", len(catalog.kpis_of(sector))),
         *_projects(reader, catalog.sectors[sector]),
     ]
     if area in catalog.layers:
@@ -145,7 +143,7 @@ def _sector_counts(reader: Reader, sector: str, area: str | None) -> tuple[str, 
 def _layer_counts(reader: Reader, layer: str, area: str | None) -> tuple[str, ...]:
     catalog = reader.catalog
     needing = catalog.services_needing(layer)
-    serves = reader.say("city.serves", services=count(reader, "services", len(needing)))
+    serves = reader.say("city.serves", services=reader.count("services", len(needing)))
     if area is not None and area in catalog.sectors:
         own = sum(service.area == area for service in needing)
         sector = catalog.sectors[area]
@@ -153,7 +151,7 @@ def _layer_counts(reader: Reader, layer: str, area: str | None) -> tuple[str, ..
         serves = reader.say("city.serves_sector", serves=serves, n=own, sector=name)
     return (
         serves,
-        count(reader, "kpis", len(catalog.kpis_of(layer))),
+        reader.count("kpis", len(catalog.kpis_of(layer))),
         *_projects(reader, catalog.layers[layer]),
     )
 
@@ -163,7 +161,7 @@ def _projects(reader: Reader, area: Area) -> tuple[str, ...]:
     if projects is None:
         return ()
     if not projects.ambiguous:
-        return (count(reader, "projects", projects.readings[0]),)
+        return (reader.count("projects", projects.readings[0]),)
     ways = "two" if len(projects.readings) == 2 else "many"
     numbers = reader.say("city.or").join(str(number) for number in projects.readings)
     return (reader.say(f"city.readings.{ways}", numbers=numbers),)

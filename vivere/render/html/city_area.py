@@ -10,7 +10,6 @@ from vivere.model.catalog import Catalog
 from vivere.render.html import render
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
-from vivere.render.text.count import count
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,6 @@ def area_detail(reader: Reader, area: str, touching: Iterable[tuple[Journey, Ste
     return render(
         "city_area.html",
         r=reader,
-        count=count,
         provenance=provenance,
         area=catalog.areas[area],
         hue=catalog.hue_of(area),

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from markupsafe import Markup
 
-from vivere.analysis.gap import main_figure
+from vivere.analysis.figures import main_figure
 from vivere.analysis.progress import progress
 from vivere.i18n.numbers import number_words
 from vivere.model import STATES, Journey, Kpi, Observation, Phase
@@ -73,6 +73,15 @@ def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None)
         number=number_words,
         measured=partial(_measured, reader.catalog),
     )
+
+
+def journey_missing(reader: Reader, asked: str | None) -> Markup:
+    """What a page says instead of a journey that is not there; None: there is none at all."""
+    words = reader.say("choose.missing", id=asked) if asked else reader.say("journey.none")
+    return Markup(
+        '<article class="card"><p>{words}</p>'
+        '<p><a data-page="problems" href="{problems}">{name}</a></p></article>'
+    ).format(words=words, problems=reader.href("problems"), name=reader.say("pages.problems"))
 
 
 def map_html(

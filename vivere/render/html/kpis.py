@@ -4,18 +4,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from vivere.analysis.gap import main_figure
+from vivere.analysis.figures import main_figure
 from vivere.i18n.numbers import number_words
 from vivere.model import Area, Kpi, Observation
 from vivere.render.html import render
-from vivere.render.html.kpi_movers import Movers, movers
-from vivere.render.html.kpi_standing import Standing, standing
 from vivere.render.html.provenance import provenance, provenance_in_full
 from vivere.render.html.series import series_figure
-from vivere.render.html.target import short_target
+from vivere.render.moved_by import MovedBy, moved_by
 from vivere.render.reader import Reader
-from vivere.render.text.count import count
-from vivere.render.text.target import target_words
+from vivere.render.target_progress import TargetProgress, target_progress
+from vivere.render.text.targets import short_target, target_words
 
 
 @dataclass(frozen=True)
@@ -27,9 +25,9 @@ class KpiView:
 
     kpi: Kpi
     base: Observation | None
-    standing: Standing
+    progress: TargetProgress
     chart: Markup
-    movers: Movers
+    moved_by: MovedBy
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,6 @@ def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None
         measured=sum(main_figure(kpi, None) is not None for kpi in catalog.kpis.values()),
         area=area,
         chosen=chosen,
-        count=count,
         number=number_words,
         provenance=provenance,
         in_full=provenance_in_full,
@@ -82,7 +79,7 @@ def _view(reader: Reader, kpi: Kpi) -> KpiView:
     return KpiView(
         kpi=kpi,
         base=base,
-        standing=standing(kpi, year, base),
+        progress=target_progress(kpi, year, base),
         chart=series_figure(reader, kpi.observations),
-        movers=movers(reader.catalog, kpi),
+        moved_by=moved_by(reader.catalog, kpi),
     )

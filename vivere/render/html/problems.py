@@ -13,7 +13,6 @@ from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.explained import explained
 from vivere.render.html import render
 from vivere.render.reader import Reader
-from vivere.render.text.count import count
 from vivere.render.text.findings import plain, pointed
 
 Lines = Callable[[str], Sequence[str]]
@@ -73,7 +72,7 @@ def problems_html(
         files=tuple(_files(reader, found, lines, editable)),
         counts=severity_counts(reader, found),
         accepted=[_accepted(reader, one) for one in silenced],
-        accepted_words=count(reader, "accepted", len(silenced)),
+        accepted_words=reader.count("accepted", len(silenced)),
     )
 
 
@@ -125,7 +124,7 @@ def severity_counts(reader: Reader, found: Sequence[Finding]) -> tuple[tuple[Sev
     """How many of each severity there are, in words; what there is none of is left out."""
     numbers = {severity: sum(one.severity is severity for one in found) for severity in Severity}
     return tuple(
-        (severity, count(reader, f"{severity.value}s", number))
+        (severity, reader.count(f"{severity.value}s", number))
         for severity, number in numbers.items()
         if number
     )

@@ -8,12 +8,12 @@ from vivere.frontend import version
 from vivere.i18n import LANGUAGES
 from vivere.model import Journey
 from vivere.render.html import render
-from vivere.render.html.target import short_target
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, step_views
 from vivere.render.svg.face import LOOKS, emotion_word, face
 from vivere.render.svg.portrait import persona_portrait
 from vivere.render.svg.stage_curve import stage_curves
+from vivere.render.text.targets import short_target
 
 ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from vivere.analysis.changes import Changes, Piece
-from vivere.render.html.change_lines import SHAPES, Line, Told
-from vivere.render.html.change_names import Names
-from vivere.render.html.change_story import JourneyTold, Story, tell
+from vivere.render.changes.lines import SHAPES, Line, Told
+from vivere.render.changes.story import JourneyTold, Story, tell
+from vivere.render.changes.words import Names
 from vivere.render.text.findings import plain
 
 CONTEXT = 40

@@ -4,8 +4,8 @@ import streamlit as st
 
 from vivere.app.streamlit.choose import choose_journeys
 from vivere.app.streamlit.page_frame import page_frame
-from vivere.render.html.compare import mood_chart
-from vivere.render.html.matrix import compare_head, compare_tables
+from vivere.render.charts.emotions import mood_chart
+from vivere.render.html.compare import compare_head, compare_tables
 
 MOST_COLUMNS = 3  # side by side, so many charts still read well on a laptop
 

@@ -5,7 +5,7 @@ import streamlit as st
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.choose import choose_journey, choose_step
 from vivere.app.streamlit.page_frame import page_frame
-from vivere.render.html.why import LETTERS, why_graph
+from vivere.render.charts.why_graph import LETTERS, why_graph
 from vivere.render.html.why_table import why_head, why_table
 
 GRAPH = "why-graph"

@@ -4,8 +4,8 @@ import pytest
 
 from vivere.model import Target, Workspace
 from vivere.model.catalog import Catalog
-from vivere.render.html.target import short_target
 from vivere.render.reader import Reader
+from vivere.render.text.targets import short_target
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from vivere.content import load
 from vivere.model.catalog import Catalog
-from vivere.render.html.kpi_movers import movers
+from vivere.render.moved_by import moved_by
 
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
 
@@ -17,7 +17,7 @@ def catalog() -> Catalog:
 
 
 def test_services_come_strongest_first_with_how_many_steps_use_them(catalog: Catalog) -> None:
-    found = movers(catalog, catalog.kpis["STR-01"])
+    found = moved_by(catalog, catalog.kpis["STR-01"])
     assert [mover.link.strength for mover in found.services] == ["medium", "weak", "weak"]
     for mover in found.services:
         uses = sum(mover.service.id in step.services for _, step in catalog.all_steps())
@@ -26,13 +26,13 @@ def test_services_come_strongest_first_with_how_many_steps_use_them(catalog: Cat
 
 
 def test_a_step_pushed_both_ways_counts_once(catalog: Catalog) -> None:
-    found = movers(catalog, catalog.kpis["STR-01"])
+    found = moved_by(catalog, catalog.kpis["STR-01"])
     listed = [(one.journey.id, step.step.id) for one in found.journeys for step in one.steps]
     assert found.step_count == len(set(listed))
 
 
 def test_a_steps_own_link_stands_with_the_step(catalog: Catalog) -> None:
-    found = movers(catalog, catalog.kpis["POR-02"])
+    found = moved_by(catalog, catalog.kpis["POR-02"])
     assert found.services == ()
     ((step,),) = (journey.steps for journey in found.journeys)
     assert step.step.id == "bagno"

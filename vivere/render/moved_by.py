@@ -11,7 +11,7 @@ _STRONGEST_FIRST = ("strong", "medium", "weak")
 
 
 @dataclass(frozen=True)
-class Mover:
+class MovingService:
     """A service that pushes a KPI, and how many steps use it."""
 
     service: Service
@@ -41,29 +41,29 @@ class MovingJourney:
 
 
 @dataclass(frozen=True)
-class Movers:
+class MovedBy:
     """The services that move a KPI, strongest first, and the steps, journey by journey."""
 
-    services: tuple[Mover, ...]
+    services: tuple[MovingService, ...]
     journeys: tuple[MovingJourney, ...]
     step_count: int
 
 
-def movers(catalog: Catalog, kpi: Kpi) -> Movers:
+def moved_by(catalog: Catalog, kpi: Kpi) -> MovedBy:
     """Everything that moves a KPI."""
     moving = steps_moving_kpi(catalog, kpi.id)
     services = [
-        _mover(catalog, kpi, link) for link in catalog.links if link.kpi == kpi.id and link.service
+        _moving_service(catalog, kpi, link)
+        for link in catalog.links
+        if link.kpi == kpi.id and link.service
     ]
     by_journey: dict[str, list[MovingStep]] = {}
     for journey, step, impact in moving:
         own = tuple(link for link in impact.links if link.step)
         number = journey.steps.index(step) + 1
         by_journey.setdefault(journey.id, []).append(MovingStep(number, step, impact, own))
-    return Movers(
-        services=tuple(
-            sorted(services, key=lambda mover: _STRONGEST_FIRST.index(mover.link.strength))
-        ),
+    return MovedBy(
+        services=tuple(sorted(services, key=lambda one: _STRONGEST_FIRST.index(one.link.strength))),
         journeys=tuple(
             MovingJourney(
                 catalog.journeys[id_],
@@ -76,9 +76,9 @@ def movers(catalog: Catalog, kpi: Kpi) -> Movers:
     )
 
 
-def _mover(catalog: Catalog, kpi: Kpi, link: KpiLink) -> Mover:
+def _moving_service(catalog: Catalog, kpi: Kpi, link: KpiLink) -> MovingService:
     service = catalog.services[str(link.service)]
-    return Mover(
+    return MovingService(
         service=service,
         link=link,
         good=link.effect == kpi.good,

@@ -13,7 +13,7 @@ from vivere.analysis.changes import (
     ThingChange,
 )
 from vivere.model import Text
-from vivere.render.html.change_names import Names
+from vivere.render.changes.words import Names
 
 SHAPES = {
     "added": "+", "removed": "−", "changed": "~", "renamed": "⇒", "moved": "↕", "split": "⇉",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vivere.analysis.changes import Changes, JourneyChange
-from vivere.render.html.change_lines import (
+from vivere.render.changes.lines import (
     Line,
     Told,
     tell_edits,
@@ -15,7 +15,7 @@ from vivere.render.html.change_lines import (
     tell_step,
     tell_thing,
 )
-from vivere.render.html.change_names import Names
+from vivere.render.changes.words import Names
 
 KINDS = ("persona", "sector", "layer", "service", "kpi")
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from vivere.analysis.gap import gap, main_figure, measures
+from vivere.analysis.figures import main_figure, measuring
+from vivere.analysis.progress import no_progress
 from vivere.model import Kpi, Observation
 
 HEAD = {"id": "k", "area": "a", "name": "K", "short": "K", "good": "up", "source": "assumed"}
@@ -37,28 +38,28 @@ def kpi(*figures: Observation, **target: Any) -> Kpi:
     ],
 )
 def test_what_is_missing_is_said(figures: list[Observation], missing: str | None) -> None:
-    assert gap(kpi(*figures), 2018) == missing
+    assert no_progress(kpi(*figures), 2018) == missing
 
 
 def test_a_base_year_of_the_target_needs_a_figure_of_that_year() -> None:
     figures = (figure("2017"), figure("2021", 2))
-    assert gap(kpi(*figures, base_year=2019), 2018) == "late"
-    assert gap(kpi(*figures, base_year=2017), 2018) is None
+    assert no_progress(kpi(*figures, base_year=2019), 2018) == "late"
+    assert no_progress(kpi(*figures, base_year=2017), 2018) is None
 
 
 def test_a_level_in_another_unit_has_no_bar() -> None:
     figures = (figure("2017"), figure("2021", 2))
     level = {"type": "absolute_level", "value": 90, "unit": "other"}
-    assert gap(kpi(*figures, **level), 2018) == "level"
+    assert no_progress(kpi(*figures, **level), 2018) == "level"
 
 
 def test_without_a_document_year_no_base_can_be_chosen() -> None:
-    assert gap(kpi(figure("2017"), figure("2021", 2)), None) == "late"
+    assert no_progress(kpi(figure("2017"), figure("2021", 2)), None) == "late"
 
 
 def test_a_goal_beyond_numbers_has_no_bar() -> None:
     figures = (figure("2017", 1e300), figure("2021", 2e300))
-    assert gap(kpi(*figures, type="multiplier", value=1e300), 2018) == "level"
+    assert no_progress(kpi(*figures, type="multiplier", value=1e300), 2018) == "level"
 
 
 @pytest.mark.parametrize(
@@ -84,4 +85,4 @@ def test_a_number_stands_before_words_and_a_proxy_never_stands() -> None:
     mixed = kpi(figure("2018", "7 / 12"), figure("2016", 3))
     assert main_figure(mixed, 2018) == mixed.observations[1]
     assert main_figure(kpi(figure("2018", fit="proxy")), 2018) is None
-    assert measures(kpi(figure("2018", fit="context"))) == ()
+    assert measuring(kpi(figure("2018", fit="context"))) == ()

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from vivere.analysis.gap import Gap, gap
-from vivere.analysis.progress import Progress, progress
+from vivere.analysis.progress import NoProgress, Progress, no_progress, progress
 from vivere.model import Kpi, Observation
 
 CELLS = 10
@@ -17,7 +16,7 @@ LONGEST_LADDER = 12
 
 
 @dataclass(frozen=True)
-class Standing:
+class TargetProgress:
     """What stands beside a target: a ladder, cells, a bar, or why there is no bar.
 
     ``ladder`` holds the positions to draw, ``None`` for those left out between two; ``position``
@@ -25,7 +24,7 @@ class Standing:
     """
 
     progress: Progress | None = None
-    gap: Gap | None = None
+    missing: NoProgress | None = None
     ladder: tuple[int | None, ...] = ()
     position: Observation | None = None
     covered: float | None = None
@@ -41,16 +40,18 @@ class Standing:
         return int((self.covered or 0) * CELLS / 100)
 
 
-def standing(kpi: Kpi, document_year: int | None, base: Observation | None) -> Standing:
+def target_progress(
+    kpi: Kpi, document_year: int | None, base: Observation | None
+) -> TargetProgress:
     """How far a KPI has come; ``base`` is the figure shown for it, if one measures it."""
     match kpi.target.type:
         case "rank":
             position = base if base and _is_position(kpi, base) else None
-            return Standing(ladder=_ladder(int(kpi.target.value)), position=position)
+            return TargetProgress(ladder=_ladder(int(kpi.target.value)), position=position)
         case "coverage":
-            return Standing(covered=_covered(base))
+            return TargetProgress(covered=_covered(base))
         case _:
-            return Standing(progress(kpi, document_year), gap(kpi, document_year))
+            return TargetProgress(progress(kpi, document_year), no_progress(kpi, document_year))
 
 
 def _is_position(kpi: Kpi, figure: Observation) -> bool:

@@ -10,7 +10,7 @@ from vivere.analysis.impact import step_impacts, step_layers
 from vivere.content import load
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
-from vivere.render.html.why import FEW_STEPS, why_graph
+from vivere.render.charts.why_graph import FEW_STEPS, why_graph
 from vivere.render.html.why_table import why_table
 from vivere.render.reader import Reader
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from vivere.model import Kpi, Observation
-from vivere.render.html.kpi_standing import LONGEST_LADDER, standing
+from vivere.render.target_progress import LONGEST_LADDER, target_progress
 
 HEAD = {"id": "k", "area": "a", "name": "K", "short": "K", "good": "up", "source": "assumed"}
 
@@ -35,7 +35,7 @@ def kpi(kind: str, value: float, *figures: Observation, unit: str = "u") -> Kpi:
 def test_a_rank_is_a_ladder_with_one_rung_beyond_the_goal(
     goal: int, positions: tuple[int | None, ...]
 ) -> None:
-    shown = standing(kpi("rank", goal), 2018, None)
+    shown = target_progress(kpi("rank", goal), 2018, None)
     assert shown.ladder == positions
     assert len(shown.ladder) <= LONGEST_LADDER
     assert shown.progress is None
@@ -44,9 +44,9 @@ def test_a_rank_is_a_ladder_with_one_rung_beyond_the_goal(
 def test_only_a_whole_number_in_the_targets_unit_is_a_position() -> None:
     place, rate, half = figure("2022", 5), figure("2022", 5, "crimes"), figure("2022", 4.5)
     rank = kpi("rank", 3)
-    assert standing(rank, 2018, place).position == place
-    assert standing(rank, 2018, rate).position is None
-    assert standing(rank, 2018, half).position is None
+    assert target_progress(rank, 2018, place).position == place
+    assert target_progress(rank, 2018, rate).position is None
+    assert target_progress(rank, 2018, half).position is None
 
 
 @pytest.mark.parametrize(
@@ -56,24 +56,24 @@ def test_only_a_whole_number_in_the_targets_unit_is_a_position() -> None:
 def test_a_coverage_fills_a_cell_for_each_whole_tenth(
     value: float | str, covered: float | None, cells: int
 ) -> None:
-    shown = standing(kpi("coverage", 100), 2018, figure("2019", value))
+    shown = target_progress(kpi("coverage", 100), 2018, figure("2019", value))
     assert shown.covered == covered
     assert shown.full_cells == cells
 
 
 def test_a_coverage_without_a_figure_is_empty_not_nought() -> None:
-    assert standing(kpi("coverage", 100), 2018, None).covered is None
+    assert target_progress(kpi("coverage", 100), 2018, None).covered is None
 
 
 @pytest.mark.parametrize(("now", "share"), [(110, 50), (90, 0), (200, 100)])
 def test_a_bar_stays_between_empty_and_full(now: float, share: int) -> None:
     figures = (figure("2017", 100), figure("2022", now))
-    shown = standing(kpi("relative_change", 20, *figures, unit="%"), 2018, None)
+    shown = target_progress(kpi("relative_change", 20, *figures, unit="%"), 2018, None)
     assert shown.progress
-    assert shown.gap is None
+    assert shown.missing is None
     assert shown.share == share
 
 
 def test_no_bar_says_why() -> None:
-    shown = standing(kpi("multiplier", 3), 2018, None)
-    assert (shown.progress, shown.gap, shown.share) == (None, "nothing", 0)
+    shown = target_progress(kpi("multiplier", 3), 2018, None)
+    assert (shown.progress, shown.missing, shown.share) == (None, "nothing", 0)

@@ -1,0 +1,1 @@
+"""What changed, in words: lines, and the order in which they are told. No medium."""
