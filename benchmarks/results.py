@@ -53,7 +53,7 @@ def _look(catalog: Catalog, size: int, file: Path) -> Callable[[], object]:
     plan = RoomPlan("Hall", "City", (journey,), ("it",), today() + timedelta(days=9))
     room = open_room(store, plan)
     _fill(store, room, catalog, size)
-    desk = Desk(store, lambda: catalog, Access(None, open_=True))
+    desk = Desk(store, lambda: catalog, lambda: 1, Access(None, open_=True))
     reader = Reader(catalog, "it")
     return lambda: live_part(reader, facilitators_view(desk, room))
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.statements import statements
 from vivere.app.context import AppContext
+from vivere.feedback.room import RoomPlan, today
 from vivere.feedback.store import Store
-from vivere.feedback.store.rooms import list_rooms
+from vivere.feedback.store.rooms import list_rooms, open_room
 from vivere.model.catalog import Catalog
 
 Open = Callable[..., AppTest]
@@ -44,6 +46,18 @@ def test_a_room_is_opened_and_listed(
     html = board(at)["html"]
     assert "&lt;b&gt;Biblioteca" in html
     assert f"room/{room.code}" in html
+
+
+def test_the_list_of_rooms_is_one_query_however_many_there_are(
+    rooms: Store, open_page: Open, board: Board, catalog: Catalog
+) -> None:
+    for number in range(5):
+        plan = RoomPlan(f"Hall {number}", "City", tuple(catalog.journeys)[:1], ("it",), today())
+        open_room(rooms, plan)
+    with statements() as seen:
+        html = board(open_page("rooms", lang="en"))["html"]
+    assert html.count("Hall ") >= 5
+    assert len(seen) == 1, seen
 
 
 def test_what_is_missing_is_said_and_nothing_is_opened(rooms: Store, open_page: Open) -> None:

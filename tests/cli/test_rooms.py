@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.loop import run as in_loop
+from tests.statements import statements
 from vivere.cli import main
 from vivere.feedback.answer import Answer
 from vivere.feedback.content import asked
@@ -151,3 +152,14 @@ def test_a_database_that_is_down_is_one_line(run, city: Path) -> None:  # type: 
     assert status == 1
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_listing_asks_the_database_as_often_for_many_rooms_as_for_one(run, code) -> None:  # type: ignore[no-untyped-def]
+    with statements() as for_one:
+        run("room", "list")
+    for _ in range(3):
+        run("room", "open", "--journey", "nives-ambulatorio", "--title", "T")
+    with statements() as for_four:
+        _, out, _ = run("room", "list")
+    assert len(out.splitlines()) == 4
+    assert len(for_four) == len(for_one)

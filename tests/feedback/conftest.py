@@ -19,7 +19,7 @@ from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.store import Store
 from vivere.feedback.store.contents import keep_contents
 from vivere.feedback.store.queue import WriteQueue
-from vivere.feedback.store.rooms import open_room
+from vivere.feedback.store.rooms import find_room, open_room
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
 from vivere.model.catalog import Catalog
 
@@ -70,6 +70,13 @@ class Hall:
     def steps(self) -> tuple[Asked, ...]:
         """What the room asks about."""
         return asked(self.catalog, self.room.plan.journeys)
+
+    @property
+    def joined(self) -> int:
+        """How many phones joined, by the database."""
+        room = find_room(self.store, self.room.code)
+        assert room
+        return room.participants
 
     def join(self, number: int = 1) -> list[str]:
         """Phones that join; their participants."""

@@ -20,7 +20,7 @@ def test_a_full_answer_is_read() -> None:
         "comment": [" Troppo lontano. "],
     }  # fmt: skip
     said = read_answer(fields)
-    assert said == Answer(-2, "somewhat", ("cost", "trust"), "Troppo lontano.")
+    assert said == Answer(-2, "somewhat", ("cost", "trust"), comment="Troppo lontano.")
     assert set(said.marks()) == {
         ("voice", ""), ("emotion", "-2"), ("matters", "somewhat"), ("barrier", "cost"),
         ("barrier", "trust"),

@@ -34,7 +34,7 @@ RUNS = set("=+-@\t\r＝＋－＠")
 
 def said_by_one(hall: Hall) -> None:
     first, second = hall.join(2)
-    hall.say(first, Answer(-2, "yes", ("cost", "other"), "=1+1"))
+    hall.say(first, Answer(-2, "yes", ("cost", "other"), comment="=1+1"))
     hall.say(second, Answer(1))
 
 
@@ -115,7 +115,9 @@ def test_hostile_words_are_words_on_every_page(
 ) -> None:
     """Through the phone's form, its own pages, the facilitator's page and the projector."""
     hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
-    desk = Desk(hall.store, lambda: hall.catalog, Access(None, open_=True, hosts=("testserver",)))
+    desk = Desk(
+        hall.store, lambda: hall.catalog, lambda: 1, Access(None, open_=True, hosts=("testserver",))
+    )
     phones = Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
     address = f"/join/{hall.room.code}"
     with TestClient(Starlette(routes=[*phone_routes(phones), *room_routes(desk)])) as client:

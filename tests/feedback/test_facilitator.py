@@ -32,10 +32,13 @@ def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
 def serve(hall: Hall) -> Iterator[Callable[..., TestClient]]:
     opened: list[TestClient] = []
 
-    def start(access: Access | None = None, catalog: Catalog | None = None) -> TestClient:
+    def start(
+        access: Access | None = None, catalog: Catalog | None = None, revision: int = 1
+    ) -> TestClient:
         desk = Desk(
             hall.store,
             lambda: catalog or hall.catalog,
+            lambda: revision,
             access or Access(None, open_=True, hosts=("testserver",)),
         )
         client = TestClient(Starlette(routes=room_routes(desk)))
@@ -123,13 +126,36 @@ def test_the_live_part_follows_the_voices_and_is_quiet_between(
 ) -> None:
     client, address = serve(), f"/room/{hall.room.code}/live?lang=en"
     [person] = hall.join()
-    hall.say(person, Answer(-2, "yes", ("cost",), "Too far"))
+    hall.say(person, Answer(-2, "yes", ("cost",), comment="Too far"))
     first = client.get(address)
     assert "Too far" in first.text
     mark = {"If-None-Match": first.headers["etag"]}
     assert client.get(address, headers=mark).status_code == 304
     hall.say(person, Answer(-2))
     assert client.get(address, headers=mark).status_code == 200
+
+
+@pytest.mark.parametrize("revision", [1, 2])
+def test_what_was_seen_of_another_state_or_run_is_sent_again(
+    serve: Callable[..., TestClient], hall: Hall, revision: int
+) -> None:
+    """Whatever number the workspace's state has after a restart."""
+    address = f"/room/{hall.room.code}/live?lang=en"
+    mark = serve().get(address).headers["etag"]
+    response = serve(revision=revision).get(address, headers={"If-None-Match": mark})
+    assert response.status_code == 200
+
+
+def test_the_live_part_is_sent_again_when_the_workspace_changed(hall: Hall) -> None:
+    state = [1]
+    access = Access(None, open_=True, hosts=("testserver",))
+    desk = Desk(hall.store, lambda: hall.catalog, lambda: state[0], access)
+    with TestClient(Starlette(routes=room_routes(desk))) as client:
+        address = f"/room/{hall.room.code}/live?lang=en"
+        mark = {"If-None-Match": client.get(address).headers["etag"]}
+        assert client.get(address, headers=mark).status_code == 304
+        state[0] += 1
+        assert client.get(address, headers=mark).status_code == 200
 
 
 def test_the_room_is_shown_against_the_design(serve: Callable[..., TestClient], hall: Hall) -> None:

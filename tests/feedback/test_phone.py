@@ -19,7 +19,7 @@ from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.queue import WriteQueue
-from vivere.feedback.store.reading import own_voices, participants, tallies
+from vivere.feedback.store.reading import own_voices, tallies
 from vivere.feedback.store.rooms import close_room, show_results
 from vivere.feedback.store.tables import ROOMS
 from vivere.i18n.phones import LANGUAGES
@@ -145,7 +145,7 @@ def test_under_14_nothing_is_stored(phone: TestClient, hall: Hall) -> None:
     address = join(phone, hall, age="under_14")
     assert address.endswith("/young")
     assert "vivere_phone" not in phone.cookies
-    assert participants(hall.store, hall.room.id) == 0
+    assert hall.joined == 0
     story = phone.get(f"/join/{hall.room.code}/read")
     assert story.status_code == 200
     assert "<form" not in story.text

@@ -27,7 +27,7 @@ from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
-from vivere.feedback.store.reading import participants, tallies
+from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.feedback.store.tables import ROOMS
 from vivere.feedback.store.writing import Joining, Outcome, write
@@ -175,7 +175,7 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def the_participants_are_counted(self) -> None:
-        joined = participants(self.hall.store, self.hall.room.id)
+        joined = self.hall.joined
         assert joined == len(self.truth.people)
 
     def tallied(self, *, published: bool) -> dict[Mark, int]:
@@ -201,7 +201,7 @@ class Walk(RuleBasedStateMachine):
         kept = {mark: number for mark, number in self.truth.on_show.items() if number}
         assert self.tallied(published=False) == kept
         self.on_show_is_what_the_rule_says()
-        joined = participants(self.hall.store, self.hall.room.id)
+        joined = self.hall.joined
         assert joined == whole_groups(len(self.truth.people), K)
         self.file.unlink(missing_ok=True)
         erase_room(self.hall.store, self.hall.room)

@@ -60,7 +60,9 @@ def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
 @pytest.fixture
 def client(hall: Hall) -> Iterator[TestClient]:
     phones = Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
-    desk = Desk(hall.store, lambda: hall.catalog, Access(None, open_=True, hosts=("testserver",)))
+    desk = Desk(
+        hall.store, lambda: hall.catalog, lambda: 1, Access(None, open_=True, hosts=("testserver",))
+    )
     app = Starlette(routes=[*phone_routes(phones), *room_routes(desk)])
     with TestClient(app, headers={"Accept-Language": "en"}) as client:
         yield client

@@ -34,7 +34,9 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
             EditorApi(EditorService(workspace.folder, workspace.current)), context.access
         ),
         *phone_routes(Phones(store, context.catalog, WriteQueue(store))),
-        *room_routes(Facilitator(store, context.catalog, context.access, address)),
+        *room_routes(
+            Facilitator(store, context.catalog, lambda: workspace.revision, context.access, address)
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from vivere.app.settings import Settings
 from vivere.cli.output import write_out
 from vivere.content import load
-from vivere.feedback.address import join_url
+from vivere.feedback.address import join_url, public_url
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.results import room_results
 from vivere.feedback.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
@@ -20,7 +20,6 @@ from vivere.feedback.store import Store, StoreDown
 from vivere.feedback.store.audit import record, trail
 from vivere.feedback.store.backup import NotABackup, back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_room
-from vivere.feedback.store.reading import participants
 from vivere.feedback.store.rooms import (
     close_room,
     find_room,
@@ -159,7 +158,7 @@ def _results(call: Call) -> int:
         ],
     }
     if not call.options.published:
-        data["participants"] = participants(call.store, room.id)
+        data["participants"] = room.participants
     if call.options.format == "json":
         _print_json(data)
         return 0
@@ -254,7 +253,8 @@ def _room(call: Call) -> Room:
 
 
 def _print_rooms(call: Call, rooms: Sequence[Room], *, one: bool = False) -> None:
-    data = [_described(call, room) for room in rooms]
+    address = public_url(call.store, call.public_url)
+    data = [_described(room, address) for room in rooms]
     if call.options.format == "json":
         _print_json(data[0] if one else data)
         return
@@ -262,10 +262,10 @@ def _print_rooms(call: Call, rooms: Sequence[Room], *, one: bool = False) -> Non
         print(f"{room['code']}  {room['state']:<8} {room['join_url']}  {room['title']}")
 
 
-def _described(call: Call, room: Room) -> dict[str, Any]:
+def _described(room: Room, address: str) -> dict[str, Any]:
     return {
         "code": room.code,
-        "join_url": join_url(call.store, room, call.public_url),
+        "join_url": join_url(address, room),
         "state": room.state,
         "title": room.title,
         "organiser": room.plan.organiser,
@@ -275,7 +275,7 @@ def _described(call: Call, room: Room) -> dict[str, Any]:
         "results_open": room.results_open,
         "comments": room.plan.comments,
         "threshold": room.plan.threshold,
-        "participants": participants(call.store, room.id),
+        "participants": room.participants,
     }
 
 

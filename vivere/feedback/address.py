@@ -12,9 +12,9 @@ from vivere.feedback.store.writing import upsert
 _DEFAULT_PORT = 8501
 
 
-def join_url(store: Store, room: Room, address: str | None = None) -> str:
-    """What the QR code holds; ``address`` as for ``public_url``. Raises StoreDown."""
-    return f"{public_url(store, address)}/join/{room.code}"
+def join_url(public_url: str, room: Room) -> str:
+    """What the QR code holds."""
+    return f"{public_url}/join/{room.code}"
 
 
 def public_url(store: Store, address: str | None = None) -> str:

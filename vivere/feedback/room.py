@@ -40,7 +40,11 @@ class RoomPlan:
 
 @dataclass(frozen=True)
 class Room:
-    """A room as it is stored. ``version`` grows with every change to what it shows."""
+    """A room as it is stored.
+
+    ``participants`` are the phones that joined; ``version`` grows with every change to what it
+    shows.
+    """
 
     id: int
     code: str
@@ -49,6 +53,7 @@ class Room:
     closed_at: datetime | None
     results_open: bool
     expired: bool
+    participants: int
     version: int
 
     @property

@@ -19,7 +19,7 @@ from vivere.feedback.room import Room
 from vivere.feedback.store.audit import record, trail
 from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.moderation import STATES, mark_comment
-from vivere.feedback.store.reading import comments, participants
+from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.render.reader import Reader
 from vivere.web.access import COOKIE, SIGNED_IN_S, TooManyFailuresError
@@ -129,8 +129,9 @@ def _part(
     draw: Callable[[Reader, RoomNow], Markup],
 ) -> Response:
     found = desk.room(request)
+    revision = desk.revision()
     reader = desk.reader(request)
-    mark = f'"{found.version}-{id(reader.catalog)}-{reader.language}"'
+    mark = f'"{found.version}-{desk.run}-{revision}-{reader.language}"'
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={**HEADERS, "ETag": mark})
     response = page(request, draw(reader, look(desk, found)))
@@ -146,7 +147,7 @@ def facilitators_view(desk: Desk, found: Room) -> RoomNow:
         waiting=comments(desk.store, found.id, "held"),
         approved=comments(desk.store, found.id, "pinned", "shown"),
         hidden=comments(desk.store, found.id, "hidden"),
-        joined=participants(desk.store, found.id),
+        joined=found.participants,
     )
 
 

@@ -56,6 +56,11 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
     )
 
 
+def rooms_html(reader: Reader, rooms: Sequence[Room]) -> Markup:
+    """Every room with how many phones joined, the newest first, each a link to lead it."""
+    return _draw("rooms.html", r=reader, rooms=rooms)
+
+
 def room_page(reader: Reader, now: RoomNow, url: str, acts: Sequence[Act], here: bool) -> Markup:
     """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``."""
     return _page("room.html", reader, now=now, room=now.room, url=url, acts=acts, here=here)

@@ -1,8 +1,9 @@
 """What every request of a facilitator goes through: the gate, the language, errors as pages."""
 
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import iscoroutinefunction
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.address import join_url
+from vivere.feedback.address import join_url, public_url
 from vivere.feedback.facilitator import pages
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDown
@@ -33,16 +34,23 @@ class NoRoom(Exception):
 
 @dataclass(frozen=True)
 class Desk:
-    """What the facilitator's pages stand on; ``address`` is where phones reach the rooms."""
+    """What the facilitator's pages stand on.
+
+    ``catalog`` and ``revision`` give the workspace as it is now and the number of its state,
+    ``address`` is where phones reach the rooms. ``run`` tells this process from an earlier one,
+    whose revisions began at the same number.
+    """
 
     store: Store
     catalog: Callable[[], Catalog]
+    revision: Callable[[], int]
     access: Access
     address: str | None = None
+    run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def join_url(self, room: Room) -> str:
         """What the QR code of a room holds. Raises StoreDown."""
-        return join_url(self.store, room, self.address)
+        return join_url(public_url(self.store, self.address), room)
 
     def reader(self, request: Request) -> Reader:
         """The workspace in the language of the address, with links from the page's depth."""

@@ -12,7 +12,7 @@ from vivere.feedback.answer import Answer, from_columns
 from vivere.feedback.room import Room
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
-from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, ROOMS, TALLIES, VOICES
+from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, TALLIES, VOICES
 
 COMMENTS_SHOWN = 50
 """Comments of one kind that a page gets at once, the newest."""
@@ -78,12 +78,6 @@ def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
     for row in rows:
         groups[row.journey, row.step, row.fingerprint][row.kind][row.value] = row.number
     return tuple(Tally(*key, counts=counts) for key, counts in groups.items())
-
-
-def participants(store: Store, room: int) -> int:
-    """Phones that joined. Raises StoreDown."""
-    with store.reading() as connection:
-        return int(connection.scalar(select(ROOMS.c.participants).where(ROOMS.c.id == room)) or 0)
 
 
 def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:

@@ -122,6 +122,7 @@ def _room(row: Row[Any]) -> Room:
         closed_at=row.closed_at,
         results_open=row.results_open,
         expired=row.expired,
+        participants=row.participants,
         version=row.version,
     )
 

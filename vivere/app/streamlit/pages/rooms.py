@@ -5,9 +5,8 @@ import streamlit as st
 from vivere.app.context import app_context
 from vivere.app.streamlit.open_room import open_room_form
 from vivere.app.streamlit.page_frame import page_frame
-from vivere.feedback.facilitator.rooms_list import rooms_html
+from vivere.feedback.facilitator.pages import rooms_html
 from vivere.feedback.store import StoreDown
-from vivere.feedback.store.reading import participants
 from vivere.feedback.store.rooms import list_rooms
 
 page = page_frame()
@@ -17,8 +16,7 @@ try:
     if opened:
         st.success(reader.say("rooms.opened", code=opened))
     store = app_context().store
-    rows = [(room, participants(store, room.id)) for room in list_rooms(store)]
-    page.show(rooms_html(reader, rows), key="rooms")
+    page.show(rooms_html(reader, list_rooms(store)), key="rooms")
     open_room_form(reader, store)
 except StoreDown:
     st.title(reader.say("rooms.down"))
