@@ -12,11 +12,12 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.yamltext.styled import SCALARS, styled, values
+from tests.yamltext.styled_texts import SCALARS, styled_text, values
 from vivere.content.scan import scan
 from vivere.model import Journey
 from vivere.model.kinds import model_of
-from vivere.yamltext.edit.rewrite import EditRefusedError, rewrite
+from vivere.yamltext.edit import EditRefusedError
+from vivere.yamltext.edit.rewrite import rewrite
 from vivere.yamltext.reader import read_value
 from vivere.yamltext.values import same_value
 
@@ -54,7 +55,7 @@ def comments(text: str) -> list[str]:
 
 @st.composite
 def texts(draw: st.DrawFn) -> tuple[Any, str]:
-    text = draw(styled(draw(values())))
+    text = draw(styled_text(draw(values())))
     return read_value(text), text
 
 
@@ -283,3 +284,48 @@ def test_a_comment_in_brackets_a_key_twice_or_an_old_line_break_is_refused(
 ) -> None:
     with pytest.raises(EditRefusedError):
         rewrite(text, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "wanted"),
+    [
+        ("a: 1\n\nc: 3\n", {"a": 1, "b": 2, "c": 3}, "a: 1\nb: 2\n\nc: 3\n"),
+        ("a: 1\n\n\n# c\nc: 3\n", {"a": 1, "b": 2, "c": 3}, "a: 1\nb: 2\n\n\n# c\nc: 3\n"),
+        ("a: 1\nc: 3\n\nd: 4\n", {"a": 1, "b": 2, "c": 3, "d": 4}, "a: 1\nb: 2\nc: 3\n\nd: 4\n"),
+        ("b: 1\n\nc: 3\n", {"a": 0, "b": 1, "c": 3}, "a: 0\nb: 1\n\nc: 3\n"),
+        ("a: 1\n\n# end\n", {"a": 1, "b": 2}, "a: 1\nb: 2\n\n# end\n"),
+        (
+            "x:\n  a: 1\n\n  d: 4\n",
+            {"x": {"a": 1, "b": 2, "c": 3, "d": 4}},
+            "x:\n  a: 1\n  b: 2\n  c: 3\n\n  d: 4\n",
+        ),
+    ],
+)
+def test_blank_lines_stay_above_the_next_key_when_one_is_added(
+    text: str, new: dict[str, Any], wanted: str
+) -> None:
+    assert rewrite(text, new) == wanted
+
+
+@pytest.mark.parametrize(
+    ("new", "wanted"),
+    [
+        ({"l": ["x", "z"], "m": ["x", "z"]}, "l: &a # one\n  # two\n  - x\n  - z\nm: [x, z]\n"),
+        ({"l": "none", "m": "x"}, "l: none # one # two\nm: x\n"),
+    ],
+)
+def test_a_sequence_with_an_anchor_keeps_it_and_its_comments(
+    new: dict[str, Any], wanted: str
+) -> None:
+    assert rewrite("l: &a # one\n  # two\n  - x\n  - y\nm: *a\n", new) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 1\n? [x, y]\n: 2\n", "a: &k x\n*k : 2\n", "a: 1\nb: {? [x]: 2, c: 3}\n"]
+)
+def test_an_entry_whose_key_is_no_text_is_not_lost(text: str) -> None:
+    data = {**read_value(text), "a": 5}
+    if "b" in data:
+        data["b"] = {"c": 4}
+    with pytest.raises(EditRefusedError):
+        rewrite(text, data)

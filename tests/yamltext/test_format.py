@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.yamltext.styled import styled, values
-from tests.yamltext.wild import wild
+from tests.yamltext.random_texts import random_texts
+from tests.yamltext.styled_texts import styled_text, values
 from vivere.content.scan import scan
 from vivere.model import Journey
 from vivere.model.kinds import model_of
@@ -62,7 +62,7 @@ def _hold(text: str, model: Any = None) -> str:
 
 @given(data=st.data())
 def test_values_and_comments_stay_and_twice_is_as_once(data: st.DataObject) -> None:
-    text = data.draw(styled(data.draw(values())))
+    text = data.draw(styled_text(data.draw(values())))
     done = formatted(text, languages=LANGUAGES)
     assert not done.reason, done.reason
     _hold(text)
@@ -77,19 +77,19 @@ def test_what_is_shipped_keeps_its_words_and_comments(root: Path, path: str) -> 
 
 
 @pytest.mark.parametrize(("root", "path"), SHIPPED, ids=[path for _, path in SHIPPED])
-def test_what_the_house_writes_is_in_form(root: Path, path: str) -> None:
+def test_what_the_style_writes_is_formatted(root: Path, path: str) -> None:
     data = document_of(path, (root / path).read_text(encoding="utf-8")).data
     written = style.document(data, model_of(path))
     assert formatted(written, model=model_of(path)).text == written
 
 
 @given(data=values())
-def test_whatever_the_house_writes_is_in_form(data: Any) -> None:
+def test_whatever_the_style_writes_is_formatted(data: Any) -> None:
     written = style.document(data, None)
     assert formatted(written).text == written
 
 
-@given(text=wild(), model=st.sampled_from([None, Journey]))
+@given(text=random_texts(), model=st.sampled_from([None, Journey]))
 def test_every_style_stays_what_it_says(text: str, model: Any) -> None:
     done = formatted(text, model=model, languages=LANGUAGES)
     assert "? " in text or not done.reason, done.reason
@@ -205,7 +205,7 @@ def test_long_text_is_folded_and_a_long_address_is_not() -> None:
     done = _hold(text).split("\n")
     assert done[0] == "a: >- # qui"
     assert f"b: https://{'x' * 200}" in done
-    assert max(len(line) for line in done if "https" not in line) <= style.FOLD
+    assert max(len(line) for line in done if "https" not in line) <= style.FOLD_WIDTH
 
 
 def test_a_blank_line_between_most_items_is_one_between_all() -> None:
@@ -258,7 +258,7 @@ def test_a_syntax_error_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(("root", "path"), SHIPPED, ids=[path for _, path in SHIPPED])
-def test_what_is_shipped_is_in_form(root: Path, path: str) -> None:
+def test_what_is_shipped_is_formatted(root: Path, path: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
     done = formatted(text, model=model_of(path), languages=("it", "en"))
     assert done.text == text, f"`vivere format {path}` puts it in order"

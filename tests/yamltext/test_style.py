@@ -1,4 +1,4 @@
-"""Values written in the house's style come back as they were."""
+"""Values written in the YAML style come back as they were."""
 
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def _read(folder: Path, text: str) -> Any:
 
 @given(data=st.dictionaries(WORDS, VALUES, min_size=1, max_size=4))
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, data: Any) -> None:
-    folder = tmp_path_factory.mktemp("house")
+    folder = tmp_path_factory.mktemp("style")
     assert repr(_read(folder, style.document(data, None))) == repr(data)
 
 
@@ -63,7 +63,7 @@ def test_the_content_of_milano_comes_back(tmp_path: Path, path: str) -> None:
     assert _read(tmp_path, style.document(data, model_of(path))) == data
 
 
-def test_a_journey_reads_as_the_house_writes_it() -> None:
+def test_a_journey_is_written_in_the_style() -> None:
     data = {
         "steps": [
             {

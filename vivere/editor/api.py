@@ -26,7 +26,7 @@ from vivere.i18n import LANGUAGES, say
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
 from vivere.workspace.files import OutsideWorkspaceError
-from vivere.yamltext.edit.rewrite import EditRefusedError
+from vivere.yamltext.edit import EditRefusedError
 
 
 class EditorCommand(BaseModel):

@@ -1,10 +1,17 @@
-"""The one reader of YAML text: PyYAML's C parser, under limits of depth and number of nodes."""
+"""The one reader of YAML text: PyYAML's C parser, under limits of depth and number of nodes.
 
+``compose`` gives PyYAML's nodes: fast, enough for values and their positions. ``parse`` gives the
+syntax tree, with all that an edit or a formatter needs: styles, spans, anchors and aliases.
+"""
+
+import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 from vivere.yamltext.syntax_errors import TooDeepError
+from vivere.yamltext.tree import Entry, Node, NodeKind, Tree
 from vivere.yamltext.values import (
     COLLECTION,
     MAX_DEPTH,
@@ -14,6 +21,9 @@ from vivere.yamltext.values import (
     TooManyValuesError,
     Values,
 )
+
+_COLON = re.compile(r"[ \t\n]*:")
+_DASH = re.compile(r"(?:[ \t\n\x85\u2028\u2029]|#[^\n]*+|[&!][^ \t\n]*+)*+-")
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -33,6 +43,18 @@ def read_value(text: str) -> Any:
     """The value of a YAML text (YAML 1.2), ``None`` for an empty one. Raises as ``compose``."""
     root = compose(text)
     return Values("").value(root) if root else None
+
+
+def parse(text: str) -> Tree:
+    """The syntax tree of a text that holds one document, in lines that end with line feeds.
+
+    Raises yaml.YAMLError for what is no YAML or nests too deep.
+    """
+    loader = yaml.CBaseLoader(text)
+    try:
+        return _TreeBuilder(text, loader.get_event).tree()
+    finally:
+        loader.dispose()
 
 
 class _Composer(yaml.CBaseLoader):
@@ -60,3 +82,94 @@ class _Composer(yaml.CBaseLoader):
         if kind is yaml.ScalarNode:
             return PLAIN if implicit[0] else TEXT
         return COLLECTION
+
+
+class _TreeBuilder:
+    """Builds the nodes of a tree from the parser's events."""
+
+    def __init__(self, text: str, next_event: Callable[[], Any]) -> None:
+        self.text = text
+        self.next_event = next_event
+
+    def tree(self) -> Tree:
+        """The tree of the whole text."""
+        root, start, end, directives = None, 0, len(self.text), False
+        while (event_type := type(event := self.next_event())) is not yaml.StreamEndEvent:
+            if event_type is yaml.DocumentStartEvent:
+                start = event.end_mark.index if event.explicit else 0
+                directives = bool(event.version or event.tags)
+                root = self.node(self.next_event(), 1)
+            elif event_type is yaml.DocumentEndEvent and event.explicit:
+                end = event.start_mark.index
+        return Tree(self.text, root, start, end, directives)
+
+    def node(self, event: Any, depth: int) -> Node:
+        """The node that begins with ``event``; ``depth`` counts from 1 at the root."""
+        if depth > MAX_DEPTH:
+            raise TooDeepError(event.start_mark)
+        event_type, start = type(event), event.start_mark.index
+        column = start - (self.text.rfind("\n", 0, start) + 1)
+        if event_type is yaml.ScalarEvent:
+            return self._scalar(event, start, column)
+        if event_type is yaml.AliasEvent:
+            end = event.end_mark.index
+            return Node(NodeKind.ALIAS, start, end, column, value=event.anchor, linked=True)
+        return self._collection(event, start, column, depth)
+
+    def _scalar(self, event: Any, start: int, column: int) -> Node:
+        end, style, keeps = event.end_mark.index, event.style or "", False
+        if style in ("|", ">"):
+            end, keeps = self._block_scalar_end(start, end, style)
+        properties = _properties(event)
+        return Node(
+            NodeKind.SCALAR, start, end, column, style=style, value=event.value,
+            properties=properties, linked=bool(properties), keeps_blank_lines=keeps,
+        )  # fmt: skip
+
+    def _block_scalar_end(self, start: int, end: int, style: str) -> tuple[int, bool]:
+        """Where a block scalar ends, without its line break, and whether it keeps blank lines."""
+        raw = self.text[start:end]
+        header = raw.split("\n", 1)[0].split("#", 1)[0]
+        if "+" in header.rsplit(style, 1)[-1]:
+            return (end - 1 if raw.endswith("\n") else end), True
+        return start + len(raw.rstrip("\n")), False
+
+    def _collection(self, event: Any, start: int, column: int, depth: int) -> Node:
+        is_mapping = type(event) is yaml.MappingStartEvent
+        flow, properties = bool(event.flow_style), _properties(event)
+        entries: list[Entry] = []
+        linked = bool(properties)
+        index = start
+        while type(last := self.next_event()) not in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+            if is_mapping:
+                entry = self._entry(last, depth + 1)
+                linked = linked or bool(entry.key and entry.key.linked)
+            else:
+                entry = self._item(last, index, flow, depth + 1)
+            linked = linked or entry.value.linked
+            index = entry.value.end
+            entries.append(entry)
+        return Node(
+            NodeKind.MAPPING if is_mapping else NodeKind.SEQUENCE,
+            start, last.end_mark.index if flow else index, column,
+            flow=flow, properties=properties, linked=linked, entries=tuple(entries),
+            keeps_blank_lines=not flow and bool(entries) and entries[-1].value.keeps_blank_lines,
+        )  # fmt: skip
+
+    def _entry(self, event: Any, depth: int) -> Entry:
+        key = self.node(event, depth)
+        value = self.node(self.next_event(), depth)
+        colon = _COLON.match(self.text, key.end)
+        return Entry(key.start, colon.end() if colon else key.end, key, value)
+
+    def _item(self, event: Any, index: int, flow: bool, depth: int) -> Entry:
+        """An item of a sequence; ``index`` is where the item before it ends."""
+        value = self.node(event, depth)
+        dash = None if flow else _DASH.match(self.text, index)
+        if dash is None:
+            return Entry(value.start, value.start, None, value)
+        return Entry(dash.end() - 1, dash.end(), None, value)
+
+
+def _properties(event: Any) -> str:
+    return f"&{event.anchor} {event.tag}" if event.anchor or event.tag else ""

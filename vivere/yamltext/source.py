@@ -60,7 +60,7 @@ class Document:
         severity: Severity = Severity.ERROR,
         details: Mapping[str, Any] = NO_DETAILS,
     ) -> Finding:
-        """What is amiss at ``field_path``."""
+        """A finding about the value at ``field_path``."""
         return Finding(self.path, *self.position(field_path), code, severity, details, field_path)
 
 

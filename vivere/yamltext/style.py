@@ -1,4 +1,4 @@
-"""Values as YAML in the house's style: what is short on one line, what is long one below the other.
+"""Values written as YAML in one style: what is short in flow style, what is long in block style.
 
 Texts are plain where YAML allows it, in double quotes where not; also what an older reader
 (YAML 1.1) would take for a number, a time or a truth value is quoted. Every text that is folded or
@@ -15,22 +15,22 @@ from typing import Any
 import yaml
 
 from vivere.model import Model, Phase, Place, ProjectCount, Touchpoint, patterns
-from vivere.yamltext.field_order import in_order, inner
+from vivere.yamltext.field_order import ordered_keys, value_model
 
-SHORT = 150
-"""Columns that a map or list on one line may fill."""
+FLOW_WIDTH = 150
+"""Columns that the line of a flow mapping or sequence may fill."""
 
-LONG = 160
+TEXT_WIDTH = 160
 """Columns that a text may fill before it is folded."""
 
-FOLD = 120
+FOLD_WIDTH = 120
 """Columns of a folded text."""
 
-PLAIN = 80
+PLAIN_LENGTH = 80
 """Characters of a text without quotes: whoever edits a sentence need not think of colons."""
 
-INLINE: tuple[type[Model], ...] = (Phase, Place, Touchpoint, ProjectCount)
-"""Models that stand on one line where they fit."""
+FLOW_MODELS: tuple[type[Model], ...] = (Phase, Place, Touchpoint, ProjectCount)
+"""Models that are written in flow style where they fit."""
 
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`=<~ ")
@@ -43,55 +43,59 @@ _TEXT = "tag:yaml.org,2002:str"
 
 def document(data: Mapping[str, Any], model: type[Model] | None) -> str:
     """A whole file, with a final line break; keys in the order of the model's fields."""
-    return "".join(f"{line}\n" for line in map_lines(data, 0, model))
+    return "".join(f"{line}\n" for line in mapping_lines(data, 0, model))
 
 
-def map_lines(data: Mapping[str, Any], indent: int, model: type[Model] | None) -> list[str]:
-    """The lines of a map, one key below the other."""
+def mapping_lines(data: Mapping[str, Any], indent: int, model: type[Model] | None) -> list[str]:
+    """The lines of a block mapping."""
     return [
         line
-        for key in in_order(data, model)
-        for line in entry_lines(key, data[key], indent, inner(model, key))
+        for key in ordered_keys(data, model)
+        for line in entry_lines(key, data[key], indent, value_model(model, key))
     ]
 
 
 def entry_lines(key: str, value: Any, indent: int, model: type[Model] | None) -> list[str]:
     """The lines of ``key: value``; ``model`` is that of the value or of its items."""
     head = f"{' ' * indent}{scalar(key)}:"
-    return after_key(head, value, indent, model)
+    return value_lines(head, value, indent, model)
 
 
-def after_key(head: str, value: Any, indent: int, model: type[Model] | None) -> list[str]:
+def value_lines(head: str, value: Any, indent: int, model: type[Model] | None) -> list[str]:
     """``head`` (up to the colon, on one line) and the value behind or below it."""
     if isinstance(value, str):
         return _text_lines(head, value, indent)
     line = f"{head} {inline(value, model)}"
     if not isinstance(value, dict | list) or not value:
         return [line]
-    if len(line) <= SHORT and _stands_inline(value, model):
+    if len(line) <= FLOW_WIDTH and _is_flow(value, model):
         return [line]
     if isinstance(value, dict):
-        return [head, *map_lines(value, indent + 2, model)]
+        return [head, *mapping_lines(value, indent + 2, model)]
     return [head, *(one for item in value for one in item_lines(item, indent + 2, model))]
 
 
 def item_lines(item: Any, indent: int, model: type[Model] | None) -> list[str]:
-    """The lines of a list's item, with its dash."""
+    """The lines of a sequence's item, with its dash."""
     head = f"{' ' * indent}-"
     if isinstance(item, str):
         return _text_lines(head, item, indent)
     line = f"{head} {inline(item, model)}"
-    if not isinstance(item, dict) or not item or (len(line) <= SHORT and _fits(item, model)):
+    if (
+        not isinstance(item, dict)
+        or not item
+        or (len(line) <= FLOW_WIDTH and _mapping_is_flow(item, model))
+    ):
         return [line]
-    first, *rest = map_lines(item, indent + 2, model)
+    first, *rest = mapping_lines(item, indent + 2, model)
     return [f"{head} {first.lstrip(' ')}", *rest]
 
 
 def inline(value: Any, model: type[Model] | None = None) -> str:
-    """A value on one line; maps and lists in brackets. ``model``: of the value or its items."""
+    """A value in flow style, on one line. ``model``: of the value or its items."""
     if isinstance(value, dict):
-        keys = in_order(value, model)
-        pairs = (inline_entry(key, value[key], inner(model, key)) for key in keys)
+        keys = ordered_keys(value, model)
+        pairs = (inline_entry(key, value[key], value_model(model, key)) for key in keys)
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(inline(item, model) for item in value) + "]"
@@ -99,12 +103,12 @@ def inline(value: Any, model: type[Model] | None = None) -> str:
 
 
 def inline_entry(key: str, value: Any, model: type[Model] | None = None) -> str:
-    """``key: value`` as it stands between brackets."""
+    """``key: value`` in a flow mapping."""
     return f"{scalar(key, flow=True)}: {inline(value, model)}"
 
 
 def scalar(value: Any, *, flow: bool = False) -> str:
-    """A text, number, truth value or nothing, on one line; ``flow``: between brackets."""
+    """A text, number, truth value or null, on one line; ``flow``: in a flow collection."""
     if not isinstance(value, str):
         return json.dumps(value, allow_nan=False)
     return value if _is_plain(value, flow) else quoted(value)
@@ -119,12 +123,12 @@ def quoted(text: str) -> str:
 def folded(head: str, text: str, indent: int) -> list[str] | None:
     """``head`` and a long text below it (``>-``); ``None`` where it cannot be broken."""
     lines = textwrap.wrap(
-        text, FOLD - indent - 2, break_long_words=False, break_on_hyphens=False,
+        text, FOLD_WIDTH - indent - 2, break_long_words=False, break_on_hyphens=False,
         drop_whitespace=True,
     )  # fmt: skip
     if len(lines) < 2:
         return None
-    return _if_same([f"{head} >-", *_indented(lines, indent)], text)
+    return _if_read_back([f"{head} >-", *_indented(lines, indent)], text)
 
 
 def is_text_map(value: Any) -> bool:
@@ -139,37 +143,37 @@ def is_text_map(value: Any) -> bool:
     )
 
 
-def _stands_inline(value: Any, model: type[Model] | None) -> bool:
+def _is_flow(value: Any, model: type[Model] | None) -> bool:
     if isinstance(value, list):
         return not any(isinstance(item, dict | list) for item in value)
-    return _fits(value, model)
+    return _mapping_is_flow(value, model)
 
 
-def _fits(value: dict[str, Any], model: type[Model] | None) -> bool:
-    """Whether a map may stand on one line: a text, or one of ``INLINE``, without line breaks."""
+def _mapping_is_flow(value: dict[str, Any], model: type[Model] | None) -> bool:
+    """Whether a mapping may be in flow style: a text, or one of ``FLOW_MODELS``, on one line."""
     if "\\n" in inline(value):
         return False
-    return is_text_map(value) if model is None else model in INLINE
+    return is_text_map(value) if model is None else model in FLOW_MODELS
 
 
 def _text_lines(head: str, text: str, indent: int) -> list[str]:
     if "\n" in text:
         return _literal(head, text, indent) or [f"{head} {quoted(text)}"]
     line = f"{head} {scalar(text)}"
-    return [line] if len(line) <= LONG else folded(head, text, indent) or [line]
+    return [line] if len(line) <= TEXT_WIDTH else folded(head, text, indent) or [line]
 
 
 def _literal(head: str, text: str, indent: int) -> list[str] | None:
     chomp = "-" if not text.endswith("\n") else "" if not text.endswith("\n\n") else "+"
     lines = text.removesuffix("\n").split("\n")
-    return _if_same([f"{head} |{chomp}", *_indented(lines, indent)], text)
+    return _if_read_back([f"{head} |{chomp}", *_indented(lines, indent)], text)
 
 
 def _indented(lines: Sequence[str], indent: int) -> list[str]:
     return [f"{' ' * (indent + 2)}{line}" if line else "" for line in lines]
 
 
-def _if_same(lines: list[str], text: str) -> list[str] | None:
+def _if_read_back(lines: list[str], text: str) -> list[str] | None:
     """The lines, if a reader finds ``text`` in them."""
     body = "\n".join([f"x: {lines[0].rsplit(' ', 1)[1]}", *lines[1:], ""])
     try:
@@ -181,7 +185,7 @@ def _if_same(lines: list[str], text: str) -> list[str] | None:
 
 @cache
 def _is_plain(text: str, flow: bool) -> bool:
-    if len(text) > PLAIN or "," in text or _DIGITS.fullmatch(text):
+    if len(text) > PLAIN_LENGTH or "," in text or _DIGITS.fullmatch(text):
         return False
     if not text or text.startswith(_SPECIAL_START) or text.endswith(" ") or _UNSAFE.search(text):
         return False

@@ -3,12 +3,10 @@
 import textwrap
 from typing import Any
 
-import yaml
-
 from vivere.workspace.scaffold import ScaffoldError
-from vivere.yamltext.edit.places import line_end, parts, span
-from vivere.yamltext.reader import compose
+from vivere.yamltext.reader import parse
 from vivere.yamltext.source import document_of
+from vivere.yamltext.tree import Entry, NodeKind, Tree
 
 
 def append(text: str, key: str, item: str) -> str:
@@ -30,12 +28,13 @@ def append(text: str, key: str, item: str) -> str:
 
 def _written(text: str, key: str, item: str) -> str:
     plain = text.replace("\r\n", "\n")
-    root: Any = compose(plain)
-    entry = next((pair for pair in root.value if pair[0].value == key), None)
+    tree = parse(plain)
+    entries = tree.root.entries if tree.root else ()
+    entry = next((one for one in entries if one.key and one.key.value == key), None)
     if entry is None:
         end, column, head = len(plain), 2, f"{key}:\n"
     else:
-        (end, column), head = _end(plain, entry[0], entry[1], key), ""
+        (end, column), head = _end(tree, entry, key), ""
     at = plain.find("\n", end) + 1 or len(plain)
     gap = "" if plain[:at].endswith("\n") else "\n"
     new = gap + head + textwrap.indent(item.rstrip("\n"), " " * column) + "\n"
@@ -44,15 +43,14 @@ def _written(text: str, key: str, item: str) -> str:
     return text[:start] + new.replace("\n", breaks) + text[start:]
 
 
-def _end(text: str, name: Any, node: Any, key: str) -> tuple[int, int]:
+def _end(tree: Tree, entry: Entry, key: str) -> tuple[int, int]:
     """Where the list ends, and the column of its dashes. Raises ScaffoldError."""
-    if isinstance(node, yaml.ScalarNode) and not node.value:
-        return name.end_mark.index, 2
-    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
+    node = entry.value
+    if node.is_scalar and not node.value:
+        return entry.indicator_end, 2
+    if node.kind is not NodeKind.SEQUENCE or node.flow:
         raise ScaffoldError(f"the list `{key}` is not written line by line; add it by hand")
-    place = span(text, node)
-    column = place.start - (text.rfind("\n", 0, place.start) + 1)
-    return line_end(text, parts(text, node)[-1].value.end), column
+    return tree.span(node).end, tree.column(node.entries[0].start)
 
 
 def _raw_index(text: str, plain: str, at: int) -> int:

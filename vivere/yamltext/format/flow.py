@@ -1,12 +1,12 @@
-"""Maps and lists in brackets: one blank after a comma or colon, keys in order."""
+"""Flow collections: one blank after a comma or colon, keys in order."""
 
 import re
 from collections.abc import Sequence
 
 from vivere.model import Model
-from vivere.yamltext.field_order import inner
-from vivere.yamltext.format.order import in_house_order
-from vivere.yamltext.format.tree import Kind, Node, UnsupportedSyntaxError
+from vivere.yamltext.comments import UnsupportedSyntaxError
+from vivere.yamltext.field_order import entry_order, value_model
+from vivere.yamltext.tree import Node, NodeKind
 
 _COMMA = re.compile(r"\s*,\s*")
 _COLON = re.compile(r"\s*:\s*")
@@ -15,8 +15,8 @@ _SPACE = re.compile(r"\s*")
 _FOLD = re.compile(r"[ \t]*\n[ \t]*")
 
 
-class Flow:
-    """Writes what stands in brackets in one text; comments or marks in it are not understood."""
+class FlowFormatter:
+    """Writes the flow collections of one text; comments or node properties are not supported."""
 
     def __init__(self, text: str, languages: Sequence[str]) -> None:
         self.text = text
@@ -24,40 +24,48 @@ class Flow:
 
     def inline(self, node: Node, model: type[Model] | None) -> str:
         """A value on one line. Raises UnsupportedSyntaxError."""
-        if node.tied or node.block or node.style in ("|", ">", "+"):
+        if node.linked or node.is_block or node.is_block_scalar:
             raise UnsupportedSyntaxError
-        if node.kind is Kind.SCALAR:
+        if node.is_scalar:
             return self._scalar(node)
-        if node.kind is Kind.MAP:
+        if node.kind is NodeKind.MAPPING:
             pieces = [
-                f"{self.inline(key, None)}: {self.inline(value, inner(model, key.value))}"
+                f"{self.inline(key, None)}: {self.inline(value, value_model(model, key.value))}"
                 for key, value in self.entries(node, model)
             ]
             return "{" + ", ".join(pieces) + "}"
-        self._expect(node, "[")
-        return "[" + ", ".join(self.inline(child, model) for child in node.children) + "]"
+        self._check_sequence(node)
+        return "[" + ", ".join(self.inline(one.value, model) for one in node.entries) + "]"
 
     def entries(self, node: Node, model: type[Model] | None) -> list[tuple[Node, Node]]:
-        """The keys and values of a map in brackets, in order. Raises UnsupportedSyntaxError."""
-        self._expect(node, "{")
-        entries = node.entries()
-        if any(key.kind is not Kind.SCALAR or key.empty or value.empty for key, value in entries):
+        """The keys and values of a flow mapping, in order. Raises UnsupportedSyntaxError."""
+        entries = keys_and_values(node)
+        self._check_mapping(node, entries)
+        if any(not key.is_scalar or key.is_empty or value.is_empty for key, value in entries):
             raise UnsupportedSyntaxError
-        places = in_house_order(entries, model, self.languages)
-        return [entries[place] for place in places]
+        return [entries[index] for index in entry_order(entries, model, self.languages)]
 
-    def _expect(self, node: Node, bracket: str) -> None:
-        """Nothing but brackets, commas and colons stands between the children."""
+    def _check_mapping(self, node: Node, entries: list[tuple[Node, Node]]) -> None:
+        separators = [_SPACE, *[_COLON, _COMMA] * len(entries)][: 2 * len(entries)]
+        children = [child for entry in entries for child in entry]
+        self._check_separators(node, "{", children, separators)
+
+    def _check_sequence(self, node: Node) -> None:
+        separators = [_SPACE, *[_COMMA] * len(node.entries)][: len(node.entries)]
+        self._check_separators(node, "[", [entry.value for entry in node.entries], separators)
+
+    def _check_separators(
+        self, node: Node, bracket: str, children: list[Node], separators: list[re.Pattern[str]]
+    ) -> None:
+        """Raise UnsupportedSyntaxError if more than the separators stands around the children."""
         if self.text[node.start] != bracket:
             raise UnsupportedSyntaxError
         index = node.start + 1
-        pairs = node.kind is Kind.MAP
-        for number, child in enumerate(node.children):
-            pattern = _SPACE if not number else _COLON if pairs and number % 2 else _COMMA
-            if not pattern.fullmatch(self.text[index : child.start]):
+        for child, separator in zip(children, separators, strict=True):
+            if not separator.fullmatch(self.text, index, child.start):
                 raise UnsupportedSyntaxError
             index = child.end
-        if not _CLOSE.fullmatch(self.text[index : node.end]):
+        if not _CLOSE.fullmatch(self.text, index, node.end):
             raise UnsupportedSyntaxError
 
     def _scalar(self, node: Node) -> str:
@@ -68,3 +76,8 @@ class Flow:
         if "\n" in node.value or joined.endswith('\\"') or "\\ " in joined:
             raise UnsupportedSyntaxError
         return joined
+
+
+def keys_and_values(node: Node) -> list[tuple[Node, Node]]:
+    """The keys and values of a mapping."""
+    return [(entry.key, entry.value) for entry in node.entries if entry.key]

@@ -1,4 +1,4 @@
-"""One YAML text in the house's form: nothing it says changes, and no comment is lost."""
+"""One YAML text in the YAML style of Vivere: no value changes, and no comment is lost."""
 
 import re
 from collections.abc import Sequence
@@ -9,11 +9,13 @@ import yaml
 
 from vivere.diagnostics import Finding
 from vivere.model import Model
-from vivere.yamltext.format.blocks import Writer
+from vivere.yamltext.comments import Gap, UnsupportedSyntaxError, gap_between
+from vivere.yamltext.format.block import BlockFormatter
 from vivere.yamltext.format.check import meaning
-from vivere.yamltext.format.gaps import Gap, closed, gap_of, texts
-from vivere.yamltext.format.tree import Tree, UnsupportedSyntaxError, tree_of
+from vivere.yamltext.format.lines import comment_texts, without_first_blank
+from vivere.yamltext.reader import parse
 from vivere.yamltext.source import document_of
+from vivere.yamltext.tree import Tree
 from vivere.yamltext.values import TooManyValuesError
 
 _ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
@@ -40,7 +42,7 @@ class Formatted:
 def formatted(
     text: str, path: str = "", model: type[Model] | None = None, languages: Sequence[str] = ()
 ) -> Formatted:
-    """``text`` in the house's form, or as it is; never raises.
+    """``text`` in the style, or as it is; never raises.
 
     ``model`` orders its keys, ``languages`` those of its texts. Line breaks stay of their kind.
     """
@@ -50,16 +52,16 @@ def formatted(
     if _ODD_BREAK.search(text):
         return Formatted(text, UnformattedReason.BREAKS)
     plain = text.replace("\r\n", "\n")
-    tree = tree_of(plain)
+    tree = parse(plain)
     if tree.directives:
         return Formatted(text, UnformattedReason.DIRECTIVES)
     try:
-        written = _written(plain, tree, model, languages)
+        written = _written(tree, model, languages)
     except UnsupportedSyntaxError:
         return Formatted(text, UnformattedReason.UNSAFE)
     if written == plain:
         return Formatted(text)
-    if not _same(plain, tree, written):
+    if not _same_meaning(tree, written):
         return Formatted(text, UnformattedReason.UNSAFE)
     windows = text.count("\r\n") * 2 > text.count("\n")
     return Formatted(written.replace("\n", "\r\n") if windows else written)
@@ -73,30 +75,35 @@ def _unread(text: str, findings: Sequence[Finding]) -> Formatted:
     return Formatted(text, problem=problem)
 
 
-def _written(text: str, tree: Tree, model: type[Model] | None, languages: Sequence[str]) -> str:
-    root = tree.root
-    if root is None or not root.block or root.marked:
+def _written(tree: Tree, model: type[Model] | None, languages: Sequence[str]) -> str:
+    root, text = tree.root, tree.text
+    if root is None or not root.is_block or root.properties:
         raise UnsupportedSyntaxError
-    start = ""
-    if tree.body:
-        before = gap_of(text, tree.body, root.start)
-        if not before.below and "\n" not in text[tree.body : root.start]:
-            raise UnsupportedSyntaxError
-        start = f"{text[: tree.body]}{before.beside}\n"
-    else:
-        before = gap_of(f"\n{text}", 0, root.start + 1)
-    top, above = _head(closed(texts(before.below)))
-    after = gap_of(text, root.end, tree.end, last=True)
+    start, before = _start(tree, root.start)
+    top, above = _split_head(without_first_blank(comment_texts(before.below)))
+    after = gap_between(text, root.end, tree.body_end, last=True)
     below = list(after.below)
     while below and not below[-1].text:
         below.pop()
-    block = Writer(text, languages).block(root, above, Gap(after.beside, tuple(below)), 0, model)
-    first = block.above if top and top[-1] else closed(block.above)
+    after = Gap(after.beside, tuple(below))
+    block = BlockFormatter(tree, languages).block(root, above, after, 0, model)
+    first = block.above if top and top[-1] else without_first_blank(block.above)
     lines = "".join(f"{line}\n" for line in [*top, *first, *block.lines])
-    return f"{start}{lines}{text[tree.end :]}"
+    return f"{start}{lines}{text[tree.body_end :]}"
 
 
-def _head(above: list[str]) -> tuple[list[str], list[str]]:
+def _start(tree: Tree, root: int) -> tuple[str, Gap]:
+    """The text up to the line of ``---``, and what stands between it and the root."""
+    text, body = tree.text, tree.body_start
+    if not body:
+        return "", gap_between(f"\n{text}", 0, root + 1)
+    before = gap_between(text, body, root)
+    if not before.below and "\n" not in text[body:root]:
+        raise UnsupportedSyntaxError
+    return f"{text[:body]}{before.beside}\n", before
+
+
+def _split_head(above: list[str]) -> tuple[list[str], list[str]]:
     """Comments about the file, which stay at its top, and those about its first key.
 
     A blank line parts them; where there is none, they are about the file.
@@ -105,8 +112,8 @@ def _head(above: list[str]) -> tuple[list[str], list[str]]:
     return above[:cut], above[cut:]
 
 
-def _same(plain: str, tree: Tree, written: str) -> bool:
+def _same_meaning(tree: Tree, written: str) -> bool:
     try:
-        return meaning(plain, tree) == meaning(written, tree_of(written))
+        return meaning(tree) == meaning(parse(written))
     except (yaml.YAMLError, TooManyValuesError):
         return False

@@ -1,4 +1,4 @@
-"""Texts: as they are written while they fit, moved with what is around them, folded when long."""
+"""Scalars: as they are written while they fit, moved with what is around them, folded when long."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import yaml
 
 from vivere.yamltext import style
-from vivere.yamltext.format.gaps import at, moved
-from vivere.yamltext.format.tree import Node
+from vivere.yamltext.format.lines import indented, shifted
+from vivere.yamltext.tree import Node
 
 _HEADER = re.compile(r"([|>])([-+0-9]*)([ \t]*#[^\n]*|[ \t]*)")
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
@@ -21,20 +21,20 @@ def scalar_lines(
     ``beside`` is the comment behind it, which goes to the first line of what is folded.
     """
     raw = text[node.start : node.end]
-    as_written = moved(f"{head} {raw}{beside}", indent - column)
-    if node.empty:
+    as_written = shifted(f"{head} {raw}{beside}", indent - column)
+    if node.is_empty:
         return [f"{head}{beside}"]
-    if node.marked:
+    if node.properties:
         return as_written
-    if node.style in ("|", ">", "+"):
+    if node.is_block_scalar:
         at_end = node.end == len(text)
         lines = _block(head, raw, node, indent, column, at_end=at_end)
-        return lines if lines and _reads(lines, head, indent, node.value) else as_written
+        return lines if lines and _reads_as(lines, head, indent, node.value) else as_written
     rows = [row.strip(" \t") for row in raw.split("\n")]
-    lines = [f"{head} {rows[0]}", *at(indent + 2, rows[1:])]
-    if len(rows) > 1 and not _reads(lines, head, indent, node.value):
+    lines = [f"{head} {rows[0]}", *indented(indent + 2, rows[1:])]
+    if len(rows) > 1 and not _reads_as(lines, head, indent, node.value):
         return as_written
-    if max(map(len, lines)) > style.LONG and "\n" not in node.value:
+    if max(map(len, lines)) > style.TEXT_WIDTH and "\n" not in node.value:
         found = style.folded(head, node.value, indent)
         if found:
             return [f"{found[0]}{beside}", *found[1:]]
@@ -61,7 +61,7 @@ def _block(
     if style == ">":
         rows = [piece for row in rows for piece in _wrapped(row, indent)]
     header = f"{style}{'2' if digit else ''}{chomp}{_beside(comment)}"
-    return [f"{head} {header}", *at(indent + 2, rows)]
+    return [f"{head} {header}", *indented(indent + 2, rows)]
 
 
 def _margin(rows: Sequence[str]) -> int:
@@ -75,18 +75,18 @@ def _beside(comment: str) -> str:
 
 def _wrapped(row: str, indent: int) -> list[str]:
     """A line of a folded text in several if it is too long; what begins with a blank never is."""
-    if indent + 2 + len(row) <= style.LONG or row.startswith((" ", "\t")):
+    if indent + 2 + len(row) <= style.TEXT_WIDTH or row.startswith((" ", "\t")):
         return [row]
     lines: list[str] = []
     for word in _BREAK.split(row):
-        if lines and indent + 3 + len(lines[-1]) + len(word) <= style.FOLD:
+        if lines and indent + 3 + len(lines[-1]) + len(word) <= style.FOLD_WIDTH:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
 
 
-def _reads(lines: Sequence[str], head: str, indent: int, value: str) -> bool:
+def _reads_as(lines: Sequence[str], head: str, indent: int, value: str) -> bool:
     """Whether a reader finds ``value`` in what was written behind ``head``."""
     first = lines[0][len(head) :]
     body = "\n".join([f"x:{first}", *(line[indent:] for line in lines[1:]), ""])

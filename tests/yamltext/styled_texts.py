@@ -29,7 +29,7 @@ def values(scalars: st.SearchStrategy[Any] = SCALARS) -> st.SearchStrategy[dict[
 
 
 @st.composite
-def styled(draw: st.DrawFn, data: Any) -> str:
+def styled_text(draw: st.DrawFn, data: Any) -> str:
     """A text that says ``data``, each value in a style that was drawn."""
     text = "\n".join(_map(draw, data, 0)) + draw(st.sampled_from(["\n", "", "\n\n# fine\n"]))
     text = draw(st.sampled_from(["", "# testa\n", "# testa\n\n", "---\n"])) + text

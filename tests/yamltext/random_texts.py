@@ -24,7 +24,7 @@ COMMENTS = [
 ]
 
 
-class Wild:
+class RandomText:
     """One text, drawn from a random source."""
 
     def __init__(self, random: Random) -> None:
@@ -165,6 +165,6 @@ class Wild:
         return [f"{head} {sign}{digit}{chomp}{self.beside()}", *lines]
 
 
-def wild() -> st.SearchStrategy[str]:
+def random_texts() -> st.SearchStrategy[str]:
     """Texts of every style; most of them are YAML."""
-    return st.randoms(use_true_random=False).map(lambda random: Wild(random).text())
+    return st.randoms(use_true_random=False).map(lambda random: RandomText(random).text())
