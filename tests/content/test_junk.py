@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.small import FILES, SmallWorkspace
-from vivere.analysis.resolved import resolved
+from vivere.analysis.catalog_data import resolved
 from vivere.content import load
 from vivere.i18n import LANGUAGES
 from vivere.render.text.findings import FORMATS, report

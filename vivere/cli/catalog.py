@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from vivere.analysis.resolved import resolved
+from vivere.analysis.catalog_data import catalog_data
 from vivere.cli.arguments import add_folder
 from vivere.content import load
 from vivere.diagnostics import Severity
@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the catalog; what is broken is not in it, and a line on stderr says so."""
     loaded = load(chosen.folder)
-    print(printable_json(resolved(loaded.catalog)))
+    print(printable_json(catalog_data(loaded.catalog)))
     errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
     if errors:
         print(f"vivere: {errors} errors; `vivere check` shows them", file=sys.stderr)

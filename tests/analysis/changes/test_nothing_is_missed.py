@@ -79,7 +79,7 @@ def shape(changes: Changes) -> Any:
 
 
 def _all(changes: Changes) -> list[tuple[str, str, str | None, str | None]]:
-    found = [(one.kind, one.what, one.before, one.after) for one in changes.things]
+    found = [(one.kind, one.what, one.before, one.after) for one in changes.entities]
     found += [("link", link.what, None, None) for link in changes.links]
     for journey in changes.journeys:
         found.append(("journey", journey.what, journey.before, journey.after))

@@ -88,7 +88,7 @@ def test_a_renamed_service_changes_nothing_in_steps_and_links(
 ) -> None:
     changes = changed((S, "id: tap-app", "id: tap"), (J, "[tap-app", "[tap"),
                       (K, "service: tap-app", "service: tap"))  # fmt: skip
-    [thing] = changes.things
+    [thing] = changes.entities
     assert (thing.kind, thing.what, thing.before, thing.after) == (
         "service", "renamed", "tap-app", "tap",
     )  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_renamed_persona_journey_and_step_stay_the_same(workspace: SmallWorksp
     workspace.change("journeys/dawn.yaml", "id: fill", "id: bottle")
     workspace.change(K, "ada-morning/fill", "dawn/bottle")
     changes = compare(before, workspace.load().catalog)
-    assert [(one.before, one.after) for one in changes.things] == [("ada", "eva")]
+    assert [(one.before, one.after) for one in changes.entities] == [("ada", "eva")]
     [journey] = changes.journeys
     assert (journey.what, journey.before, journey.after) == ("renamed", "ada-morning", "dawn")
     assert [(one.what, one.renamed) for one in journey.steps] == [("renamed", True)]
@@ -183,7 +183,7 @@ def test_lost_and_missing_translations_are_named(changed: Callable[..., Changes]
 
 
 def test_an_afternoon_of_edits(edited: Changes) -> None:
-    assert [(one.kind, one.what) for one in edited.things] == [
+    assert [(one.kind, one.what) for one in edited.entities] == [
         ("service", "changed"), ("service", "renamed"), ("kpi", "changed"), ("persona", "renamed"),
     ]  # fmt: skip
     assert [journey.what for journey in edited.journeys] == ["changed", "changed"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vivere.analysis.changes.kinds import Piece
-from vivere.analysis.changes.likeness import match
+from vivere.analysis.changes.similarity import match
+from vivere.analysis.changes.types import Piece
 from vivere.analysis.changes.words import word_diff, words_of
 from vivere.model import Phase
 

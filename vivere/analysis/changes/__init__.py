@@ -2,9 +2,11 @@
 
 from vivere.analysis.changes.compare import compare
 from vivere.analysis.changes.data import as_data
-from vivere.analysis.changes.kinds import (
+from vivere.analysis.changes.types import (
+    Changes,
     Edit,
     EmotionChange,
+    EntityChange,
     Gains,
     JourneyChange,
     LinkChange,
@@ -14,14 +16,13 @@ from vivere.analysis.changes.kinds import (
     Pushes,
     StepAt,
     StepChange,
-    ThingChange,
 )
-from vivere.analysis.changes.whole import Changes
 
 __all__ = [
     "Changes",
     "Edit",
     "EmotionChange",
+    "EntityChange",
     "Gains",
     "JourneyChange",
     "LinkChange",
@@ -31,7 +32,6 @@ __all__ = [
     "Pushes",
     "StepAt",
     "StepChange",
-    "ThingChange",
     "as_data",
     "compare",
 ]

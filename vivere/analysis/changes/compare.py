@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from vivere.analysis.changes.derived import Derived
-from vivere.analysis.changes.edits import Editor
+from vivere.analysis.changes.consequences import Consequences
+from vivere.analysis.changes.entities import EntitiesComparison, compare_entities
+from vivere.analysis.changes.field_edits import FieldComparer
 from vivere.analysis.changes.journeys import JourneyComparison, journey_alone
-from vivere.analysis.changes.kinds import Edit, JourneyChange
-from vivere.analysis.changes.likeness import Matched, match
 from vivere.analysis.changes.links import compare_links
-from vivere.analysis.changes.names import Ids, Renames
-from vivere.analysis.changes.things import ThingsCompared, compare_things
-from vivere.analysis.changes.whole import Changes
+from vivere.analysis.changes.renames import Ids, Renames
+from vivere.analysis.changes.similarity import Matched, match
+from vivere.analysis.changes.types import Changes, Edit, JourneyChange
 from vivere.model import Journey, Model
 from vivere.model.catalog import Catalog
 
@@ -32,26 +31,26 @@ class _Comparison:
 
     def __init__(self, before: Catalog, after: Catalog) -> None:
         self.before, self.after = before, after
-        self.editor = Editor(after.workspace.languages)
+        self.comparer = FieldComparer(after.workspace.languages)
         self.renames = Renames()
 
     def changes(self) -> Changes:
         areas = self._areas()
         kpis, services, personas = self._kpis(), self._services(), self._personas()
-        derived = Derived(self.before, self.after, self.renames)
+        consequences = Consequences(self.before, self.after, self.renames)
         old = list(self.before.journeys.values())
         new = list(self.after.journeys.values())
         today = [self.renames.journey(journey) for journey in old]
         same = match(today, new, lambda journey: journey.id)
         both = [
-            JourneyComparison(old[one], today[one], new[other], self.editor, derived)
+            JourneyComparison(old[one], today[one], new[other], self.comparer, consequences)
             for one, other in same.pairs
-            if today[one] != new[other] or derived.may_differ(old[one], new[other])
+            if today[one] != new[other] or consequences.may_differ(old[one], new[other])
         ]
         journeys = tuple(self._journeys(old, new, same, both))
         self._note(steps={key: id_ for one in both for key, id_ in one.renamed_steps.items()})
         links, links_moved = compare_links(
-            [self.renames.link(link) for link in self.before.links], self.after.links, self.editor
+            [self.renames.link(link) for link in self.before.links], self.after.links, self.comparer
         )
         lists = {**areas, "services": services, "kpis": kpis, "personas": personas}
         return Changes(
@@ -61,7 +60,7 @@ class _Comparison:
                   if found.reordered and name != "personas"),
                 *([Edit("order", ("links",))] if links_moved else ()),
             ),
-            things=tuple(change for found in lists.values() for change in found.changes),
+            entities=tuple(change for found in lists.values() for change in found.changes),
             links=links,
             journeys=journeys,
         )  # fmt: skip
@@ -69,38 +68,38 @@ class _Comparison:
     def _note(self, **ids: Ids) -> None:
         self.renames = self.renames.also(**ids)
 
-    def _areas(self) -> dict[str, ThingsCompared]:
-        before, after, editor = self.before, self.after, self.editor
+    def _areas(self) -> dict[str, EntitiesComparison]:
+        before, after, comparer = self.before, self.after, self.comparer
         found = {
-            "sectors": compare_things(
-                "sector", before.sectors.values(), after.sectors.values(), editor
+            "sectors": compare_entities(
+                "sector", before.sectors.values(), after.sectors.values(), comparer
             ),
-            "layers": compare_things(
-                "layer", before.layers.values(), after.layers.values(), editor
+            "layers": compare_entities(
+                "layer", before.layers.values(), after.layers.values(), comparer
             ),
         }
         self._note(areas={**found["sectors"].renamed, **found["layers"].renamed})
         return found
 
-    def _kpis(self) -> ThingsCompared:
-        found = compare_things(
-            "kpi", self.before.kpis.values(), self.after.kpis.values(), self.editor,
+    def _kpis(self) -> EntitiesComparison:
+        found = compare_entities(
+            "kpi", self.before.kpis.values(), self.after.kpis.values(), self.comparer,
             self.renames.kpi, lambda kpi: kpi.area,
         )  # fmt: skip
         self._note(kpis=found.renamed)
         return found
 
-    def _services(self) -> ThingsCompared:
-        found = compare_things(
-            "service", self.before.services.values(), self.after.services.values(), self.editor,
+    def _services(self) -> EntitiesComparison:
+        found = compare_entities(
+            "service", self.before.services.values(), self.after.services.values(), self.comparer,
             self.renames.service, lambda service: service.area,
         )  # fmt: skip
         self._note(services=found.renamed)
         return found
 
-    def _personas(self) -> ThingsCompared:
-        found = compare_things(
-            "persona", self.before.personas.values(), self.after.personas.values(), self.editor
+    def _personas(self) -> EntitiesComparison:
+        found = compare_entities(
+            "persona", self.before.personas.values(), self.after.personas.values(), self.comparer
         )
         self._note(personas=found.renamed)
         return found
@@ -110,7 +109,7 @@ class _Comparison:
         head = self.before.workspace
         personas = tuple(names.get(id_, id_) for id_ in head.personas)
         head = head.model_copy(update={"personas": personas})
-        return self.editor.edits(head, self.after.workspace, skip=())
+        return self.comparer.edits(head, self.after.workspace, skip=())
 
     def _journeys(
         self, old: list[Journey], new: list[Journey], same: Matched,
@@ -118,11 +117,11 @@ class _Comparison:
     ) -> Iterator[JourneyChange]:  # fmt: skip
         """In the order of the later workspace, what is gone first."""
         for place in same.removed:
-            yield journey_alone(old[place], self.editor, added=False)
+            yield journey_alone(old[place], self.comparer, added=False)
         changed = {one.after.id: one.change() for one in both}
         added = {new[place].id for place in same.added}
         for journey in new:
             if journey.id in added:
-                yield journey_alone(journey, self.editor, added=True)
+                yield journey_alone(journey, self.comparer, added=True)
             elif found := changed.get(journey.id):
                 yield found

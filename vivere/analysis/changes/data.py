@@ -3,14 +3,20 @@
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from vivere.analysis.changes.whole import Changes
+from vivere.analysis.changes.types import Changes
+
+_KEYS = {"entities": "things"}
+"""Keys of the JSON that differ from the names in the code: other programs read them."""
 
 
 def as_data(changes: Changes) -> dict[str, Any]:
     """JSON-ready: lists and maps of plain values. What is empty is left out of each change."""
     return {
         "equal": not changes,
-        **{field.name: _plain(getattr(changes, field.name)) for field in fields(changes)},
+        **{
+            _KEYS.get(field.name, field.name): _plain(getattr(changes, field.name))
+            for field in fields(changes)
+        },
     }
 
 

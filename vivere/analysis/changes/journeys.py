@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from vivere.analysis.changes.derived import Derived
-from vivere.analysis.changes.edits import Editor
-from vivere.analysis.changes.halves import joined
-from vivere.analysis.changes.kinds import (
+from vivere.analysis.changes.consequences import Consequences
+from vivere.analysis.changes.entities import compare_entities
+from vivere.analysis.changes.field_edits import FieldComparer
+from vivere.analysis.changes.joined_steps import join_steps
+from vivere.analysis.changes.renames import Ids, renamer
+from vivere.analysis.changes.step_pairs import Paired, pair_steps
+from vivere.analysis.changes.types import (
     Edit,
     EmotionChange,
     JourneyChange,
     StepAt,
     StepChange,
 )
-from vivere.analysis.changes.names import Ids, renamer
-from vivere.analysis.changes.parts import Paired, pair_steps
-from vivere.analysis.changes.things import compare_things
 from vivere.model import Journey, Step
 from vivere.model.paths import StepKey
 
@@ -27,10 +27,15 @@ class JourneyComparison:
     """
 
     def __init__(
-        self, raw: Journey, before: Journey, after: Journey, editor: Editor, derived: Derived
+        self,
+        raw: Journey,
+        before: Journey,
+        after: Journey,
+        comparer: FieldComparer,
+        consequences: Consequences,
     ) -> None:
-        self.raw, self.after, self.editor, self.derived = raw, after, editor, derived
-        self.phases = compare_things("phase", before.phases, after.phases, editor)
+        self.raw, self.after, self.comparer, self.consequences = raw, after, comparer, consequences
+        self.phases = compare_entities("phase", before.phases, after.phases, comparer)
         in_phase = renamer(self.phases.renamed, "phase")
         self.steps_before: tuple[Step, ...] = tuple(in_phase(step) for step in before.steps)
         self.before = before
@@ -55,12 +60,14 @@ class JourneyComparison:
             persona=self.after.persona,
             name=self.after.title,
             edits=(
-                *self.editor.edits(self.before, self.after, skip=("id", "phases", "steps")),
+                *self.comparer.edits(self.before, self.after, skip=("id", "phases", "steps")),
                 *([Edit("order", ("phases",))] if self.phases.reordered else ()),
             ),
             phases=self.phases.changes,
             steps=tuple(self._steps()),
-            kpis=self.derived.pushes((self.raw, self.raw.steps), (self.after, self.after.steps)),
+            kpis=self.consequences.pushes(
+                (self.raw, self.raw.steps), (self.after, self.after.steps)
+            ),
         )
         said = found.edits or found.phases or found.steps or found.kpis
         return found if said or found.what == "renamed" else None
@@ -80,7 +87,7 @@ class JourneyComparison:
     def _added(self, place: int) -> StepChange:
         step = self.after.steps[place]
         return StepChange("added", (), (_at(self.after, place),),
-                          edits=self.editor.untranslated(step))  # fmt: skip
+                          edits=self.comparer.untranslated(step))  # fmt: skip
 
     def _removed(self, place: int) -> StepChange:
         return StepChange("removed", (_at(self.raw, place),), ())
@@ -88,13 +95,15 @@ class JourneyComparison:
     def _pair(self, one: int, other: int) -> StepChange | None:
         part = self.paired.part_of(one, other)
         old, new = self.steps_before[one], self.after.steps[other]
-        places = part.halves if part and part.what == "merged" else (one,)
-        places_now = part.halves if part and part.what == "split" else (other,)
+        places = part.neighbours if part and part.what == "merged" else (one,)
+        places_now = part.neighbours if part and part.what == "split" else (other,)
         if part:
             sides = (self.steps_before, self.after.steps)
-            first, second = (sides[part.what == "split"][half] for half in part.halves)
-            old = old if part.what == "split" else joined(first, second, old)
-            new = joined(first, second, new) if part.what == "split" else new
+            first, second = (
+                sides[part.what == "split"][neighbour] for neighbour in part.neighbours
+            )
+            old = old if part.what == "split" else join_steps(first, second, old)
+            new = join_steps(first, second, new) if part.what == "split" else new
         olds = [self.raw.steps[place] for place in places]
         news = [self.after.steps[place] for place in places_now]
         found = StepChange(
@@ -103,16 +112,16 @@ class JourneyComparison:
             after=_all_at(self.after, places_now),
             moved=other in self.paired.moved,
             emotions=tuple(_emotions(old, new)),
-            services=self.derived.services(olds, news),
-            layers=self.derived.layers(olds, news),
-            kpis=self.derived.pushes((self.raw, olds), (self.after, news)),
+            services=self.consequences.services(olds, news),
+            layers=self.consequences.layers(olds, news),
+            kpis=self.consequences.pushes((self.raw, olds), (self.after, news)),
             edits=tuple(self._edits(old, new)),
         )
         return found if part or found.renamed or found.moved or found.edited else None
 
     def _edits(self, old: Step, new: Step) -> Iterator[Edit]:
         """The fields that are told as they are: all but services and emotions."""
-        for edit in self.editor.edits(old, new, skip=("id", "services")):
+        for edit in self.comparer.edits(old, new, skip=("id", "services")):
             if edit.path[1:] != ("emotion",):
                 yield edit
         stayed = [id_ for id_ in new.services if id_ in old.services]
@@ -142,7 +151,7 @@ def _place_of_gone(paired: Paired, gone: int) -> int:
     return max((other + 1 for one, other in paired.pairs if one < gone), default=0)
 
 
-def journey_alone(journey: Journey, editor: Editor, *, added: bool) -> JourneyChange:
+def journey_alone(journey: Journey, comparer: FieldComparer, *, added: bool) -> JourneyChange:
     """A journey that is on one side only."""
     return JourneyChange(
         what="added" if added else "removed",
@@ -150,5 +159,5 @@ def journey_alone(journey: Journey, editor: Editor, *, added: bool) -> JourneyCh
         after=journey.id if added else None,
         persona=journey.persona,
         name=journey.title,
-        edits=editor.untranslated(journey) if added else (),
+        edits=comparer.untranslated(journey) if added else (),
     )

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
-from vivere.analysis.changes.edits import Editor
-from vivere.analysis.changes.kinds import LinkChange, LinkEnds
+from vivere.analysis.changes.field_edits import FieldComparer
+from vivere.analysis.changes.types import LinkChange, LinkEnds
 from vivere.model import KpiLink
 
 _KEYS: tuple[Callable[[KpiLink], Hashable], ...] = (
@@ -16,7 +16,7 @@ _KEYS: tuple[Callable[[KpiLink], Hashable], ...] = (
 
 
 def compare_links(
-    before: Sequence[KpiLink], after: Sequence[KpiLink], editor: Editor
+    before: Sequence[KpiLink], after: Sequence[KpiLink], comparer: FieldComparer
 ) -> tuple[tuple[LinkChange, ...], bool]:
     """The links that came, went or changed, and whether the rest stands in another order.
 
@@ -41,10 +41,10 @@ def compare_links(
         *(
             LinkChange("changed", ends(before[one]), ends(after[other]), edits)
             for one, other in pairs
-            if (edits := editor.edits(before[one], after[other], skip=()))
+            if (edits := comparer.edits(before[one], after[other], skip=()))
         ),
         *(
-            LinkChange("added", None, ends(after[place]), editor.untranslated(after[place]))
+            LinkChange("added", None, ends(after[place]), comparer.untranslated(after[place]))
             for place in free_new
         ),
     ]

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from vivere.analysis.changes.kinds import Piece
+from vivere.analysis.changes.types import Piece
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
 _PIECE = re.compile(rf"\s+|[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+|[^\w\s]")
@@ -15,7 +15,7 @@ out which ones. The work may grow with their cube, and nobody reads so long a co
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters; where none are parted by spaces, its characters."""
+    """The words of a text in small letters; where none are regrouped by spaces, its characters."""
     return _WORD.findall(text.lower())
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from vivere.analysis.changes import (
     Edit,
+    EntityChange,
     JourneyChange,
     LinkChange,
     Piece,
     Pushes,
     StepChange,
-    ThingChange,
 )
 from vivere.model import Text
 from vivere.render.changes.words import Names
@@ -44,7 +44,7 @@ class Told:
     was: int | None = None
 
 
-def tell_thing(names: Names, thing: ThingChange) -> Told:
+def tell_thing(names: Names, thing: EntityChange) -> Told:
     """A sector, layer, service, KPI, persona or phase."""
     lines = [*_id_line(names, thing.before, thing.after), *tell_edits(names, thing.edits)]
     return Told(thing.what, thing.name, tuple(lines), id=thing.after or thing.before)

@@ -25,7 +25,7 @@ class Section:
     """Things of one kind that changed."""
 
     title: str
-    things: tuple[Told, ...]
+    entries: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class JourneyTold:
     change: JourneyChange
     lines: tuple[Line, ...]
     steps: tuple[Told, ...]
-    whole: tuple[Line, ...]
+    summary: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _journey(names: Names, journey: JourneyChange) -> JourneyTold:
         change=journey,
         lines=tell_journey(names, journey),
         steps=tuple(tell_step(names, step) for step in journey.steps),
-        whole=tuple(tell_pushes(names, journey.kpis)),
+        summary=tuple(tell_pushes(names, journey.kpis)),
     )
 
 

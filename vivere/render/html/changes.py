@@ -52,7 +52,7 @@ def changes_html(
     reader = after.reader
     names = Names(before.reader.catalog, reader.catalog, reader.language, reader.language)
     shown = changes.journeys if most is None else changes.journeys[:most]
-    cut = Changes(changes.workspace, changes.things, changes.links, shown)
+    cut = Changes(changes.workspace, changes.entities, changes.links, shown)
     return render(
         "changes.html",
         r=reader,

@@ -28,7 +28,7 @@ def _story(names: Names, story: Story) -> Iterator[str]:
         yield from ("", names.say("workspace"), *_lines(story.workspace, "  "))
     for section in story.sections:
         yield from ("", section.title)
-        for thing in section.things:
+        for thing in section.entries:
             yield from _told(names, thing, "  ")
     for persona, journeys in story.personas:
         yield from ("", names.thing("personas", persona))
@@ -43,9 +43,9 @@ def _journey(names: Names, journey: JourneyTold) -> Iterator[str]:
     yield from _lines(journey.lines, "      ")
     for step in journey.steps:
         yield from _told(names, step, "    ")
-    if journey.whole:
-        yield f"    {names.say('whole')}"
-        yield from _lines(journey.whole, "      ")
+    if journey.summary:
+        yield f"    {names.say('journey_summary')}"
+        yield from _lines(journey.summary, "      ")
 
 
 def _told(names: Names, told: Told, indent: str) -> Iterator[str]:

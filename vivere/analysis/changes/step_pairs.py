@@ -6,30 +6,30 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vivere.analysis.changes.fields import words_in
-from vivere.analysis.changes.likeness import match
+from vivere.analysis.changes.similarity import match
 from vivere.model import Step
 
 COVERED = 0.7
-"""The share of a step's words that two steps must have between them to be its halves."""
+"""The share of a step's words that two neighbours must have between them to replace it."""
 
 OWN = 0.2
-"""The share of a step's words that each half must have and the other not."""
+"""The share of a step's words that each neighbour must have and the other not."""
 
 PART = 0.5
-"""The share of a half's words that must come from the whole."""
+"""The share of a neighbour's words that must come from the single step."""
 
 
 @dataclass(frozen=True)
-class Parted:
+class Regrouped:
     """A step that became two (``split``), or two that became one (``merged``).
 
-    ``whole`` is a place on the one side, ``halves`` two neighbours on the other; ``main`` is the
-    half that the whole is compared with.
+    ``single`` is the one step's place on its side, ``neighbours`` are those of the two on the
+    other; ``main`` is the neighbour that the single step is compared with.
     """
 
     what: Literal["split", "merged"]
-    whole: int
-    halves: tuple[int, int]
+    single: int
+    neighbours: tuple[int, int]
     main: int
 
 
@@ -38,15 +38,15 @@ class Paired:
     """Which steps are the same: places before and after, and what is left on either side."""
 
     pairs: tuple[tuple[int, int], ...]
-    parted: tuple[Parted, ...]
+    regrouped: tuple[Regrouped, ...]
     removed: tuple[int, ...]
     added: tuple[int, ...]
     moved: frozenset[int]
 
-    def part_of(self, before: int, after: int) -> Parted | None:
+    def part_of(self, before: int, after: int) -> Regrouped | None:
         """How the steps of a pair were split or merged, if they were."""
-        for part in self.parted:
-            if (part.whole, part.main) == ((before, after) if part.what == "split"
+        for part in self.regrouped:
+            if (part.single, part.main) == ((before, after) if part.what == "split"
                                            else (after, before)):  # fmt: skip
                 return part
         return None
@@ -56,67 +56,73 @@ def pair_steps(before: Sequence[Step], after: Sequence[Step]) -> Paired:
     """Pair the steps; ``moved`` holds the places (after) of the fewest that changed the order."""
     same = match(before, after, lambda step: step.id)
     pairs, removed, added = list(same.pairs), list(same.removed), list(same.added)
-    parted = _parted(before, after, pairs, removed, added) if removed or added else []
-    for part in parted:
+    regrouped = _regrouped(before, after, pairs, removed, added) if removed or added else []
+    for part in regrouped:
         split = part.what == "split"
-        pair = (part.whole, part.main) if split else (part.main, part.whole)
-        pairs = [*(one for one in pairs if one[split] not in part.halves
-                   and one[not split] != part.whole), pair]  # fmt: skip
-        whole_side, half_side = (removed, added) if split else (added, removed)
-        whole_side[:] = [place for place in whole_side if place != part.whole]
-        half_side[:] = [place for place in half_side if place not in part.halves]
+        pair = (part.single, part.main) if split else (part.main, part.single)
+        pairs = [*(one for one in pairs if one[split] not in part.neighbours
+                   and one[not split] != part.single), pair]  # fmt: skip
+        single_side, neighbour_side = (removed, added) if split else (added, removed)
+        single_side[:] = [place for place in single_side if place != part.single]
+        neighbour_side[:] = [place for place in neighbour_side if place not in part.neighbours]
     pairs.sort(key=lambda pair: pair[1])
     moved = _moved(pairs, turned=[s.id for s in after] < [s.id for s in before])
-    return Paired(tuple(pairs), tuple(parted), tuple(removed), tuple(added), moved)
+    return Paired(tuple(pairs), tuple(regrouped), tuple(removed), tuple(added), moved)
 
 
-def _parted(
+def _regrouped(
     before: Sequence[Step],
     after: Sequence[Step],
     pairs: Sequence[tuple[int, int]],
     removed: Sequence[int],
     added: Sequence[int],
-) -> list[Parted]:
+) -> list[Regrouped]:
     """Splits and merges that share no step, those that explain most first."""
     old, new = [_story(step) for step in before], [_story(step) for step in after]
     forth = dict(pairs)
     back = {other: one for one, other in pairs}
     found = [
-        *(("split", *part) for part in _halves(old, new, forth, removed, added)),
-        *(("merged", *part) for part in _halves(new, old, back, added, removed)),
+        *(("split", *part) for part in _regroupings(old, new, forth, removed, added)),
+        *(("merged", *part) for part in _regroupings(new, old, back, added, removed)),
     ]
-    kept: list[Parted] = []
+    kept: list[Regrouped] = []
     used: tuple[set[int], set[int]] = (set(), set())
-    for what, _, whole, halves, main in sorted(found, key=lambda one: (one[1], *one[2:4])):
+    for what, _, single, neighbours, main in sorted(found, key=lambda one: (one[1], *one[2:4])):
         split = what == "split"
-        wholes, parts = used if split else used[::-1]
-        if whole not in wholes and not parts & set(halves):
-            wholes.add(whole)
-            parts.update(halves)
-            kept.append(Parted("split" if split else "merged", whole, halves, main))
+        singles, parts = used if split else used[::-1]
+        if single not in singles and not parts & set(neighbours):
+            singles.add(single)
+            parts.update(neighbours)
+            kept.append(Regrouped("split" if split else "merged", single, neighbours, main))
     return kept
 
 
-def _halves(
-    wholes: Sequence[frozenset[str]],
+def _regroupings(
+    singles: Sequence[frozenset[str]],
     parts: Sequence[frozenset[str]],
     pairs: dict[int, int],
-    free_wholes: Sequence[int],
+    free_singles: Sequence[int],
     free_parts: Sequence[int],
 ) -> Iterator[tuple[float, int, tuple[int, int], int]]:
-    """Wholes with two neighbours that are its halves: one of them new, the other new or its pair.
+    """Single steps with two neighbours that say the same between them.
 
-    First comes minus the share of the whole's words that the halves have.
+    Of the neighbours one is new, the other new or the single step's pair. First comes minus the
+    share of the single step's words that the neighbours have.
     """
     free = set(free_parts)
     candidates = {
-        (whole, tuple(sorted((main, main + side))))
-        for whole, main in pairs.items()
+        (single, tuple(sorted((main, main + side))))
+        for single, main in pairs.items()
         for side in (-1, 1)
         if main + side in free
-    } | {(whole, (half, half + 1)) for whole in free_wholes for half in free if half + 1 in free}
-    for whole, (first, second) in sorted(candidates):
-        words, one, other = wholes[whole], parts[first], parts[second]
+    } | {
+        (single, (neighbour, neighbour + 1))
+        for single in free_singles
+        for neighbour in free
+        if neighbour + 1 in free
+    }
+    for single, (first, second) in sorted(candidates):
+        words, one, other = singles[single], parts[first], parts[second]
         if not (words and one and other):
             continue
         covered = len(words & (one | other)) / len(words)
@@ -124,7 +130,7 @@ def _halves(
         part = min(len(words & one) / len(one), len(words & other) / len(other))
         if covered >= COVERED and own >= OWN and part >= PART:
             nearest = first if len(words & one) >= len(words & other) else second
-            yield -covered, whole, (first, second), pairs.get(whole, nearest)
+            yield -covered, single, (first, second), pairs.get(single, nearest)
 
 
 def _story(step: Step) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from vivere.analysis.changes.kinds import Gains, Push, Pushes
-from vivere.analysis.changes.names import Renames
+from vivere.analysis.changes.renames import Renames
+from vivere.analysis.changes.types import Gains, Push, Pushes
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
@@ -13,7 +13,7 @@ _Reach = tuple[frozenset[str], frozenset[Push]]
 """The layers under something, and the KPIs it moves."""
 
 
-class Derived:
+class Consequences:
     """Both workspaces' derived figures, all in the later one's ids."""
 
     def __init__(self, before: Catalog, after: Catalog, renames: Renames) -> None:

@@ -4,7 +4,7 @@ from vivere.analysis.changes.fields import PLAIN, fields_of
 from vivere.model import State, Step, Text
 
 
-def joined(first: Step, second: Step, main: Step) -> Step:
+def join_steps(first: Step, second: Step, main: Step) -> Step:
     """``main`` (one of the two) with what happens in both, one after the other."""
     states = {
         id_: _joined_state(state, first.state(id_), second.state(id_)) for id_, state in main.states

@@ -1,8 +1,8 @@
 """Which thing of one list is which of another: by its id, or by what it says.
 
-Likeness of two things is Sørensen and Dice's coefficient on their sets of words; in doubt the
+The similarity of two things is Sørensen and Dice's coefficient on their sets of words; in doubt the
 mean of that and of difflib's ratio on the words in order. Pairs are taken greedily, the most
-alike first.
+similar first.
 """
 
 from collections import defaultdict
@@ -15,14 +15,14 @@ from typing import Any
 
 from vivere.analysis.changes.fields import content, words_in
 
-ALIKE = 0.6
-"""From this likeness on, two things with different ids are one that was renamed."""
+SIMILAR = 0.6
+"""From this similarity on, two things with different ids are one that was renamed."""
 
 CERTAIN = 0.75
 """From here on the words alone decide, whatever their order."""
 
 DOUBTFUL = 0.4
-"""Below, two things are not alike; above, difflib looks at the ``FEW`` nearest of each."""
+"""Below, two things are not similar; above, difflib looks at the ``FEW`` nearest of each."""
 
 FEW = 3
 
@@ -72,14 +72,14 @@ def match(
 ) -> Matched:
     """Pair the things of two lists.
 
-    Things with the same ``key`` (unless it is ``None``) and like content come first, then equal
-    content, then like content, and last the same key with other content.
+    Things with the same ``key`` (unless it is ``None``) and similar content come first, then equal
+    content, then similar content, and last the same key with other content.
     """
     search = _Search([_Thing(value) for value in left], [_Thing(value) for value in right])
     keyed = _same_keys(left, right, key)
     search.take(pair for pair in keyed if search.kept(*pair))
     search.take_equal()
-    search.take_alike()
+    search.take_similar()
     search.take(keyed)
     pairs = tuple(sorted(search.pairs, key=lambda pair: pair[1]))
     return Matched(pairs, tuple(search.free_left), tuple(search.free_right))
@@ -134,14 +134,14 @@ class _Search:
             ]
         )
 
-    def take_alike(self) -> None:
-        """Pair what is much alike, the most alike first; the order is the same from both sides."""
+    def take_similar(self) -> None:
+        """Pair what is similar, the most similar first; the order is the same from both sides."""
         shares = {pair: self._dice(*pair) for pair in self._candidates()}
         sure = {pair: share for pair, share in shares.items() if share >= CERTAIN}
         unsure = {pair: share for pair, share in shares.items() if DOUBTFUL <= share < CERTAIN}
         near = {pair: self._mean(*pair, unsure[pair]) for pair in _nearest(unsure)}
-        alike = {pair: score for pair, score in (sure | near).items() if score >= ALIKE}
-        self.take(sorted(alike, key=_best_first(alike)))
+        similar = {pair: score for pair, score in (sure | near).items() if score >= SIMILAR}
+        self.take(sorted(similar, key=_best_first(similar)))
 
     def _dice(self, one: int, other: int) -> float:
         return dice(self.left[one].word_set, self.right[other].word_set)

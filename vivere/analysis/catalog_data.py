@@ -7,7 +7,7 @@ from vivere.model import Journey, Model, Step
 from vivere.model.catalog import Catalog
 
 
-def resolved(catalog: Catalog) -> dict[str, Any]:
+def catalog_data(catalog: Catalog) -> dict[str, Any]:
     """The catalog as JSON-ready data; docs/catalog.md describes it.
 
     Texts keep all their languages. Steps carry what is derived: layers and KPIs.

@@ -4,31 +4,31 @@ import json
 import re
 from pathlib import Path
 
-from vivere.analysis.resolved import resolved
+from vivere.analysis.catalog_data import catalog_data
 from vivere.model.catalog import Catalog
 
 DOCS = Path(__file__).parents[2] / "docs" / "catalog.md"
 
 
 def test_its_keys(borgo: Catalog) -> None:
-    assert list(resolved(borgo)) == [
+    assert list(catalog_data(borgo)) == [
         "workspace", "sectors", "layers", "kpis", "services", "personas", "journeys",
     ]  # fmt: skip
 
 
 def test_it_is_json(borgo: Catalog) -> None:
-    data = resolved(borgo)
+    data = catalog_data(borgo)
     assert json.loads(json.dumps(data, allow_nan=False)) == data
 
 
 def test_everything_is_there_in_order(borgo: Catalog) -> None:
-    data = resolved(borgo)
+    data = catalog_data(borgo)
     for name in ("sectors", "layers", "kpis", "services", "personas", "journeys"):
         assert [one["id"] for one in data[name]] == list(getattr(borgo, name))
 
 
 def test_a_step_with_all_that_follows(borgo: Catalog) -> None:
-    journey = next(one for one in resolved(borgo)["journeys"] if one["id"] == "rossi-sabato")
+    journey = next(one for one in catalog_data(borgo)["journeys"] if one["id"] == "rossi-sabato")
     step = next(one for one in journey["steps"] if one["id"] == "bagno")
     assert step["services"] == ["mare-ora"]
     assert step["emotion"] == {"today": -1, "future": 2}
@@ -47,7 +47,7 @@ def test_a_step_with_all_that_follows(borgo: Catalog) -> None:
 
 
 def test_services_carry_their_links_and_kpis_what_moves_them(borgo: Catalog) -> None:
-    data = resolved(borgo)
+    data = catalog_data(borgo)
     services = {one["id"]: one for one in data["services"]}
     assert [(link["kpi"], link["good"]) for link in services["mare-ora"]["links"]] == [
         ("POR-01", True), ("STR-01", False),
@@ -60,7 +60,7 @@ def test_services_carry_their_links_and_kpis_what_moves_them(borgo: Catalog) -> 
 
 
 def test_the_documentation_names_every_key(borgo: Catalog) -> None:
-    data, text = resolved(borgo), DOCS.read_text(encoding="utf-8")
+    data, text = catalog_data(borgo), DOCS.read_text(encoding="utf-8")
     step = data["journeys"][0]["steps"][0]
     derived = {*data, "emotion", "moved_by", "links", *step["kpis"][0], *step["layers"][0]}
     named = set(re.findall(r"[`\"](\w+)[`\"]", text))

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from vivere.analysis.changes.fields import PLAIN, TEXT, TEXTS_BY_ID, fields_of, plain
-from vivere.analysis.changes.kinds import Edit
-from vivere.analysis.changes.likeness import match
+from vivere.analysis.changes.similarity import match
+from vivere.analysis.changes.types import Edit
 from vivere.analysis.changes.words import word_diff
 from vivere.model import Model, Text
 
@@ -15,7 +15,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Editor:
+class FieldComparer:
     """Compares fields; ``languages`` are those a text should be in now."""
 
     languages: tuple[str, ...]

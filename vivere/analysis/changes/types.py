@@ -1,7 +1,8 @@
 """What can be said to have changed: frozen values, all of them plain data inside."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from vivere.model import StateId, Text
 from vivere.model.kpi import Direction
@@ -84,10 +85,10 @@ class EmotionChange:
 
 
 @dataclass(frozen=True)
-class ThingChange:
+class EntityChange:
     """A sector, layer, service, KPI, persona or phase; an id is ``None`` where it was not there.
 
-    ``renamed`` things have another id and are otherwise much alike; they may have ``edits`` too.
+    ``renamed`` things have another id and are otherwise similar; they may have ``edits`` too.
     """
 
     kind: str
@@ -131,7 +132,7 @@ class StepChange:
     """What became of a step: one step before and after, none where it was added or removed.
 
     A ``split`` step became two, two ``merged`` ones became one: stories, services, layers and
-    KPIs are compared with those of both together, the rest with the half that is most alike.
+    KPIs are compared with those of both together, the rest with the more similar of the two.
     ``moved``: it stands elsewhere in the order (among all steps, the fewest that explain the
     new order are said to have moved).
     """
@@ -154,8 +155,8 @@ class StepChange:
     @property
     def edited(self) -> bool:
         """Whether it tells, feels, uses or moves something else than before."""
-        derived = self.services or self.layers or self.kpis
-        return bool(self.emotions or derived or self.edits)
+        consequences = self.services or self.layers or self.kpis
+        return bool(self.emotions or consequences or self.edits)
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,49 @@ class JourneyChange:
     persona: str
     name: Text
     edits: tuple[Edit, ...] = ()
-    phases: tuple[ThingChange, ...] = ()
+    phases: tuple[EntityChange, ...] = ()
     steps: tuple[StepChange, ...] = ()
     kpis: Pushes = Pushes()
+
+
+class _Edited(Protocol):
+    """A change that holds the edits of its fields."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]: ...
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that is different between two workspaces, by what it is in the story.
+
+    ``workspace``: the fields of ``vivere.yaml``, and lists that stand in another order.
+    """
+
+    workspace: tuple[Edit, ...] = ()
+    entities: tuple[EntityChange, ...] = ()
+    links: tuple[LinkChange, ...] = ()
+    journeys: tuple[JourneyChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.workspace or self.entities or self.links or self.journeys)
+
+    def of(self, kind: str) -> tuple[EntityChange, ...]:
+        """The things of one kind."""
+        return tuple(thing for thing in self.entities if thing.kind == kind)
+
+    def all_edits(self) -> Iterator[Edit]:
+        """Every field that changed, wherever it stands."""
+        phases = [phase for journey in self.journeys for phase in journey.phases]
+        listed: tuple[Sequence[_Edited], ...] = (
+            self.entities, self.links, self.journeys, phases, tuple(self.all_steps())
+        )  # fmt: skip
+        yield from self.workspace
+        for changes in listed:
+            for change in changes:
+                yield from change.edits
+
+    def all_steps(self) -> Iterator[StepChange]:
+        """Every step that changed, whatever its journey."""
+        for journey in self.journeys:
+            yield from journey.steps
