@@ -40,7 +40,7 @@ PAGES = (
     Page("why", ("pages/why.css",)),
     Page("compare", ("pages/compare.css",)),
     Page("kpis", ("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css")),
-    Page("rooms", ("pages/rooms.css",), locked=("rooms.title", "rooms.closed_door")),
+    Page("rooms", ("pages/rooms.css",), locked=("rooms.title", "rooms.locked")),
     Page(
         "workbench",
         (*MAP, "editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css"),
@@ -48,7 +48,7 @@ PAGES = (
         locked=("workbench.title", "workbench.state.key"),
     ),
     Page("problems", ("pages/problems.css",)),
-    Page("changes", CHANGES, locked=("changes.title", "changes.page.closed_door")),
+    Page("changes", CHANGES, locked=("changes.title", "changes.page.locked")),
 )
 """Adding a page is its script and a line here; its word, and its styles where it has some, are
 named by it. The first is the home."""

@@ -1,4 +1,4 @@
-"""Answers to a phone: small, never cached by others, with nothing from elsewhere."""
+"""Answers: small, never cached by others, with nothing from elsewhere."""
 
 import gzip
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _WORTH_PACKING = 600
 
 
 def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0) -> Response:
-    """An HTML page, packed where the phone can unpack it."""
+    """An HTML page, packed where the browser can unpack it."""
     return packed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
 
 

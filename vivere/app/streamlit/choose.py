@@ -45,7 +45,11 @@ def choose_journey(page: PageFrame) -> Journey | None:
 
 
 def choose_journeys(reader: Reader) -> list[Journey]:
-    """The journeys of the address; all of them where none is named or none is left chosen."""
+    """The journeys of the address; all of them where none is named or none is left chosen.
+
+    The address goes before what the pills hold only when it is not what they wrote there last:
+    then the reader went back, or followed a link.
+    """
     journeys = reader.catalog.journeys
     asked = [id_ for id_ in st.query_params.get("journeys", "").split(",") if id_ in journeys]
     asked = list(dict.fromkeys(asked)) or list(journeys)

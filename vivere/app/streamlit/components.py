@@ -1,7 +1,8 @@
 """The component of each page: it shows HTML, and tells the app where a reader goes.
 
 Each has the styles of its page and no other. Streamlit loads a component's script as a blob, from
-which nothing can be imported: the script comes with all its modules.
+which nothing can be imported: the script comes with all its modules. Streamlit wants to know a
+component before a script draws it, and once: they are made with this module.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,8 @@
-"""What the address says: language and ids, kept as the reader moves between pages."""
+"""What the address says: language and ids, kept as the reader moves between pages.
+
+Streamlit's session keeps what an address cannot say: the language chosen last, the page before this
+one, the last choice that was taken over from a view, and how a map was left. All of it may be lost.
+"""
 
 import streamlit as st
 
