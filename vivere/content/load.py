@@ -4,41 +4,26 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
-from vivere.content.background import backgrounds
-from vivere.content.journeys import CheckedJourney, Known, by_id, check_journeys
+from vivere.content.journeys import CheckedJourney
 from vivere.content.parse import Head, ParsedFile, head_of, parse
 from vivere.content.places import Places, Read
+from vivere.content.references import Known
 from vivere.content.report import Report
-from vivere.content.resolve import (
-    Found,
-    Origin,
-    head,
-    ordered,
-    personas_of,
-    resolve_areas,
-    resolve_kpis,
-    resolve_links,
-    resolve_services,
-)
+from vivere.content.resolve import Earlier, models_of, resolve, workspace_or_default
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan
 from vivere.content.suppressions import Silenced, hear
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import capped
-from vivere.model import AreasFile, KpiFile, Model, Persona, ServicesFile, Workspace
+from vivere.model import Persona, Workspace
 from vivere.model.catalog import Catalog
 from vivere.model.kinds import WORKSPACE_FILE
-from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document, document_of, read_document
-
-M = TypeVar("M", bound=Model)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -128,48 +113,33 @@ def _resolve(
 ) -> Loaded:
     report = Report(Places(read, files))
     workspace = _workspace(folder, files, report)
-    sectors, layers = resolve_areas(_models(files, AreasFile), report)
-    areas = [*sectors, *layers]
-    services = resolve_services(_models(files, ServicesFile), areas, layers, report)
-    kpis = resolve_kpis(_models(files, KpiFile), areas, report)
-    personas = _personas(files, workspace, report)
-    known = Known(frozenset(personas), frozenset(services))
-    if previous and previous.known == known:
-        known = previous.known
-    checked = check_journeys(
-        files,
-        known,
-        backgrounds(personas, shared.languages),
-        report.find,
-        previous.journeys if previous else {},
-    )
-    catalog = Catalog(
-        workspace=workspace,
-        sectors=sectors,
-        layers=layers,
-        services=_things(services),
-        kpis=_things(kpis),
-        personas=personas,
-        journeys=by_id(checked, personas, report),
-    )
-    links = resolve_links(_models(files, KpiFile), catalog, report)
-    catalog = replace(catalog, links=tuple(link for _, _, link in links))
-    places = tuple((path, field_path) for path, field_path, _ in links)
+    earlier = Earlier(previous.journeys, previous.known) if previous else Earlier({}, {})
+    resolved = resolve(files, workspace, shared.languages, earlier, report)
     for rule in CATALOG_RULES:
-        rule.check(catalog, Origin(_origins(services), _origins(kpis), places), report)
+        rule.check(resolved.catalog, resolved.origin, report)
     heard = hear(
         [
             *report.findings,
             *beside,
             *(finding for file in files.values() for finding in file.findings),
-            *(finding for one in checked.values() for finding in one.findings),
+            *(finding for one in resolved.journeys.values() for finding in one.findings),
         ],
         workspace.silence,
         {path: file.comments for path, file in files.items() if file.comments},
         report.find,
     )
     findings = _in_order(heard.findings)
-    return Loaded(folder, catalog, findings, beside, files, checked, shared, known, heard.silenced)
+    return Loaded(
+        folder,
+        resolved.catalog,
+        findings,
+        beside,
+        files,
+        resolved.journeys,
+        shared,
+        resolved.known,
+        heard.silenced,
+    )
 
 
 def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) -> Workspace:
@@ -177,12 +147,13 @@ def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) ->
     if file is None:
         report.findings.append(Finding(WORKSPACE_FILE, 1, 1, "no-workspace-file"))
     found = file.model if file else None
-    return head(found if isinstance(found, Workspace) else None, folder.resolve().name)
+    found = found if isinstance(found, Workspace) else None
+    return workspace_or_default(found, folder.resolve().name)
 
 
 def _beside(folder: Path, read: Read, files: Mapping[str, ParsedFile]) -> tuple[Finding, ...]:
     report = Report(Places(read, files))
-    for path, persona in _models(files, Persona).items():
+    for path, persona in models_of(files, Persona).items():
         for rule in PERSONA_RULES:
             rule.check(folder, path, persona, report)
     return tuple(report.findings)
@@ -192,27 +163,8 @@ def _same(files: Mapping[str, ParsedFile], old: Mapping[str, ParsedFile]) -> boo
     return files.keys() == old.keys() and all(old[path] is file for path, file in files.items())
 
 
-def _personas(
-    files: Mapping[str, ParsedFile], workspace: Workspace, report: Report
-) -> dict[str, Persona]:
-    found = personas_of(_models(files, Persona), report)
-    return ordered(found, workspace.personas, WORKSPACE_FILE, report)
-
-
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_path[finding.path].append(finding)
     return tuple(one for path in sorted(by_path) for one in capped(path, by_path[path]))
-
-
-def _models(files: Mapping[str, ParsedFile], kind: type[M]) -> dict[str, M]:
-    return {path: file.model for path, file in files.items() if isinstance(file.model, kind)}
-
-
-def _things(found: Found[T]) -> dict[str, T]:
-    return {id_: thing for id_, (_, _, thing) in found.items()}
-
-
-def _origins(found: Found[T]) -> dict[str, tuple[str, FieldPath]]:
-    return {id_: (path, field_path) for id_, (path, field_path, _) in found.items()}

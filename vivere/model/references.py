@@ -18,10 +18,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Refers:
-    """The id names a thing of this kind. ``once``: in its list no two may name the same."""
+    """The id names a thing of this kind.
+
+    ``once``: in its list no two may name the same. ``lenient``: it may name nothing; then a rule
+    warns, and nothing is left out.
+    """
 
     kind: str
     once: bool = False
+    lenient: bool = False
 
 
 @dataclass(frozen=True)

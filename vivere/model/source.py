@@ -22,7 +22,7 @@ class Source(Model):
     """
 
     kind: Literal["given", "public", "assumed", "unverified"]
-    refs: tuple[Annotated[Id, Refers("ref")], ...] = Field(default=(), strict=False)
+    refs: tuple[Annotated[Id, Refers("ref", lenient=True)], ...] = Field(default=(), strict=False)
     address: str | None = Field(default=None, pattern=patterns.ADDRESS)
     publisher: str | None = None
     note: Text | None = None

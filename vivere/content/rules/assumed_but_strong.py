@@ -1,7 +1,7 @@
 """A strong effect that nobody has seen is a wish: assume little, claim more when it is observed."""
 
 from vivere.content.report import Report
-from vivere.content.resolve import Origin
+from vivere.content.rule import Origin
 from vivere.diagnostics import Severity
 from vivere.model.catalog import Catalog
 

@@ -1,7 +1,7 @@
 """A KPI that no step moves, through services or directly, has no story."""
 
 from vivere.content.report import Report
-from vivere.content.resolve import Origin
+from vivere.content.rule import Origin
 from vivere.diagnostics import Severity
 from vivere.model.catalog import Catalog
 

@@ -5,7 +5,7 @@ import re
 from vivere.content.background import said
 from vivere.content.normalise import key_of
 from vivere.content.report import Report
-from vivere.content.resolve import Origin
+from vivere.content.rule import Origin
 from vivere.diagnostics import Severity
 from vivere.diagnostics.finding import Words
 from vivere.model import KpiLink

@@ -1,7 +1,7 @@
 """A service that no step uses is a plan nobody lives."""
 
 from vivere.content.report import Report
-from vivere.content.resolve import Origin
+from vivere.content.rule import Origin
 from vivere.diagnostics import Severity
 from vivere.model.catalog import Catalog
 

@@ -1,7 +1,7 @@
 """A smart service that needs no layer is either not smart or not finished."""
 
 from vivere.content.report import Report
-from vivere.content.resolve import Origin
+from vivere.content.rule import Origin
 from vivere.diagnostics import Severity
 from vivere.model.catalog import Catalog
 
