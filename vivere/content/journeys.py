@@ -7,6 +7,7 @@ from vivere.content.background import Background
 from vivere.content.parse import ParsedFile
 from vivere.content.references import Known, References
 from vivere.content.report import Find, Report
+from vivere.content.rule import JourneySubject, StorySubject
 from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
 from vivere.diagnostics import Finding
 from vivere.model import Journey
@@ -71,11 +72,12 @@ def _check(
     background: Background | None,
     report: Report,
 ) -> CheckedJourney:
-    for rule in JOURNEY_RULES:
-        rule.check(file.path, journey, report)
-    for whole_rule in () if file.removed else WHOLE_JOURNEY_RULES:
-        whole_rule.check(file.path, journey, report)
-    for story_rule in STORY_RULES if background else ():
-        story_rule.check(file.path, journey, background, report)
+    alone = JourneySubject(file.path, journey)
+    for rule in (*JOURNEY_RULES, *(() if file.removed else WHOLE_JOURNEY_RULES)):
+        rule.check(alone, report)
+    if background:
+        story = StorySubject(file.path, journey, background)
+        for story_rule in STORY_RULES:
+            story_rule.check(story, report)
     usable = References(known, report).resolved(file.path, journey)
     return CheckedJourney(file, known, background, usable, tuple(report.findings))

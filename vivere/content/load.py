@@ -15,6 +15,7 @@ from vivere.content.places import Places, Read
 from vivere.content.references import Known
 from vivere.content.report import Report
 from vivere.content.resolve import Earlier, models_of, resolve, workspace_or_default
+from vivere.content.rule import CatalogSubject, PersonaSubject
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan
 from vivere.content.suppressions import Silenced, hear
@@ -116,7 +117,7 @@ def _resolve(
     earlier = Earlier(previous.journeys, previous.known) if previous else Earlier({}, {})
     resolved = resolve(files, workspace, shared.languages, earlier, report)
     for rule in CATALOG_RULES:
-        rule.check(resolved.catalog, resolved.origin, report)
+        rule.check(CatalogSubject(resolved.catalog, resolved.origin), report)
     heard = hear(
         [
             *report.findings,
@@ -155,7 +156,7 @@ def _beside(folder: Path, read: Read, files: Mapping[str, ParsedFile]) -> tuple[
     report = Report(Places(read, files))
     for path, persona in models_of(files, Persona).items():
         for rule in PERSONA_RULES:
-            rule.check(folder, path, persona, report)
+            rule.check(PersonaSubject(folder, path, persona), report)
     return tuple(report.findings)
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from vivere.content.report import Report
+from vivere.content.rule import FileSubject
 from vivere.content.rules import FILE_RULES
 from vivere.content.scan import Stamp
 from vivere.content.suppressions import Comment, comments_of
 from vivere.content.translations import missing_translations
 from vivere.content.validate import in_file, validate
 from vivere.diagnostics import Finding
+from vivere.diagnostics.codes import severity_of
 from vivere.diagnostics.finding import MAX_PER_FILE, bounded
 from vivere.model import Model, Workspace, patterns
 from vivere.model.kinds import model_of
@@ -71,10 +73,12 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
     findings += missing_translations(document, head.languages)
     if valid.model and head.refs is not None:
         report = Report(
-            lambda _, field_path, *told: document.finding(in_file(field_path, valid.removed), *told)
+            lambda _, field_path, code, details: document.finding(
+                in_file(field_path, valid.removed), code, severity_of(code), details
+            )
         )
         for rule in FILE_RULES:
-            rule.check(path, document.text, valid.model, head.refs, report)
+            rule.check(FileSubject(path, document.text, valid.model, head.refs), report)
         findings += report.findings
     comments, wrong = comments_of(document)
     found = bounded([*findings, *wrong])

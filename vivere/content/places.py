@@ -5,7 +5,8 @@ from typing import Any
 
 from vivere.content.parse import ParsedFile
 from vivere.content.validate import in_file
-from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics import Finding
+from vivere.diagnostics.codes import severity_of
 from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
@@ -26,11 +27,10 @@ class Places:
         path: str,
         field_path: FieldPath,
         code: str,
-        severity: Severity,
         details: Mapping[str, Any],
     ) -> Finding:
         """What is amiss at a place in the model of the file at a path."""
         if path not in self.documents:
             self.documents = {path: self.read(path)}
         place = in_file(field_path, self.files[path].removed)
-        return self.documents[path].finding(place, code, severity, details)
+        return self.documents[path].finding(place, code, severity_of(code), details)

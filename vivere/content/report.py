@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from vivere.content.describe import did_you_mean
-from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import MAX_PER_FILE
 from vivere.model.paths import FieldPath
 
-Find = Callable[[str, FieldPath, str, Severity, Mapping[str, Any]], Finding]
-"""A finding about a place in the model of the file at a path: code, severity and details."""
+Find = Callable[[str, FieldPath, str, Mapping[str, Any]], Finding]
+"""Makes a finding about a field of the model of the file at a path, from code and details."""
 
 
 class Report:
@@ -31,14 +31,13 @@ class Report:
         path: str,
         field_path: FieldPath,
         code: str,
-        severity: Severity = Severity.ERROR,
         **details: Any,
     ) -> None:
         """Report ``code`` at the value that ``field_path`` names in the file at ``path``."""
         if self._full(path, code):
             return
         self._counts[path, code] += 1
-        self.findings.append(self.find(path, field_path, code, severity, details))
+        self.findings.append(self.find(path, field_path, code, details))
 
     def unknown(
         self,
@@ -47,13 +46,12 @@ class Report:
         kind: str,
         written: str,
         known: Iterable[str],
-        severity: Severity = Severity.ERROR,
     ) -> None:
         """Report an id that names nothing, and say what was probably meant."""
         code = f"unknown-{kind}"
         if not self._full(path, code):
             meant = did_you_mean(written, known)
-            self.add(path, field_path, code, severity, value=written, suggestion=meant)
+            self.add(path, field_path, code, value=written, suggestion=meant)
 
     def _full(self, path: str, code: str) -> bool:
         return self._counts[path, code] > MAX_PER_FILE

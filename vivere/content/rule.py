@@ -1,9 +1,58 @@
-"""What a rule looks at."""
+"""What a rule is, and what it looks at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
 
+from vivere.content.background import Background
+from vivere.content.report import Report
+from vivere.model import Journey, Model, Persona
+from vivere.model.catalog import Catalog
 from vivere.model.paths import FieldPath
+
+S = TypeVar("S", contravariant=True)
+
+
+class Rule(Protocol[S]):
+    """A module (or anything else) that looks at one subject and reports what asks for a look."""
+
+    def check(self, subject: S, report: Report, /) -> None:
+        """Report each finding of this rule in ``subject``."""
+
+
+@dataclass(frozen=True)
+class FileSubject:
+    """A file of any kind; ``refs`` are the slides or pages that the workspace's document lists."""
+
+    path: str
+    text: str
+    model: Model
+    refs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class JourneySubject:
+    """A journey alone."""
+
+    path: str
+    journey: Journey
+
+
+@dataclass(frozen=True)
+class StorySubject(JourneySubject):
+    """A journey, and what its rules need from other files."""
+
+    background: Background
+
+
+@dataclass(frozen=True)
+class PersonaSubject:
+    """A persona, and the folder of the workspace in which its pictures lie."""
+
+    folder: Path
+    path: str
+    persona: Persona
 
 
 @dataclass(frozen=True)
@@ -13,3 +62,11 @@ class Origin:
     services: Mapping[str, tuple[str, FieldPath]]
     kpis: Mapping[str, tuple[str, FieldPath]]
     links: tuple[tuple[str, FieldPath], ...]
+
+
+@dataclass(frozen=True)
+class CatalogSubject:
+    """Everything that works, and where it stands in the files."""
+
+    catalog: Catalog
+    origin: Origin

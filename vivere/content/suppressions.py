@@ -184,14 +184,14 @@ def _wrong_entries(entries: Sequence[Silence], find: Find) -> Iterator[Finding]:
     for index, entry in enumerate(entries):
         for code, details in _wrong([entry.code]):
             place = ("silence", index, "code")
-            yield find(WORKSPACE_FILE, place, code, Severity.ERROR, details)
+            yield find(WORKSPACE_FILE, place, code, details)
 
 
 def _unused_entries(entries: Sequence[Silence], used: set[Answer], find: Find) -> Iterator[Finding]:
     for index, entry in enumerate(entries):
         if entry.code in _SILENCEABLE and (index,) not in used:
-            told = "silence-unused", Severity.WARNING, {"value": entry.code}
-            yield find(WORKSPACE_FILE, ("silence", index), *told)
+            details = {"value": entry.code}
+            yield find(WORKSPACE_FILE, ("silence", index), "silence-unused", details)
 
 
 def _unused_comments(

@@ -1,5 +1,13 @@
 """What else is amiss: one rule per file. Adding a rule is a file and a line here."""
 
+from vivere.content.rule import (
+    CatalogSubject,
+    FileSubject,
+    JourneySubject,
+    PersonaSubject,
+    Rule,
+    StorySubject,
+)
 from vivere.content.rules import (
     assumed_but_strong,
     channel_code,
@@ -23,22 +31,22 @@ from vivere.content.rules import (
     touchpoints_alike,
 )
 
-FILE_RULES = (source_unknown,)
-"""Each has ``check(path, text, model, refs, report)`` and looks at one file of any kind."""
+FILE_RULES: tuple[Rule[FileSubject], ...] = (source_unknown,)
+"""For one file of any kind."""
 
-JOURNEY_RULES = (
+JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (
     step_without_service,
     times_backwards,
     phases_apart,
     channel_code,
     future_no_better,
 )
-"""Each has ``check(path, journey, report)`` and looks at one journey alone."""
+"""For one journey alone."""
 
-WHOLE_JOURNEY_RULES = (no_barrier,)
+WHOLE_JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (no_barrier,)
 """As the above, only for a journey of which nothing was left out."""
 
-STORY_RULES = (
+STORY_RULES: tuple[Rule[StorySubject], ...] = (
     hard_to_read,
     story_too_long,
     emotion_jump,
@@ -46,10 +54,9 @@ STORY_RULES = (
     channel_out_of_reach,
     touchpoints_alike,
 )
-"""Each has ``check(path, journey, background, report)``: one journey and what it takes from
-other files."""
+"""For one journey whose persona is known."""
 
-CATALOG_RULES = (
+CATALOG_RULES: tuple[Rule[CatalogSubject], ...] = (
     kpi_unmoved,
     service_unused,
     service_without_layer,
@@ -57,7 +64,7 @@ CATALOG_RULES = (
     link_without_mechanism,
     assumed_but_strong,
 )
-"""Each has ``check(catalog, origin, report)`` and looks at everything."""
+"""For everything that works."""
 
-PERSONA_RULES = (image_outside,)
-"""Each has ``check(folder, path, persona, report)`` and looks beside the YAML files."""
+PERSONA_RULES: tuple[Rule[PersonaSubject], ...] = (image_outside,)
+"""For one persona, with what lies beside the YAML files."""

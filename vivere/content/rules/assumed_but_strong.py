@@ -1,13 +1,11 @@
 """A strong effect that nobody has seen is a wish: assume little, claim more when it is observed."""
 
 from vivere.content.report import Report
-from vivere.content.rule import Origin
-from vivere.diagnostics import Severity
-from vivere.model.catalog import Catalog
+from vivere.content.rule import CatalogSubject
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each link that is strong by assumption."""
-    for link, (path, field_path) in zip(catalog.links, origin.links, strict=True):
+    for link, (path, field_path) in zip(subject.catalog.links, subject.origin.links, strict=True):
         if link.strength == "strong" and link.evidence == "assumed":
-            report.add(path, (*field_path, "strength"), "assumed-but-strong", Severity.WARNING)
+            report.add(path, (*field_path, "strength"), "assumed-but-strong")

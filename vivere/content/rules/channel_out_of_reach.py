@@ -10,11 +10,11 @@ and places; of a desk or a home nobody can tell from the channel.
 import re
 from dataclasses import dataclass
 
-from vivere.content.background import Background, said
+from vivere.content.background import said
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
+from vivere.content.rule import StorySubject
 from vivere.diagnostics.finding import Words
-from vivere.model import Ability, Journey, Step
+from vivere.model import Ability, Step
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,16 @@ NEEDS: dict[Ability, Need] = {
 """What each ability opens."""
 
 
-def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+def check(subject: StorySubject, report: Report) -> None:
     """Warn about each step on a channel that its persona cannot use."""
-    if not background.without:
+    if not subject.background.without:
         return
-    for index, step in enumerate(journey.steps):
-        for ability in background.without:
+    for index, step in enumerate(subject.journey.steps):
+        for ability in subject.background.without:
             if step.touchpoint.channel in NEEDS[ability].channels and not _helped(step, ability):
                 report.add(
-                    path, ("steps", index, "touchpoint", "channel"), "channel-out-of-reach",
-                    Severity.WARNING, channel=step.touchpoint.channel,
+                    subject.path, ("steps", index, "touchpoint", "channel"), "channel-out-of-reach",
+                    channel=step.touchpoint.channel,
                     ability=Words(f"ability.{ability}"),
                 )  # fmt: skip
 

@@ -9,11 +9,11 @@ Says nothing about stories in other languages than Italian and English.
 import re
 from itertools import pairwise
 
-from vivere.content.background import Background, said
+from vivere.content.background import said
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
+from vivere.content.rule import StorySubject
 from vivere.diagnostics.finding import signed
-from vivere.model import Journey, State
+from vivere.model import State
 
 LEAP = 3
 """Points of emotion, of a scale that has five."""
@@ -32,14 +32,14 @@ TURNS = {
 """Words that give a reason or mark a turn."""
 
 
-def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+def check(subject: StorySubject, report: Report) -> None:
     """Warn about each leap between two steps of one day, in each state that both have."""
-    for index, (before, step) in enumerate(pairwise(journey.steps), 1):
+    for index, (before, step) in enumerate(pairwise(subject.journey.steps), 1):
         earlier = dict(before.states) if before.day == step.day else {}
         for id_, state in step.states:
-            if id_ in earlier and _leaps(earlier[id_], state, background.languages):
+            if id_ in earlier and _leaps(earlier[id_], state, subject.background.languages):
                 report.add(
-                    path, ("steps", index, id_, "emotion"), "emotion-jump", Severity.WARNING,
+                    subject.path, ("steps", index, id_, "emotion"), "emotion-jump",
                     value=step.id, before=signed(earlier[id_].emotion),
                     after=signed(state.emotion),
                 )  # fmt: skip

@@ -1,21 +1,20 @@
 """The future of a step is better than today, or the step has no reason to be in the vision."""
 
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
+from vivere.content.rule import JourneySubject
 from vivere.diagnostics.finding import signed
-from vivere.model import Journey
 
 BEST = 2
 """Nothing is better than this: then equal is fair."""
 
 
-def check(path: str, journey: Journey, report: Report) -> None:
+def check(subject: JourneySubject, report: Report) -> None:
     """Warn about each step whose future feels no better than today."""
-    for index, step in enumerate(journey.steps):
+    for index, step in enumerate(subject.journey.steps):
         today, future = step.today.emotion, step.future.emotion
         if future <= today and future < BEST:
             field_path = ("steps", index, "future", "emotion")
             report.add(
-                path, field_path, "future-no-better", Severity.WARNING,
+                subject.path, field_path, "future-no-better",
                 value=step.id, today=signed(today), future=signed(future),
             )  # fmt: skip

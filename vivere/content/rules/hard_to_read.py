@@ -4,20 +4,19 @@ See ``vivere.analysis.readability`` for the indexes, their sources and the limit
 """
 
 from vivere.analysis.readability import HARD, difficulty
-from vivere.content.background import Background, stories
+from vivere.content.background import stories
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
+from vivere.content.rule import StorySubject
 from vivere.diagnostics.finding import Words
-from vivere.model import Journey
 
 
-def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+def check(subject: StorySubject, report: Report) -> None:
     """Warn about each story, in Italian or English, that is hard to read."""
-    for language, words, field_path in stories(journey, background.languages):
+    for language, words, field_path in stories(subject.journey, subject.background.languages):
         index = difficulty(words, language) if language else None
         if index is not None:
             measure = Words(f"readability.{language}")
             report.add(
-                path, field_path, "hard-to-read", Severity.WARNING,
+                subject.path, field_path, "hard-to-read",
                 value=index, measure=measure, limit=HARD[str(language)],
             )  # fmt: skip

@@ -4,26 +4,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vivere.content.report import Report
-from vivere.model import Persona
+from vivere.content.rule import PersonaSubject
 
 if TYPE_CHECKING:
     from vivere.model.paths import FieldPath
 
 
-def check(folder: Path, path: str, persona: Persona, report: Report) -> None:
+def check(subject: PersonaSubject, report: Report) -> None:
     """Report an image that leaves the workspace or is not there."""
-    places: list[tuple[FieldPath, str | None]] = [(("portrait", "image"), persona.portrait.image)]
+    places: list[tuple[FieldPath, str | None]] = [
+        (("portrait", "image"), subject.persona.portrait.image)
+    ]
     places += [
         (("members", index, "portrait", "image"), member.portrait.image)
-        for index, member in enumerate(persona.members)
+        for index, member in enumerate(subject.persona.members)
     ]
     for field_path, image in places:
         if image is None:
             continue
-        if not inside(folder, image):
-            report.add(path, field_path, "image-outside", value=image)
-        elif not _is_file(folder / image):
-            report.add(path, field_path, "image-missing", value=image)
+        if not inside(subject.folder, image):
+            report.add(subject.path, field_path, "image-outside", value=image)
+        elif not _is_file(subject.folder / image):
+            report.add(subject.path, field_path, "image-missing", value=image)
 
 
 def inside(folder: Path, image: str) -> bool:

@@ -1,15 +1,13 @@
 """A KPI that no step moves, through services or directly, has no story."""
 
 from vivere.content.report import Report
-from vivere.content.rule import Origin
-from vivere.diagnostics import Severity
-from vivere.model.catalog import Catalog
+from vivere.content.rule import CatalogSubject
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each KPI without a link."""
-    moved = {link.kpi for link in catalog.links}
-    for kpi in catalog.kpis:
+    moved = {link.kpi for link in subject.catalog.links}
+    for kpi in subject.catalog.kpis:
         if kpi not in moved:
-            path, field_path = origin.kpis[kpi]
-            report.add(path, field_path, "kpi-unmoved", Severity.WARNING, value=kpi)
+            path, field_path = subject.origin.kpis[kpi]
+            report.add(path, field_path, "kpi-unmoved", value=kpi)

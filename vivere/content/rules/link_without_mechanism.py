@@ -5,8 +5,7 @@ import re
 from vivere.content.background import said
 from vivere.content.normalise import key_of
 from vivere.content.report import Report
-from vivere.content.rule import Origin
-from vivere.diagnostics import Severity
+from vivere.content.rule import CatalogSubject
 from vivere.diagnostics.finding import Words
 from vivere.model import KpiLink
 from vivere.model.catalog import Catalog
@@ -19,15 +18,15 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua
 """Scripts that do not put spaces between words: their words are not counted."""
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each link whose mechanism says nothing, in any language."""
     told: set[tuple[str | None, str]] = set()
-    for link, (path, field_path) in zip(catalog.links, origin.links, strict=True):
-        inside, reason = _emptiness(catalog, link, told)
+    for link, (path, field_path) in zip(subject.catalog.links, subject.origin.links, strict=True):
+        inside, reason = _emptiness(subject.catalog, link, told)
         if reason:
             report.add(
                 path, (*field_path, "mechanism", *inside), "link-without-mechanism",
-                Severity.WARNING, reason=Words(f"mechanism.{reason}"),
+                reason=Words(f"mechanism.{reason}"),
             )  # fmt: skip
 
 

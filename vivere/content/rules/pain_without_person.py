@@ -9,10 +9,9 @@ journey has somebody with a name. Italian articles (la, lo, gli) count for nothi
 
 import re
 
-from vivere.content.background import Background, said
+from vivere.content.background import said
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
-from vivere.model import Journey
+from vivere.content.rule import StorySubject
 
 OPENINGS = {
     "it": re.compile(
@@ -59,18 +58,16 @@ PERSONS = {
 _WORD = re.compile(r"\w+")
 
 
-def check(path: str, journey: Journey, background: Background, report: Report) -> None:
+def check(subject: StorySubject, report: Report) -> None:
     """Warn about each pain, in Italian or English, that is a slide's heading."""
-    for index, step in enumerate(journey.steps):
+    for index, step in enumerate(subject.journey.steps):
         if step.today.pain is None:
             continue
         for language, words, field_path in said(
-            step.today.pain, ("steps", index, "today", "pain"), background.languages
+            step.today.pain, ("steps", index, "today", "pain"), subject.background.languages
         ):
-            if language in OPENINGS and impersonal(words, language, background.names):
-                report.add(
-                    path, field_path, "pain-without-person", Severity.WARNING, language=language
-                )
+            if language in OPENINGS and impersonal(words, language, subject.background.names):
+                report.add(subject.path, field_path, "pain-without-person", language=language)
 
 
 def impersonal(words: str, language: str, names: tuple[str, ...]) -> bool:

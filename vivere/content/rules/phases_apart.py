@@ -3,17 +3,16 @@
 from itertools import groupby
 
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
-from vivere.model import Journey
+from vivere.content.rule import JourneySubject
 
 
-def check(path: str, journey: Journey, report: Report) -> None:
+def check(subject: JourneySubject, report: Report) -> None:
     """Warn about a step that returns to a phase that had ended."""
     seen: set[str] = set()
     index = 0
-    for phase, steps in groupby(journey.steps, key=lambda step: step.phase):
+    for phase, steps in groupby(subject.journey.steps, key=lambda step: step.phase):
         if phase in seen:
             field_path = ("steps", index, "phase")
-            report.add(path, field_path, "phase-apart", Severity.WARNING, value=phase)
+            report.add(subject.path, field_path, "phase-apart", value=phase)
         seen.add(phase)
         index += len(list(steps))

@@ -1,19 +1,17 @@
 """A service that no step uses is a plan nobody lives."""
 
 from vivere.content.report import Report
-from vivere.content.rule import Origin
-from vivere.diagnostics import Severity
-from vivere.model.catalog import Catalog
+from vivere.content.rule import CatalogSubject
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each service without a step. Looks at no more steps than it takes."""
-    unused = dict.fromkeys(catalog.services)
-    for _, step in catalog.all_steps():
+    unused = dict.fromkeys(subject.catalog.services)
+    for _, step in subject.catalog.all_steps():
         for service in step.services:
             unused.pop(service, None)
         if not unused:
             return
     for service in unused:
-        path, field_path = origin.services[service]
-        report.add(path, field_path, "service-unused", Severity.WARNING, value=service)
+        path, field_path = subject.origin.services[service]
+        report.add(path, field_path, "service-unused", value=service)

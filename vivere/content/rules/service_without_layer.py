@@ -1,16 +1,12 @@
 """A smart service that needs no layer is either not smart or not finished."""
 
 from vivere.content.report import Report
-from vivere.content.rule import Origin
-from vivere.diagnostics import Severity
-from vivere.model.catalog import Catalog
+from vivere.content.rule import CatalogSubject
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each service without a layer."""
-    for service in catalog.services.values():
+    for service in subject.catalog.services.values():
         if not service.layers:
-            path, field_path = origin.services[service.id]
-            report.add(
-                path, field_path, "service-without-layer", Severity.WARNING, value=service.id
-            )
+            path, field_path = subject.origin.services[service.id]
+            report.add(path, field_path, "service-without-layer", value=service.id)

@@ -3,22 +3,20 @@
 from vivere.content.background import said
 from vivere.content.normalise import bag_of
 from vivere.content.report import Report
-from vivere.content.rule import Origin
-from vivere.diagnostics import Severity
+from vivere.content.rule import CatalogSubject
 from vivere.diagnostics.finding import Words
-from vivere.model.catalog import Catalog
 
 
-def check(catalog: Catalog, origin: Origin, report: Report) -> None:
+def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about a service that has another's words for a name, in any order, in one language."""
     first: dict[tuple[str | None, str], str] = {}
-    for service in catalog.services.values():
+    for service in subject.catalog.services.values():
         for language, words, place in said(service.name, (), ()):
             other = first.setdefault((language, bag_of(words)), service.id)
             if other != service.id:
-                path, field_path = origin.services[service.id]
+                path, field_path = subject.origin.services[service.id]
                 report.add(
-                    path, (*field_path[:-1], "name", *place), "told-differently", Severity.WARNING,
+                    path, (*field_path[:-1], "name", *place), "told-differently",
                     value=service.id, other=other, kind=Words("thing.service"),
                 )  # fmt: skip
                 break

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
+from vivere.content.rule import FileSubject
 from vivere.model import Model, Source
 from vivere.model.paths import FieldPath
 
 
-def check(path: str, text: str, model: Model, refs: frozenset[str], report: Report) -> None:
+def check(subject: FileSubject, report: Report) -> None:
     """Warn about each reference, anywhere in a file, that the document does not have."""
-    if "given" not in text:
+    if "given" not in subject.text:
         return
-    for field_path, source in _sources(model, ()):
+    for field_path, source in _sources(subject.model, ()):
         for ref in source.refs:
-            if ref not in refs:
-                report.unknown(path, field_path, "source", ref, refs, Severity.WARNING)
+            if ref not in subject.refs:
+                report.unknown(subject.path, field_path, "source", ref, subject.refs)
 
 
 def _sources(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Source]]:

@@ -3,21 +3,19 @@
 from itertools import pairwise
 
 from vivere.content.report import Report
-from vivere.diagnostics import Severity
-from vivere.model import Journey
+from vivere.content.rule import JourneySubject
 
 
-def check(path: str, journey: Journey, report: Report) -> None:
+def check(subject: JourneySubject, report: Report) -> None:
     """Warn about each step that is earlier than the one before it."""
-    for index, (before, step) in enumerate(pairwise(journey.steps), 1):
+    for index, (before, step) in enumerate(pairwise(subject.journey.steps), 1):
         same_day = before.day == step.day and before.time is not None and step.time is not None
         if step.day < before.day or (same_day and str(step.time) < str(before.time)):
             field = "day" if step.day < before.day else "time"
             report.add(
-                path,
+                subject.path,
                 ("steps", index, field),
                 "times-backwards",
-                Severity.WARNING,
                 value=step.time or str(step.day),
                 before=before.time or str(before.day),
             )
