@@ -13,8 +13,8 @@ from vivere.render.text.findings import plain
 if TYPE_CHECKING:
     from vivere.workspace.archive import Difference, Problem, Unpacked
 
-SHOWN = 10
-"""Names that are no part of a workspace: more of them help nobody."""
+MAX_IGNORED_SHOWN = 10
+"""Ignored names that are printed at most."""
 
 
 def add(commands: Any) -> None:
@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
 
 
 def run_pack(chosen: argparse.Namespace) -> int:
-    """Write the zip; what is left out is said on stderr. 1 if it cannot be written."""
+    """Write the zip; what is left out is named on stderr. 1 if it cannot be written."""
     from vivere.workspace.archive import read_workspace_files
     from vivere.workspace.archive.packing import zipped
 
@@ -55,7 +55,7 @@ def run_pack(chosen: argparse.Namespace) -> int:
 
 
 def run_unpack(chosen: argparse.Namespace) -> int:
-    """Say what the zip would change, and write it. 1 for errors in the zip or in its files."""
+    """Print what the zip would change, and write it. 1 for errors in the zip or in its files."""
     from vivere.workspace.archive import difference, findings_after_install, unpack
     from vivere.workspace.archive.entries import MAX_ZIP
 
@@ -67,13 +67,13 @@ def run_unpack(chosen: argparse.Namespace) -> int:
     if chosen.to.exists() and not chosen.to.is_dir():
         return _fail(f"{chosen.to} is no folder", 2)
     if unpacked.problems:
-        return _refuse(unpacked.problems)
-    change = difference(chosen.to, unpacked)
-    _tell(change, unpacked.ignored, removes=chosen.replace)
-    errors = _tell_findings(findings_after_install(chosen.to, unpacked, remove=chosen.replace))
+        return _print_problems(unpacked.problems)
+    plan = difference(chosen.to, unpacked)
+    _print_difference(plan, unpacked.ignored, removes=chosen.replace)
+    errors = _print_findings(findings_after_install(chosen.to, unpacked, remove=chosen.replace))
     if chosen.dry_run:
         return int(errors)
-    if change.changed and not chosen.replace:
+    if plan.changed and not chosen.replace:
         return _fail("nothing was written: --replace puts the zip in the workspace's place")
     return _install(chosen.to, unpacked, replace=chosen.replace) or int(errors)
 
@@ -85,7 +85,7 @@ def _install(folder: Path, unpacked: "Unpacked", *, replace: bool) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         done = install(folder, unpacked, remove=replace)
     except NotInstalledError as error:
-        return _refuse((error.problem,))
+        return _print_problems((error.problem,))
     except OSError as error:
         return _fail(f"cannot write {folder}: {error.strerror}")
     if done.backup:
@@ -103,25 +103,25 @@ def _write(target: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _tell(change: "Difference", ignored: Sequence[str], *, removes: bool) -> None:
+def _print_difference(plan: "Difference", ignored: Sequence[str], *, removes: bool) -> None:
     absent = "removed" if removes else "stays"
-    groups = (("new", change.new), ("changed", change.changed), (absent, change.absent))
-    for word, paths in (*groups, ("ignored", ignored[:SHOWN])):
+    groups = (("new", plan.new), ("changed", plan.changed), (absent, plan.absent))
+    for word, paths in (*groups, ("ignored", ignored[:MAX_IGNORED_SHOWN])):
         for path in paths:
             print(plain(f"{word:8} {path}"))
-    if len(ignored) > SHOWN:
-        print(f"ignored  {len(ignored) - SHOWN} more, as no part of a workspace")
-    print(f"{len(change.same)} files are the same.")
+    if len(ignored) > MAX_IGNORED_SHOWN:
+        print(f"ignored  {len(ignored) - MAX_IGNORED_SHOWN} more, as no part of a workspace")
+    print(f"{len(plan.same)} files are the same.")
 
 
-def _tell_findings(findings: Sequence[Finding]) -> bool:
-    """Say what would be wrong afterwards; whether any of it is an error."""
+def _print_findings(findings: Sequence[Finding]) -> bool:
+    """Print the findings there would be; whether any of them is an error."""
     for one in findings:
         print(plain(f"{one.path}:{one.line}:{one.column} {one.severity.value} {one.message()}"))
     return any(one.severity is Severity.ERROR for one in findings)
 
 
-def _refuse(problems: "Sequence[Problem]") -> int:
+def _print_problems(problems: "Sequence[Problem]") -> int:
     for problem in problems:
         print(plain(f"vivere: {problem.message()} {problem.hint()}"), file=sys.stderr)
     return 1

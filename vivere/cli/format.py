@@ -42,8 +42,8 @@ def run(chosen: argparse.Namespace) -> int:
         done, more = _write_all(changed)
         failures, did = failures + more, "formatted"
     if not chosen.diff:
-        _print(f"{did} {_shown(result)}" for result in done)
-    _print((f"{_shown(one)}: left alone, because {one.after.reason}" for one in results
+        _print(f"{did} {_name(result)}" for result in done)
+    _print((f"{_name(one)}: left alone, because {one.after.reason}" for one in results
             if one.after.reason), sys.stderr)  # fmt: skip
     _print(failures, sys.stderr)
     files = "1 file" if len(results) == 1 else f"{len(results)} files"
@@ -61,11 +61,11 @@ def _write_all(changed: Iterable["Result"]) -> tuple[list["Result"], list[str]]:
             if write(result):
                 written.append(result)
             else:
-                failures.append(f"{_shown(result)}: somebody saved it meanwhile; left alone")
+                failures.append(f"{_name(result)}: somebody saved it meanwhile; left alone")
         except OSError as error:
-            failures.append(f"{_shown(result)}: cannot be written: {error.strerror or error}")
+            failures.append(f"{_name(result)}: cannot be written: {error.strerror or error}")
         except OutsideWorkspaceError:
-            failures.append(f"{_shown(result)}: a link out of the workspace; left alone")
+            failures.append(f"{_name(result)}: a link out of the workspace; left alone")
     return written, failures
 
 
@@ -73,11 +73,11 @@ def _failure(result: "Result") -> list[str]:
     problem = result.after.problem
     if not problem:
         return []
-    place = f"{_shown(result)}:{problem.line}:{problem.column}"
+    place = f"{_name(result)}:{problem.line}:{problem.column}"
     return [f"{place} error {problem.code} {problem.message()}", f"    {problem.hint()}"]
 
 
-def _shown(result: "Result") -> str:
+def _name(result: "Result") -> str:
     return (result.target.folder / result.target.path).as_posix()
 
 
@@ -93,7 +93,7 @@ def _print_diff(changed: Iterable["Result"]) -> None:
 
     for result in changed:
         before, after = (text.splitlines() for text in (result.before, result.after.text))
-        name = _shown(result)
+        name = _name(result)
         _print(unified_diff(before, after, name, name, n=2, lineterm=""))
 
 

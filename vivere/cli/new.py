@@ -60,23 +60,23 @@ def _city(chosen: argparse.Namespace) -> int:
         command = f"vivere serve {shlex.quote(str(chosen.folder))}"
         print(plain(f"{chosen.folder}: a workspace. Look at it: {command}"))
 
-    return _run(make)
+    return _exit_code(make)
 
 
 def _item(chosen: argparse.Namespace) -> int:
     def make() -> None:
         from vivere.workspace.scaffold.write import add_file
 
-        added = add_file(chosen.workspace, _maker(chosen))
+        added = add_file(chosen.workspace, _new_file(chosen))
         print(plain(f"{chosen.workspace / added.path}: written, to be filled in"))
         for finding in added.findings:
             words = f"{finding.message()} {finding.hint()}"
             print(plain(f"{finding.path}:{finding.line} {finding.severity.value} {words}"))
 
-    return _run(make)
+    return _exit_code(make)
 
 
-def _maker(chosen: argparse.Namespace) -> "Callable[[Loaded], NewFile]":
+def _new_file(chosen: argparse.Namespace) -> "Callable[[Loaded], NewFile]":
     from vivere.workspace.scaffold import items
 
     match chosen.kind:
@@ -88,7 +88,7 @@ def _maker(chosen: argparse.Namespace) -> "Callable[[Loaded], NewFile]":
             return partial(items.service, id_=chosen.id, area=chosen.area, name=chosen.name)
 
 
-def _run(make: Callable[[], None]) -> int:
+def _exit_code(make: Callable[[], None]) -> int:
     """Run ``make``; returns 2 for what cannot be made (wrong usage), 1 for a disk error."""
     from vivere.workspace.scaffold import ScaffoldError
 

@@ -43,35 +43,36 @@ def _follow(folder: Path) -> None:
     from vivere.render.text.findings import plain, summary
 
     loaded = load(folder)
-    _say(plain(f"Watching {folder}: {len(loaded.files)} files."))
-    _say(f"{summary(loaded)} Ctrl-C ends.")
-    for _ in _looks(folder):
+    _print(plain(f"Watching {folder}: {len(loaded.files)} files."))
+    _print(f"{summary(loaded)} Ctrl-C ends.")
+    for _ in _checks(folder):
         start = time.perf_counter()
         loaded, change = recheck(loaded)
         if change:
             _report(loaded, change, (time.perf_counter() - start) * 1000)
 
 
-def _looks(folder: Path) -> Iterator[None]:
+def _checks(folder: Path) -> Iterator[None]:
     """One each time that something may have changed; also where folders come and go."""
     from watchfiles import watch
 
     while True:
-        places = _places(folder)
-        if not places:
+        folders = _watched_folders(folder)
+        if not folders:
             time.sleep(SETTLE_MS / 1000)
         with suppress(OSError):
             for changes in watch(
-                *places, watch_filter=None, recursive=False, step=SETTLE_MS, debounce=500,
+                *folders, watch_filter=None, recursive=False, step=SETTLE_MS, debounce=500,
                 rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True,
-            ) if places else ():  # fmt: skip
+            ) if folders else ():  # fmt: skip
                 yield
-                if _places(folder) != places or any(path in places for _, path in changes):
+                folder_changed = any(path in folders for _, path in changes)
+                if folder_changed or _watched_folders(folder) != folders:
                     break
         yield
 
 
-def _places(folder: Path) -> tuple[str, ...]:
+def _watched_folders(folder: Path) -> tuple[str, ...]:
     """The folders that hold files of a workspace, as far as they are there."""
     from vivere.model.kinds import FOLDERS
 
@@ -83,12 +84,14 @@ def _report(loaded: "Loaded", change: "Change", took: float) -> None:
     from vivere.render.text.findings import paragraph, plain, summary
     from vivere.yamltext.source import read_lines
 
-    _say(plain(f"{took:.0f} ms: {_names(change.saved)} – {_counts(change)}"))
+    _print(plain(f"{took:.0f} ms: {_names(change.saved)} – {_counts(change)}"))
     for finding in change.new:
-        _say(paragraph(finding, read_lines(loaded.folder, finding.path)))
+        _print(paragraph(finding, read_lines(loaded.folder, finding.path)))
     for finding in change.mended:
-        _say(plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}"))
-    _say(summary(loaded))
+        _print(
+            plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}")
+        )
+    _print(summary(loaded))
 
 
 def _names(saved: Sequence[str]) -> str:
@@ -112,5 +115,5 @@ def _by_severity(findings: Sequence["Finding"]) -> list[tuple[str, int]]:
     return [(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     print(line, flush=True)
