@@ -12,11 +12,11 @@ from sqlalchemy import text
 from benchmarks.row import Row
 from benchmarks.servers import ROOT
 from vivere.content import load
-from vivere.feedback.content import asked
+from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.handlers import facilitators_view
 from vivere.feedback.facilitator.pages import live_part
-from vivere.feedback.facilitator.site import Desk
 from vivere.feedback.room import Room, RoomPlan, today
+from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import open_room
 from vivere.model.catalog import Catalog
@@ -53,9 +53,9 @@ def _look(catalog: Catalog, size: int, file: Path) -> Callable[[], object]:
     plan = RoomPlan("Hall", "City", (journey,), ("it",), today() + timedelta(days=9))
     room = open_room(store, plan)
     _fill(store, room, catalog, size)
-    desk = Desk(store, lambda: catalog, lambda: 1, Access(None, open_=True))
+    context = FacilitatorContext(store, lambda: catalog, lambda: 1, Access(None, open_=True))
     reader = Reader(catalog, "it")
-    return lambda: live_part(reader, facilitators_view(desk, room))
+    return lambda: live_part(reader, facilitators_view(context, room))
 
 
 def _timed(look: Callable[[], object]) -> float:
@@ -66,7 +66,7 @@ def _timed(look: Callable[[], object]) -> float:
 
 def _fill(store: Store, room: Room, catalog: Catalog, size: int) -> None:
     """Voices by SQL, and tallies counted from them; one comment in ten waits for approval."""
-    steps = asked(catalog, room.plan.journeys)
+    steps = shown_steps(catalog, room.plan.journeys)
     people = size // len(steps) + 1
     series = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last) "
     with store.writing() as connection:

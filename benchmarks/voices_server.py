@@ -17,16 +17,16 @@ from starlette.routing import Mount
 from vivere.app.serve import listen
 from vivere.app.settings import Settings
 from vivere.content import load
-from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
-from vivere.feedback.content import asked
+from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
+from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.request import token
 from vivere.feedback.phone.routes import phone_routes
-from vivere.feedback.phone.site import Phones
-from vivere.feedback.phone.visit import token
 from vivere.feedback.room import RoomPlan, today
+from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import Item, WriteQueue
 from vivere.feedback.store.rooms import open_room
-from vivere.feedback.store.writing import Joining, Outcome, write
+from vivere.feedback.store.writing import Joining, Outcome, write_batch
 from vivere.web.limits import Buckets, Limit
 
 PHONES = 1000
@@ -50,8 +50,8 @@ def main(folder: Path) -> None:
     room = open_room(store, RoomPlan("Benchmark", "Benchmark", journeys, ("it",), until))
     people = [new_participant() for _ in range(PHONES)]
     with store.writing() as connection:
-        marks = [receipt_mark(receipt_of(store.secret, person)) for person in people]
-        write(
+        marks = [receipt_hash(receipt_of(store.secret, person)) for person in people]
+        write_batch(
             connection,
             [
                 Joining(room.id, person, mark, "it", "none")
@@ -60,9 +60,9 @@ def main(folder: Path) -> None:
         )
     endless = Limit(1e12, 1e12)
 
-    def phones(queue: WriteQueue) -> Phones:
+    def phones(queue: WriteQueue) -> PhoneContext:
         limits = (Buckets(endless), Buckets(endless))
-        return Phones(store, lambda: catalog, queue, *limits)
+        return PhoneContext(store, lambda: catalog, queue, *limits)
 
     app = Starlette(
         routes=[
@@ -78,7 +78,7 @@ def main(folder: Path) -> None:
         "address": f"http://127.0.0.1:{listener.getsockname()[1]}",
         "steps": [
             (f"/join/{room.code}/{one.journey.id}/{one.step.id}", one.fingerprint)
-            for one in asked(catalog, journeys)
+            for one in shown_steps(catalog, journeys)
         ],
         "tokens": [token(store.secret, room, person) for person in people],
     }

@@ -11,8 +11,8 @@ from tests.loop import run as in_loop
 from tests.statements import statements
 from vivere.cli import main
 from vivere.feedback.answer import Answer
-from vivere.feedback.content import asked
 from vivere.feedback.room import today
+from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
@@ -49,7 +49,7 @@ def say(city: Path, code: str, *emotions: int) -> None:
     store = Store.of(city)
     room = find_room(store, code)
     assert room
-    step = asked(load(city).catalog, room.plan.journeys)[0]
+    step = shown_steps(load(city).catalog, room.plan.journeys)[0]
 
     async def all_say() -> None:
         queue = WriteQueue(store)

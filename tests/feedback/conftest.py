@@ -13,13 +13,13 @@ from sqlalchemy.engine import make_url
 from tests.loop import run
 from tests.postgres import Postgres
 from vivere.feedback.answer import Answer
-from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
-from vivere.feedback.content import Asked, asked
+from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.room import Room, RoomPlan, today
+from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
-from vivere.feedback.store.contents import keep_contents
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room, open_room
+from vivere.feedback.store.shown_contents import remember_contents
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
 from vivere.model.catalog import Catalog
 
@@ -67,9 +67,9 @@ class Hall:
     catalog: Catalog
 
     @property
-    def steps(self) -> tuple[Asked, ...]:
+    def steps(self) -> tuple[ShownStep, ...]:
         """What the room asks about."""
-        return asked(self.catalog, self.room.plan.journeys)
+        return shown_steps(self.catalog, self.room.plan.journeys)
 
     @property
     def joined(self) -> int:
@@ -84,7 +84,7 @@ class Hall:
         secret = self.store.secret
         self.put(
             *(
-                Joining(self.room.id, one, receipt_mark(receipt_of(secret, one)), "it", "18-29")
+                Joining(self.room.id, one, receipt_hash(receipt_of(secret, one)), "it", "18-29")
                 for one in people
             )
         )
@@ -116,7 +116,7 @@ def open_hall(borgo: Catalog, plan: RoomPlan) -> Callable[..., Hall]:
 
     def start(store: Store, **changes: object) -> Hall:
         room = open_room(store, replace(plan, **changes))  # type: ignore[arg-type]
-        keep_contents(store, asked(borgo, room.plan.journeys))
+        remember_contents(store, shown_steps(borgo, room.plan.journeys))
         return Hall(store, room, borgo)
 
     return start

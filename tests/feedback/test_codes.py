@@ -5,9 +5,9 @@ from vivere.feedback.codes import (
     ROOM_LENGTH,
     new_participant,
     new_room_code,
-    receipt_mark,
+    normalise_code,
+    receipt_hash,
     receipt_of,
-    typed,
 )
 
 
@@ -20,7 +20,7 @@ def test_codes_have_no_letters_that_look_alike() -> None:
 
 
 def test_a_code_is_read_however_it_is_typed() -> None:
-    assert typed(" abc–def 2") == "ABCDEF2"
+    assert normalise_code(" abc–def 2") == "ABCDEF2"
 
 
 def test_a_receipt_belongs_to_one_phone_and_one_installation() -> None:
@@ -30,5 +30,5 @@ def test_a_receipt_belongs_to_one_phone_and_one_installation() -> None:
     assert receipt != receipt_of(b"other", person)
     assert receipt != receipt_of(b"secret", new_participant())
     assert [len(part) for part in receipt.split("-")] == [4, 4, 4, 4]
-    assert receipt_mark(receipt) == receipt_mark(receipt.lower().replace("-", " "))
-    assert receipt not in receipt_mark(receipt)
+    assert receipt_hash(receipt) == receipt_hash(receipt.lower().replace("-", " "))
+    assert receipt not in receipt_hash(receipt)

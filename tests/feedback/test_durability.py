@@ -20,8 +20,8 @@ from sqlalchemy.engine import make_url
 
 from tests.feedback.serving import Phone, PhonesServer, Reply, until
 from tests.postgres import Postgres
-from vivere.feedback.content import asked
 from vivere.feedback.room import Room, RoomPlan
+from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.rooms import open_room
@@ -70,7 +70,7 @@ class Voice:
 @pytest.fixture
 def steps(borgo: Catalog, room: Room) -> tuple[str, ...]:
     """The addresses of the room's steps."""
-    found = asked(borgo, room.plan.journeys)
+    found = shown_steps(borgo, room.plan.journeys)
     return tuple(f"/join/{room.code}/{one.journey.id}/{one.step.id}" for one in found)
 
 

@@ -17,10 +17,10 @@ from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
+from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
-from vivere.feedback.facilitator.site import Desk
+from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
-from vivere.feedback.phone.site import Phones
 from vivere.feedback.questions import plain_text
 from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import mark_comment
@@ -115,12 +115,12 @@ def test_hostile_words_are_words_on_every_page(
 ) -> None:
     """Through the phone's form, its own pages, the facilitator's page and the projector."""
     hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
-    desk = Desk(
+    context = FacilitatorContext(
         hall.store, lambda: hall.catalog, lambda: 1, Access(None, open_=True, hosts=("testserver",))
     )
-    phones = Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+    phones = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
     address = f"/join/{hall.room.code}"
-    with TestClient(Starlette(routes=[*phone_routes(phones), *room_routes(desk)])) as client:
+    with TestClient(Starlette(routes=[*phone_routes(phones), *room_routes(context)])) as client:
         for text in TEXTS:
             client.cookies.clear()
             step = client.post(address, data={"age": "none"}).url.path

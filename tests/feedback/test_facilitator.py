@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS
+from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
-from vivere.feedback.facilitator.site import Desk
 from vivere.feedback.store import Store
-from vivere.feedback.store.audit import trail
+from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, list_rooms
 from vivere.model.catalog import Catalog
@@ -35,13 +35,13 @@ def serve(hall: Hall) -> Iterator[Callable[..., TestClient]]:
     def start(
         access: Access | None = None, catalog: Catalog | None = None, revision: int = 1
     ) -> TestClient:
-        desk = Desk(
+        context = FacilitatorContext(
             hall.store,
             lambda: catalog or hall.catalog,
             lambda: revision,
             access or Access(None, open_=True, hosts=("testserver",)),
         )
-        client = TestClient(Starlette(routes=room_routes(desk)))
+        client = TestClient(Starlette(routes=room_routes(context)))
         client.__enter__()
         opened.append(client)
         return client
@@ -149,8 +149,8 @@ def test_what_was_seen_of_another_state_or_run_is_sent_again(
 def test_the_live_part_is_sent_again_when_the_workspace_changed(hall: Hall) -> None:
     state = [1]
     access = Access(None, open_=True, hosts=("testserver",))
-    desk = Desk(hall.store, lambda: hall.catalog, lambda: state[0], access)
-    with TestClient(Starlette(routes=room_routes(desk))) as client:
+    context = FacilitatorContext(hall.store, lambda: hall.catalog, lambda: state[0], access)
+    with TestClient(Starlette(routes=room_routes(context))) as client:
         address = f"/room/{hall.room.code}/live?lang=en"
         mark = {"If-None-Match": client.get(address).headers["etag"]}
         assert client.get(address, headers=mark).status_code == 304
@@ -193,11 +193,11 @@ def test_acts_are_done_and_written_down(serve: Callable[..., TestClient], hall: 
     ):  # fmt: skip
         assert act(client, hall, **fields) == 303
     client.get(f"/room/{hall.room.code}/export/voices.csv")
-    acts = [one.act for one in trail(hall.store, hall.room.code)]
+    acts = [one.action for one in audit_trail(hall.store, hall.room.code)]
     assert acts == [
         "open", "comment", "show results", "hide results", "close", "reopen", "export",
     ]  # fmt: skip
-    assert "Bello" not in str(trail(hall.store))
+    assert "Bello" not in str(audit_trail(hall.store))
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
+from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
-from vivere.feedback.phone.site import Phones
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.erasing import erase_room
@@ -32,12 +32,12 @@ def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
 
 
 @pytest.fixture
-def phones(hall: Hall) -> Phones:
-    return Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+def phones(hall: Hall) -> PhoneContext:
+    return PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
 
 
 @pytest.fixture
-def new_phone(phones: Phones) -> Iterator[Callable[[], TestClient]]:
+def new_phone(phones: PhoneContext) -> Iterator[Callable[[], TestClient]]:
     """A phone with its own cookies."""
     app = Starlette(routes=phone_routes(phones))
     opened: list[TestClient] = []
@@ -189,7 +189,7 @@ def test_a_room_past_its_date_is_gone(phone: TestClient, hall: Hall) -> None:
 
 
 def test_results_are_shown_once_opened_and_only_in_groups(
-    phone: TestClient, phones: Phones, hall: Hall
+    phone: TestClient, phones: PhoneContext, hall: Hall
 ) -> None:
     for index, person in enumerate(hall.join(4)):
         hall.say(person, Answer(2 if index else -2))
@@ -248,7 +248,7 @@ def test_a_token_of_another_room_or_installation_is_no_phone(
     stranger = open_hall(Store.file(tmp_path / "other" / "voices.sqlite"))
     app = Starlette(
         routes=phone_routes(
-            Phones(stranger.store, lambda: hall.catalog, WriteQueue(stranger.store))
+            PhoneContext(stranger.store, lambda: hall.catalog, WriteQueue(stranger.store))
         )
     )
     with TestClient(app) as other:
@@ -308,7 +308,7 @@ def test_one_phone_that_sends_1000_answers_is_slowed(phone: TestClient, hall: Ha
 
 
 def test_receipts_cannot_be_tried_without_end(
-    phone: TestClient, phones: Phones, hall: Hall
+    phone: TestClient, phones: PhoneContext, hall: Hall
 ) -> None:
     object.__setattr__(phones, "receipt_limit", Buckets(Limit(2, 0.01)))
     found = [phone.post("/receipt", data={"receipt": str(n)}).status_code for n in range(4)]
@@ -320,7 +320,7 @@ def test_a_database_that_is_down_is_said_and_the_phone_tries_again(
 ) -> None:
     (tmp_path / "in-the-way").write_text("")
     down = Store.file(tmp_path / "in-the-way" / "voices.sqlite")
-    app = Starlette(routes=phone_routes(Phones(down, lambda: hall.catalog, WriteQueue(down))))
+    app = Starlette(routes=phone_routes(PhoneContext(down, lambda: hall.catalog, WriteQueue(down))))
     with TestClient(app) as phone:
         for address in (f"/join/{hall.room.code}", "/health"):
             response = phone.get(address)

@@ -22,7 +22,7 @@ from sqlalchemy import update
 from tests.feedback.conftest import Hall
 from tests.feedback.disclosure import published_count, whole_groups
 from vivere.feedback.answer import Answer
-from vivere.feedback.codes import new_participant, receipt_mark, receipt_of
+from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.backup import back_up, restore
@@ -30,7 +30,7 @@ from vivere.feedback.store.erasing import erase_expired, erase_participant, eras
 from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.feedback.store.tables import ROOMS
-from vivere.feedback.store.writing import Joining, Outcome, write
+from vivere.feedback.store.writing import Joining, Outcome, write_batch
 
 K = 3
 """The threshold of the rooms that are walked."""
@@ -104,10 +104,10 @@ class Walk(RuleBasedStateMachine):
         secret = self.hall.store.secret
         people = [new_participant() for _ in range(number)]
         room = self.hall.room.id
-        marks = {one: receipt_mark(receipt_of(secret, one)) for one in people}
+        marks = {one: receipt_hash(receipt_of(secret, one)) for one in people}
         joining = [Joining(room, one, marks[one], "it", "none") for one in people]
         with self.hall.store.writing() as connection:
-            write(connection, joining)
+            write_batch(connection, joining)
         self.truth = replace(self.truth, people=(*self.truth.people, *people))
 
     @rule(step=STEPS, answer=ANSWERS)
@@ -120,7 +120,7 @@ class Walk(RuleBasedStateMachine):
         people = self.truth.people[start : start + number]
         said = [self.hall.delivery(one, answer, step, f"k{next(self.keys)}") for one in people]
         with self.hall.store.writing() as connection:
-            outcomes = write(connection, said)
+            outcomes = write_batch(connection, said)
         heard = dict(self.truth.said)
         for person, outcome in zip(people, outcomes, strict=True):
             fits = self.truth.open or (person, step) in heard

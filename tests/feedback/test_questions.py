@@ -17,10 +17,10 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import QUESTIONS, Answer
+from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
-from vivere.feedback.facilitator.site import Desk
+from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
-from vivere.feedback.phone.site import Phones
 from vivere.feedback.questions import Choice, Choices
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
@@ -59,11 +59,11 @@ def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
 
 @pytest.fixture
 def client(hall: Hall) -> Iterator[TestClient]:
-    phones = Phones(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
-    desk = Desk(
+    phones = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+    context = FacilitatorContext(
         hall.store, lambda: hall.catalog, lambda: 1, Access(None, open_=True, hosts=("testserver",))
     )
-    app = Starlette(routes=[*phone_routes(phones), *room_routes(desk)])
+    app = Starlette(routes=[*phone_routes(phones), *room_routes(context)])
     with TestClient(app, headers={"Accept-Language": "en"}) as client:
         yield client
 

@@ -11,10 +11,10 @@ from tests.feedback.conftest import Hall
 from tests.loop import run
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import new_participant
-from vivere.feedback.store import Store, StoreDown
+from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.erasing import erase_room
-from vivere.feedback.store.queue import TOGETHER, WriteQueue
-from vivere.feedback.store.reading import known
+from vivere.feedback.store.queue import BATCH_SIZE, WriteQueue
+from vivere.feedback.store.reading import participant_exists
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
 
 BACKLOG = 50
@@ -30,7 +30,7 @@ def test_a_backlog_that_is_full_refuses_at_once_and_keeps_what_it_took(
 ) -> None:
     """While another program holds the database, phones are told to come again."""
     hall = open_hall(Store.file(tmp_path / "voices.sqlite"))
-    items = [joining(hall) for _ in range(TOGETHER + BACKLOG + 30)]
+    items = [joining(hall) for _ in range(BATCH_SIZE + BACKLOG + 30)]
 
     async def while_it_is_locked() -> list[Outcome | BaseException | None]:
         queue = WriteQueue(hall.store, BACKLOG)
@@ -41,14 +41,16 @@ def test_a_backlog_that_is_full_refuses_at_once_and_keeps_what_it_took(
             refused = [one.exception() if one.done() else None for one in given]
             other.rollback()
         kept = await asyncio.gather(*given, return_exceptions=True)
-        assert all(isinstance(one, StoreDown) for one in refused if one)
+        assert all(isinstance(one, StoreDownError) for one in refused if one)
         assert [one is Outcome.STORED for one in kept] == [one is None for one in refused]
         return list(refused)
 
     refused = run(while_it_is_locked())
     assert refused.count(None) >= BACKLOG
     assert len(items) - refused.count(None) >= 30, "no more than one batch and the backlog"
-    assert [known(hall.store, item.participant) for item in items] == [not one for one in refused]
+    assert [participant_exists(hall.store, item.participant) for item in items] == [
+        not one for one in refused
+    ]
 
 
 def test_an_item_that_cannot_be_stored_fails_alone(hall: Hall) -> None:

@@ -10,20 +10,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
-from vivere.feedback.codes import receipt_mark, receipt_of, typed
+from vivere.feedback.codes import normalise_code, receipt_hash, receipt_of
 from vivere.feedback.room import today
-from vivere.feedback.store import Store, StoreDown
-from vivere.feedback.store.audit import trail
-from vivere.feedback.store.backup import NotABackup, back_up, restore
+from vivere.feedback.store import Store, StoreDownError
+from vivere.feedback.store.audit import audit_trail
+from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import (
-    OnStep,
-    by_receipt,
+    StepAnswer,
     comments,
-    known,
-    own_voice,
+    find_by_receipt,
+    own_answer,
     own_voices,
+    participant_exists,
     tallies,
 )
 from vivere.feedback.store.rooms import close_room, find_room, list_rooms, reopen_room, show_results
@@ -179,13 +179,13 @@ def test_a_receipt_finds_and_erases_everything(hall: Hall) -> None:
     for person in (anna, bruno):
         hall.say(person, Answer(1, "yes", ("cost",), comment="hm"))
     receipt = receipt_of(hall.store.secret, anna)
-    found = by_receipt(hall.store, receipt_mark(receipt.lower().replace("-", " ")))
+    found = find_by_receipt(hall.store, receipt_hash(receipt.lower().replace("-", " ")))
     assert found
     assert found[0].code == hall.room.code
     assert found[1] == anna
     assert erase_participant(hall.store, receipt)
     assert not erase_participant(hall.store, receipt)
-    assert not known(hall.store, anna)
+    assert not participant_exists(hall.store, anna)
     assert own_voices(hall.store, anna) == ()
     assert counts(hall, "emotion") == {"1": 1}
     assert counts(hall, "voice") == {"": 1}
@@ -201,7 +201,7 @@ def test_a_room_is_erased_with_all_that_is_in_it(hall: Hall) -> None:
     erase_room(hall.store, hall.room)
     assert list_rooms(hall.store) == ()
     assert rows(hall) == 0
-    assert [act.act for act in trail(hall.store, hall.room.code)] == ["open", "erase"]
+    assert [entry.action for entry in audit_trail(hall.store, hall.room.code)] == ["open", "erase"]
 
 
 def overdue(hall: Hall) -> None:
@@ -217,7 +217,7 @@ def test_after_the_retention_date_only_counts_that_pass_the_threshold_stay(hall:
     assert erase_expired(hall.store) == (hall.room.code,)
     assert erase_expired(hall.store) == ()
     assert rows(hall) == 0
-    assert not known(hall.store, people[0])
+    assert not participant_exists(hall.store, people[0])
     assert counts(hall, "emotion") == {"1": 3}
     assert counts(hall, "emotion", published=True) == {"1": 3}
     room = find_room(hall.store, hall.room.code)
@@ -229,9 +229,12 @@ def test_after_the_retention_date_only_counts_that_pass_the_threshold_stay(hall:
 def test_the_audit_trail_cannot_be_rewritten(hall: Hall) -> None:
     close_room(hall.store, hall.room)
     for change in (update(AUDIT).values(act="nothing"), delete(AUDIT)):
-        with pytest.raises((StoreDown, SQLAlchemyError)), hall.store.writing() as connection:
+        with (
+            pytest.raises((StoreDownError, SQLAlchemyError)),
+            hall.store.writing() as connection,
+        ):
             connection.execute(change)
-    assert [act.act for act in trail(hall.store, hall.room.code)] == ["open", "close"]
+    assert [entry.action for entry in audit_trail(hall.store, hall.room.code)] == ["open", "close"]
 
 
 def test_a_backup_restores_into_an_empty_store(hall: Hall, tmp_path: Path) -> None:
@@ -263,8 +266,8 @@ def test_what_was_erased_since_the_backup_stays_erased(hall: Hall, tmp_path: Pat
     back_up(hall.store, tmp_path / "b.sqlite")
     erase_participant(hall.store, receipt_of(hall.store.secret, anna))
     restore(hall.store, tmp_path / "b.sqlite")
-    assert not known(hall.store, anna)
-    assert known(hall.store, bruno)
+    assert not participant_exists(hall.store, anna)
+    assert participant_exists(hall.store, bruno)
     assert counts(hall, "emotion") == {"1": 1}
 
 
@@ -276,7 +279,7 @@ def test_erasing_reaches_the_backups_that_were_made(hall: Hall, tmp_path: Path) 
     assert b"Parola segreta" in file.read_bytes()
     erase_participant(hall.store, receipt_of(hall.store.secret, person))
     assert b"Parola segreta" not in file.read_bytes()
-    assert receipt_mark(receipt_of(hall.store.secret, person)).encode() not in file.read_bytes()
+    assert receipt_hash(receipt_of(hall.store.secret, person)).encode() not in file.read_bytes()
 
 
 def test_retention_reaches_the_backups_that_were_made(hall: Hall, tmp_path: Path) -> None:
@@ -312,9 +315,9 @@ def test_a_file_that_is_no_backup_changes_nothing(
     hall: Hall, tmp_path: Path, content: bytes
 ) -> None:
     (tmp_path / "b.sqlite").write_bytes(content)
-    with pytest.raises(NotABackup):
+    with pytest.raises(NotABackupError):
         restore(hall.store, tmp_path / "b.sqlite")
-    with pytest.raises(NotABackup):
+    with pytest.raises(NotABackupError):
         restore(hall.store, tmp_path / "missing.sqlite")
     assert list_rooms(hall.store) == (hall.room,)
 
@@ -329,7 +332,7 @@ def test_sqlite_is_as_durable_as_it_can_be(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_a_store_that_is_down(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(StoreDown):
+    with pytest.raises(StoreDownError):
         Store.file(tmp_path / "file" / "voices.sqlite").check()
 
 
@@ -337,10 +340,10 @@ def test_an_answer_is_read_for_one_step(hall: Hall) -> None:
     [person] = hall.join()
     one = hall.delivery(person, Answer(1))
     hall.put(one)
-    assert own_voice(hall.store, person, one.journey, one.step) == OnStep(Answer(1), said=True)
-    assert own_voice(hall.store, person, one.journey, "elsewhere") == OnStep()
-    assert own_voice(hall.store, "nobody", one.journey, one.step) is None
-    assert typed(" ab-c d ") == "ABCD"
+    assert own_answer(hall.store, person, one.journey, one.step) == StepAnswer(Answer(1), said=True)
+    assert own_answer(hall.store, person, one.journey, "elsewhere") == StepAnswer()
+    assert own_answer(hall.store, "nobody", one.journey, one.step) is None
+    assert normalise_code(" ab-c d ") == "ABCD"
 
 
 def test_a_backup_that_cannot_be_changed_does_not_stop_erasing(hall: Hall, tmp_path: Path) -> None:

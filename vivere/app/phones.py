@@ -8,8 +8,8 @@ from starlette.applications import Starlette
 from vivere.app.settings import Settings
 from vivere.app.upkeep import upkeep
 from vivere.content import LiveWorkspace
+from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
-from vivere.feedback.phone.site import Phones
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
 
@@ -24,5 +24,5 @@ def create_phones_app(settings: Settings) -> Starlette:
         with upkeep(store, settings.public_url):
             yield
 
-    phones = Phones(store, lambda: workspace.current().catalog, WriteQueue(store))
-    return Starlette(routes=phone_routes(phones), lifespan=lifespan)
+    context = PhoneContext(store, lambda: workspace.current().catalog, WriteQueue(store))
+    return Starlette(routes=phone_routes(context), lifespan=lifespan)

@@ -15,10 +15,10 @@ from vivere.content import LiveWorkspace
 from vivere.editor.api import EditorApi
 from vivere.editor.routes import editor_routes
 from vivere.editor.service import EditorService
+from vivere.feedback.facilitator.context import FacilitatorContext as Facilitator
 from vivere.feedback.facilitator.routes import room_routes
-from vivere.feedback.facilitator.site import Desk as Facilitator
+from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
-from vivere.feedback.phone.site import Phones
 from vivere.feedback.store.queue import WriteQueue
 
 
@@ -33,7 +33,7 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         *editor_routes(
             EditorApi(EditorService(workspace.folder, workspace.current)), context.access
         ),
-        *phone_routes(Phones(store, context.catalog, WriteQueue(store))),
+        *phone_routes(PhoneContext(store, context.catalog, WriteQueue(store))),
         *room_routes(
             Facilitator(store, context.catalog, lambda: workspace.revision, context.access, address)
         ),

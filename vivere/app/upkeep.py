@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vivere.feedback.address import keep_address
-from vivere.feedback.store import Store, StoreDown
+from vivere.feedback.address import remember_address
+from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.erasing import erase_expired
 
 LOOK_EVERY_S = 3600.0
@@ -51,10 +51,10 @@ def _work(store: Store, public_url: str | None, ended: threading.Event) -> None:
     while not ended.wait(wait):
         try:
             if not address_kept:
-                keep_address(store, public_url)
+                remember_address(store, public_url)
                 address_kept = True
             erase_expired(store)
             wait = LOOK_EVERY_S
-        except StoreDown as down:
+        except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
             wait = TRY_AGAIN_S

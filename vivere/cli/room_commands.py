@@ -16,9 +16,9 @@ from vivere.feedback.address import join_url, public_url
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.results import room_results
 from vivere.feedback.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
-from vivere.feedback.store import Store, StoreDown
-from vivere.feedback.store.audit import record, trail
-from vivere.feedback.store.backup import NotABackup, back_up, restore
+from vivere.feedback.store import Store, StoreDownError
+from vivere.feedback.store.audit import audit_trail, record_action
+from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_room
 from vivere.feedback.store.rooms import (
     close_room,
@@ -56,7 +56,7 @@ def run(chosen: argparse.Namespace) -> int:
     except MistakeError as mistake:
         print(f"vivere: {mistake}", file=sys.stderr)
         return 2
-    except StoreDown as down:
+    except StoreDownError as down:
         print(f"vivere: the database cannot be used: {down}", file=sys.stderr)
         return 1
     finally:
@@ -182,7 +182,7 @@ def _export(call: Call) -> int:
         raise MistakeError(f"there are: {', '.join(EXPORTS)}")
     file = export(call.store, catalog, room, name, catalog.workspace.default_language)
     with call.store.writing() as connection:
-        record(connection, room.code, "export", file=name)
+        record_action(connection, room.code, "export", file=name)
     target = Path(call.options.out or file.name)
     try:
         write_out(target, file.content)
@@ -192,18 +192,24 @@ def _export(call: Call) -> int:
 
 
 def _audit(call: Call) -> int:
-    acts = trail(call.store, call.options.code.upper() if call.options.code else None)
+    entries = audit_trail(call.store, call.options.code.upper() if call.options.code else None)
     if call.options.format == "json":
         _print_json(
             [
-                {"at": act.at.isoformat(), "room": act.room, "act": act.act, **act.details}
-                for act in acts
+                {
+                    "at": entry.at.isoformat(),
+                    "room": entry.room,
+                    "act": entry.action,
+                    **entry.details,
+                }
+                for entry in entries
             ]
         )
     else:
-        for act in acts:
+        for entry in entries:
             print(
-                f"{act.at:%Y-%m-%d %H:%M:%S}Z  {act.room or '-':<8} {act.act} {act.details or ''}"
+                f"{entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.room or '-':<8} "
+                f"{entry.action} {entry.details or ''}"
             )
     return 0
 
@@ -220,7 +226,7 @@ def _backup(call: Call) -> int:
 def _restore(call: Call) -> int:
     try:
         rows = restore(call.store, call.options.file)
-    except NotABackup:
+    except NotABackupError:
         raise MistakeError(
             f"{call.options.file} is not a backup made by Vivere, or it is damaged"
         ) from None

@@ -26,8 +26,8 @@ def public_url(store: Store, address: str | None = None) -> str:
     return bytes(kept).decode() if kept else f"http://{own_address()}:{_DEFAULT_PORT}"
 
 
-def keep_address(store: Store, address: str | None) -> None:
-    """Remember an app's address, if known, for commands run beside it. Raises StoreDown."""
+def remember_address(store: Store, address: str | None) -> None:
+    """Remember an app's address, if known, for commands run beside it. Raises StoreDownError."""
     if address:
         value = address.encode()
         with store.writing() as connection:
@@ -50,6 +50,6 @@ def own_address() -> str:
         return str(probe.getsockname()[0])
 
 
-def only_here(url: str) -> bool:
+def is_local(url: str) -> bool:
     """Whether an address works on this machine only."""
     return any(f"//{name}" in url for name in ("127.", "localhost", "[::1]"))

@@ -25,7 +25,7 @@ def new_participant() -> str:
     return secrets.token_urlsafe(16)
 
 
-def typed(code: str) -> str:
+def normalise_code(code: str) -> str:
     """A code as it was meant: capitals, no spaces and dashes."""
     return re.sub(r"[\s\-–—]", "", code).upper()
 
@@ -45,6 +45,6 @@ def receipt_of(secret: bytes, participant: str) -> str:
     return "-".join("".join(letters[n : n + 4]) for n in range(0, RECEIPT_LENGTH, 4))
 
 
-def receipt_mark(receipt: str) -> str:
+def receipt_hash(receipt: str) -> str:
     """What the database keeps of a receipt: enough to recognise it, not to write it."""
-    return hashlib.sha256(typed(receipt).encode()).hexdigest()
+    return hashlib.sha256(normalise_code(receipt).encode()).hexdigest()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from vivere.analysis.voices import Feelings, StepVoices
 from vivere.feedback.answer import QUESTIONS
-from vivere.feedback.content import asked
 from vivere.feedback.questions import Choice
 from vivere.feedback.room import Room
+from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import Comment, Tally, comments, tallies
 from vivere.model import Journey, Step
@@ -36,7 +36,10 @@ class JourneyResult:
 def room_results(
     store: Store, catalog: Catalog, rooms: Iterable[Room], *, published: bool
 ) -> tuple[JourneyResult, ...]:
-    """What these rooms said together: the true counts, or what may be shown. Raises StoreDown."""
+    """What these rooms said together: the true counts, or what may be shown.
+
+    Raises StoreDownError.
+    """
     rooms = tuple(rooms)
     counted = [tally for room in rooms for tally in tallies(store, room.id, published=published)]
     said = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
@@ -72,7 +75,7 @@ def _by_step(
     counted: Iterable[Tally],
     said: Iterable[Comment],
 ) -> Mapping[StepKey, StepVoices]:
-    current = {one.fingerprint for one in asked(catalog, journeys)}
+    current = {one.fingerprint for one in shown_steps(catalog, journeys)}
     sums: dict[StepKey, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     earlier: Counter[StepKey] = Counter()
     for tally in counted:

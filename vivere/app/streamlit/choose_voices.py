@@ -9,7 +9,7 @@ from vivere.app.context import app_context
 from vivere.app.streamlit import deeplink
 from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
-from vivere.feedback.store import StoreDown
+from vivere.feedback.store import StoreDownError
 from vivere.feedback.store.rooms import list_rooms
 from vivere.model import Journey
 from vivere.render.reader import Reader
@@ -31,7 +31,7 @@ def choose_voices(reader: Reader, journey: Journey) -> Mapping[str, StepVoices] 
         if not chosen:
             return None
         results = room_results(store, reader.catalog, chosen, published=True)
-    except StoreDown:
+    except StoreDownError:
         return None
     steps = next(one.steps for one in results if one.journey.id == journey.id)
     return {one.step.id: one.voices for one in steps}

@@ -18,7 +18,7 @@ from vivere.render.reader import Reader
 
 
 def open_room_form(reader: Reader, store: Store) -> None:
-    """Ask what a room needs, and open it. Raises StoreDown."""
+    """Ask what a room needs, and open it. Raises StoreDownError."""
 
     def word(key: str) -> str:
         return reader.say(f"rooms.form.{key}")

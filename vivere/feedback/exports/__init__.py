@@ -58,7 +58,7 @@ EXPORTS = (
 
 
 def export(store: Store, catalog: Catalog, room: Room, name: str, language: str) -> File:
-    """One of ``EXPORTS``, with step titles in ``language``. Raises StoreDown."""
+    """One of ``EXPORTS``, with step titles in ``language``. Raises StoreDownError."""
     kind, _, format_ = name.partition(".")
     media_type, write = _FORMATS[format_]
     explained = codebook(language)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
-from vivere.feedback.content import asked
 from vivere.feedback.room import Room
+from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, VOICES
@@ -23,8 +23,8 @@ PUBLISHED_COLUMNS = ("journey", "step", "title", "version", "question", "choice"
 
 
 def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
-    """Every voice of a room; participants are numbered afresh. Raises StoreDown."""
-    current = {one.fingerprint for one in asked(catalog, room.plan.journeys)}
+    """Every voice of a room; participants are numbered afresh. Raises StoreDownError."""
+    current = {one.fingerprint for one in shown_steps(catalog, room.plan.journeys)}
     people: dict[str, int] = {}
     rows: list[tuple[Value, ...]] = []
     for row in _voices(store, room):
@@ -50,11 +50,11 @@ def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> S
 
 
 def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
-    """The counts that may be published, each at least the room's threshold. Raises StoreDown.
+    """The counts that may be published, each at least the room's threshold. Raises StoreDownError.
 
     The number of voices as such is not among them: with it, a hidden count could be worked out.
     """
-    current = {one.fingerprint: one for one in asked(catalog, room.plan.journeys)}
+    current = {one.fingerprint: one for one in shown_steps(catalog, room.plan.journeys)}
     titles = _titles(store)
     rows = [
         (

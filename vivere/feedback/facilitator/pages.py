@@ -7,11 +7,11 @@ import segno
 from markupsafe import Markup
 
 from vivere.feedback.answer import BARRIERS
-from vivere.feedback.facilitator.chart import chart
+from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult, matters_most
 from vivere.feedback.room import Room
-from vivere.feedback.store.audit import Act
+from vivere.feedback.store.audit import AuditEntry
 from vivere.feedback.store.reading import Comment
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
@@ -26,7 +26,7 @@ _draw = renderer(__package__)
 
 
 @dataclass(frozen=True)
-class RoomNow:
+class RoomView:
     """A room at one moment, as the live page and the projector show it."""
 
     room: Room
@@ -49,8 +49,8 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
         number=number_words,
         choice=lambda key: phones.say(reader.language, key),
         barriers=BARRIERS,
-        chart=chart,
-        gap=_gap,
+        emotion_chart=emotion_chart,
+        difference=_difference,
         matters_most=matters_most,
         **context,
     )
@@ -61,22 +61,24 @@ def rooms_html(reader: Reader, rooms: Sequence[Room]) -> Markup:
     return _draw("rooms.html", r=reader, rooms=rooms)
 
 
-def room_page(reader: Reader, now: RoomNow, url: str, acts: Sequence[Act], here: bool) -> Markup:
+def room_page(
+    reader: Reader, now: RoomView, url: str, entries: Sequence[AuditEntry], here: bool
+) -> Markup:
     """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``."""
-    return _page("room.html", reader, now=now, room=now.room, url=url, acts=acts, here=here)
+    return _page("room.html", reader, now=now, room=now.room, url=url, entries=entries, here=here)
 
 
-def live_part(reader: Reader, now: RoomNow) -> Markup:
+def live_part(reader: Reader, now: RoomView) -> Markup:
     """The part of the facilitator's page that follows the voices."""
     return _page("live.html", reader, now=now, room=now.room)
 
 
-def screen_page(reader: Reader, now: RoomNow, url: str) -> Markup:
+def screen_page(reader: Reader, now: RoomView, url: str) -> Markup:
     """The projector: what the room may see."""
     return _page("screen.html", reader, now=now, room=now.room, url=url)
 
 
-def screen_part(reader: Reader, now: RoomNow) -> Markup:
+def screen_part(reader: Reader, now: RoomView) -> Markup:
     """The part of the projector that follows the voices."""
     return _page("screen_live.html", reader, now=now, room=now.room)
 
@@ -102,7 +104,7 @@ def qr(url: str) -> Markup:
     return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
-def _gap(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:
+def _difference(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:
     """How far the room stands from the designers: words and sense; None where nobody spoke."""
     if median is None:
         return None

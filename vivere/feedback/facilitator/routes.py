@@ -5,19 +5,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vivere.feedback.facilitator import handlers
+from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
-from vivere.feedback.facilitator.site import Desk, Handler, endpoint
 from vivere.web.static import static
 
 
-def room_routes(desk: Desk) -> tuple[Route, ...]:
+def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     """Every route of the facilitator; all but signing in are behind the gate."""
 
     def get(path: str, handler: Handler) -> Route:
-        return Route(path, endpoint(desk, handler), methods=["GET"])
+        return Route(path, endpoint(context, handler), methods=["GET"])
 
     async def sign_in(request: Request) -> Response:
-        return await handlers.sign_in(desk, request)
+        return await handlers.sign_in(context, request)
 
     return (
         Route("/sign-in", sign_in, methods=["GET", "POST"]),
@@ -26,7 +26,7 @@ def room_routes(desk: Desk) -> tuple[Route, ...]:
         get("/room/{code}/screen", handlers.screen),
         get("/room/{code}/screen/live", handlers.screen_live),
         get("/room/{code}/qr.svg", handlers.qr_code),
-        Route("/room/{code}/act", endpoint(desk, handlers.act), methods=["POST"]),
+        Route("/room/{code}/act", endpoint(context, handlers.command), methods=["POST"]),
         get("/room/{code}/export/{name}", handlers.exported),
         Route("/rooms/assets/{name}", _asset),
     )

@@ -7,9 +7,9 @@ from datetime import date
 from markupsafe import Markup
 
 from vivere.feedback.answer import EMOTIONS, QUESTIONS, Answer
-from vivere.feedback.content import Asked
-from vivere.feedback.phone.visit import Visit
+from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.room import Room
+from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.reading import OwnVoice, Tally
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
@@ -34,13 +34,13 @@ class Notice:
     key: str
 
 
-def _page(name: str, visit: Visit, **context: object) -> Markup:
+def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
     return _draw(
         name,
-        v=visit,
-        say=visit.say,
-        room=visit.room,
-        base=f"/join/{visit.room.code}" if visit.room else "/join",
+        v=phone,
+        say=phone.say,
+        room=phone.room,
+        base=f"/join/{phone.room.code}" if phone.room else "/join",
         version=version,
         emotion_key=EMOTION_KEYS,
         day=_day,
@@ -48,24 +48,24 @@ def _page(name: str, visit: Visit, **context: object) -> Markup:
     )
 
 
-def join_page(visit: Visit, wrong: str | None = None) -> Markup:
+def join_page(phone: PhoneRequest, wrong: str | None = None) -> Markup:
     """Type the room's code."""
-    return _page("join.html", visit, wrong=wrong)
+    return _page("join.html", phone, wrong=wrong)
 
 
-def welcome_page(visit: Visit, room: Room, steps: int) -> Markup:
+def welcome_page(phone: PhoneRequest, room: Room, steps: int) -> Markup:
     """What this is, who asks, what is kept; language and age."""
-    return _page("welcome.html", visit, steps=steps, bands=AGE_BANDS, plan=room.plan)
+    return _page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan)
 
 
-def young_page(visit: Visit) -> Markup:
+def young_page(phone: PhoneRequest) -> Markup:
     """Under 14: nothing is kept, the story is theirs to read."""
-    return _page("young.html", visit)
+    return _page("young.html", phone)
 
 
-def read_page(visit: Visit, catalog: Catalog, steps: Sequence[Asked]) -> Markup:
+def read_page(phone: PhoneRequest, catalog: Catalog, steps: Sequence[ShownStep]) -> Markup:
     """The whole story, with nothing to answer."""
-    return _page("read.html", visit, steps=steps, catalog=catalog, portrait=persona_portrait)
+    return _page("read.html", phone, steps=steps, catalog=catalog, portrait=persona_portrait)
 
 
 @dataclass(frozen=True)
@@ -81,14 +81,20 @@ class StepForm:
 
 
 def step_page(
-    visit: Visit, catalog: Catalog, asked: Asked, form: StepForm, *, back: str, next_: str
+    phone: PhoneRequest,
+    catalog: Catalog,
+    shown: ShownStep,
+    form: StepForm,
+    *,
+    back: str,
+    next_: str,
 ) -> Markup:
     """One step: the story, and the questions."""
-    persona = catalog.personas[asked.journey.persona]
+    persona = catalog.personas[shown.journey.persona]
     return _page(
         "step.html",
-        visit,
-        a=asked,
+        phone,
+        a=shown,
         f=form,
         persona=persona,
         portrait=persona_portrait(persona, base="/"),
@@ -101,12 +107,16 @@ def step_page(
 
 
 def end_page(
-    visit: Visit, receipt: str, *, said: int, results: Sequence[tuple[Asked, Tally]] | None
+    phone: PhoneRequest,
+    receipt: str,
+    *,
+    said: int,
+    results: Sequence[tuple[ShownStep, Tally]] | None,
 ) -> Markup:
     """Thanks, the receipt, and the room's results where they are open (else None)."""
     return _page(
         "end.html",
-        visit,
+        phone,
         receipt=receipt,
         said=said,
         results=results,
@@ -115,24 +125,24 @@ def end_page(
     )
 
 
-def mine_page(visit: Visit, voices: Sequence[OwnVoice], current: frozenset[str]) -> Markup:
+def mine_page(phone: PhoneRequest, voices: Sequence[OwnVoice], current: frozenset[str]) -> Markup:
     """Everything the phone sent, to change or erase; ``current`` are today's fingerprints."""
-    return _page("mine.html", visit, voices=voices, current=current, face=face, questions=QUESTIONS)
+    return _page("mine.html", phone, voices=voices, current=current, face=face, questions=QUESTIONS)
 
 
-def receipt_page(visit: Visit, *, wrong: bool = False) -> Markup:
+def receipt_page(phone: PhoneRequest, *, wrong: bool = False) -> Markup:
     """Type a receipt code."""
-    return _page("receipt.html", visit, wrong=wrong)
+    return _page("receipt.html", phone, wrong=wrong)
 
 
-def erased_page(visit: Visit) -> Markup:
+def erased_page(phone: PhoneRequest) -> Markup:
     """Everything was erased."""
-    return _page("erased.html", visit)
+    return _page("erased.html", phone)
 
 
-def notice_page(visit: Visit, notice: Notice, home: str) -> Markup:
+def notice_page(phone: PhoneRequest, notice: Notice, home: str) -> Markup:
     """Something that the phone should know."""
-    return _page("notice.html", visit, notice=notice, home=home)
+    return _page("notice.html", phone, notice=notice, home=home)
 
 
 def _day(when: date, language: str) -> Markup:

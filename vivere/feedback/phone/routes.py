@@ -4,17 +4,17 @@ from starlette.routing import Route
 
 from vivere.feedback.phone import handlers
 from vivere.feedback.phone.assets import phone_asset, service_worker
-from vivere.feedback.phone.site import Handler, Phones, endpoint
+from vivere.feedback.phone.context import Handler, PhoneContext, endpoint
 
 
-def phone_routes(phones: Phones) -> tuple[Route, ...]:
-    """Every route of the phones, over what they stand on."""
+def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
+    """Every route of the phones, over what they work with."""
 
     def get(path: str, handler: Handler) -> Route:
-        return Route(path, endpoint(phones, handler), methods=["GET"])
+        return Route(path, endpoint(context, handler), methods=["GET"])
 
     def post(path: str, handler: Handler) -> Route:
-        return Route(path, endpoint(phones, handler), methods=["POST"])
+        return Route(path, endpoint(context, handler), methods=["POST"])
 
     return (
         get("/join", handlers.join),

@@ -1,5 +1,5 @@
 """Where rooms and voices are kept: SQLite beside the workspace, or PostgreSQL."""
 
-from vivere.feedback.store.database import Store, StoreDown
+from vivere.feedback.store.database import Store, StoreDownError
 
-__all__ = ["Store", "StoreDown"]
+__all__ = ["Store", "StoreDownError"]

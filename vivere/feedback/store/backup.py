@@ -12,23 +12,23 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
-from vivere.feedback.store.audit import record
+from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
-from vivere.feedback.store.erasing import forget_again
+from vivere.feedback.store.erasing import erase_marked
 from vivere.feedback.store.tables import AUDIT, BACKUPS, ERASURES, INSTANCE, METADATA
 
 CHUNK = 1000
 """Rows copied at once."""
 
 
-class NotABackup(ValueError):
+class NotABackupError(ValueError):
     """The file is not one that ``back_up`` wrote, or it is damaged."""
 
 
 def back_up(store: Store, path: Path) -> int:
     """Write a backup to ``path`` and remember it; returns how many rows it has.
 
-    The file appears whole or not at all, readable by its owner only. Raises StoreDown, and
+    The file appears whole or not at all, readable by its owner only. Raises StoreDownError, and
     FileExistsError rather than overwrite.
     """
     path = path.resolve()
@@ -52,7 +52,7 @@ def back_up(store: Store, path: Path) -> int:
     part.replace(path)
     with store.writing() as connection:
         _remember(connection, path)
-        record(connection, None, "backup")
+        record_action(connection, None, "backup")
     return rows
 
 
@@ -60,7 +60,7 @@ def restore(store: Store, path: Path) -> int:
     """Put the rooms of a backup in place of those that are here; returns how many rows.
 
     What was erased since, here or by its retention date, is erased again. The audit trail is
-    kept and goes on. All or nothing. Raises NotABackup and StoreDown.
+    kept and goes on. All or nothing. Raises NotABackupError and StoreDownError.
     """
     _check(path)
     backup = Store.file(path)
@@ -73,10 +73,10 @@ def restore(store: Store, path: Path) -> int:
             rows = sum(_copy(source, target, table) for table in tables)
             if not target.scalar(select(func.count()).select_from(AUDIT)):
                 rows += _copy(source, target, AUDIT)
-            forget_again(target, marks)
+            erase_marked(target, marks)
             _renumber(target)
             _remember(target, path)
-            record(target, None, "restore")
+            record_action(target, None, "restore")
     finally:
         backup.close_file()
     store.close()
@@ -105,9 +105,9 @@ def _check(path: Path) -> None:
             file.execute("SELECT version_num FROM alembic_version").fetchone()
             file.execute("SELECT code FROM rooms").fetchone()
     except sqlite3.Error as error:
-        raise NotABackup(path) from error
+        raise NotABackupError(path) from error
     if not sound:
-        raise NotABackup(path)
+        raise NotABackupError(path)
 
 
 def _renumber(connection: Connection) -> None:

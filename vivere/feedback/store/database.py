@@ -29,7 +29,7 @@ _UPGRADE_LOCK = 0x56495645
 """PostgreSQL's advisory lock while the schema is brought up to date: «VIVE»."""
 
 
-class StoreDown(Exception):
+class StoreDownError(Exception):
     """The database cannot be read or written now; the same request may work later."""
 
 
@@ -59,12 +59,12 @@ class Store:
 
     @property
     def secret(self) -> bytes:
-        """What signs the phones' tokens: random, made once per database. Raises StoreDown."""
+        """What signs the phones' tokens: random, made once per database. Raises StoreDownError."""
         self.engine()
         return self._secret
 
     def engine(self) -> Engine:
-        """The engine, with the schema up to date. Raises StoreDown."""
+        """The engine, with the schema up to date. Raises StoreDownError."""
         with self._lock:
             if self._engine is None:
                 with _failing():
@@ -79,25 +79,28 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read from. Raises StoreDown."""
+        """A connection to read from. Raises StoreDownError."""
         with _failing(), self.engine().connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: on disk when the block ends, undone when it raises. Raises StoreDown."""
+        """A transaction: on disk when the block ends, undone when it raises.
+
+        Raises StoreDownError.
+        """
         with _failing(), _transaction(self.engine()) as connection:
             yield connection
 
     def check(self) -> None:
-        """Raises StoreDown if the database cannot be written now."""
+        """Raises StoreDownError if the database cannot be written now."""
         with self.writing() as connection:
             connection.execute(
                 INSTANCE.update().where(INSTANCE.c.name == "secret").values(name="secret")
             )
 
     def pragma(self, words: str) -> None:
-        """Run an SQLite pragma outside any transaction. Raises StoreDown."""
+        """Run an SQLite pragma outside any transaction. Raises StoreDownError."""
         with _failing():
             connection = self.engine().raw_connection()
             try:
@@ -106,7 +109,7 @@ class Store:
                 connection.close()
 
     def close_file(self) -> None:
-        """Close an SQLite file so that all of it is in that one file. Raises StoreDown."""
+        """Close an SQLite file so that all of it is in that one file. Raises StoreDownError."""
         self.pragma("wal_checkpoint(TRUNCATE)")
         self.pragma("journal_mode=DELETE")
         self.close()
@@ -121,11 +124,11 @@ class Store:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """What a database does when it is full, locked, gone or broken, as StoreDown."""
+    """What a database does when it is full, locked, gone or broken, as StoreDownError."""
     try:
         yield
     except (DatabaseError, InterfaceError, PoolTimeout, sqlite3.Error, OSError) as error:
-        raise StoreDown(_reason(error)) from error
+        raise StoreDownError(_reason(error)) from error
 
 
 def _reason(error: Exception) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, case, delete, select, update
 
-from vivere.feedback.codes import receipt_mark
+from vivere.feedback.codes import receipt_hash
 from vivere.feedback.room import Room, today
-from vivere.feedback.store.audit import record
-from vivere.feedback.store.database import Store, StoreDown
+from vivere.feedback.store.audit import record_action
+from vivere.feedback.store.database import Store, StoreDownError
 from vivere.feedback.store.publishing import published_count, whole_groups
 from vivere.feedback.store.tables import (
     BACKUPS,
@@ -25,7 +25,7 @@ from vivere.feedback.store.tables import (
     TALLIES,
     VOICES,
 )
-from vivere.feedback.store.writing import TallyKey, count, shown, tally_keys
+from vivere.feedback.store.writing import TallyKey, add_to_tallies, shows_results, tally_keys
 
 LOG = logging.getLogger("vivere.feedback")
 
@@ -33,42 +33,42 @@ LOG = logging.getLogger("vivere.feedback")
 def erase_participant(store: Store, receipt: str) -> bool:
     """Erase all that a phone sent, here and in our backups; False for an unknown receipt.
 
-    Raises StoreDown.
+    Raises StoreDownError.
     """
-    mark = receipt_mark(receipt)
+    mark = receipt_hash(receipt)
     with store.writing() as connection:
         found = _forget_participant(connection, mark)
         if found:
             _remember(connection, f"receipt:{mark}")
     if found:
-        _settle(store, lambda connection: _forget_participant(connection, mark))
+        _erase_in_copies(store, lambda connection: _forget_participant(connection, mark))
     return found
 
 
 def erase_room(store: Store, room: Room) -> None:
-    """Erase a room and everything in it, here and in our backups. Raises StoreDown."""
+    """Erase a room and everything in it, here and in our backups. Raises StoreDownError."""
     with store.writing() as connection:
         _forget_room(connection, room.code)
         _remember(connection, f"room:{room.code}")
-        record(connection, room.code, "erase")
-    _settle(store, lambda connection: _forget_room(connection, room.code))
+        record_action(connection, room.code, "erase")
+    _erase_in_copies(store, lambda connection: _forget_room(connection, room.code))
 
 
 def erase_expired(store: Store) -> tuple[str, ...]:
     """Erase the voices of rooms past their date; counts that pass the threshold stay.
 
-    Returns the codes of the rooms. Raises StoreDown.
+    Returns the codes of the rooms. Raises StoreDownError.
     """
     with store.writing() as connection:
         codes = _expire(connection)
         for code in codes:
-            record(connection, code, "expire")
+            record_action(connection, code, "expire")
         marks = tuple(connection.scalars(select(ERASURES.c.mark)))
-    _settle(store, lambda connection: forget_again(connection, marks))
+    _erase_in_copies(store, lambda connection: erase_marked(connection, marks))
     return codes
 
 
-def forget_again(connection: Connection, marks: Sequence[str]) -> None:
+def erase_marked(connection: Connection, marks: Sequence[str]) -> None:
     """Erase what these marks name: after a restore."""
     for mark in marks:
         kind, name = mark.split(":", 1)
@@ -90,7 +90,7 @@ def _forget_participant(connection: Connection, mark: str) -> bool:
     changes: Counter[TallyKey] = Counter()
     for row in rows:
         changes.subtract(tally_keys(dict(row._mapping)))
-    count(connection, changes, {room.id: (shown(room), room.threshold)})
+    add_to_tallies(connection, changes, {room.id: (shows_results(room), room.threshold)})
     for table in (VOICES, DELIVERIES):
         connection.execute(delete(table).where(table.c.participant == person.id))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == person.id))
@@ -147,7 +147,7 @@ def _remember(connection: Connection, mark: str) -> None:
         connection.execute(ERASURES.insert().values(mark=mark))
 
 
-def _settle(store: Store, act: Callable[[Connection], Any]) -> None:
+def _erase_in_copies(store: Store, erase: Callable[[Connection], Any]) -> None:
     """Do the same to our backups, and leave no copy in SQLite's log or free pages.
 
     What is erased here stays erased when a backup cannot be: the hourly look tries it again.
@@ -159,9 +159,9 @@ def _settle(store: Store, act: Callable[[Connection], Any]) -> None:
             backup = Store.file(path)
             try:
                 with backup.writing() as connection:
-                    act(connection)
+                    erase(connection)
                 backup.close_file()
-            except StoreDown as down:
+            except StoreDownError as down:
                 LOG.warning("the backup %s cannot be changed: %s", path.name, down)
             finally:
                 backup.close()

@@ -5,7 +5,7 @@ from typing import Literal
 from sqlalchemy import update
 
 from vivere.feedback.room import Room
-from vivere.feedback.store.audit import record
+from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import ROOMS, VOICES
 
@@ -18,7 +18,7 @@ STATES: dict[str, CommentState] = {"shown": "shown", "pinned": "pinned", "hidden
 def mark_comment(store: Store, room: Room, comment: int, state: CommentState) -> bool:
     """Approve (``shown``), pin or hide a comment of the room; False when it is not there.
 
-    Raises StoreDown.
+    Raises StoreDownError.
     """
     with store.writing() as connection:
         result = connection.execute(
@@ -31,5 +31,5 @@ def mark_comment(store: Store, room: Room, comment: int, state: CommentState) ->
         connection.execute(
             update(ROOMS).where(ROOMS.c.id == room.id).values(version=ROOMS.c.version + 1)
         )
-        record(connection, room.code, "comment", comment=comment, state=state)
+        record_action(connection, room.code, "comment", comment=comment, state=state)
         return True

@@ -13,17 +13,17 @@ from typing import TypeAlias
 
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
-from vivere.feedback.store.database import Store, StoreDown
-from vivere.feedback.store.writing import Delivery, Joining, Outcome, write
+from vivere.feedback.store.database import Store, StoreDownError
+from vivere.feedback.store.writing import Delivery, Joining, Outcome, write_batch
 
-TOGETHER = 100
+BATCH_SIZE = 100
 """Voices in one transaction, at most."""
 
 GATHERING_S = 0.003
 """Seconds in which others may join a voice's transaction: too short to be felt, and under load
 most of what a transaction costs is paid once for all of them."""
 
-WAITING = 5_000
+BACKLOG = 5_000
 """Voices that may wait for the disk; more are told to come again."""
 
 Item = Joining | Delivery
@@ -34,7 +34,7 @@ _Job: TypeAlias = tuple[Item, asyncio.AbstractEventLoop, _Future]
 class WriteQueue:
     """Gives each item to the store, and its outcome back once it is on disk."""
 
-    def __init__(self, store: Store, backlog: int = WAITING) -> None:
+    def __init__(self, store: Store, backlog: int = BACKLOG) -> None:
         self._store = store
         self._backlog = backlog
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
@@ -42,9 +42,9 @@ class WriteQueue:
         self._thread: threading.Thread | None = None
 
     async def put(self, item: Item) -> Outcome:
-        """Wait until ``item`` is on disk. Raises StoreDown when it is not."""
+        """Wait until ``item`` is on disk. Raises StoreDownError when it is not."""
         if self._jobs.qsize() >= self._backlog:
-            raise StoreDown("too many voices are waiting for the disk")
+            raise StoreDownError("too many voices are waiting for the disk")
         loop = asyncio.get_running_loop()
         future: _Future = loop.create_future()
         self._start()
@@ -62,7 +62,7 @@ class WriteQueue:
         while True:
             jobs = [self._jobs.get()]
             time.sleep(GATHERING_S)
-            while len(jobs) < TOGETHER:
+            while len(jobs) < BATCH_SIZE:
                 try:
                     jobs.append(self._jobs.get_nowait())
                 except Empty:
@@ -72,25 +72,25 @@ class WriteQueue:
     def _write(self, jobs: Sequence[_Job]) -> None:
         try:
             with self._store.writing() as connection:
-                outcomes = write(connection, [item for item, _, _ in jobs])
-        except (StoreDown, SQLAlchemyError, ValueError, LookupError) as error:
+                outcomes = write_batch(connection, [item for item, _, _ in jobs])
+        except (StoreDownError, SQLAlchemyError, ValueError, LookupError) as error:
             if len(jobs) == 1 or _concerns_all(error):
-                _settle(jobs, [error] * len(jobs))
+                _report(jobs, [error] * len(jobs))
             else:
                 for job in jobs:
                     self._write([job])
         else:
-            _settle(jobs, outcomes)
+            _report(jobs, outcomes)
 
 
 def _concerns_all(error: Exception) -> bool:
     """Whether the database is down, rather than one item that it cannot take."""
-    return isinstance(error, StoreDown) and not isinstance(
+    return isinstance(error, StoreDownError) and not isinstance(
         error.__cause__, DataError | IntegrityError
     )
 
 
-def _settle(jobs: Sequence[_Job], results: Sequence[Outcome | Exception]) -> None:
+def _report(jobs: Sequence[_Job], results: Sequence[Outcome | Exception]) -> None:
     """Hand the results over, waking each event loop once."""
     loops: dict[asyncio.AbstractEventLoop, list[tuple[_Future, Outcome | Exception]]] = {}
     for (_, loop, future), result in zip(jobs, results, strict=True):

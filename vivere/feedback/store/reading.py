@@ -56,7 +56,7 @@ class OwnVoice:
 
 
 @dataclass(frozen=True)
-class OnStep:
+class StepAnswer:
     """A phone's answer on one step, and whether it gave one."""
 
     answer: Answer = field(default_factory=Answer)
@@ -64,7 +64,7 @@ class OnStep:
 
 
 def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
-    """The counts of a room: the true ones, or what may be shown. Raises StoreDown."""
+    """The counts of a room: the true ones, or what may be shown. Raises StoreDownError."""
     column = TALLIES.c.published if published else TALLIES.c.n
     with store.reading() as connection:
         rows = connection.execute(
@@ -81,7 +81,7 @@ def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
 
 
 def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:
-    """The newest comments of a room in these states, pinned ones first. Raises StoreDown."""
+    """The newest comments of a room in these states, pinned ones first. Raises StoreDownError."""
     with store.reading() as connection:
         found: list[Comment] = []
         for state in states:
@@ -98,7 +98,7 @@ def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:
 
 
 def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:
-    """Everything a phone said, in the order it began to say it. Raises StoreDown."""
+    """Everything a phone said, in the order it began to say it. Raises StoreDownError."""
     joined = VOICES.outerjoin(CONTENTS, CONTENTS.c.fingerprint == VOICES.c.fingerprint)
     with store.reading() as connection:
         rows = connection.execute(
@@ -122,24 +122,27 @@ _ON_STEP = (
 )
 
 
-def own_voice(store: Store, participant: str, journey: str, step: str) -> OnStep | None:
-    """What a phone said on one step; None when the participant is not there. Raises StoreDown."""
+def own_answer(store: Store, participant: str, journey: str, step: str) -> StepAnswer | None:
+    """What a phone said on one step; None when the participant is not there.
+
+    Raises StoreDownError.
+    """
     asked = {"participant_": participant, "journey_": journey, "step_": step}
     with store.reading() as connection:
         row = connection.execute(_ON_STEP, asked).one_or_none()
     if row is None:
         return None
-    return OnStep(from_columns(row._mapping), said=True) if row.id is not None else OnStep()
+    return StepAnswer(from_columns(row._mapping), said=True) if row.id is not None else StepAnswer()
 
 
-def known(store: Store, participant: str) -> bool:
-    """Whether the participant is still there. Raises StoreDown."""
+def participant_exists(store: Store, participant: str) -> bool:
+    """Whether the participant is still there. Raises StoreDownError."""
     with store.reading() as connection:
         return _exists(connection, PARTICIPANTS.c.id == participant)
 
 
-def by_receipt(store: Store, mark: str) -> tuple[Room, str] | None:
-    """The room and the participant of a receipt's mark. Raises StoreDown."""
+def find_by_receipt(store: Store, mark: str) -> tuple[Room, str] | None:
+    """The room and the participant of a receipt's mark. Raises StoreDownError."""
     with store.reading() as connection:
         row = connection.execute(
             select(PARTICIPANTS).where(PARTICIPANTS.c.receipt == mark)

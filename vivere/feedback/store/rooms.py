@@ -7,32 +7,32 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.exc import IntegrityError
 
-from vivere.feedback.codes import new_room_code, typed
+from vivere.feedback.codes import new_room_code, normalise_code
 from vivere.feedback.room import Room, RoomPlan
-from vivere.feedback.store.audit import record
+from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.publishing import publish
 from vivere.feedback.store.tables import ROOMS
 
 
 def open_room(store: Store, plan: RoomPlan) -> Room:
-    """Open a room under a code of its own. Raises StoreDown."""
+    """Open a room under a code of its own. Raises StoreDownError."""
     with store.writing() as connection:
         code = _insert(connection, plan)
         room = _one(connection, ROOMS.c.code == code)
         assert room
-        record(connection, room.code, "open", journeys=list(plan.journeys))
+        record_action(connection, room.code, "open", journeys=list(plan.journeys))
         return room
 
 
 def find_room(store: Store, code: str) -> Room | None:
-    """The room with this code, as people type it. Raises StoreDown."""
+    """The room with this code, as people type it. Raises StoreDownError."""
     with store.reading() as connection:
-        return _one(connection, ROOMS.c.code == typed(code))
+        return _one(connection, ROOMS.c.code == normalise_code(code))
 
 
 def list_rooms(store: Store) -> tuple[Room, ...]:
-    """All rooms, the newest first. Raises StoreDown."""
+    """All rooms, the newest first. Raises StoreDownError."""
     with store.reading() as connection:
         rows = connection.execute(select(ROOMS).order_by(ROOMS.c.id.desc()))
         return tuple(_room(row) for row in rows)
@@ -44,27 +44,27 @@ def read_room(connection: Connection, id_: int) -> Room | None:
 
 
 def close_room(store: Store, room: Room) -> None:
-    """No more voices; what passes the threshold may be shown from now on. Raises StoreDown."""
+    """No more voices; what passes the threshold may be shown from now on. Raises StoreDownError."""
     with store.writing() as connection:
         _change(connection, room, closed_at=datetime.now(UTC))
         publish(connection, room.id, room.plan.threshold)
-        record(connection, room.code, "close")
+        record_action(connection, room.code, "close")
 
 
 def reopen_room(store: Store, room: Room) -> None:
-    """Voices again. Raises StoreDown."""
+    """Voices again. Raises StoreDownError."""
     with store.writing() as connection:
         _change(connection, room, closed_at=None)
-        record(connection, room.code, "reopen")
+        record_action(connection, room.code, "reopen")
 
 
 def show_results(store: Store, room: Room, *, shown: bool) -> None:
-    """Open the results to the room, or hide them again. Raises StoreDown."""
+    """Open the results to the room, or hide them again. Raises StoreDownError."""
     with store.writing() as connection:
         _change(connection, room, results_open=shown)
         if shown:
             publish(connection, room.id, room.plan.threshold)
-        record(connection, room.code, "show results" if shown else "hide results")
+        record_action(connection, room.code, "show results" if shown else "hide results")
 
 
 def _insert(connection: Connection, plan: RoomPlan) -> str:

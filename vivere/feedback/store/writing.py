@@ -62,7 +62,7 @@ class Outcome(Enum):
     GONE = "gone"
 
 
-def write(connection: Connection, batch: Sequence[Joining | Delivery]) -> list[Outcome]:
+def write_batch(connection: Connection, batch: Sequence[Joining | Delivery]) -> list[Outcome]:
     """Store a batch in this transaction; the outcome of each, in order.
 
     Rows are locked and written in the order of their keys, so that two processes never wait
@@ -98,7 +98,7 @@ def _insert_participants(connection: Connection, joinings: Sequence[Joining]) ->
     ]
     connection.execute(PARTICIPANTS.insert(), rows)
     for room, number in sorted(Counter(one.room for one in joinings).items()):
-        _grow(connection, room, joined=number)
+        _raise_version(connection, room, joined=number)
 
 
 def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Outcome]:
@@ -170,12 +170,16 @@ def _apply(
             changes.subtract(tally_keys(before))
         changes.update(tally_keys(row))
     _upsert_voices(connection, [rows[place] for place in sorted(rows)])
-    count(connection, changes, {id_: (shown(room), room.threshold) for id_, room in rooms.items()})
+    add_to_tallies(
+        connection,
+        changes,
+        {id_: (shows_results(room), room.threshold) for id_, room in rooms.items()},
+    )
     for room in sorted({one.room for one in fresh}):
-        _grow(connection, room)
+        _raise_version(connection, room)
 
 
-def shown(room: Any) -> bool:
+def shows_results(room: Any) -> bool:
     """Whether published counts follow the voices: the results are open, or the room is closed."""
     return bool(room.results_open) or room.closed_at is not None
 
@@ -243,7 +247,7 @@ def _tallies_upsert(dialect: str, threshold: int, shown: bool) -> Any:
     )
 
 
-def count(
+def add_to_tallies(
     connection: Connection, changes: Counter[TallyKey], rooms: dict[int, tuple[bool, int]]
 ) -> None:
     """Add to the tallies; ``rooms`` says whether each shows its results, and its threshold."""
@@ -259,7 +263,7 @@ def count(
         connection.execute(_tallies_upsert(connection.dialect.name, threshold, shown), rows)
 
 
-def _grow(connection: Connection, room: int, joined: int = 0) -> None:
+def _raise_version(connection: Connection, room: int, joined: int = 0) -> None:
     connection.execute(
         update(ROOMS)
         .where(ROOMS.c.id == room)

@@ -6,7 +6,7 @@ from vivere.app.context import app_context
 from vivere.app.streamlit.open_room import open_room_form
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.feedback.facilitator.pages import rooms_html
-from vivere.feedback.store import StoreDown
+from vivere.feedback.store import StoreDownError
 from vivere.feedback.store.rooms import list_rooms
 
 page = page_frame()
@@ -18,6 +18,6 @@ try:
     store = app_context().store
     page.show(rooms_html(reader, list_rooms(store)), key="rooms")
     open_room_form(reader, store)
-except StoreDown:
+except StoreDownError:
     st.title(reader.say("rooms.down"))
     st.warning(reader.say("rooms.down_text"))

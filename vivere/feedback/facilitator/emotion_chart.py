@@ -9,15 +9,15 @@ from markupsafe import Markup
 from vivere.feedback.results import StepResult
 from vivere.render.svg.stage_curve import curve_path
 
-SHARE = 96
+STEP_WIDTH = 96
 """Width of a step in the drawing's own coordinates."""
 
 HEIGHT = 260
-"""Height of the drawing; +2 stands at ``TOP``, each emotion ``GAP`` lower."""
+"""Height of the drawing; +2 stands at ``TOP``, each emotion ``LEVEL_HEIGHT`` lower."""
 
-TOP, GAP = 34, 48
+TOP, LEVEL_HEIGHT = 34, 48
 
-MOST = 20.0
+MAX_RADIUS = 20.0
 """Radius of the bubble of everyone who answered."""
 
 
@@ -42,7 +42,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Chart:
+class EmotionChart:
     """What the template draws. ``today`` and ``future`` are the designers' curves."""
 
     width: int
@@ -53,23 +53,23 @@ class Chart:
     marks: tuple[Mark, ...]
     levels: tuple[tuple[int, float], ...]
     steps: tuple[StepResult, ...]
-    share: int
+    step_width: int
 
 
-def chart(steps: Sequence[StepResult]) -> Chart:
+def emotion_chart(steps: Sequence[StepResult]) -> EmotionChart:
     """Designed curves, and per step the distribution, the median and the spread."""
     bubbles: list[Bubble] = []
     marks: list[Mark] = []
     for index, result in enumerate(steps):
-        feelings, x = result.voices.feelings, (index + 0.5) * SHARE
+        feelings, x = result.voices.feelings, (index + 0.5) * STEP_WIDTH
         for emotion, number in sorted(feelings.counts.items()):
-            radius = MOST * sqrt(number / feelings.n)
+            radius = MAX_RADIUS * sqrt(number / feelings.n)
             bubbles.append(Bubble(x, height_of(emotion), round(radius, 1), number))
         if feelings.median is not None and feelings.spread is not None:
             low, high = feelings.spread
             marks.append(Mark(x, height_of(feelings.median), height_of(high), height_of(low)))
-    return Chart(
-        width=SHARE * max(len(steps), 1),
+    return EmotionChart(
+        width=STEP_WIDTH * max(len(steps), 1),
         height=HEIGHT,
         today=_curve([result.step.today.emotion for result in steps]),
         future=_curve([result.step.future.emotion for result in steps]),
@@ -77,14 +77,14 @@ def chart(steps: Sequence[StepResult]) -> Chart:
         marks=tuple(marks),
         levels=tuple((emotion, height_of(emotion)) for emotion in (2, 1, 0, -1, -2)),
         steps=tuple(steps),
-        share=SHARE,
+        step_width=STEP_WIDTH,
     )
 
 
 def height_of(emotion: float) -> float:
     """From the top of the drawing."""
-    return TOP + (2 - emotion) * GAP
+    return TOP + (2 - emotion) * LEVEL_HEIGHT
 
 
 def _curve(emotions: Sequence[int]) -> Markup:
-    return Markup(curve_path(emotions, SHARE * max(len(emotions), 1), TOP, GAP))
+    return Markup(curve_path(emotions, STEP_WIDTH * max(len(emotions), 1), TOP, LEVEL_HEIGHT))

@@ -12,7 +12,7 @@ from vivere.model.catalog import Catalog
 
 
 @dataclass(frozen=True)
-class Asked:
+class ShownStep:
     """One step as it is put to a phone: ``fingerprint`` changes with any word of ``content``."""
 
     journey: Journey
@@ -21,18 +21,18 @@ class Asked:
     fingerprint: str
 
 
-def asked(catalog: Catalog, journeys: Iterable[str]) -> tuple[Asked, ...]:
+def shown_steps(catalog: Catalog, journeys: Iterable[str]) -> tuple[ShownStep, ...]:
     """The steps of a room's journeys in their order; journeys that are gone are left out."""
     return _all_asked(catalog, tuple(journeys))
 
 
 @lru_cache(maxsize=64)
-def _all_asked(catalog: Catalog, journeys: tuple[str, ...]) -> tuple[Asked, ...]:
+def _all_asked(catalog: Catalog, journeys: tuple[str, ...]) -> tuple[ShownStep, ...]:
     found = (catalog.journeys[id_] for id_ in journeys if id_ in catalog.journeys)
     return tuple(_asked(catalog, journey, step) for journey in found for step in journey.steps)
 
 
-def _asked(catalog: Catalog, journey: Journey, step: Step) -> Asked:
+def _asked(catalog: Catalog, journey: Journey, step: Step) -> ShownStep:
     persona = catalog.personas[journey.persona]
     content = {
         "persona": persona.name,
@@ -44,7 +44,7 @@ def _asked(catalog: Catalog, journey: Journey, step: Step) -> Asked:
         "today": step.today.story,
         "future": step.future.story,
     }
-    return Asked(journey, step, content, fingerprint(content))
+    return ShownStep(journey, step, content, fingerprint(content))
 
 
 def fingerprint(content: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from vivere.feedback.address import join_url, public_url
 from vivere.feedback.facilitator import pages
 from vivere.feedback.room import Room
-from vivere.feedback.store import Store, StoreDown
+from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.rooms import find_room
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
@@ -28,13 +28,13 @@ from vivere.web.replies import go, packed, page
 LOG = logging.getLogger("vivere.feedback")
 
 
-class NoRoom(Exception):
+class RoomNotFoundError(Exception):
     """There is no room with this code."""
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What the facilitator's pages stand on.
+class FacilitatorContext:
+    """What the facilitator's pages work with.
 
     ``catalog`` and ``revision`` give the workspace as it is now and the number of its state,
     ``address`` is where phones reach the rooms. ``run`` tells this process from an earlier one,
@@ -49,7 +49,7 @@ class Desk:
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def join_url(self, room: Room) -> str:
-        """What the QR code of a room holds. Raises StoreDown."""
+        """What the QR code of a room holds. Raises StoreDownError."""
         return join_url(public_url(self.store, self.address), room)
 
     def reader(self, request: Request) -> Reader:
@@ -60,49 +60,57 @@ class Desk:
         return Reader(catalog, choose_language(wanted, LANGUAGES), base="../" * depth)
 
     def room(self, request: Request) -> Room:
-        """The room of the address. Raises NoRoom and StoreDown."""
+        """The room of the address. Raises RoomNotFoundError and StoreDownError."""
         room = find_room(self.store, str(request.path_params["code"]))
         if room is None:
-            raise NoRoom
+            raise RoomNotFoundError
         return room
 
 
-Handler = Callable[[Desk, Request], Response] | Callable[[Desk, Request], Awaitable[Response]]
+_Handler = Callable[[FacilitatorContext, Request], Response]
+_AsyncHandler = Callable[[FacilitatorContext, Request], Awaitable[Response]]
+Handler = _Handler | _AsyncHandler
 
 
-def endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(
+    context: FacilitatorContext, handler: Handler
+) -> Callable[[Request], Awaitable[Response]]:
     """A handler behind the gate."""
 
     async def run(request: Request) -> Response:
-        if not desk.access.admits(request):
+        if not context.access.admits(request):
             if (
                 request.method == "GET"
-                and desk.access.needs_key
+                and context.access.needs_key
                 and "/live" not in request.url.path
             ):
-                lang = desk.reader(request).language
+                lang = context.reader(request).language
                 return go(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}")
             return Response("Sign in first", status_code=403)
         if request.method == "POST" and not from_own_page(request):
             return Response("Only from the app's own pages", status_code=403)
         try:
             if iscoroutinefunction(handler):
-                response: Response = await handler(desk, request)
+                response: Response = await handler(context, request)
                 return response
-            return await run_in_threadpool(handler, desk, request)  # type: ignore[arg-type]
-        except NoRoom:
-            return await run_in_threadpool(_said, desk, request, pages.missing_page, 404)
-        except StoreDown as down:
+            return await run_in_threadpool(handler, context, request)  # type: ignore[arg-type]
+        except RoomNotFoundError:
+            return await run_in_threadpool(_error_page, context, request, pages.missing_page, 404)
+        except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
-            return await run_in_threadpool(_said, desk, request, pages.down_page, 503)
+            return await run_in_threadpool(_error_page, context, request, pages.down_page, 503)
         except FormError as bad:
             return Response(bad.reason, status_code=bad.status)
 
     return run
 
 
-def _said(desk: Desk, request: Request, draw: Callable[[Reader], Markup], status: int) -> Response:
-    return page(request, draw(desk.reader(request)), status, retry_after=3 if status == 503 else 0)
+def _error_page(
+    context: FacilitatorContext, request: Request, draw: Callable[[Reader], Markup], status: int
+) -> Response:
+    return page(
+        request, draw(context.reader(request)), status, retry_after=3 if status == 503 else 0
+    )
 
 
 def svg(request: Request, drawing: Markup) -> Response:

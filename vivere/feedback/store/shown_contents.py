@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from vivere.feedback.content import Asked
+from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import CONTENTS
 from vivere.feedback.store.writing import upsert
 
 
-def keep_contents(store: Store, steps: Iterable[Asked]) -> None:
-    """Remember these versions of these steps; those known already stay. Raises StoreDown."""
+def remember_contents(store: Store, steps: Iterable[ShownStep]) -> None:
+    """Remember these versions of these steps; those known already stay. Raises StoreDownError."""
     rows = [
         {
             "fingerprint": one.fingerprint,
@@ -27,7 +27,7 @@ def keep_contents(store: Store, steps: Iterable[Asked]) -> None:
 
 
 def was_shown(store: Store, fingerprint: str, journey: str, step: str) -> bool:
-    """Whether this version of the step was ever shown. Raises StoreDown."""
+    """Whether this version of the step was ever shown. Raises StoreDownError."""
     with store.reading() as connection:
         row = connection.execute(
             select(1).where(

@@ -1,4 +1,4 @@
-"""What the phone's pages stand on, and what every request goes through."""
+"""What the phone's pages work with, and what every request goes through."""
 
 import logging
 import time
@@ -12,16 +12,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.codes import typed
-from vivere.feedback.content import Asked, asked
+from vivere.feedback.codes import normalise_code
 from vivere.feedback.phone.limits import JOINING, PHONE, RECEIPTS, ROOM
 from vivere.feedback.phone.pages import Notice, notice_page
-from vivere.feedback.phone.visit import LANGUAGE_COOKIE, Visit, language_of, participant_of
+from vivere.feedback.phone.request import LANGUAGE_COOKIE, PhoneRequest, language_of, participant_of
 from vivere.feedback.room import Room
-from vivere.feedback.store import Store, StoreDown
-from vivere.feedback.store.contents import keep_contents
+from vivere.feedback.shown_steps import ShownStep, shown_steps
+from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
+from vivere.feedback.store.shown_contents import remember_contents
 from vivere.i18n.phones import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.web.forms import FormError
@@ -40,7 +40,7 @@ LOOK_EVERY_S = 1.0
 LOG = logging.getLogger("vivere.feedback")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The request ends in a notice: HTTP status, the words' key, seconds until the next try."""
 
     def __init__(self, status: int, key: str, retry_after: int = 0) -> None:
@@ -50,7 +50,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Phones:
+class PhoneContext:
     """The pages over a store; ``catalog`` gives the workspace as it is now."""
 
     store: Store
@@ -66,36 +66,36 @@ class Phones:
     _checking: Lock = field(default_factory=Lock)
 
     def check(self) -> None:
-        """Whether voices can be stored, looked at once a second. Raises StoreDown."""
+        """Whether voices can be stored, looked at once a second. Raises StoreDownError."""
         with self._checking:
             if time.monotonic() - self._checked.get("at", -LOOK_EVERY_S) >= LOOK_EVERY_S:
                 self._checked.pop("down", None)
                 try:
                     self.store.check()
-                except StoreDown as down:
+                except StoreDownError as down:
                     self._checked["down"] = down
                 self._checked["at"] = time.monotonic()
             if "down" in self._checked:
                 raise self._checked["down"]
 
     def room(self, request: Request) -> Room:
-        """The room of the address, at most a second old. Raises Refused and StoreDown."""
-        code = typed(str(request.path_params["code"]))[:16]
+        """The room of the address, at most a second old. Raises RefusedError and StoreDownError."""
+        code = normalise_code(str(request.path_params["code"]))[:16]
         found = self._rooms.get(code)
         if not found or time.monotonic() - found[0] > ROOM_FRESH_S:
             room = find_room(self.store, code)
             if room is None:
                 self._rooms.pop(code, None)
-                raise Refused(404, "not_found")
+                raise RefusedError(404, "not_found")
             self._rooms[code] = found = (time.monotonic(), room)
         if found[1].state == "expired":
-            raise Refused(410, "expired")
+            raise RefusedError(410, "expired")
         return found[1]
 
-    def visit(self, request: Request, room: Room | None = None) -> Visit:
-        """Who asks. Raises StoreDown when the room's secret cannot be read."""
+    def phone_request(self, request: Request, room: Room | None = None) -> PhoneRequest:
+        """Who asks. Raises StoreDownError when the room's secret cannot be read."""
         workspace = self.catalog().workspace
-        return Visit(
+        return PhoneRequest(
             language=language_of(request, room),
             default=workspace.default_language,
             year=workspace.future_year,
@@ -103,22 +103,27 @@ class Phones:
             participant=participant_of(request, self.store.secret, room) if room else None,
         )
 
-    def steps(self, room: Room) -> tuple[Asked, ...]:
-        """The room's steps as they are now, remembered as shown. Raises Refused, StoreDown."""
-        steps = asked(self.catalog(), room.plan.journeys)
+    def steps(self, room: Room) -> tuple[ShownStep, ...]:
+        """The room's steps as they are now, remembered as shown.
+
+        Raises RefusedError, StoreDownError.
+        """
+        steps = shown_steps(self.catalog(), room.plan.journeys)
         if not steps:
-            raise Refused(503, "no_story", RETRY_S)
+            raise RefusedError(503, "no_story", RETRY_S)
         fresh = [one for one in steps if one.fingerprint not in self._kept]
         if fresh:
-            keep_contents(self.store, fresh)
+            remember_contents(self.store, fresh)
             self._kept.update(one.fingerprint for one in fresh)
         return steps
 
 
-Handler = Callable[[Phones, Request], Response] | Callable[[Phones, Request], Awaitable[Response]]
+_Handler = Callable[[PhoneContext, Request], Response]
+_AsyncHandler = Callable[[PhoneContext, Request], Awaitable[Response]]
+Handler = _Handler | _AsyncHandler
 
 
-def endpoint(phones: Phones, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(context: PhoneContext, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """A handler with what all of them share: language, errors as pages, nothing blocking."""
 
     async def run(request: Request) -> Response:
@@ -127,18 +132,18 @@ def endpoint(phones: Phones, handler: Handler) -> Callable[[Request], Awaitable[
             return _with_language(request, str(chosen))
         try:
             if iscoroutinefunction(handler):
-                response: Response = await handler(phones, request)
+                response: Response = await handler(context, request)
                 return response
-            return await run_in_threadpool(handler, phones, request)  # type: ignore[arg-type]
-        except StoreDown as down:
+            return await run_in_threadpool(handler, context, request)  # type: ignore[arg-type]
+        except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
-            return await run_in_threadpool(_notice, phones, request, Notice(503, "down"), RETRY_S)
+            return await run_in_threadpool(_notice, context, request, Notice(503, "down"), RETRY_S)
         except FormError as bad:
             return await run_in_threadpool(
-                _notice, phones, request, Notice(bad.status, bad.reason), 0
+                _notice, context, request, Notice(bad.status, bad.reason), 0
             )
-        except Refused as no:
-            return await run_in_threadpool(_notice, phones, request, no.notice, no.retry_after)
+        except RefusedError as no:
+            return await run_in_threadpool(_notice, context, request, no.notice, no.retry_after)
 
     return run
 
@@ -148,13 +153,15 @@ def by_script(request: Request) -> bool:
     return request.headers.get("x-vivere") == "1"
 
 
-def _notice(phones: Phones, request: Request, notice: Notice, retry_after: int) -> Response:
+def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after: int) -> Response:
     if by_script(request):
         return data({"state": notice.key}, notice.status, retry_after)
-    workspace = phones.catalog().workspace
-    visit = Visit(language_of(request, None), workspace.default_language, workspace.future_year)
-    code = typed(str(request.path_params.get("code", "")))[:16]
-    html = notice_page(visit, notice, f"/join/{code}" if code.isalnum() else "/join")
+    workspace = context.catalog().workspace
+    phone = PhoneRequest(
+        language_of(request, None), workspace.default_language, workspace.future_year
+    )
+    code = normalise_code(str(request.path_params.get("code", "")))[:16]
+    html = notice_page(phone, notice, f"/join/{code}" if code.isalnum() else "/join")
     return page(request, html, notice.status, retry_after)
 
 

@@ -20,7 +20,7 @@ LANGUAGE_COOKIE = "vivere_language"
 
 
 @dataclass(frozen=True)
-class Said:
+class LocalizedText:
     """Words of a story, and the language they are in (None: any)."""
 
     words: str
@@ -33,7 +33,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Visit:
+class PhoneRequest:
     """One request of a phone. ``default`` is the story's own language."""
 
     language: str
@@ -56,9 +56,9 @@ class Visit:
         """The interface's words."""
         return say(self.language, key, **details)
 
-    def story(self, text: Text) -> Said:
+    def story(self, text: Text) -> LocalizedText:
         """Words of the workspace, in this language or the nearest there is."""
-        return Said(*pick(text, self.language, self.default))
+        return LocalizedText(*pick(text, self.language, self.default))
 
     def language_name(self, language: str) -> str:
         """A language by its own name."""
