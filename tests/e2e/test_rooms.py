@@ -111,6 +111,27 @@ def test_offline_the_answer_is_kept_and_sent_once(app: App, browser: Browser) ->
     assert voices(app, code) == 1
 
 
+def test_what_the_facilitator_has_opened_stays_over_a_live_refresh(
+    app: App, browser: Browser
+) -> None:
+    code = open_room(app, "--live")
+    with phone(browser) as one, phone(browser) as lead:
+        join(one, app, code)
+        feel(one, -1, "The bus comes too late.")
+        send(one)
+        lead.goto(f"{app.url}/room/{code}?lang=en")
+        lead.locator(".held [id$=hidden]").click()
+        summary = lead.locator("#live summary")
+        summary.click()
+        expect(lead.locator(".rm-comment.hidden")).to_be_visible()
+        counts = lead.locator(".rm-count").count()
+        feel(one, 2)
+        send(one)
+        expect(lead.locator(".rm-count")).to_have_count(counts + 1, timeout=READY)
+        expect(lead.locator(".rm-comment.hidden")).to_be_visible()
+        expect(summary).to_be_focused()
+
+
 def test_several_answers_given_offline_arrive_in_order(app: App, browser: Browser) -> None:
     code = open_room(app)
     with phone(browser) as page:

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.editor.conftest import JOURNEY, MINE
+from tests.editor.test_differences import changed
 from tests.small import SmallWorkspace
 from vivere.editor.api import EditorApi
 from vivere.editor.routes import MOST_BYTES, editor_routes
@@ -86,3 +87,16 @@ def test_what_is_too_large_is_refused(client: TestClient, workspace: SmallWorksp
 def test_only_looking_leaves_nothing_behind(client: TestClient, workspace: SmallWorkspace) -> None:
     ask(client, OPEN)
     assert not (workspace.folder / ".vivere").exists()
+
+
+def test_a_pause_of_typing_is_answered_with_what_changed(client: TestClient) -> None:
+    _, opened = ask(client, {**OPEN, "held": {}})
+    held = {name: piece["mark"] for name, piece in opened["pieces"].items()}
+    act = {"do": "set", "at": ["steps", 0, "title"], "language": "en", "value": "A flood"}
+    typed = {**OPEN, "do": "act", "form": False, "mark": opened["mark"], "held": held}
+    _, answer = ask(client, {**typed, "acts": [act]})
+    before = opened["pieces"]["form"]["whole"].split("\n")
+    change = answer["pieces"]["form"]["change"]
+    assert "A flood" in "\n".join(part for part in change if isinstance(part, str))
+    assert "\n".join(changed(before, change)) == ask(client, OPEN)[1]["form"]
+    assert len(json.dumps(answer)) < len(json.dumps(opened)) / 5
