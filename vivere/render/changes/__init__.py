@@ -1,1 +1,1 @@
-"""What changed, in words: lines, and the order in which they are told. No medium."""
+"""What changed, in words: lines, entries, and their order. No medium."""

@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Told:
+class Entry:
     """A thing or a step that changed, and how. ``number`` and ``was`` are a step's places."""
 
     mark: str
@@ -44,37 +44,37 @@ class Told:
     was: int | None = None
 
 
-def tell_thing(names: Names, thing: EntityChange) -> Told:
+def entity_entry(names: Names, thing: EntityChange) -> Entry:
     """A sector, layer, service, KPI, persona or phase."""
-    lines = [*_id_line(names, thing.before, thing.after), *tell_edits(names, thing.edits)]
-    return Told(thing.what, thing.name, tuple(lines), id=thing.after or thing.before)
+    lines = [*_id_line(names, thing.before, thing.after), *edit_lines(names, thing.edits)]
+    return Entry(thing.what, thing.name, tuple(lines), id=thing.after or thing.before)
 
 
-def tell_link(names: Names, link: LinkChange) -> Told:
+def link_entry(names: Names, link: LinkChange) -> Entry:
     """A KPI link: it has no name, its ends say which it is."""
     ends = link.after or link.before
     title = names.link(ends) if ends else ""
-    return Told(link.what, title, tuple(tell_edits(names, link.edits)))
+    return Entry(link.what, title, tuple(edit_lines(names, link.edits)))
 
 
-def tell_journey(names: Names, journey: JourneyChange) -> tuple[Line, ...]:
+def journey_lines(names: Names, journey: JourneyChange) -> tuple[Line, ...]:
     """What changed in a journey beside its steps."""
-    lines = [*_id_line(names, journey.before, journey.after), *tell_edits(names, journey.edits)]
+    lines = [*_id_line(names, journey.before, journey.after), *edit_lines(names, journey.edits)]
     for phase in journey.phases:
-        told = tell_thing(names, phase)
-        title = f"{names.field(('phase',))} {names.quoted(names.words(told.title))}"
-        kind = names.say(f"marks.{told.mark}")
-        lines.append(Line(told.mark, f"{title}: {kind}"))
-        lines += told.lines
+        entry = entity_entry(names, phase)
+        title = f"{names.field(('phase',))} {names.quoted(names.words(entry.title))}"
+        kind = names.say(f"marks.{entry.mark}")
+        lines.append(Line(entry.mark, f"{title}: {kind}"))
+        lines += entry.lines
     return tuple(lines)
 
 
-def tell_step(names: Names, step: StepChange) -> Told:
+def step_entry(names: Names, step: StepChange) -> Entry:
     """A step, by its place now (by its old one when it is gone)."""
     now = (step.after or step.before)[0]
     both = bool(step.before and step.after)
     was = step.before[0].number if both and step.before[0].number != now.number else None
-    return Told(
+    return Entry(
         step_mark(step), now.title, tuple(_step_lines(names, step)), now.id, now.number, was
     )
 
@@ -84,7 +84,7 @@ def step_mark(step: StepChange) -> str:
     return "moved" if step.moved and step.what in ("changed", "renamed") else step.what
 
 
-def tell_pushes(names: Names, pushes: Pushes) -> Iterator[Line]:
+def push_lines(names: Names, pushes: Pushes) -> Iterator[Line]:
     """The KPIs that are newly moved, and those no longer."""
     if pushes.gained:
         yield Line("added", names.say("lines.kpi_gained", names=names.pushes(pushes.gained)))
@@ -114,8 +114,8 @@ def _step_lines(names: Names, step: StepChange) -> Iterator[Line]:
             if ids:
                 said = names.things(f"{kind}s", ids)
                 yield Line(mark, names.say(f"lines.{kind}_{word}", names=said))
-    yield from tell_pushes(names, step.kpis)
-    yield from tell_edits(names, step.edits)
+    yield from push_lines(names, step.kpis)
+    yield from edit_lines(names, step.edits)
 
 
 def _id_line(names: Names, before: str | None, after: str | None) -> Iterator[Line]:
@@ -123,7 +123,7 @@ def _id_line(names: Names, before: str | None, after: str | None) -> Iterator[Li
         yield Line("renamed", names.say("lines.id", before=before, after=after))
 
 
-def tell_edits(names: Names, edits: Iterable[Edit]) -> Iterator[Line]:
+def edit_lines(names: Names, edits: Iterable[Edit]) -> Iterator[Line]:
     """The fields that differ, one line each."""
     for edit in edits:
         yield _edit(names, edit)

@@ -1,4 +1,4 @@
-"""All changes in the order in which they are told: in short, the workspace, then by persona."""
+"""All changes in the order of page and terminal: in short, the workspace, then by persona."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from vivere.analysis.changes import Changes, JourneyChange
 from vivere.render.changes.lines import (
+    Entry,
     Line,
-    Told,
-    tell_edits,
-    tell_journey,
-    tell_link,
-    tell_pushes,
-    tell_step,
-    tell_thing,
+    edit_lines,
+    entity_entry,
+    journey_lines,
+    link_entry,
+    push_lines,
+    step_entry,
 )
 from vivere.render.changes.words import Names
 
@@ -25,34 +25,34 @@ class Section:
     """Things of one kind that changed."""
 
     title: str
-    entries: tuple[Told, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
-class JourneyTold:
+class JourneyEntry:
     """A journey that changed: what of itself, what of its steps, which KPIs on the whole."""
 
     change: JourneyChange
     lines: tuple[Line, ...]
-    steps: tuple[Told, ...]
+    steps: tuple[Entry, ...]
     summary: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class Story:
-    """Everything there is to tell. ``personas`` are ids with their journeys that changed."""
+    """All changes in words. ``personas`` are ids with their journeys that changed."""
 
     counts: tuple[str, ...]
     workspace: tuple[Line, ...]
     sections: tuple[Section, ...]
-    personas: tuple[tuple[str, tuple[JourneyTold, ...]], ...]
+    personas: tuple[tuple[str, tuple[JourneyEntry, ...]], ...]
 
 
-def tell(names: Names, changes: Changes) -> Story:
+def change_story(names: Names, changes: Changes) -> Story:
     """The changes in the words of ``names``."""
     return Story(
         counts=tuple(_counts(names, changes)),
-        workspace=tuple(tell_edits(names, changes.workspace)),
+        workspace=tuple(edit_lines(names, changes.workspace)),
         sections=tuple(_sections(names, changes)),
         personas=tuple(_personas(names, changes)),
     )
@@ -61,16 +61,16 @@ def tell(names: Names, changes: Changes) -> Story:
 def _sections(names: Names, changes: Changes) -> Iterator[Section]:
     for kind in KINDS:
         if things := changes.of(kind):
-            told = tuple(tell_thing(names, thing) for thing in things)
-            yield Section(names.say(f"kinds.{kind}"), told)
+            entries = tuple(entity_entry(names, thing) for thing in things)
+            yield Section(names.say(f"kinds.{kind}"), entries)
     if changes.links:
-        told = tuple(tell_link(names, link) for link in changes.links)
-        yield Section(names.say("kinds.link"), told)
+        entries = tuple(link_entry(names, link) for link in changes.links)
+        yield Section(names.say("kinds.link"), entries)
 
 
-def _personas(names: Names, changes: Changes) -> Iterator[tuple[str, tuple[JourneyTold, ...]]]:
+def _personas(names: Names, changes: Changes) -> Iterator[tuple[str, tuple[JourneyEntry, ...]]]:
     """In the order of the later workspace; personas that are gone come last."""
-    found: dict[str, list[JourneyTold]] = {id_: [] for id_ in names.after.personas}
+    found: dict[str, list[JourneyEntry]] = {id_: [] for id_ in names.after.personas}
     for journey in changes.journeys:
         found.setdefault(journey.persona, []).append(_journey(names, journey))
     for persona, journeys in found.items():
@@ -78,12 +78,12 @@ def _personas(names: Names, changes: Changes) -> Iterator[tuple[str, tuple[Journ
             yield persona, tuple(journeys)
 
 
-def _journey(names: Names, journey: JourneyChange) -> JourneyTold:
-    return JourneyTold(
+def _journey(names: Names, journey: JourneyChange) -> JourneyEntry:
+    return JourneyEntry(
         change=journey,
-        lines=tell_journey(names, journey),
-        steps=tuple(tell_step(names, step) for step in journey.steps),
-        summary=tuple(tell_pushes(names, journey.kpis)),
+        lines=journey_lines(names, journey),
+        steps=tuple(step_entry(names, step) for step in journey.steps),
+        summary=tuple(push_lines(names, journey.kpis)),
     )
 
 

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from graphviz import Digraph, escape, nohtml
 
-from vivere.analysis.impact import step_impacts, step_layers
-from vivere.model import Journey, KpiLink, Service, Step, Strength
+from vivere.model import Journey, KpiLink, Step, Strength
 from vivere.model.area import LAYER_HUE
 from vivere.render.palette import Palette, palette
 from vivere.render.reader import Reader
+from vivere.render.step_view import ServiceView, StepView, step_views
 
 LETTERS = 13
 """Size of all letters, in points."""
@@ -39,18 +39,20 @@ def why_graph(
     reader: Reader, journey: Journey, steps: Sequence[Step], *, dark: bool = False
 ) -> Digraph:
     """The graph of some steps of a journey. Labels are plain text, whatever they hold."""
-    drawing = _Drawing(reader, journey, palette(dark=dark), in_words=len(steps) <= FEW_STEPS)
+    drawing = _Drawing(reader, palette(dark=dark), in_words=len(steps) <= FEW_STEPS)
+    by_id = {view.step.id: view for view in step_views(reader.catalog, journey)}
+    views = [by_id[step.id] for step in steps]
     graph = _frame(drawing.colours, gap="1.4" if drawing.in_words else "1.9")
-    for step in steps:
-        drawing.step(graph, step)
+    for view in views:
+        drawing.step(graph, view)
     with graph.subgraph(graph_attr={"rank": "same"}) as column:
-        for before, after in pairwise(steps):
-            column.edge(f"touch-{before.id}", f"touch-{after.id}", style="invis")
+        for before, after in pairwise(views):
+            column.edge(f"touch-{before.step.id}", f"touch-{after.step.id}", style="invis")
     with graph.subgraph(name="cluster_kpis", graph_attr={"style": "invis"}) as cluster:
-        for step in steps:
-            drawing.kpis(cluster, step)
+        for view in views:
+            drawing.kpis(cluster, view)
     with graph.subgraph(name="cluster_layers", graph_attr={"style": "invis"}) as cluster:
-        drawing.layers(cluster, steps)
+        drawing.layers(cluster, views)
     for (start, end), look in drawing.edges.items():
         graph.edge(start, end, **look)
     return graph
@@ -78,34 +80,32 @@ class _Drawing:
     """Puts nodes into a graph and keeps the edges, each once however many steps it serves."""
 
     reader: Reader
-    journey: Journey
     colours: Palette
     in_words: bool
     edges: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
-    def step(self, graph: Digraph, step: Step) -> None:
+    def step(self, graph: Digraph, view: StepView) -> None:
         """A step with its touchpoint, and the services it uses."""
-        number = [other.id for other in self.journey.steps].index(step.id) + 1
-        words = self.reader.words
-        label = _label(f"{number}. {words(step.title)}\n({words(step.touchpoint.name)})")
+        step, words = view.step, self.reader.words
+        label = _label(f"{view.number}. {words(step.title)}\n({words(step.touchpoint.name)})")
         graph.node(f"touch-{step.id}", label, penwidth="2.4", color=self.colours.accent)
-        for service in step.services:
-            self._service(graph, self.reader.catalog.services[service])
-            self.edges[f"touch-{step.id}", f"service-{service}"] = {}
+        for used in view.services:
+            self._service(graph, used)
+            self.edges[f"touch-{step.id}", f"service-{used.service.id}"] = {}
 
-    def _service(self, graph: Digraph, service: Service) -> None:
-        catalog = self.reader.catalog
+    def _service(self, graph: Digraph, used: ServiceView) -> None:
+        catalog, service = self.reader.catalog, used.service
         label = self.reader.words(service.short or service.name)
         if self.in_words:
             area = catalog.areas[service.area]
             label += f"\n({self.reader.words(area.short or area.name)})"
-        hue = self.colours.hues[catalog.hue_of(service.area)]
+        hue = self.colours.hues[used.hue]
         name = f"service-{service.id}"
         graph.node(name, _label(label), style="filled,rounded", color=hue, fontcolor=hue)
 
-    def kpis(self, graph: Digraph, step: Step) -> None:
+    def kpis(self, graph: Digraph, view: StepView) -> None:
         """The KPIs that a step moves, with arrow and verdict."""
-        for impact in step_impacts(self.reader.catalog, self.journey, step):
+        for impact in view.impacts:
             name = f"kpi-{impact.kpi.id}-{impact.effect}"
             tone = self.colours.good if impact.good else self.colours.bad
             arrow = "↑" if impact.effect == "up" else "↓"
@@ -113,7 +113,7 @@ class _Drawing:
             label = _label(f"{arrow} {self.reader.words(impact.kpi.short)}: {verdict}")
             graph.node(name, label, shape="note", color=tone, fontcolor=tone)
             for link in impact.links:
-                start = f"service-{link.service}" if link.service else f"touch-{step.id}"
+                start = f"service-{link.service}" if link.service else f"touch-{view.step.id}"
                 self.edges[start, name] = {"color": tone, **self._strength(link, tone)}
 
     def _strength(self, link: KpiLink, tone: str) -> dict[str, str]:
@@ -122,9 +122,9 @@ class _Drawing:
             return look
         return {**look, "label": _label(self.reader.say(f"why.{link.strength}")), "fontcolor": tone}
 
-    def layers(self, graph: Digraph, steps: Sequence[Step]) -> None:
+    def layers(self, graph: Digraph, views: Sequence[StepView]) -> None:
         """The layers that some steps need, and the services that need them."""
-        uses = [use for step in steps for use in step_layers(self.reader.catalog, step)]
+        uses = [use for view in views for use in view.layers]
         needed = dict.fromkeys(use.layer.id for use in uses)
         for layer in (self.reader.catalog.layers[id_] for id_ in needed):
             label = _label(f"{layer.id} {self.reader.words(layer.short or layer.name)}")

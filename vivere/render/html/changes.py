@@ -12,7 +12,7 @@ from markupsafe import Markup
 from vivere.analysis.changes import Changes, JourneyChange, StepChange
 from vivere.frontend import CHANGES, page_style
 from vivere.render.changes.lines import SHAPES, step_mark
-from vivere.render.changes.story import tell
+from vivere.render.changes.story import change_story
 from vivere.render.changes.words import Names
 from vivere.render.html import render
 from vivere.render.html.journey import map_html
@@ -59,8 +59,8 @@ def changes_html(
         names=names,
         sides=(before, after),
         changed=bool(changes),
-        story=tell(names, cut),
-        counts=tell(names, changes).counts,
+        story=change_story(names, cut),
+        counts=change_story(names, changes).counts,
         more=len(changes.journeys) - len(shown),
         maps=_maps(names, before.reader, reader, shown),
         most_maps=MOST_MAPS,

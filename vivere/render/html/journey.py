@@ -43,7 +43,7 @@ class MapView:
 
     @property
     def ids(self) -> dict[str, str | None]:
-        """For the board: the same words again."""
+        """The same words again, as the page component takes them."""
         return {"step": self.step, "state": self.state, "hide": ",".join(self.hidden) or None}
 
 

@@ -27,15 +27,15 @@ def curve_piece(step: StepView) -> Markup:
 
     The classes ``in-<state>`` give a curve its colour.
     """
-    states = {one.id: one for one in step.states}
-    start, end = states[START], states[END]
+    lines = {one.id: _line(one) for one in step.states}
+    back = next(_line(one, backwards=True) for one in step.states if one.id == START)
     curves = "".join(
-        f'<path class="map-curve in-state in-{one.id}" d="M{_line(one)}"/>' for one in step.states
+        f'<path class="map-curve in-state in-{id_}" d="M{line}"/>' for id_, line in lines.items()
     )
     return Markup(
         f'<svg class="map-curves" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="none" '
         f'aria-hidden="true" focusable="false"><path class="map-zero" d="M0 {SIZE // 2}H{SIZE}"/>'
-        f'<path class="map-gain" d="M{_line(end)}L{_line(start, backwards=True)}Z"/>{curves}</svg>'
+        f'<path class="map-gain" d="M{lines[END]}L{back}Z"/>{curves}</svg>'
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from vivere.analysis.changes import Changes, Piece
-from vivere.render.changes.lines import SHAPES, Line, Told
-from vivere.render.changes.story import JourneyTold, Story, tell
+from vivere.render.changes.lines import SHAPES, Entry, Line
+from vivere.render.changes.story import JourneyEntry, Story, change_story
 from vivere.render.changes.words import Names
 from vivere.render.text.findings import plain
 
@@ -18,7 +18,7 @@ def changes_text(names: Names, changes: Changes, before: str, after: str) -> str
     A word that went is written ``[-so-]``, one that came ``{+so+}``.
     """
     lines = [names.say("between", before=before, after=after), ""]
-    lines += _story(names, tell(names, changes)) if changes else [names.say("none")]
+    lines += _story(names, change_story(names, changes)) if changes else [names.say("none")]
     return "\n".join(plain(line) for line in lines)
 
 
@@ -29,33 +29,33 @@ def _story(names: Names, story: Story) -> Iterator[str]:
     for section in story.sections:
         yield from ("", section.title)
         for thing in section.entries:
-            yield from _told(names, thing, "  ")
+            yield from _entry(names, thing, "  ")
     for persona, journeys in story.personas:
         yield from ("", names.thing("personas", persona))
         for journey in journeys:
             yield from _journey(names, journey)
 
 
-def _journey(names: Names, journey: JourneyTold) -> Iterator[str]:
+def _journey(names: Names, journey: JourneyEntry) -> Iterator[str]:
     change = journey.change
     kind = "" if change.what == "changed" else f" ({names.say(f'marks.{change.what}')})"
     yield f"  {SHAPES[change.what]} {names.words(change.name)}{kind}"
     yield from _lines(journey.lines, "      ")
     for step in journey.steps:
-        yield from _told(names, step, "    ")
+        yield from _entry(names, step, "    ")
     if journey.summary:
         yield f"    {names.say('journey_summary')}"
         yield from _lines(journey.summary, "      ")
 
 
-def _told(names: Names, told: Told, indent: str) -> Iterator[str]:
-    title = names.words(told.title)
-    if told.number is not None:
-        key = "step" if told.was is None else "step_was"
-        title = names.say(key, n=told.number, title=title, before=told.was)
-    kind = "" if told.mark == "changed" else f" ({names.say(f'marks.{told.mark}')})"
-    yield f"{indent}{SHAPES[told.mark]} {title}{kind}"
-    yield from _lines(told.lines, f"{indent}    ")
+def _entry(names: Names, entry: Entry, indent: str) -> Iterator[str]:
+    title = names.words(entry.title)
+    if entry.number is not None:
+        key = "step" if entry.was is None else "step_was"
+        title = names.say(key, n=entry.number, title=title, before=entry.was)
+    kind = "" if entry.mark == "changed" else f" ({names.say(f'marks.{entry.mark}')})"
+    yield f"{indent}{SHAPES[entry.mark]} {title}{kind}"
+    yield from _lines(entry.lines, f"{indent}    ")
 
 
 def _lines(lines: Iterable[Line], indent: str) -> Iterator[str]:
