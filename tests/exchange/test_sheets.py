@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.exchange.sheet_files import HEADER, book, with_part
 from vivere.exchange import Import, Kind, import_bytes
 from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
-from vivere.exchange.journey_table.columns import COLUMNS, header_of
+from vivere.exchange.journey_table.columns import columns_of
 from vivere.exchange.journey_table.emotion_scale import FIVE, SIGNED, scale_of
 from vivere.exchange.report import Notes
 
@@ -27,11 +27,14 @@ def steps(found: Import, number: int = 0) -> list[dict[str, Any]]:
     return yaml.safe_load(found.files[f"journeys/{found.journeys[number]}.yaml"])["steps"]
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.field)
+COLUMNS = columns_of()
+
+
+@pytest.mark.parametrize("column", COLUMNS.all, ids=lambda column: column.names.field)
 def test_every_name_of_a_column_is_recognised(column: Any) -> None:
-    for name in (column.en, column.it, *filter(None, column.also.split(";"))):
+    for name in column.names.all():
         for written in (name, name.upper(), f" {name} "):
-            found = header_of(written)
+            found = COLUMNS.header(written)
             assert found is not None
             assert found.column == column
 
@@ -39,22 +42,22 @@ def test_every_name_of_a_column_is_recognised(column: Any) -> None:
 @pytest.mark.parametrize(
     ("header", "field", "language", "scale"),
     [
-        ("Criticità", "pain", None, None),
-        ("Emozione 2030", "future_emotion", None, None),
-        ("Emotion 2040 (1-5)", "future_emotion", None, "five"),
-        ("EMOZIONE OGGI (-2..+2)", "today_emotion", None, "signed"),
-        ("Emozione −2/+2", "today_emotion", None, "signed"),
-        ("Today [zh-Hant]", "today", "zh-Hant", None),
-        ("Oggi [*]", "today", "*", None),
-        ("Pain (min)", "pain", "min", None),
-        ("To-be", "future", None, None),
-        ("Servizi", "services", None, None),
+        ("Criticità", "steps.today.pain", None, None),
+        ("Emozione 2030", "steps.future.emotion", None, None),
+        ("Emotion 2040 (1-5)", "steps.future.emotion", None, "five"),
+        ("EMOZIONE OGGI (-2..+2)", "steps.today.emotion", None, "signed"),
+        ("Emozione −2/+2", "steps.today.emotion", None, "signed"),
+        ("Today [zh-Hant]", "steps.today.story", "zh-Hant", None),
+        ("Oggi [*]", "steps.today.story", "*", None),
+        ("Pain (min)", "steps.today.pain", "min", None),
+        ("To-be", "steps.future.story", None, None),
+        ("Servizi", "steps.services", None, None),
     ],
 )
 def test_headers(header: str, field: str, language: str | None, scale: str | None) -> None:
-    found = header_of(header)
+    found = COLUMNS.header(header)
     assert found is not None
-    assert (found.column.field, found.language, found.scale) == (field, language, scale)
+    assert (found.column.names.field, found.language, found.scale) == (field, language, scale)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +159,7 @@ CELLS = st.one_of(
     st.none(), st.integers(-9, 9), st.floats(), st.booleans(), st.text(max_size=9),
     st.times(), st.datetimes(), st.sampled_from(["felice", "app", "8:30", "−2", "a; b", "=1"]),
 )  # fmt: skip
-FIELDS = st.sampled_from([column.it for column in COLUMNS] + ["Altro", "Emozione oggi (1-5)"])
+FIELDS = st.sampled_from([column.names.it for column in COLUMNS] + ["Altro", "Emozione oggi (1-5)"])
 
 
 @given(

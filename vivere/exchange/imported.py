@@ -1,17 +1,21 @@
 """A journey as an importer understood it, before it is made to fit our model.
 
-Anything may be missing.
+Anything may be missing. Values stand under the path of the field they are for, counted from the
+journey, phase or step: texts as ``ImportedText``, emotions from −2 to +2, services by any name
+they are known by, everything else as our model has it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
-from vivere.model import Channel
+from vivere.model.paths import FieldPath
 
 
 @dataclass(frozen=True)
 class LocalizedText:
-    """Words of the file: by language, or in no language of their own (``everywhere``)."""
+    """Words of the file: by language, or the same in each (``everywhere``)."""
 
     by_language: tuple[tuple[str, str], ...] = ()
     everywhere: str | None = None
@@ -20,14 +24,26 @@ class LocalizedText:
 ImportedText = str | LocalizedText | None
 """A bare string is in the language that the import is told."""
 
+Values = Mapping[FieldPath, Any]
+_NONE: Values = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class ImportedPhase:
-    """A chapter; ``id`` only where the file gives one."""
+    """A phase, and the line where it stands; it has an ``id`` only where the file gives one."""
 
-    name: ImportedText = None
-    id: str | None = None
+    values: Values = field(default_factory=lambda: _NONE)
     line: int = 0
+
+    @property
+    def id(self) -> str | None:
+        """The id as the file gives it."""
+        return self.values.get(("id",))
+
+    @property
+    def name(self) -> ImportedText:
+        """The name."""
+        return self.values.get(("name",))
 
 
 @dataclass(frozen=True)
@@ -36,42 +52,53 @@ class ImportedStep:
 
     line: int
     phase: int
-    title: ImportedText = None
-    id: str | None = None
-    day: int | None = None
-    time: str | None = None
-    when: ImportedText = None
-    place: ImportedText = None
-    at: tuple[float, float] | None = None
-    touchpoint: ImportedText = None
-    channel: Channel | None = None
-    code: str | None = None
-    services: tuple[str, ...] = ()
-    today: ImportedText = None
-    today_emotion: int | None = None
-    pain: ImportedText = None
-    future: ImportedText = None
-    future_emotion: int | None = None
-    source: Any = None
+    values: Values = field(default_factory=lambda: _NONE)
+
+    @property
+    def id(self) -> str | None:
+        """The id as the file gives it."""
+        return self.values.get(("id",))
+
+    @property
+    def title(self) -> ImportedText:
+        """The title."""
+        return self.values.get(("title",))
 
 
 @dataclass(frozen=True)
 class ImportedJourney:
-    """One journey; ``persona`` is a name or an id, ``where`` the sheet it comes from.
+    """One journey; ``persona`` is a name or an id, ``tagline`` what the file says of them.
 
-    ``name`` is what the file itself is called: the id's last resort.
+    ``name`` is what the file or sheet is called, the id's last resort; ``where`` the sheet.
     """
 
     name: str
     phases: tuple[ImportedPhase, ...]
     steps: tuple[ImportedStep, ...]
+    values: Values = field(default_factory=lambda: _NONE)
     line: int = 1
     where: str = ""
     id: str | None = None
-    title: ImportedText = None
     persona: str | None = None
     tagline: ImportedText = None
-    summary: ImportedText = None
-    when: ImportedText = None
-    note: ImportedText = None
-    source: Any = None
+
+    @property
+    def title(self) -> ImportedText:
+        """The title."""
+        return self.values.get(("title",))
+
+    def languages(self) -> Iterator[str]:
+        """The languages that the file itself says its texts are in, as often as it does."""
+        parts: list[Values] = [{("title",): self.title, ("tagline",): self.tagline}, self.values]
+        parts += [phase.values for phase in self.phases]
+        parts += [step.values for step in self.steps]
+        for value in (value for values in parts for value in values.values()):
+            if isinstance(value, LocalizedText):
+                yield from (tag for tag, _ in value.by_language)
+
+
+def any_words(text: ImportedText) -> str | None:
+    """The words of a text in any language, for looking something up by name."""
+    if isinstance(text, LocalizedText):
+        return text.everywhere or next((words for _, words in text.by_language if words), None)
+    return text

@@ -1,14 +1,19 @@
-"""One sketch to the values of a journey file."""
+"""An imported journey to the values of a journey file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
+from vivere.exchange.fields import STEPS, ModelField, ValueType, journey_fields
+from vivere.exchange.imported import ImportedJourney, ImportedText, Values, any_words
 from vivere.exchange.report import short
 from vivere.exchange.text import plain_letters, unique
-from vivere.exchange.texts import TextBuilder, first_words
+from vivere.exchange.text_builder import TextBuilder
 from vivere.i18n.slug import slug
+from vivere.model import STATES, Journey
 from vivere.model.catalog import Catalog
+from vivere.model.paths import FieldPath
 
 ASSUMED = "assumed"
 _NO_CHANNEL = "place"
@@ -16,44 +21,44 @@ _NO_CHANNEL = "place"
 
 
 def journey_data(
-    sketch: ImportedJourney, persona: str, catalog: Catalog | None, write: TextBuilder
-) -> dict[str, Any]:
+    imported: ImportedJourney, persona: str, catalog: Catalog | None, texts: TextBuilder,
+    model: type[Journey] = Journey,
+) -> dict[str, Any]:  # fmt: skip
     """The values of ``journeys/<id>.yaml``; what is missing is marked and reported."""
-    line = sketch.line
-    services = _services(catalog)
-    phases = _ids([(phase.id, phase.name) for phase in sketch.phases], "phase")
-    steps = _ids([(step.id, step.title) for step in sketch.steps], "step")
-    data = {
+    fields = journey_fields(model)
+    builder = _Builder(texts, _services_by_name(catalog))
+    phases = _ids([(phase.id, phase.name) for phase in imported.phases], "phase")
+    steps = _ids([(step.id, step.title) for step in imported.steps], "step")
+    own = builder.data(fields.journey, imported.values, imported.line)
+    return {
+        **{key: value for key, value in own.items() if key != "id"},
         "persona": persona,
-        "title": write.given(sketch.title, line)
-        or write.missing("journey-title", "the journey's title", line),
-        "summary": write.given(sketch.summary, line),
-        "when": write.given(sketch.when, line),
-        "note": write.given(sketch.note, line),
-        "source": sketch.source or ASSUMED,
         "phases": [
-            _phase(id_, phase, write) for id_, phase in zip(phases, sketch.phases, strict=True)
+            builder.data(fields.phase, {**phase.values, ("id",): id_}, phase.line)
+            for id_, phase in zip(phases, imported.phases, strict=True)
         ],
         "steps": [
-            _Step(step, write).data(id_, phases[step.phase], services)
-            for id_, step in zip(steps, sketch.steps, strict=True)
+            builder.data(
+                fields.step, {**step.values, ("id",): id_, ("phase",): phases[step.phase]},
+                step.line,
+            )
+            for id_, step in zip(steps, imported.steps, strict=True)
         ],
-    }
-    return {key: value for key, value in data.items() if value is not None}
+    }  # fmt: skip
 
 
-def _ids(wanted: list[tuple[str | None, Any]], otherwise: str) -> list[str]:
+def _ids(wanted: list[tuple[str | None, ImportedText]], otherwise: str) -> list[str]:
     taken: set[str] = set()
     found: list[str] = []
-    for number, (id_, words) in enumerate(wanted, 1):
-        name = id_ or slug(first_words(words) or "", f"{otherwise}-{number}")
+    for number, (id_, text) in enumerate(wanted, 1):
+        name = id_ or slug(any_words(text) or "", f"{otherwise}-{number}")
         found.append(unique(name, taken))
         taken.add(found[-1].casefold())
     return found
 
 
-def _services(catalog: Catalog | None) -> dict[str, str]:
-    """Services by what people may call them: name, short name, id; the id counts most."""
+def _services_by_name(catalog: Catalog | None) -> dict[str, str]:
+    """Service ids by what people may call them: name, short name, id; the id counts most."""
     services = catalog.services if catalog else {}
     found: dict[str, str] = {}
     for service in services.values():
@@ -63,96 +68,124 @@ def _services(catalog: Catalog | None) -> dict[str, str]:
     return found | {plain_letters(id_): id_ for id_ in services} | {id_: id_ for id_ in services}
 
 
-def _phase(id_: str, phase: ImportedPhase, write: TextBuilder) -> dict[str, Any]:
-    name = write.given(phase.name, phase.line)
-    return {"id": id_, "name": name or write.missing("phase", "a phase's name", phase.line)}
+@dataclass(frozen=True)
+class _Builder:
+    """Puts imported values where the model has them."""
 
+    texts: TextBuilder
+    services: Mapping[str, str]
 
-class _Step:
-    def __init__(self, step: ImportedStep, write: TextBuilder) -> None:
-        self.step = step
-        self.write = write
-        self.notes = write.notes
+    def data(self, fields: Iterable[ModelField], values: Values, line: int) -> dict[str, Any]:
+        """The values of a journey, phase or step, nested as in a file."""
+        data: dict[str, Any] = {}
+        begun = {path[:length] for path in values for length in range(1, len(path))}
+        for field in fields:
+            value = self._given(field, values.get(field.inner_path), line)
+            part = field.optional_part
+            if value is None and field.path in PLACEHOLDERS and (part is None or part[1:] in begun):
+                value = PLACEHOLDERS[field.path](Incomplete(self.texts, values, data, line))
+            if value is not None and value != field.default:
+                _put(data, field.inner_path, value)
+        return data
 
-    def data(self, id_: str, phase: str, services: Mapping[str, str]) -> dict[str, Any]:
-        step, line = self.step, self.step.line
-        found: dict[str, Any] = {
-            "id": id_,
-            "phase": phase,
-            "day": step.day if step.day not in (None, 1) else None,
-            "time": step.time,
-            "when": self.write.given(step.when, line),
-            "place": self._place(),
-            "title": self._text(step.title, "title", "a step's title"),
-            "touchpoint": self._touchpoint(),
-            "services": self._services(services) or None,
-            "today": self._today(),
-        }
-        found["future"] = self._future(found["today"])
-        found["source"] = step.source or ASSUMED
-        return {key: value for key, value in found.items() if value is not None}
+    def _given(self, field: ModelField, value: Any, line: int) -> Any:
+        if field.value_type is ValueType.TEXT:
+            return self.texts.given(value, line)
+        if field.path == (STEPS, "services"):
+            return self._service_ids(value or (), line) or None
+        return list(value) if isinstance(value, tuple) else value
 
-    def _text(self, words: Any, mark: str, what: str) -> str | dict[str, str]:
-        line = self.step.line
-        return self.write.given(words, line) or self.write.missing(mark, what, line)
-
-    def _place(self) -> dict[str, Any]:
-        place: dict[str, Any] = {"name": self._text(self.step.place, "place", "a step's place")}
-        if self.step.at:
-            place["at"] = list(self.step.at)
-        return place
-
-    def _touchpoint(self) -> dict[str, Any]:
-        channel = self.step.channel
-        if channel is None:
-            self.notes.needs_you(
-                f"a touchpoint's channel is to be chosen (`{_NO_CHANNEL}` stands there meanwhile)",
-                self.step.line,
-            )
-        touchpoint: dict[str, Any] = {"channel": channel or _NO_CHANNEL}
-        if self.step.code:
-            touchpoint["code"] = self.step.code
-        name = self._text(self.step.touchpoint, "touchpoint", "a step's touchpoint")
-        return {**touchpoint, "name": name}
-
-    def _services(self, known: Mapping[str, str]) -> list[str]:
+    def _service_ids(self, names: Iterable[str], line: int) -> list[str]:
         found: list[str] = []
-        for name in self.step.services:
-            id_ = known.get(name) or known.get(plain_letters(name))
+        for name in names:
+            id_ = self.services.get(name) or self.services.get(plain_letters(name))
             if id_ is None:
-                self.notes.lost(f"the workspace has no service {short(name)}", self.step.line)
+                self.texts.notes.lost(f"the workspace has no service {short(name)}", line)
             elif id_ not in found:
                 found.append(id_)
             else:
-                self.notes.changed(f"service {short(name)} is named twice", self.step.line)
+                self.texts.notes.changed(f"service {short(name)} is named twice", line)
         return found
 
-    def _today(self) -> dict[str, Any]:
-        today: dict[str, Any] = {
-            "story": self._text(self.step.today, "today", "what happens today in a step"),
-            "emotion": self._emotion(self.step.today_emotion, 0, "today", "0 stands there"),
-        }
-        pain = self.write.given(self.step.pain, self.step.line)
-        return today if pain is None else {**today, "pain": pain}
 
-    def _future(self, today: Mapping[str, Any]) -> dict[str, Any]:
-        """What the file says of the future; else today's, marked as to be written."""
-        story = self.write.given(self.step.future, self.step.line)
-        what, line = "what will happen in a step", self.step.line
-        if story is None and self.step.today:
-            said = self.write.spoken(today["story"])
-            story = self.write.missing("future-from-today", what, line, today=said)
-        elif story is None:
-            story = self.write.missing("future", what, line)
-        emotion = self._emotion(
-            self.step.future_emotion, today["emotion"], "the future", "it repeats today's"
-        )
-        return {"story": story, "emotion": emotion}
+def _put(data: dict[str, Any], path: FieldPath, value: Any) -> None:
+    *parts, last = map(str, path)
+    for part in parts:
+        data = data.setdefault(part, {})
+    data[last] = value
 
-    def _emotion(self, emotion: int | None, otherwise: int, when: str, meanwhile: str) -> int:
-        if emotion is None:
-            self.notes.needs_you(
-                f"the emotion of {when} is to be set in a step ({meanwhile})", self.step.line
-            )
-            return otherwise
+
+@dataclass(frozen=True)
+class Incomplete:
+    """A journey, phase or step of which something is missing.
+
+    ``values`` are those of the file, ``data`` what has been made of them so far.
+    """
+
+    texts: TextBuilder
+    values: Values
+    data: Mapping[str, Any]
+    line: int
+
+    def needs_you(self, message: str) -> None:
+        """Report what a person must write or choose."""
+        self.texts.notes.needs_you(message, self.line)
+
+
+Placeholder = Callable[[Incomplete], Any]
+_FIRST, *_LATER = STATES
+
+
+def _words(key: str, what: str) -> Placeholder:
+    return lambda thing: thing.texts.placeholder(key, what, thing.line)
+
+
+def _assumed(thing: Incomplete) -> str:
+    return ASSUMED
+
+
+def _channel(step: Incomplete) -> str:
+    step.needs_you(
+        f"a touchpoint's channel is to be chosen (`{_NO_CHANNEL}` stands there meanwhile)"
+    )
+    return _NO_CHANNEL
+
+
+def _first_emotion(step: Incomplete) -> int:
+    step.needs_you(f"the emotion of {_FIRST} is to be set in a step (0 stands there)")
+    return 0
+
+
+def _later_story(step: Incomplete) -> dict[str, str]:
+    """To be written; shows beside it what the file says of the first state."""
+    what = "what will happen in a step"
+    if not step.values.get((_FIRST, "story")):
+        return step.texts.placeholder("future", what, step.line)
+    first = step.texts.words_of(step.data[_FIRST]["story"])
+    return step.texts.placeholder("future-from-today", what, step.line, today=first)
+
+
+def _later_emotion(state: str) -> Placeholder:
+    def repeat(step: Incomplete) -> int:
+        step.needs_you(f"the emotion of the {state} is to be set in a step (it repeats {_FIRST}'s)")
+        emotion: int = step.data[_FIRST]["emotion"]
         return emotion
+
+    return repeat
+
+
+PLACEHOLDERS: Mapping[FieldPath, Placeholder] = MappingProxyType({
+    ("title",): _words("journey-title", "the journey's title"),
+    ("source",): _assumed,
+    ("phases", "name"): _words("phase", "a phase's name"),
+    ("steps", "place", "name"): _words("place", "a step's place"),
+    ("steps", "title"): _words("title", "a step's title"),
+    ("steps", "touchpoint", "channel"): _channel,
+    ("steps", "touchpoint", "name"): _words("touchpoint", "a step's touchpoint"),
+    ("steps", _FIRST, "story"): _words(_FIRST, f"what happens {_FIRST} in a step"),
+    ("steps", _FIRST, "emotion"): _first_emotion,
+    **{("steps", state, "story"): _later_story for state in _LATER},
+    **{("steps", state, "emotion"): _later_emotion(state) for state in _LATER},
+    ("steps", "source"): _assumed,
+})  # fmt: skip
+"""What stands for each value that our model requires and a file may lack."""

@@ -7,7 +7,7 @@ from vivere.exchange.imported import ImportedJourney
 from vivere.exchange.report import Notes, short
 from vivere.exchange.target import Target
 from vivere.exchange.text import plain_letters, unique
-from vivere.exchange.texts import TextBuilder
+from vivere.exchange.text_builder import TextBuilder
 from vivere.i18n.slug import slug
 from vivere.model import patterns
 from vivere.model.text import Text
@@ -29,37 +29,37 @@ class PersonaResolver:
         }
         self._known |= {plain_letters(id_): id_ for id_ in there}
         self._ids = frozenset(there)
-        self._about_to: dict[str, str] = {}
+        self._names_of_new: dict[str, str] = {}
 
-    def of(self, sketch: ImportedJourney, notes: Notes) -> tuple[str, dict[str, Any] | None]:
+    def resolve(self, journey: ImportedJourney, notes: Notes) -> tuple[str, dict[str, Any] | None]:
         """The id of a journey's persona, and the file's values if it is a new one."""
-        name = (sketch.persona or "").strip()
+        name = (journey.persona or "").strip()
         wanted = self.asked or name
         known = wanted if wanted in self._ids else self._known.get(plain_letters(wanted))
         if known:
-            self._about(known, name, sketch, notes)
+            self._report_name(known, name, journey, notes)
             return known, None
         if self.asked and self.asked in self.new:
             return self.asked, None
-        id_ = self.asked or self._id(name, sketch.line, notes)
-        self._about_to[id_] = name
-        return id_, self._file(id_, name, sketch, notes)
+        id_ = self.asked or self._id(name, journey.line, notes)
+        self._names_of_new[id_] = name
+        return id_, self._file(id_, name, journey, notes)
 
     def keep(self, id_: str) -> None:
         """A new persona's file is in the plan: later journeys are theirs too."""
-        name = self._about_to[id_]
+        name = self._names_of_new[id_]
         self.new[id_] = name
         self.taken.add(id_.casefold())
         for word in (id_, name):
             if word:
                 self._known[plain_letters(word)] = id_
 
-    def _about(self, id_: str, name: str, sketch: ImportedJourney, notes: Notes) -> None:
+    def _report_name(self, id_: str, name: str, journey: ImportedJourney, notes: Notes) -> None:
         if name and plain_letters(name) != plain_letters(id_):
-            notes.read_as(f"{short(name)} is the persona {id_} of the workspace", sketch.line)
-        if sketch.tagline:
+            notes.read_as(f"{short(name)} is the persona {id_} of the workspace", journey.line)
+        if journey.tagline:
             notes.lost(f"what the file says of {short(name or id_)}: the workspace has them",
-                       sketch.line)  # fmt: skip
+                       journey.line)  # fmt: skip
 
     def _id(self, name: str, line: int, notes: Notes) -> str:
         as_id = name if re.fullmatch(patterns.ID, name) and name == name.lower() else ""
@@ -69,15 +69,15 @@ class PersonaResolver:
             notes.changed(f"there is a persona {wanted} already: this one is {id_}", line)
         return id_
 
-    def _file(self, id_: str, name: str, sketch: ImportedJourney, notes: Notes) -> dict[str, Any]:
-        write = TextBuilder(self.language, notes)
-        line = sketch.line
+    def _file(self, id_: str, name: str, journey: ImportedJourney, notes: Notes) -> dict[str, Any]:
+        texts = TextBuilder(self.language, notes)
+        line = journey.line
         who = short(name or id_)
         return {
             "kind": "individual",
-            "name": name or write.missing("persona", f"the name of the persona `{id_}`", line),
-            "tagline": write.given(sketch.tagline)
-            or write.missing("tagline", f"the tagline of {who}", line),
+            "name": name or texts.placeholder("persona", f"the name of the persona `{id_}`", line),
+            "tagline": texts.given(journey.tagline)
+            or texts.placeholder("tagline", f"the tagline of {who}", line),
         }
 
 

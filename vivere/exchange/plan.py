@@ -1,18 +1,18 @@
-"""Sketches to the files of a workspace: what our model requires and the file lacks is marked."""
+"""Imported journeys to files of a workspace; what our model requires and a file lacks is marked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
-from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep, LocalizedText
+from vivere.exchange.imported import ImportedJourney, any_words
 from vivere.exchange.journey_values import journey_data
 from vivere.exchange.personas import PersonaResolver
 from vivere.exchange.report import Notes, short
 from vivere.exchange.target import Target
 from vivere.exchange.text import unique
-from vivere.exchange.texts import TextBuilder
+from vivere.exchange.text_builder import TextBuilder
 from vivere.i18n import LANGUAGES
 from vivere.i18n.slug import slug
 from vivere.model import Journey, Model, Persona, Workspace
@@ -37,11 +37,11 @@ def plan_import(
 ) -> ImportPlan:
     """The files that ``imported`` become in ``target``; ids that are taken get another one."""
     plan, taken = ImportPlan(), set(target.journeys)
-    people = PersonaResolver(target, persona, language)
+    personas = PersonaResolver(target, persona, language)
     for journey in imported:
         here = notes.at(journey.where)
-        who, new = people.of(journey, here)
-        data = journey_data(journey, who, target.catalog, TextBuilder(language, here))
+        persona_id, new_persona = personas.resolve(journey, here)
+        data = journey_data(journey, persona_id, target.catalog, TextBuilder(language, here))
         id_ = _id(journey, taken, here)
         if not _valid(Journey, {**data, "id": id_}, journey, here):
             continue
@@ -52,12 +52,12 @@ def plan_import(
         taken.add(id_.casefold())
         plan.journeys.append(id_)
         plan.files[f"journeys/{id_}.yaml"] = text
-        if new:
-            people.keep(who)
-            plan.files[f"personas/{who}.yaml"] = document(new, Persona)
+        if new_persona:
+            personas.keep(persona_id)
+            plan.files[f"personas/{persona_id}.yaml"] = document(new_persona, Persona)
     if plan.journeys and target.catalog is None:
         languages = list(dict.fromkeys([language, *_tags(imported)]))
-        workspace = _workspace(target, languages, list(people.new), notes)
+        workspace = _workspace(target, languages, list(personas.new), notes)
         plan.files = {"vivere.yaml": document(workspace, Workspace), **plan.files}
     if target.catalog:
         known = target.catalog.workspace.languages
@@ -69,23 +69,11 @@ def plan_import(
 
 def _tags(imported: list[ImportedJourney]) -> Iterator[str]:
     """The languages that the files themselves say."""
-    for journey in imported:
-        things: list[ImportedJourney | ImportedPhase | ImportedStep]
-        things = [journey, *journey.phases, *journey.steps]
-        for thing in things:
-            for one in fields(thing):
-                value = getattr(thing, one.name)
-                if isinstance(value, LocalizedText):
-                    yield from (tag for tag, _ in value.by_language)
+    return (tag for journey in imported for tag in journey.languages())
 
 
 def _id(journey: ImportedJourney, taken: set[str], notes: Notes) -> str:
-    title = journey.title
-    words = title if isinstance(title, str) else None
-    if title is not None and not isinstance(title, str):
-        said = [title.everywhere, *(text for _, text in title.by_language)]
-        words = next((text for text in said if text), None)
-    wanted = journey.id or slug(words or "", "") or slug(journey.name, "journey")
+    wanted = journey.id or slug(any_words(journey.title) or "", "") or slug(journey.name, "journey")
     id_ = unique(wanted, taken)
     if id_ != wanted:
         notes.changed(f"there is a journey {wanted} already: this one is {id_}", journey.line)
@@ -107,15 +95,15 @@ def _workspace(
     target: Target, languages: list[str], personas: list[str], notes: Notes
 ) -> dict[str, Any]:
     language = languages[0]
-    write = TextBuilder(language, notes)
+    texts = TextBuilder(language, notes)
     if language not in LANGUAGES:
         notes.read_as(f"there are no words of ours in {language}: marks are in another language")
     name = target.name.strip()
     return {
         "id": slug(name, "workspace"),
-        "title": write.given(name) or write.missing("workspace", "the workspace's title"),
-        "vision": write.missing("vision", "the workspace's vision"),
-        "place": write.missing("city", "the workspace's place"),
+        "title": texts.given(name) or texts.placeholder("workspace", "the workspace's title"),
+        "vision": texts.placeholder("vision", "the workspace's vision"),
+        "place": texts.placeholder("city", "the workspace's place"),
         "languages": languages,
         "default_language": language,
         "personas": personas,

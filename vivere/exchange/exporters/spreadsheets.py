@@ -34,7 +34,7 @@ class CsvExporter:
         rows = tuple(row for journey in journeys for row in layout.rows(journey))
         content = write_csv(Sheet("journeys", layout.headers(), rows))
         file_name = _file_name(journeys, "csv")
-        again = CsvImporter().read(file_name, content, Notes())
+        again = CsvImporter().read(file_name, content, Notes(), type(journeys[0]))
         report_changes(catalog, journeys, again, notes)
         return ExportedFile(file_name, CSV_MEDIA_TYPE, content)
 
@@ -58,7 +58,7 @@ class XlsxExporter:
             sheets.append(Sheet(name, layout.headers(), layout.rows(journey)))
         content = write_xlsx(sheets, created=_CREATED)
         file_name = _file_name(journeys, "xlsx")
-        again = XlsxImporter().read(file_name, content, Notes())
+        again = XlsxImporter().read(file_name, content, Notes(), type(journeys[0]))
         report_changes(catalog, journeys, again, notes)
         return ExportedFile(file_name, XLSX_MEDIA_TYPE, content)
 

@@ -17,6 +17,7 @@ from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedSte
 from vivere.exchange.report import Kind, Notes, short
 from vivere.exchange.text import clean, decode, lines_of
 from vivere.i18n.slug import slug
+from vivere.model import STATES
 from vivere.model.paths import FieldPath
 from vivere.yamltext.source import MAX_BYTES, Document, document_of
 
@@ -96,7 +97,7 @@ class _Map:
         id_ = data.get("id")
         own = slug(str(id_).removeprefix("cjm:"), "") if id_ is not None else ""
         return ImportedJourney(
-            name=self.stem, line=self._line(()), phases=phases, steps=steps, id=own or None,
+            name=self.stem, phases=phases, steps=steps, line=self._line(()), id=own or None,
             persona=persona, tagline=tagline,
         )  # fmt: skip
 
@@ -163,7 +164,7 @@ class _Map:
                 continue
             own = slug(id_.removeprefix("cjm:phase:"), "") if item.get("id") is not None else ""
             name = self._words(item.get("name"), (*field_path, "name"), "phase name")
-            found[id_] = ImportedPhase(name, own or None, line)
+            found[id_] = ImportedPhase({("name",): name, ("id",): own or None}, line)
         return found
 
     def _steps(
@@ -178,11 +179,11 @@ class _Map:
             phase = str(item.get("phase"))
             if phase not in phases:
                 self.notes.lost(f"phase {short(phase)} is not in `phases`", self._line(field_path))
-                phases[phase] = ImportedPhase(None, None, self._line(field_path))
+                phases[phase] = ImportedPhase(line=self._line(field_path))
         wanted = {str(item.get("phase")) for _, item in items}
-        for id_, sketch in phases.items():
+        for id_, imported in phases.items():
             if id_ not in wanted:
-                self.notes.lost(f"phase {short(id_)} has no actions", sketch.line)
+                self.notes.lost(f"phase {short(id_)} has no actions", imported.line)
         kept = [id_ for id_ in phases if id_ in wanted]
         steps = tuple(self._step(field_path, item, kept.index(str(item.get("phase"))))
                       for field_path, item in items)  # fmt: skip
@@ -194,17 +195,15 @@ class _Map:
         touchpoints = self._list(item.get("touchpoints"), (*field_path, "touchpoints"))
         for other in touchpoints[1:]:
             self.notes.lost(f"touchpoint {short(other)}: a step has one", self._line(field_path))
-        return ImportedStep(
-            self._line(field_path), phase,
-            id=slug(str(id_).removeprefix("cjm:action:"), "") or None if id_ is not None else None,
-            title=self._words(item.get("name"), (*field_path, "name"), "name"),
-            touchpoint=touchpoints[0] if touchpoints else None,
-            today="\n".join(
-                self._list(item.get("thoughts_feelings"), (*field_path, "thoughts_feelings"))
-            )
-            or None,
-            today_emotion=self._emotion(item.get("emotion_score"), field_path),
-        )  # fmt: skip
+        own_id = slug(str(id_).removeprefix("cjm:action:"), "") or None if id_ is not None else None
+        thoughts = self._list(item.get("thoughts_feelings"), (*field_path, "thoughts_feelings"))
+        return ImportedStep(self._line(field_path), phase, {
+            ("id",): own_id,
+            ("title",): self._words(item.get("name"), (*field_path, "name"), "name"),
+            ("touchpoint", "name"): touchpoints[0] if touchpoints else None,
+            (STATES[0], "story"): "\n".join(thoughts) or None,
+            (STATES[0], "emotion"): self._emotion(item.get("emotion_score"), field_path),
+        })  # fmt: skip
 
     def _list(self, value: Any, field_path: FieldPath) -> list[str]:
         items = value if isinstance(value, list) else [value]

@@ -1,1 +1,1 @@
-"""Spreadsheets: one row per step, as people fill them in a workshop, and as Vivere writes them."""
+"""A journey as a table, a row per step, as people fill it in a workshop and as Vivere writes it."""

@@ -1,14 +1,18 @@
-"""Cells to the values of a step: times, places on the map, channels, sources."""
+"""What is written in a cell to a value: times, places on the map, channels, sources."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time
+from functools import cache
 from typing import Any, get_args
+
+from pydantic import ValidationError
 
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.grid import Cell, text_of
 from vivere.exchange.text import plain_letters
 from vivere.i18n import LANGUAGES, say
-from vivere.model import Channel, patterns
+from vivere.model import CHANNEL_CODES, Channel, Source, patterns
 
 _CLOCK = re.compile(r"(?:ore\s*|h\s*|at\s*)?([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?::[0-5][0-9])?")
 _MORE_CHANNELS = {
@@ -35,7 +39,8 @@ _DECIMALS = 7
 """Decimals of a coordinate: a centimetre."""
 
 
-def _channels() -> dict[str, Channel]:
+@cache
+def _channels() -> Mapping[str, Channel]:
     found: dict[str, Channel] = {}
     for channel in get_args(Channel):
         ours = [channel, *(say(language, f"channel.{channel}") for language in LANGUAGES)]
@@ -48,12 +53,9 @@ def _plain(text: str) -> str:
     return " ".join(re.split(r"[\s_-]+", plain_letters(text).strip()))
 
 
-_CHANNELS = _channels()
-
-
 def channel_of(text: str, line: int, notes: Notes) -> Channel | None:
     """The channel that a word names."""
-    channel = _CHANNELS.get(_plain(text))
+    channel = _channels().get(_plain(text))
     if text and channel is None:
         notes.lost(f"the channel {short(text)} is none that we know", line)
     return channel
@@ -106,8 +108,6 @@ def at_of(text: str, line: int, notes: Notes) -> tuple[float, float] | None:
 
 def code_of(text: str, line: int, notes: Notes) -> str | None:
     """A channel code of the Italian vocabulary."""
-    from vivere.model import CHANNEL_CODES
-
     if text and text not in CHANNEL_CODES:
         notes.lost(f"the channel code {short(text)} is not in the vocabulary", line)
         return None
@@ -124,10 +124,6 @@ def id_of(text: str, what: str, line: int, notes: Notes) -> str | None:
 
 def source_of(text: str, publisher: str, note: Any, line: int, notes: Notes) -> Any:
     """A source in its short form, with publisher and note beside it."""
-    from pydantic import ValidationError
-
-    from vivere.model import Source
-
     extra = {key: value for key, value in (("publisher", publisher), ("note", note)) if value}
     if not text:
         if extra:

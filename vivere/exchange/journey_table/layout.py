@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from vivere.exchange.journey_table.columns import COLUMNS, EVERYWHERE, Column
+from vivere.exchange.fields import PHASES, STEPS, ValueType
+from vivere.exchange.journey_table.columns import EVERYWHERE, Column, columns_of
 from vivere.exchange.tabular import Value
-from vivere.model import Journey, Source, Step, Text
+from vivere.model import Journey, Model, Source, Text
+from vivere.model.paths import FieldPath
 
-Key = tuple[str, str | None]
-
-_ALWAYS = frozenset({
-    "journey", "persona", "phase_id", "step_id", "time", "channel", "services",
-    "today_emotion", "future_emotion",
-})  # fmt: skip
-_SCALED = frozenset({"today_emotion", "future_emotion"})
+Key = tuple[FieldPath, str | None]
+"""A column of the file: of a field and, for texts, a language."""
 
 
 class Layout:
@@ -20,82 +17,67 @@ class Layout:
 
     def __init__(self, journeys: Sequence[Journey], language: str) -> None:
         self.italian = language == "it"
+        columns = columns_of(type(journeys[0]))
         used = {key for journey in journeys for row in _rows(journey)
                 for key, value in row.items() if value is not None}  # fmt: skip
         languages = sorted({key[1] for key in used if key[1]} - {EVERYWHERE})
         self.columns: list[tuple[Column, str | None]] = [
-            (column, tag)
-            for column in COLUMNS
-            for tag in ([*languages, EVERYWHERE] if column.words else [None])
-            if (column.field, tag) in used or column.field in _ALWAYS
+            (column, language)
+            for column in columns
+            for language in (
+                [*languages, EVERYWHERE] if column.value_type is ValueType.TEXT else [None]
+            )
+            if (column.path, language) in used or column.names.always
         ]
 
     def headers(self) -> list[str]:
         """The names of the columns, with language or scale behind."""
-        return [self._header(column, tag) for column, tag in self.columns]
+        return [self._header(*column) for column in self.columns]
 
-    def _header(self, column: Column, tag: str | None) -> str:
-        name = column.it if self.italian else column.en
-        if column.field in _SCALED:
+    def _header(self, column: Column, language: str | None) -> str:
+        name = column.names.it if self.italian else column.names.en
+        if column.value_type is ValueType.EMOTION:
             return f"{name} (-2..+2)"
-        return f"{name} [{tag}]" if tag else name
+        return f"{name} [{language}]" if language else name
 
     def rows(self, journey: Journey) -> list[list[Value]]:
         """A row per step."""
         return [
-            [row.get((column.field, tag)) for column, tag in self.columns] for row in _rows(journey)
+            [row.get((column.path, language)) for column, language in self.columns]
+            for row in _rows(journey)
         ]
 
 
 def _rows(journey: Journey) -> Iterator[dict[Key, Value]]:
-    names = {phase.id: phase.name for phase in journey.phases}
+    columns = columns_of(type(journey))
+    phases = {phase.id: phase for phase in journey.phases}
     for step in journey.steps:
-        row = dict(_journey(journey))
-        row |= _said("phase", names[step.phase]) | {("phase_id", None): step.phase}
-        yield row | _step(step)
+        owners: dict[object, Model] = {PHASES: phases[step.phase], STEPS: step}
+        row: dict[Key, Value] = {}
+        for column in columns:
+            row |= _cells(column, owners.get(column.path[0], journey))
+        yield row
 
 
-def _journey(journey: Journey) -> dict[Key, Value]:
-    row: dict[Key, Value] = {("journey", None): journey.id, ("persona", None): journey.persona}
-    for field in ("title", "summary", "when", "note"):
-        row |= _said(f"journey_{field}", getattr(journey, field))
-    return row | _source("journey_source", journey.source)
-
-
-def _step(step: Step) -> dict[Key, Value]:
-    row: dict[Key, Value] = {
-        ("step_id", None): step.id,
-        ("day", None): None if step.day == 1 else step.day,
-        ("time", None): step.time,
-        ("at", None): ", ".join(map(str, step.place.at)) if step.place.at else None,
-        ("channel", None): step.touchpoint.channel,
-        ("code", None): step.touchpoint.code,
-        ("services", None): "; ".join(step.services) or None,
-        ("today_emotion", None): step.today.emotion,
-        ("future_emotion", None): step.future.emotion,
-    }
-    words = {
-        "title": step.title, "when": step.when, "place": step.place.name,
-        "touchpoint": step.touchpoint.name, "today": step.today.story,
-        "pain": step.today.pain, "future": step.future.story,
-    }  # fmt: skip
-    for field, text in words.items():
-        row |= _said(field, text)
-    return row | _source("source", step.source)
-
-
-def _said(field: str, text: Text | None) -> dict[Key, Value]:
-    if text is None:
+def _cells(column: Column, owner: Model) -> dict[Key, Value]:
+    """What stands in the columns of a field: one cell, or one per language."""
+    value = column.field.of(owner)
+    if value is None or (value == column.field.default and not isinstance(value, Source)):
         return {}
-    if isinstance(text, str):
-        return {(field, EVERYWHERE): text}
-    return {(field, language): words for language, words in text.items()}
+    if column.value_type is ValueType.TEXT:
+        return {(column.path, language): words for language, words in _by_language(value)}
+    return {(column.path, None): _cell(column.value_type, value)}
 
 
-def _source(field: str, source: Source) -> dict[Key, Value]:
-    short = source.address if source.kind == "public" else " ".join((source.kind, *source.refs))
-    row: dict[Key, Value] = {
-        (field, None): short,
-        (f"{field}_publisher", None): source.publisher,
-    }
-    return row | _said(f"{field}_note", source.note)
+def _by_language(text: Text) -> Iterator[tuple[str, str]]:
+    yield from [(EVERYWHERE, text)] if isinstance(text, str) else text.items()
+
+
+def _cell(value_type: ValueType, value: object) -> Value:
+    if isinstance(value, Source):
+        return value.address if value.kind == "public" else " ".join((value.kind, *value.refs))
+    if isinstance(value, tuple):
+        separator = "; " if value_type is ValueType.STRINGS else ", "
+        return separator.join(map(str, value)) or None
+    assert isinstance(value, str | int)
+    return value

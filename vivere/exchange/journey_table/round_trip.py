@@ -14,7 +14,7 @@ from vivere.exchange.losses import report_related
 from vivere.exchange.personas import PersonaResolver
 from vivere.exchange.report import Notes
 from vivere.exchange.target import target_of_catalog
-from vivere.exchange.texts import TextBuilder
+from vivere.exchange.text_builder import TextBuilder
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 
@@ -24,12 +24,12 @@ def report_changes(
 ) -> None:
     """Report what stays behind, and what ``again``, the file read back, has otherwise."""
     report_related(catalog, journeys, notes)
-    people = PersonaResolver(target_of_catalog(catalog), None, catalog.workspace.default_language)
-    read_back = {imported.id: imported for imported in again}
+    personas = PersonaResolver(target_of_catalog(catalog), None, catalog.workspace.default_language)
+    read_back = {journey.id: journey for journey in again}
     for journey in journeys:
         here = notes.at(journey.id)
         imported = read_back.get(journey.id)
-        back = _journey(catalog, people, imported) if imported else None
+        back = _journey(catalog, personas, imported, type(journey)) if imported else None
         if back is None:
             here.lost("the whole journey: it cannot be read back from this format")
             continue
@@ -38,13 +38,13 @@ def report_changes(
 
 
 def _journey(
-    catalog: Catalog, people: PersonaResolver, imported: ImportedJourney
+    catalog: Catalog, personas: PersonaResolver, imported: ImportedJourney, model: type[Journey]
 ) -> Journey | None:
-    persona, _ = people.of(imported, Notes())
-    write = TextBuilder(catalog.workspace.default_language, Notes())
-    data = journey_data(imported, persona, catalog, write)
+    persona, _ = personas.resolve(imported, Notes())
+    texts = TextBuilder(catalog.workspace.default_language, Notes())
+    data = journey_data(imported, persona, catalog, texts, model)
     try:
-        return Journey.model_validate({**data, "id": imported.id})
+        return model.model_validate({**data, "id": imported.id})
     except ValidationError:
         return None
 

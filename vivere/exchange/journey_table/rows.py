@@ -4,50 +4,50 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from vivere.exchange.fields import STEPS, ValueType
 from vivere.exchange.imported import (
     ImportedJourney,
     ImportedPhase,
     ImportedStep,
     ImportedText,
-    LocalizedText,
+    any_words,
 )
-from vivere.exchange.journey_table.cells import (
-    at_of,
-    channel_of,
-    code_of,
-    id_of,
-    source_of,
-    time_of,
-    whole_of,
-)
-from vivere.exchange.journey_table.emotion_scale import Scale, emotion_of, scale_of
-from vivere.exchange.journey_table.header import Cells, Table, table_of
+from vivere.exchange.journey_table.cells import id_of, time_of
+from vivere.exchange.journey_table.columns import Column, Columns, columns_of
+from vivere.exchange.journey_table.emotion_scale import Scale, scale_of
+from vivere.exchange.journey_table.header import RowCells, Table, table_of
+from vivere.exchange.journey_table.values import value_of
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.grid import Grid, text_of
-from vivere.exchange.texts import first_words
+from vivere.model import Journey
+from vivere.model.paths import FieldPath
 
 _DEFAULT_NAME = re.compile(r"(sheet|foglio|feuil|tabelle|hoja)\s*[0-9]*", re.IGNORECASE)
-_EMOTIONS = ("today_emotion", "future_emotion")
-_PHASE = frozenset({"phase", "phase_id"})
+_TITLE = ("title",)
+_TIME = (STEPS, "time")
 
 
-def journeys_of(grid: Grid, stem: str, notes: Notes) -> list[ImportedJourney]:
-    """The journeys of a sheet: one, or several where a column names them."""
+def journeys_of(
+    grid: Grid, stem: str, notes: Notes, model: type[Journey] = Journey
+) -> list[ImportedJourney]:
+    """The journeys of a sheet: one, or several where a column names them.
+
+    ``stem`` is the file's name without its suffix, which names a journey if the sheet does not.
+    """
     here = notes.at(grid.name)
-    table = table_of(grid, here)
+    columns = columns_of(model)
+    table = table_of(grid, columns, here)
     if table is None:
         return []
     scale = _scale(table, here)
     title = _title_above(table, here)
     name = grid.name if grid.name and not _DEFAULT_NAME.fullmatch(grid.name.strip()) else stem
-    groups: dict[str, _Journey] = {}
+    groups: dict[str, _Rows] = {}
     for row in table.rows:
-        cells = Cells(table, row, here)
-        key = cells.text("journey")
-        group = groups.setdefault(key, _Journey(key, name, title, here, scale))
-        group.add(cells, any(cell is not None for (field, _), cell in cells.items
-                             if field not in _PHASE and text_of(cell).strip()))  # fmt: skip
-    found = [sketch for group in groups.values() if (sketch := group.sketch())]
+        cells = RowCells(table, row, here)
+        id_ = cells.text(("id",))
+        groups.setdefault(id_, _Rows(id_, name, title, here, scale, columns)).add(cells)
+    found = [journey for group in groups.values() if (journey := group.journey())]
     if not found:
         here.refused("the sheet has no steps")
     return found
@@ -55,7 +55,7 @@ def journeys_of(grid: Grid, stem: str, notes: Notes) -> list[ImportedJourney]:
 
 def _scale(table: Table, notes: Notes) -> Scale | None:
     columns = [(index, header) for index, header in enumerate(table.headers)
-               if header and header.column.field in _EMOTIONS]  # fmt: skip
+               if header and header.column.value_type is ValueType.EMOTION]  # fmt: skip
     cells = [row.cells[index] for row in table.rows for index, _ in columns
              if index < len(row.cells)]  # fmt: skip
     scale, why = scale_of([header.scale for _, header in columns], cells)
@@ -79,124 +79,118 @@ def _title_above(table: Table, notes: Notes) -> str | None:
     return title
 
 
-class _Journey:
+class _Rows:
+    """The rows of one journey so far."""
+
     def __init__(
-        self, id_: str, name: str, title: str | None, notes: Notes, scale: Scale | None
-    ) -> None:
+        self, id_: str, name: str, title: str | None, notes: Notes, scale: Scale | None,
+        columns: Columns,
+    ) -> None:  # fmt: skip
         self.id = id_
         self.name = name
         self.notes = notes
         self.scale = scale
+        self.columns = columns
+        self.values: dict[FieldPath, Any] = {_TITLE: title} if title else {}
+        self.persona: str | None = None
         self.phases: list[ImportedPhase] = []
         self.steps: list[ImportedStep] = []
-        self.head = ImportedJourney(name, (), (), title=title, where=notes.where)
         self.line = 0
+        self._has_own_title = False
+        self._last_phase = -1
 
-    def add(self, cells: Cells, has_step: bool) -> None:
+    def add(self, cells: RowCells) -> None:
+        """Read a row: a step, or the heading of a phase where nothing but that is filled."""
         self.line = self.line or cells.line
+        has_step = any(not self.columns.at(path).of_phase for path in cells.filled)
         phase = self._phase(cells, has_step)
-        self._head(cells)
+        self._add_to_journey(cells)
         if has_step:
             self.steps.append(self._step(cells, phase))
 
-    def sketch(self) -> ImportedJourney | None:
+    def journey(self) -> ImportedJourney | None:
+        """The journey; ``None`` if no row was a step."""
         if not self.steps:
             return None
         used = sorted({step.phase for step in self.steps})
         for index, phase in enumerate(self.phases):
             if index not in used:
-                name = short(first_words(phase.name) or "")
+                name = short(any_words(phase.name) or "")
                 self.notes.lost(f"phase {name} has no steps", phase.line)
-        steps = tuple(replace(step, phase=used.index(step.phase)) for step in self.steps)
-        id_ = id_of(self.id, "journey", self.line, self.notes)
-        return replace(
-            self.head, id=id_, name=self.name, line=self.line, steps=steps,
-            phases=tuple(self.phases[index] for index in used), title=self._title(),
+        return ImportedJourney(
+            name=self.name,
+            phases=tuple(self.phases[index] for index in used),
+            steps=tuple(replace(step, phase=used.index(step.phase)) for step in self.steps),
+            id=id_of(self.id, "journey", self.line, self.notes),
+            values={**self.values, _TITLE: self._title()},
+            line=self.line, where=self.notes.where, persona=self.persona,
         )  # fmt: skip
 
     def _title(self) -> ImportedText:
         """The title said in the table; else the sheet's name, else what is no id."""
-        if self.head.title:
-            return self.head.title
+        if title := self.values.get(_TITLE):
+            return title  # type: ignore[no-any-return]
         self.notes.read_as(f"the name {short(self.name)} is read as the title", self.line)
         return self.name
 
-    def _head(self, cells: Cells) -> None:
+    def _add_to_journey(self, cells: RowCells) -> None:
         """What a row says of the whole journey; the first that says it counts."""
-        found: dict[str, Any] = {
-            "title": cells.words("journey_title"),
-            "summary": cells.words("journey_summary"),
-            "when": cells.words("journey_when"),
-            "note": cells.words("journey_note"),
-            "persona": cells.text("persona") or None,
-            "source": self._source(cells, "journey_source"),
-        }
-        for field, value in found.items():
-            before = getattr(self.head, field)
-            above = field == "title" and not self._own_title
-            if value and (before is None or above):
-                self.head = replace(self.head, **{field: value})
-                self._own_title |= field == "title"
-            elif value and value != before:
-                shown = value if isinstance(value, str) else ""
-                self.notes.lost(f"another {field} of the journey {short(shown)}", cells.line)
+        for column in self.columns:
+            if not column.of_journey or column.path == ("id",) or column.is_part_of_source:
+                continue
+            value = value_of(column, cells, self.scale)
+            if column.path == ("persona",):
+                self.persona = self._first("persona", self.persona, value, cells.line)
+            elif column.path == _TITLE and value and not self._has_own_title:
+                self.values[_TITLE] = value
+                self._has_own_title = True
+            else:
+                before = self.values.get(column.path)
+                if (first := self._first(column.field.name, before, value, cells.line)) is not None:
+                    self.values[column.path] = first
 
-    _own_title = False
+    def _first(self, name: str, before: Any, value: Any, line: int) -> Any:
+        if not value or before is None:
+            return value or before
+        if value != before:
+            shown = value if isinstance(value, str) else ""
+            self.notes.lost(f"another {name} of the journey {short(shown)}", line)
+        return before
 
-    def _phase(self, cells: Cells, has_step: bool) -> int:
-        name = cells.words("phase")
-        id_ = id_of(cells.text("phase_id"), "phase", cells.line, self.notes)
+    def _phase(self, cells: RowCells, has_step: bool) -> int:
+        values = self._values(cells, [column for column in self.columns if column.of_phase])
+        name, id_ = values.get(("name",)), values.pop(("phase",), None)
         if not name and not id_ and self.phases:
-            if self._has_phases(cells):
+            if any(self.columns.at(path).of_phase for path in cells.paths):
                 self.notes.read_as("no phase: it is that of the row above", cells.line)
             return len(self.phases) - 1
         if not has_step:
             self.notes.read_as("a row with a phase alone is the heading of those below", cells.line)
         for index, phase in enumerate(self.phases):
-            same = phase.id == id_ if id_ else (phase.name == name and index == self._last)
+            same = phase.id == id_ if id_ else (phase.name == name and index == self._last_phase)
             if same:
-                self._last = index
+                self._last_phase = index
                 return index
-        self.phases.append(ImportedPhase(name, id_, cells.line))
-        self._last = len(self.phases) - 1
-        return self._last
+        if id_:
+            values["id",] = id_
+        self.phases.append(ImportedPhase(values, cells.line))
+        self._last_phase = len(self.phases) - 1
+        return self._last_phase
 
-    _last = -1
+    def _step(self, cells: RowCells, phase: int) -> ImportedStep:
+        time, instead = time_of(cells.raw(_TIME), cells.line, self.notes)
+        values = self._values(cells, [column for column in self.columns
+                                      if column.of_step and column.path != _TIME])  # fmt: skip
+        if time:
+            values["time",] = time
+        if instead and ("when",) in values:
+            self.notes.lost(f"{short(instead)}: another column says when", cells.line)
+        elif instead:
+            values["when",] = instead
+        return ImportedStep(cells.line, phase, values)
 
-    def _has_phases(self, cells: Cells) -> bool:
-        return any(field in _PHASE for (field, _), _cell in cells.items)
-
-    def _source(self, cells: Cells, field: str) -> object:
-        note = cells.words(f"{field}_note")
-        spoken = (
-            dict(note.by_language) or note.everywhere if isinstance(note, LocalizedText) else note
-        )
-        publisher = cells.text(f"{field}_publisher")
-        return source_of(cells.text(field), publisher, spoken, cells.line, self.notes)
-
-    def _step(self, cells: Cells, phase: int) -> ImportedStep:
-        line, notes = cells.line, self.notes
-        time, instead = time_of(cells.raw("time"), line, notes)
-        when = cells.words("when")
-        if when and instead:
-            notes.lost(f"{short(instead)}: another column says when", line)
-        return ImportedStep(
-            line, phase,
-            title=cells.words("title"),
-            id=id_of(cells.text("step_id"), "step", line, notes),
-            day=whole_of(cells.raw("day"), "the day", line, notes),
-            time=time, when=when or instead,
-            place=cells.words("place"),
-            at=at_of(cells.text("at"), line, notes),
-            touchpoint=cells.words("touchpoint"),
-            channel=channel_of(cells.text("channel"), line, notes),
-            code=code_of(cells.text("code"), line, notes),
-            services=tuple(name for part in re.split("[;,\n]", cells.text("services"))
-                           if (name := part.strip())),
-            today=cells.words("today"),
-            today_emotion=emotion_of(cells.raw("today_emotion"), self.scale, line, notes),
-            pain=cells.words("pain"),
-            future=cells.words("future"),
-            future_emotion=emotion_of(cells.raw("future_emotion"), self.scale, line, notes),
-            source=self._source(cells, "source"),
-        )  # fmt: skip
+    def _values(self, cells: RowCells, columns: list[Column]) -> dict[FieldPath, Any]:
+        found = ((column, value_of(column, cells, self.scale)) for column in columns
+                 if not column.is_part_of_source)  # fmt: skip
+        return {column.field.inner_path: value for column, value in found
+                if value not in (None, ())}  # fmt: skip

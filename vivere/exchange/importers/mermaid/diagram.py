@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from vivere.exchange.emotion_words import emotion_of_word
 from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
@@ -14,6 +16,8 @@ from vivere.exchange.importers.mermaid.statements import front_matter, statement
 from vivere.exchange.importers.mermaid.task import parse_task
 from vivere.exchange.report import Notes, short
 from vivere.exchange.text import clean
+from vivere.model import STATES
+from vivere.model.paths import FieldPath
 
 MAX_STEPS = 500
 _KEYWORD = re.compile(r"(?P<word>title|section)(?:\s+(?P<rest>.*))?$", re.IGNORECASE)
@@ -39,9 +43,9 @@ def diagrams(block: Block, name: str, notes: Notes) -> Iterator[ImportedJourney]
     for start, end in pairwise([*starts, len(found)]):
         if start:
             notes.read_as("another journey begins here", found[start][0])
-        sketch = _Diagram(notes, title, block.heading).read(found[start:end], name)
-        if sketch:
-            yield sketch
+        journey = _Diagram(notes, title, block.heading).read(found[start:end], name)
+        if journey:
+            yield journey
 
 
 class _Diagram:
@@ -55,7 +59,7 @@ class _Diagram:
         self.phases: list[ImportedPhase] = []
         self.used: set[int] = set()
         self.steps: list[ImportedStep] = []
-        self.people: dict[str, list[int]] = {}
+        self.actors: dict[str, list[int]] = {}
 
     def read(self, found: list[Statement], name: str) -> ImportedJourney | None:
         line, head = found[0]
@@ -68,9 +72,10 @@ class _Diagram:
             return None
         self.notes.read_as("scores from 1 to 5 are read as emotions today, from −2 to +2", line)
         phases, steps = self._without_empty()
+        summary, _ = self.titles.get("descr", (None, 0))
         return ImportedJourney(
-            name=name, line=line, phases=phases, steps=steps, title=self._title(line),
-            summary=self.titles.get("descr", (None, 0))[0], persona=self._persona(),
+            name=name, line=line, phases=phases, steps=steps, persona=self._persona(),
+            values={("title",): self._title(line), ("summary",): summary},
         )  # fmt: skip
 
     def _statement(self, line: int, text: str) -> None:
@@ -102,7 +107,7 @@ class _Diagram:
             return
         if name and any(name == phase.name for phase in self.phases):
             self.notes.read_as(f"section {short(name)} comes again: it is another phase", line)
-        self.phases.append(ImportedPhase(name, line=line))
+        self.phases.append(ImportedPhase({("name",): name}, line))
 
     def _words(self, written: str, line: int) -> str:
         masked = Masked(written)
@@ -118,13 +123,12 @@ class _Diagram:
         for kind, message in task.remarks:
             self.notes.add(kind, message, line)
         if not self.phases:
-            self.phases.append(ImportedPhase(None, line=line))
+            self.phases.append(ImportedPhase(line=line))
         self.used.add(len(self.phases) - 1)
         emotion = None if task.score is None else task.score - 3
         title = clean(task.title, self.notes, line) or None
-        self.steps.append(
-            ImportedStep(line, len(self.phases) - 1, title=title, today_emotion=emotion)
-        )
+        values: dict[FieldPath, Any] = {("title",): title, (STATES[0], "emotion"): emotion}
+        self.steps.append(ImportedStep(line, len(self.phases) - 1, values))
         for actor in dict.fromkeys(clean(name, self.notes, line) for name in task.actors):
             self._actor(actor, line)
 
@@ -132,18 +136,18 @@ class _Diagram:
         if emotion_of_word(actor) is not None:
             self.notes.lost(f"actor {short(actor)}: a feeling, not a person", line)
         elif actor:
-            self.people.setdefault(actor, []).append(line)
+            self.actors.setdefault(actor, []).append(line)
 
     def _persona(self) -> str | None:
         """Who is in most tasks; a journey has one persona."""
-        if not self.people:
+        if not self.actors:
             return None
-        main = Counter({name: len(lines) for name, lines in self.people.items()}).most_common(1)
+        main = Counter({name: len(lines) for name, lines in self.actors.items()}).most_common(1)
         first = main[0][0]
-        for name, lines in self.people.items():
+        for name, lines in self.actors.items():
             if name != first:
                 self.notes.lost(f"actor {short(name)}: a journey has one persona", *lines)
-        missing = [step.line for step in self.steps if step.line not in self.people[first]]
+        missing = [step.line for step in self.steps if step.line not in self.actors[first]]
         if missing:
             self.notes.changed(f"{short(first)} is now in the steps without them too", *missing)
         return first
@@ -171,9 +175,5 @@ class _Diagram:
             if index not in self.used:
                 self.notes.lost(f"section {short(str(phase.name or ''))} has no tasks", phase.line)
         phases = tuple(self.phases[index] for index in places)
-        steps = tuple(_moved(step, places[step.phase]) for step in self.steps)
+        steps = tuple(replace(step, phase=places[step.phase]) for step in self.steps)
         return phases, steps
-
-
-def _moved(step: ImportedStep, phase: int) -> ImportedStep:
-    return ImportedStep(step.line, phase, title=step.title, today_emotion=step.today_emotion)

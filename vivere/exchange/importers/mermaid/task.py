@@ -50,8 +50,8 @@ def parse_task(line: str) -> Task:
     if at is not None and at > 1:
         task.say(Kind.READ_AS, f"the colon in {short(task.title)} is part of the title")
     _score(task, masked.clear(parts[end]) if end < len(parts) else "")
-    people = parts[end + 1].split(",") if end + 1 < len(parts) else []
-    task.actors = tuple(name for part in people if (name := masked.clear(part)))
+    actors = parts[end + 1].split(",") if end + 1 < len(parts) else []
+    task.actors = tuple(name for part in actors if (name := masked.clear(part)))
     rest = masked.clear(":".join(parts[end + 2 :]))
     if rest:
         task.say(Kind.LOST, f"{short(rest)} behind the actors")
