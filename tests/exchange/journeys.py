@@ -1,17 +1,20 @@
-"""Journeys of every shape, for property tests."""
+"""Journeys of every shape, for property tests: the strategies derive from the model's fields."""
 
-from typing import Any
+from collections.abc import Mapping
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
+from pydantic.fields import FieldInfo
 
-from vivere.model import CHANNEL_CODES, Journey
+from vivere.model import Journey, Model, Source, patterns
+from vivere.model.paths import FieldPath
 
 LANGUAGES = ("it", "en", "ur", "zh-Hant")
 _LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.sampled_from("\n=+-@'\";,:#[]")
 WORDS = st.text(_LETTERS, min_size=1, max_size=20).filter(lambda text: text.strip() != "")
 TEXTS = WORDS | st.dictionaries(st.sampled_from(LANGUAGES), WORDS, min_size=1, max_size=3)
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,11}", fullmatch=True)
-EMOTIONS = st.integers(-2, 2)
 SOURCES = st.one_of(
     st.sampled_from(["assumed", "unverified", "given p1", "given p1 p2", "https://example.org/a"]),
     st.fixed_dictionaries({"kind": st.just("assumed"), "note": TEXTS}),
@@ -19,68 +22,132 @@ SOURCES = st.one_of(
         "kind": st.just("public"), "address": st.just("http://example.org"), "publisher": WORDS,
     }),
 )  # fmt: skip
+_FORMS = {patterns.ID: IDS, patterns.TIME: st.times().map(lambda time: f"{time:%H:%M}")}
+
+Fixed = Mapping[FieldPath, st.SearchStrategy[Any]]
+"""Fields whose values must fit others, such as ids of services, by their path in the model."""
 
 
-def _degrees(most: int) -> st.SearchStrategy[float]:
-    exact = st.decimals(-most, most, places=7).map(float)
-    return exact | exact | st.floats(-most, most)
+def journeys(
+    persona: str, services: tuple[str, ...], *, model: type[Journey] = Journey,
+    complete: bool = False,
+) -> st.SearchStrategy[Any]:  # fmt: skip
+    """Journeys of one persona that use some of ``services``.
 
-
-def _without_none(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value is not None}
-
-
-def _steps(phases: list[str], services: tuple[str, ...]) -> st.SearchStrategy[Any]:
-    return st.builds(
-        lambda **fields: _without_none(fields),
-        id=IDS,
-        phase=st.sampled_from(phases),
-        day=st.integers(-3, 30),
-        time=st.none() | st.times().map(lambda time: f"{time:%H:%M}"),
-        when=st.none() | TEXTS,
-        place=st.builds(
-            lambda name, at: _without_none({"name": name, "at": at}), TEXTS,
-            st.none() | st.tuples(_degrees(90), _degrees(180)),
-        ),
-        title=TEXTS,
-        touchpoint=st.builds(
-            lambda channel, code, name: _without_none(
-                {"channel": channel, "code": code, "name": name}
-            ),
-            st.sampled_from(sorted(set(CHANNEL_CODES.values()))),
-            st.none() | st.sampled_from(sorted(CHANNEL_CODES)), TEXTS,
-        ),
-        services=st.lists(st.sampled_from(services), unique=True),
-        today=st.builds(
-            lambda story, emotion, pain: _without_none(
-                {"story": story, "emotion": emotion, "pain": pain}
-            ),
-            TEXTS, EMOTIONS, st.none() | TEXTS,
-        ),
-        future=st.fixed_dictionaries({"story": TEXTS, "emotion": EMOTIONS}),
-        source=SOURCES,
-    )  # fmt: skip
-
-
-def journeys(persona: str, services: tuple[str, ...]) -> st.SearchStrategy[Journey]:
-    """Journeys of one persona that use some of ``services``."""
+    ``complete``: every field is given, and there are two phases at least.
+    """
 
     @st.composite
     def build(draw: st.DrawFn) -> Journey:
-        ids = draw(st.lists(IDS, min_size=1, max_size=3, unique_by=str.lower))
-        steps = st.lists(_steps(ids, services), min_size=1, max_size=4,
-                         unique_by=lambda step: step["id"].lower())  # fmt: skip
-        data = {
-            "id": draw(IDS),
-            "persona": persona,
-            "title": draw(TEXTS),
-            "summary": draw(st.none() | TEXTS),
-            "when": draw(st.none() | TEXTS),
-            "note": draw(st.none() | TEXTS),
-            "source": draw(SOURCES),
-            "phases": [{"id": id_, "name": draw(TEXTS)} for id_ in ids],
-            "steps": draw(steps),
-        }
-        return Journey.model_validate(data)
+        phase, step = (_items(model, name) for name in ("phases", "steps"))
+        phases = draw(
+            st.lists(
+                values_of(phase, complete=complete), min_size=1 + complete, max_size=3,
+                unique_by=(lambda phase: phase["id"].lower(), lambda phase: str(phase["name"])),
+            )
+        )  # fmt: skip
+        used = st.lists(st.sampled_from(services), unique=True, min_size=int(complete))
+        fixed: Fixed = {
+            ("phase",): st.sampled_from([phase["id"] for phase in phases]), ("services",): used,
+        }  # fmt: skip
+        steps = draw(st.lists(values_of(step, fixed, complete=complete), min_size=1, max_size=4,
+                              unique_by=lambda step: step["id"].lower()))  # fmt: skip
+        fixed = {("id",): IDS, ("persona",): st.just(persona),
+                 ("phases",): st.just(phases), ("steps",): st.just(steps)}  # fmt: skip
+        return model.model_validate(draw(values_of(model, fixed, complete=complete)))
 
     return build()
+
+
+def values_of(
+    model: type[Model], fixed: Fixed | None = None, path: FieldPath = (), *, complete: bool = False
+) -> st.SearchStrategy[dict[str, Any]]:
+    """The values of a model as a file holds them; fields that may be left out at times are."""
+    required, optional = {}, {}
+    for name, info in model.model_fields.items():
+        here = (*path, name)
+        known = (fixed or {}).get(here)
+        given = _value(info, fixed, here, complete) if known is None else known
+        (required if info.is_required() or complete else optional)[name] = given
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def value_at(
+    model: type[Model], path: FieldPath, *, complete: bool = True
+) -> st.SearchStrategy[Any]:
+    """The values that a field of a model, or of a part of it, may have."""
+    *parts, last = map(str, path)
+    for part in parts:
+        model = _items(model, part)
+    return _value(model.model_fields[last], None, path, complete)
+
+
+def _items(model: type[Model], name: str) -> type[Model]:
+    """The model of a field, or of the items of its list."""
+    return next(
+        kind for one in _alternatives(model.model_fields[name].annotation)
+        for kind in (one, *get_args(one)) if isinstance(kind, type) and issubclass(kind, Model)
+    )  # fmt: skip
+
+
+def _value(
+    info: FieldInfo, fixed: Fixed | None, path: FieldPath, complete: bool
+) -> st.SearchStrategy[Any]:
+    kinds = _alternatives(info.annotation)
+    first, limits = kinds[0], _limits(info.metadata)
+    if any(get_origin(kind) is dict for kind in kinds):
+        return TEXTS
+    if get_origin(first) is Annotated:
+        first, *more = get_args(first)
+        limits |= _limits(more)
+    return _plain(first, limits, fixed, path, complete)
+
+
+def _plain(
+    kind: Any, limits: dict[str, Any], fixed: Fixed | None, path: FieldPath, complete: bool
+) -> st.SearchStrategy[Any]:
+    if kind is Source:
+        return SOURCES
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return values_of(kind, fixed, path, complete=complete)
+    if get_origin(kind) is Literal:
+        return st.sampled_from(get_args(kind))
+    if get_origin(kind) is tuple:
+        return _several(get_args(kind), complete)
+    if kind is int:
+        return st.integers(limits.get("ge", -30), limits.get("le", 30))
+    if kind is float:
+        low, high = limits.get("ge", -999), limits.get("le", 999)
+        exact = st.decimals(low, high, places=7).map(float)
+        return exact | exact | st.floats(low, high)
+    if kind is bool:
+        return st.booleans()
+    assert kind is str, f"no strategy for {kind} at {path}"
+    return _FORMS.get(limits.get("pattern", ""), WORDS)
+
+
+def _several(items: tuple[Any, ...], complete: bool) -> st.SearchStrategy[Any]:
+    of = [_value(FieldInfo.from_annotation(one), None, (), complete)
+          for one in items if one is not Ellipsis]  # fmt: skip
+    if items[-1] is not Ellipsis:
+        return st.tuples(*of)
+    return st.lists(of[0], min_size=int(complete), max_size=3)
+
+
+def _alternatives(annotation: Any) -> list[Any]:
+    """The types a value may have, without ``None``."""
+    if get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is tuple:
+        return [get_args(annotation)[0]]
+    if get_origin(annotation) in (Union, UnionType):
+        return [kind for one in get_args(annotation) if one is not type(None)
+                for kind in _alternatives(one)]  # fmt: skip
+    if get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is dict:
+        return [get_args(annotation)[0]]
+    return [annotation]
+
+
+def _limits(metadata: Any) -> dict[str, Any]:
+    """Bounds and form of a value, however pydantic keeps them."""
+    parts = [part for one in metadata for part in (one, *getattr(one, "metadata", ()))]
+    return {name: getattr(one, name) for one in parts for name in ("ge", "le", "pattern")
+            if getattr(one, name, None) is not None}  # fmt: skip

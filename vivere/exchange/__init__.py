@@ -11,6 +11,7 @@ from typing import Any
 
 from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
 from vivere.exchange.importers import IMPORTERS, importer_for, why_not_importable
+from vivere.exchange.losses import report_fields
 from vivere.exchange.plan import plan_import
 from vivere.exchange.protocols import ExportedFile, ExportError, ExportOptions
 from vivere.exchange.report import Entry, Kind, Notes, text_report
@@ -22,7 +23,7 @@ from vivere.exchange.target import (
     target_of_catalog,
     write_files,
 )
-from vivere.model import StateId
+from vivere.model import STATES, StateId
 from vivere.model.catalog import Catalog
 
 __all__ = [
@@ -109,7 +110,7 @@ def export(
     form: str,
     *,
     journeys: Sequence[str] = (),
-    state: StateId = "today",
+    state: StateId = STATES[0],
     language: str | None = None,
 ) -> Export:
     """Write ``journeys`` (ids; default: all) in one of ``EXPORT_FORMATS``.
@@ -126,4 +127,7 @@ def export(
     options = ExportOptions(state, language or catalog.workspace.default_language)
     notes = Notes()
     exporter = next(one for one in EXPORTERS if one.name == form)
-    return Export(exporter.write(catalog, chosen, options, notes), notes.entries())
+    file = exporter.write(catalog, chosen, options, notes)
+    for journey in chosen:
+        report_fields(journey, exporter.coverage(options, type(journey)), notes)
+    return Export(file, notes.entries())

@@ -1,11 +1,29 @@
-"""What a format does not carry: other files of the workspace, fields, languages."""
+"""What a format does not carry: other files of the workspace, fields, languages.
 
-from collections.abc import Iterable, Sequence
+An exporter declares which fields it carries, and which losses it tells in words of its own; every
+other field that has a value is reported here.
+"""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vivere.exchange.fields import PHASES, STEPS, ModelField, journey_fields
 from vivere.exchange.report import Notes
-from vivere.model import Journey, Step, Text, languages_of
+from vivere.model import Journey, Model, StateId, Text, languages_of
 from vivere.model.catalog import Catalog
-from vivere.model.paths import StepKey
+from vivere.model.paths import FieldPath, StepKey
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What becomes of the fields of a journey in a format, by their paths from the journey.
+
+    ``carried``: the file holds them, as they are or changed in a way that is reported.
+    ``described``: lost in every journey, with the words that say so.
+    """
+
+    carried: frozenset[FieldPath]
+    described: Mapping[FieldPath, str]
 
 
 def report_related(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) -> None:
@@ -25,13 +43,42 @@ def report_related(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) 
         here.lost(f"who {persona.id} is: facts, age, portrait, quote, members")
 
 
-def report_fields(journey: Journey, fields: Iterable[str], notes: Notes) -> None:
-    """Fields of the steps that the format has no place for, where any step has them."""
+def report_fields(
+    journey: Journey, coverage: Coverage, notes: Notes, first: Collection[StateId] = ()
+) -> None:
+    """Report every field that a format does not carry, where the journey has a value in it.
+
+    Those of the states ``first`` come before all others of the steps.
+    """
     here = notes.at(journey.id)
-    for name in fields:
-        steps = [number for number, step in enumerate(journey.steps, 1) if _has(step, name)]
-        if steps:
-            here.lost(f"`{name}` of {len(steps)} steps")
+    for message in coverage.described.values():
+        here.lost(message)
+    fields = journey_fields(type(journey)).other_than(coverage.carried | coverage.described.keys())
+    for field in fields.journey:
+        if field.has_value(journey):
+            here.lost(f"the journey's `{field.name}`")
+    _report_items(fields.phase, journey.phases, PHASES, here)
+    in_order = sorted(_required_first(fields.step), key=lambda field: _part(field) not in first)
+    _report_items(in_order, journey.steps, STEPS, here)
+
+
+def _report_items(
+    fields: Iterable[ModelField], items: Sequence[Model], what: str, notes: Notes
+) -> None:
+    for field in fields:
+        number = sum(field.has_value(item) for item in items)
+        if number:
+            notes.lost(f"`{field.name}` of {number} {what}")
+
+
+def _required_first(fields: Sequence[ModelField]) -> list[ModelField]:
+    """In the order of the model; within a part, such as a touchpoint, what each has is first."""
+    parts = list(dict.fromkeys(map(_part, fields)))
+    return sorted(fields, key=lambda field: (parts.index(_part(field)), not field.required))
+
+
+def _part(field: ModelField) -> str | int:
+    return field.inner_path[0]
 
 
 def report_languages(texts: Iterable[Text], language: str, default: str, notes: Notes) -> None:
@@ -49,11 +96,3 @@ def report_languages(texts: Iterable[Text], language: str, default: str, notes: 
         notes.changed(
             f"{missing} texts are not said in {language}: they are in {default} or another"
         )
-
-
-def _has(step: Step, name: str) -> bool:
-    value: object = step
-    for part in name.split("."):
-        value = getattr(value, part)
-    default = Step.model_fields[name].default if name in Step.model_fields else None
-    return value is not None and value != () and value != default

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from vivere.exchange.imported import ImportedJourney
+from vivere.exchange.losses import Coverage
 from vivere.exchange.report import Notes
-from vivere.model import Journey, StateId
+from vivere.model import STATES, Journey, State, StateId, Step
 from vivere.model.catalog import Catalog
 
 
@@ -14,8 +15,13 @@ from vivere.model.catalog import Catalog
 class ExportOptions:
     """One state in one language, for formats that hold one; others hold all and say so."""
 
-    state: StateId = "today"
+    state: StateId = STATES[0]
     language: str = "it"
+
+    @property
+    def other_states(self) -> tuple[StateId, ...]:
+        """The states that a format which holds one leaves out."""
+        return tuple(state for state in STATES if state != self.state)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,14 @@ class ExportedFile:
 
 class ExportError(Exception):
     """What was asked does not fit the format; the message says why."""
+
+
+def state_of(step: Step, options: ExportOptions) -> State:
+    """The state of a step to export. Raises ExportError where the step has none."""
+    state = step.state(options.state)
+    if state is None:
+        raise ExportError(f"the step {step.id} has no `{options.state}`")
+    return state
 
 
 class Importer(Protocol):
@@ -61,10 +75,15 @@ class Exporter(Protocol):
     def label(self) -> str:
         """The format's name for people."""
 
+    def coverage(self, options: ExportOptions, model: type[Journey] = Journey) -> Coverage:
+        """What becomes of each field of a journey; a field that is not in it is not carried."""
+
     def write(
         self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
     ) -> ExportedFile:
-        """One file with all of ``journeys``; what it cannot hold goes into ``notes``.
+        """One file with all of ``journeys``; what it holds otherwise, or not, goes into ``notes``.
+
+        Fields that ``coverage`` leaves out are reported anyway.
 
         Raises ExportError where the format cannot hold what is asked.
         """

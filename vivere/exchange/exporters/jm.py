@@ -2,25 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vivere.exchange.losses import report_fields, report_languages, report_related
-from vivere.exchange.protocols import ExportedFile, ExportError, ExportOptions
+from vivere.exchange.fields import PHASES, STEPS, journey_fields
+from vivere.exchange.losses import Coverage, report_fields, report_languages, report_related
+from vivere.exchange.protocols import ExportedFile, ExportError, ExportOptions, state_of
 from vivere.exchange.report import Notes
-from vivere.model import Journey, Step, Text
+from vivere.model import Journey, Step, Text, Today
 from vivere.model.catalog import Catalog
 from vivere.yamltext.style import document
 
-_NOT_CARRIED = (
-    "day",
-    "time",
-    "when",
-    "place.name",
-    "place.at",
-    "touchpoint.code",
-    "services",
-    "source",
-)
+if TYPE_CHECKING:
+    from vivere.model.paths import FieldPath
+
+_OF_STATE = ("story", "emotion", "pain")
+"""Fields of a state that are a thought or the score of an action."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +25,23 @@ class JmExporter:
 
     name: str = "jm"
     label: str = ".jm.yaml"
+
+    def coverage(self, options: ExportOptions, model: type[Journey] = Journey) -> Coverage:
+        """Ids, phases, and of each step the title, the touchpoint and one state."""
+        carried = {
+            ("id",), ("persona",), (PHASES, "id"), (PHASES, "name"),
+            (STEPS, "id"), (STEPS, "phase"), (STEPS, "title"), (STEPS, "touchpoint", "name"),
+            *(field.path for field in journey_fields(model).step
+              if field.inner_path[0] == options.state and field.path[-1] in _OF_STATE),
+        }  # fmt: skip
+        described: dict[FieldPath, str] = {
+            (STEPS, state, name): f"all of `{state}`: stories and emotions"
+            for state in options.other_states
+            for name in ("story", "emotion")
+        }
+        described[STEPS, "touchpoint", "channel"] = "the touchpoints' channels"
+        described["title",] = "the journey's `title`: the format has none"
+        return Coverage(frozenset(carried), described)
 
     def write(
         self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
@@ -69,10 +82,10 @@ class _Map:
         return data
 
     def _action(self, step: Step) -> dict[str, Any]:
-        state = getattr(step, self.options.state)
+        state = state_of(step, self.options)
         thoughts = [self._say(state.story)]
-        if self.options.state == "today" and step.today.pain:
-            thoughts.append(self._say(step.today.pain))
+        if isinstance(state, Today) and state.pain:
+            thoughts.append(self._say(state.pain))
             self.notes.changed("a step's pain became one of its thoughts")
         return {
             "id": f"cjm:action:{step.id}",
@@ -88,15 +101,7 @@ class _Map:
         return self.catalog.say(text, self.options.language)
 
     def _report(self) -> None:
-        journey, other = self.journey, "future" if self.options.state == "today" else "today"
-        self.notes.lost(f"all of `{other}`: stories and emotions")
-        self.notes.lost("the touchpoints' channels")
-        self.notes.lost("the journey's `title`: the format has none")
-        for name in ("summary", "when", "note", "source"):
-            if getattr(journey, name):
-                self.notes.lost(f"the journey's `{name}`")
-        if other == "today":
-            report_fields(journey, ("today.pain",), self.notes)
-        report_fields(journey, _NOT_CARRIED, self.notes)
+        coverage = JmExporter().coverage(self.options)
+        report_fields(self.journey, coverage, self.notes, first=self.options.other_states)
         default = self.catalog.workspace.default_language
         report_languages(self.texts, self.options.language, default, self.notes)

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vivere.exchange.losses import report_fields, report_languages, report_related
-from vivere.exchange.protocols import ExportedFile, ExportOptions
+from vivere.exchange.fields import PHASES, STEPS
+from vivere.exchange.losses import Coverage, report_fields, report_languages, report_related
+from vivere.exchange.protocols import ExportedFile, ExportOptions, state_of
 from vivere.exchange.report import Notes
-from vivere.model import Journey, Text
+from vivere.model import STATES, Journey, Text
 from vivere.model.catalog import Catalog
+
+if TYPE_CHECKING:
+    from vivere.model.paths import FieldPath
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"[#;:&<>%\"`]|\s+")
 _KEYWORD = re.compile(r"(title|section|journey|acctitle|accdescr)", re.IGNORECASE)
-_NOT_CARRIED = (
-    "day", "time", "when", "place.name", "place.at", "touchpoint.name", "touchpoint.code",
-    "services", "today.pain", "source",
-)  # fmt: skip
+_IDS = "ids of the journey, its phases and steps"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,24 @@ class MermaidExporter:
 
     name: str = "mermaid"
     label: str = "Mermaid"
+
+    def coverage(self, options: ExportOptions, model: type[Journey] = Journey) -> Coverage:
+        """Titles, the summary, phases, and one state's emotions."""
+        carried = {
+            ("persona",), ("title",), ("summary",), (PHASES, "name"), (STEPS, "phase"),
+            (STEPS, "title"), (STEPS, options.state, "emotion"),
+        }  # fmt: skip
+        others = " and ".join(f"`{state}`" for state in options.other_states)
+        states = (
+            f"the stories of {'both' if len(STATES) == 2 else 'all'} states, and all of {others}"
+        )
+        described: dict[FieldPath, str] = {
+            ("id",): _IDS, (PHASES, "id"): _IDS, (STEPS, "id"): _IDS,
+            **{(STEPS, state, "story"): states for state in STATES},
+            **{(STEPS, state, "emotion"): states for state in options.other_states},
+            (STEPS, "touchpoint", "channel"): "the touchpoints' channels",
+        }  # fmt: skip
+        return Coverage(frozenset(carried), described)
 
     def write(
         self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
@@ -70,7 +90,7 @@ class _Diagram:
             if step.phase != before:
                 lines.append(f"    section {names[step.phase]}")
                 before = step.phase
-            emotion = getattr(step, self.options.state).emotion
+            emotion = state_of(step, self.options).emotion
             lines.append(f"      {self._said(step.title)}: {emotion + 3}: {actor}")
         self._report(said)
         return lines
@@ -87,18 +107,11 @@ class _Diagram:
         return encoded(line)
 
     def _report(self, said: Sequence[Text]) -> None:
-        journey, other = self.journey, "future" if self.options.state == "today" else "today"
         self.notes.changed("emotions from −2 to +2 became scores from 1 to 5")
-        self.notes.lost("ids of the journey, its phases and steps")
-        self.notes.lost(f"the stories of both states, and all of `{other}`")
-        self.notes.lost("the touchpoints' channels")
-        for name in ("when", "note", "source"):
-            if getattr(journey, name):
-                self.notes.lost(f"the journey's `{name}`")
-        for phase in journey.phases:
-            if all(step.phase != phase.id for step in journey.steps):
+        for phase in self.journey.phases:
+            if all(step.phase != phase.id for step in self.journey.steps):
                 self.notes.lost(f"phase {phase.id}: it has no steps")
-        report_fields(journey, _NOT_CARRIED, self.notes)
+        report_fields(self.journey, MermaidExporter().coverage(self.options), self.notes)
         default = self.catalog.workspace.default_language
         report_languages(said, self.options.language, default, self.notes)
 

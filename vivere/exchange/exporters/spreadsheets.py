@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from vivere.exchange.fields import PHASES
 from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
+from vivere.exchange.journey_table.columns import columns_of
 from vivere.exchange.journey_table.layout import Layout
 from vivere.exchange.journey_table.round_trip import report_changes
+from vivere.exchange.losses import Coverage
 from vivere.exchange.protocols import ExportedFile, ExportOptions
 from vivere.exchange.report import Notes
 from vivere.exchange.tabular import CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE, Sheet, write_csv, write_xlsx
@@ -25,6 +28,10 @@ class CsvExporter:
 
     name: str = "csv"
     label: str = "CSV"
+
+    def coverage(self, options: ExportOptions, model: type[Journey] = Journey) -> Coverage:
+        """Every field that has a column."""
+        return _coverage(model)
 
     def write(
         self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
@@ -46,6 +53,10 @@ class XlsxExporter:
     name: str = "xlsx"
     label: str = "XLSX"
 
+    def coverage(self, options: ExportOptions, model: type[Journey] = Journey) -> Coverage:
+        """Every field that has a column."""
+        return _coverage(model)
+
     def write(
         self, catalog: Catalog, journeys: Sequence[Journey], options: ExportOptions, notes: Notes
     ) -> ExportedFile:
@@ -61,6 +72,12 @@ class XlsxExporter:
         again = XlsxImporter().read(file_name, content, Notes(), type(journeys[0]))
         report_changes(catalog, journeys, again, notes)
         return ExportedFile(file_name, XLSX_MEDIA_TYPE, content)
+
+
+def _coverage(model: type[Journey]) -> Coverage:
+    """The fields that have a column, and the phases' ids, which stand in that of the steps."""
+    columns = frozenset(column.path for column in columns_of(model))
+    return Coverage(columns | {(PHASES, "id")}, {})
 
 
 def _file_name(journeys: Sequence[Journey], suffix: str) -> str:

@@ -79,5 +79,4 @@ def _cell(value_type: ValueType, value: object) -> Value:
     if isinstance(value, tuple):
         separator = "; " if value_type is ValueType.STRINGS else ", "
         return separator.join(map(str, value)) or None
-    assert isinstance(value, str | int)
-    return value
+    return value if isinstance(value, str | int) else str(value)

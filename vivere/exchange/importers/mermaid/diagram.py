@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vivere.exchange.emotion_words import emotion_of_word
 from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
@@ -17,7 +17,9 @@ from vivere.exchange.importers.mermaid.task import parse_task
 from vivere.exchange.report import Notes, short
 from vivere.exchange.text import clean
 from vivere.model import STATES
-from vivere.model.paths import FieldPath
+
+if TYPE_CHECKING:
+    from vivere.model.paths import FieldPath
 
 MAX_STEPS = 500
 _KEYWORD = re.compile(r"(?P<word>title|section)(?:\s+(?P<rest>.*))?$", re.IGNORECASE)
