@@ -38,7 +38,7 @@ _FONT = "Source Sans, Noto Sans, sans-serif"
 def why_graph(
     reader: Reader, journey: Journey, steps: Sequence[Step], *, dark: bool = False
 ) -> Digraph:
-    """The graph of some steps of a journey. Labels are plain text, whatever they hold."""
+    """The graph of some of a journey's own steps. Labels are plain text, whatever they hold."""
     drawing = _Drawing(reader, palette(dark=dark), in_words=len(steps) <= FEW_STEPS)
     by_id = {view.step.id: view for view in step_views(reader.catalog, journey)}
     views = [by_id[step.id] for step in steps]
