@@ -329,3 +329,57 @@ def test_an_entry_whose_key_is_no_text_is_not_lost(text: str) -> None:
         data["b"] = {"c": 4}
     with pytest.raises(EditRefusedError):
         rewrite(text, data)
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "wanted"),
+    [
+        (
+            "steps: [{id: a, touchpoint: {channel: desk}}]\n",
+            lambda d: d["steps"][0].update(phase="p"),
+            "steps: [{id: a, phase: p, touchpoint: {channel: desk}}]\n",
+        ),
+        (
+            "steps: [{id: a, touchpoint: {name: B}}]\n",
+            lambda d: d["steps"][0]["touchpoint"].update(channel="desk"),
+            "steps: [{id: a, touchpoint: {channel: desk, name: B}}]\n",
+        ),
+        (
+            "steps: [{id: a, touchpoint: {channel: desk}}]\n",
+            lambda d: d["steps"][0].update(today={"emotion": 1, "story": "s"}, time="x"),
+            "steps: [{id: a, time: x, touchpoint: {channel: desk}, "
+            "today: {story: s, emotion: 1}}]\n",
+        ),
+        (
+            "phases: [{id: a}]\n",
+            lambda d: d["phases"].append({"name": "B", "id": "b"}),
+            "phases: [{id: a}, {id: b, name: B}]\n",
+        ),
+        (
+            "{persona: ada, steps: []}\n",
+            lambda d: d.update(steps=[{"phase": "p", "id": "a"}], title="t"),
+            "{persona: ada, title: t, steps: [{id: a, phase: p}]}\n",
+        ),
+    ],
+)
+def test_new_keys_in_brackets_come_in_the_order_of_the_model(
+    text: str, change: Any, wanted: str
+) -> None:
+    data = read_value(text)
+    change(data)
+    assert rewrite(text, data, Journey) == wanted
+
+
+@pytest.mark.parametrize(
+    ("new", "wanted"),
+    [
+        (["a", "b", "c"], "l: [ 'a',  \"b\", c ]\n"),
+        (["b", "a"], "l: [\"b\", 'a']\n"),
+        (["a", "x, y"], "l: [ 'a',  \"x, y\" ]\n"),
+        (["a", "plain"], "l: [ 'a',  \"plain\" ]\n"),
+        (["plain", "b"], 'l: [ plain,  "b" ]\n'),
+        ([], "l: []\n"),
+    ],
+)
+def test_items_in_brackets_stay_as_they_are_written(new: list[str], wanted: str) -> None:
+    assert rewrite("l: [ 'a',  \"b\" ]\n", {"l": new}) == wanted

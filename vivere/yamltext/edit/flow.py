@@ -66,17 +66,14 @@ class FlowWriter:
 
         ``found`` gives for each piece the index of its old entry.
         """
-        brackets = "{}" if node.kind is NodeKind.MAPPING else "[]"
         old = self._separators(node)
         unmoved = [index for index in found if index is not None]
-        stays = bool(pieces) and unmoved == sorted(unmoved)
+        stays = unmoved == sorted(unmoved)  # always so in a mapping
         between = [old[index] if stays and index else ", " for index in found[1:]]
-        opening, closing = (old[0], old[-1]) if stays else (brackets[0], brackets[1])
+        opening, closing = (old[0], old[-1]) if stays else ("[", "]")
         separators = [opening, *between, closing]
         if "".join(separators).count("#") != "".join(old).count("#"):
             raise EditRefusedError
-        if not pieces:
-            return brackets
         return "".join(chain(*zip(separators, [*pieces, ""], strict=True)))
 
     def _separators(self, node: Node) -> list[str]:
