@@ -89,3 +89,10 @@ def test_colours_and_sizes_of_type_have_one_file() -> None:
             assert not re.findall(r"^\s*--[\w-]+: (?:light-dark|#)", text, re.MULTILINE), name
     steps = re.findall(r"--text-\d: ", frontend.text("shared/tokens.css"))
     assert len(steps) == 8
+
+
+def test_no_line_of_a_template_is_too_long() -> None:
+    templates = sorted((ROOT / "vivere").rglob("templates/**/*.html"))
+    lines = [(path, line) for path in templates for line in path.read_text("utf-8").splitlines()]
+    assert templates
+    assert not [(path.name, line) for path, line in lines if len(line) > MOST_COLUMNS]
