@@ -20,6 +20,7 @@ from vivere.model import patterns
         ("رحلة 90", "rhl-90"),
         ("  07:30 – Bus 90 ", "07-30-bus-90"),
         ("snake_case", "snake-case"),
+        ("Linea 95,9 o 1,500", "linea-95-9-o-1-500"),
         ("!?", "thing"),
         ("", "thing"),
     ],

@@ -8,7 +8,8 @@ from slugify import slugify
 LONGEST = 48
 """Characters of such an id; ``vivere.model.patterns.ID`` has room for a number behind it."""
 
-_APOSTROPHES = [("'", "-"), ("’", "-")]
+_SEPARATORS = [("'", "-"), ("’", "-"), (",", "-")]
+"""Marks between words or figures that the library would leave out."""
 _LATIN = re.compile("[a-z0-9]")
 
 
@@ -21,6 +22,6 @@ def slug(text: str, otherwise: str) -> str:
     if not _LATIN.search(unicodedata.normalize("NFKD", text.casefold())):
         return otherwise
     found = slugify(
-        text, max_length=LONGEST, word_boundary=True, save_order=True, replacements=_APOSTROPHES
+        text, max_length=LONGEST, word_boundary=True, save_order=True, replacements=_SEPARATORS
     )
     return found or otherwise
