@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vivere.feedback.answer import MAX_COMMENT, Answer, read_answer
+from vivere.feedback.answer import (
+    BARRIERS,
+    MAX_COMMENT,
+    QUESTIONS,
+    Answer,
+    from_columns,
+    read_answer,
+    to_columns,
+)
 from vivere.feedback.questions import TooLongError, plain_text
 
 
@@ -48,3 +56,30 @@ def test_any_text_can_be_stored(text: str) -> None:
     words.encode("utf-8")
     assert "\x00" not in words
     assert plain_text(words) == words
+
+
+def test_only_the_first_value_of_a_single_question_counts() -> None:
+    assert read_answer({"emotion": ["1", "2"], "comment": ["Uno", "Due"]}) == Answer(
+        1, comment="Uno"
+    )
+
+
+def test_a_voice_in_the_teams_file_column_by_column() -> None:
+    full = Answer(-2, "yes", ("cost", "other"), comment="Troppo lontano")
+    cells = {
+        field: dict(zip(question.columns, question.cells(getattr(full, field)), strict=True))
+        for field, question in QUESTIONS.items()
+    }
+    chosen = {f"barrier_{barrier}": int(barrier in ("cost", "other")) for barrier in BARRIERS}
+    assert cells["emotion"] == {"emotion": -2}
+    assert cells["matters"] == {"matters": "yes"}
+    assert cells["barriers"] == chosen
+    assert cells["comment"] == {"comment": "Troppo lontano"}
+
+
+def test_an_answer_as_the_database_holds_it() -> None:
+    full = Answer(0, None, ("cost", "other"), comment="Sì")
+    row = {"emotion": 0, "matters": None, "barriers": "cost,other", "comment": "Sì"}
+    assert to_columns(full) == row
+    assert from_columns(row) == full
+    assert from_columns(dict.fromkeys(row)) == Answer(), "columns younger than the row"

@@ -63,6 +63,15 @@ def test_an_item_that_cannot_be_stored_fails_alone(hall: Hall) -> None:
     assert outcomes[:3] + outcomes[4:] == [Outcome.STORED] * 7
 
 
+def test_an_item_that_the_database_refuses_fails_alone(hall: Hall) -> None:
+    """Two phones of one name: the second is one too many, and not the fault of the database."""
+    twin = joining(hall)
+    assert put(hall, twin) == [Outcome.STORED]
+    outcomes = put(hall, joining(hall), twin, joining(hall))
+    assert isinstance(outcomes[1], StoreDownError)
+    assert [outcomes[0], outcomes[2]] == [Outcome.STORED] * 2
+
+
 def test_what_comes_for_a_room_that_was_erased_is_gone_and_fails_alone(
     hall: Hall, open_hall: Callable[..., Hall]
 ) -> None:

@@ -1,12 +1,16 @@
 """What a room said, gathered for its pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tests.feedback.conftest import Hall
+from vivere.analysis.voices import Feelings, StepVoices
 from vivere.feedback.answer import Answer
 from vivere.feedback.results import matters_most, room_results
 from vivere.feedback.store import Store
+from vivere.feedback.store.moderation import mark_comment
+from vivere.feedback.store.reading import comments
 
 
 def test_what_matters_most_is_a_share_of_those_who_said_so_most_first(
@@ -23,3 +27,49 @@ def test_what_matters_most_is_a_share_of_those_who_said_so_most_first(
     assert [one.step.id for one in matters_most(results)] == [second, first]
     assert third
     assert [one.step.id for one in matters_most(results, at_most=1)] == [second]
+
+
+def test_what_two_rooms_said_together_step_by_step(
+    tmp_path: Path, open_hall: Callable[..., Hall]
+) -> None:
+    """Comments that may be shown, pinned ones first; voices on earlier words stand apart."""
+    store = Store.file(tmp_path / "voices.sqlite")
+    halls = [open_hall(store, comments="shown"), open_hall(store)]
+    first, second = halls
+    [anna, bruno] = first.join(2)
+    first.say(anna, Answer(-2, "yes", ("cost", "trust"), comment="Caro"))
+    first.say(bruno, Answer(1, None, ("cost",), comment="Lontano"))
+    [carla, dario, elena] = second.join(3)
+    second.say(carla, Answer(1, "no", comment="Aspetta"))
+    for person, comment in ((dario, "Ieri"), (elena, "")):
+        earlier = second.delivery(person, Answer(2, comment=comment))
+        second.put(replace(earlier, fingerprint="what it said before"))
+    [lontano] = [one for one in comments(store, first.room.id, "shown") if one.text == "Lontano"]
+    mark_comment(store, first.room, lontano.id, "pinned")
+    [held] = [one for one in comments(store, second.room.id, "held") if one.text == "Ieri"]
+    mark_comment(store, second.room, held.id, "shown")
+    rooms = [hall.room for hall in halls]
+    results = room_results(store, first.catalog, rooms, published=False)
+    assert [one.journey.id for one in results] == list(first.room.plan.journeys)
+    step = results[0].steps[0]
+    assert [one.number for one in results[0].steps] == [*range(1, len(results[0].steps) + 1)]
+    assert step.step == first.steps[0].step
+    assert step.voices == StepVoices(
+        n=3,
+        feelings=Feelings({-2: 1, 1: 2}),
+        matters={"yes": 1, "no": 1},
+        barriers={"cost": 2, "trust": 1},
+        earlier=2,
+        comments=("Lontano", "Caro"),
+    )
+    assert all(one.voices == StepVoices() for one in results[0].steps[1:])
+
+
+def test_published_results_say_no_more_than_the_counts_on_show(
+    tmp_path: Path, open_hall: Callable[..., Hall]
+) -> None:
+    hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
+    hall.put(*(hall.delivery(person, Answer(1, "yes")) for person in hall.join(4)))
+    [result, *_] = room_results(hall.store, hall.catalog, [hall.room], published=True)
+    shown = StepVoices(n=3, feelings=Feelings({1: 3}), matters={"yes": 3})
+    assert result.steps[0].voices == shown

@@ -1,9 +1,21 @@
 """The gate before rooms: the key, failures, a machine that is open to itself."""
 
+import hashlib
+
 import pytest
+from itsdangerous import TimestampSigner
 from starlette.requests import Request
 
-from vivere.web.access import COOKIE, MIN_KEY, Access, TooManyFailuresError, from_own_page, new_key
+from vivere.web import limits
+from vivere.web.access import (
+    COOKIE,
+    MIN_KEY,
+    SIGNED_IN_S,
+    Access,
+    TooManyFailuresError,
+    from_own_page,
+    new_key,
+)
 from vivere.web.limits import Buckets, Limit
 
 KEY = "a-key-of-sixteen-or-more"
@@ -56,6 +68,48 @@ def test_five_failures_slow_a_source_down_and_no_other() -> None:
     assert gate.sign_in(KEY, "elsewhere")
     clock.now += 31
     assert gate.sign_in(KEY, "hall")
+
+
+def test_after_four_wrong_keys_the_right_one_still_opens() -> None:
+    gate = Access(KEY, open_=False, clock=Clock())
+    assert [gate.sign_in("wrong", "hall") for _ in range(4)] == [None] * 4
+    assert gate.sign_in(KEY, "hall")
+
+
+@pytest.mark.parametrize(("age_s", "valid"), [(SIGNED_IN_S - 60, True), (SIGNED_IN_S + 60, False)])
+def test_a_sign_in_lasts_a_long_day_and_outlives_an_update(age_s: int, valid: bool) -> None:
+    """The cookie as it has always been signed, some hours ago."""
+
+    class Earlier(TimestampSigner):
+        def get_timestamp(self) -> int:
+            return super().get_timestamp() - age_s
+
+    cookie = Earlier(KEY, salt="facilitator", digest_method=hashlib.sha256).sign("facilitator")
+    assert Access(KEY, open_=False).allowed({COOKIE: cookie.decode()}, "x") is valid
+
+
+def test_a_key_of_the_least_length_is_taken() -> None:
+    assert Access("x" * MIN_KEY, open_=False).needs_key
+    assert len(new_key()) == 32
+
+
+def test_a_bucket_that_is_half_full_says_when_it_is_full() -> None:
+    clock = Clock()
+    buckets = Buckets(Limit(burst=1, per_second=0.25), clock)
+    assert [buckets.wait("a"), buckets.wait("a")] == [0, 4]
+    clock.now += 2
+    assert buckets.wait("a") == 2
+
+
+def test_of_too_many_buckets_the_one_unused_longest_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "KEYS", 2)
+    buckets = Buckets(Limit(burst=2, per_second=0.01), Clock())
+    for key in ("a", "b", "a", "c"):
+        assert buckets.wait(key) == 0
+    assert buckets.left("b") == 2, "forgotten, and so it starts afresh"
+    assert (buckets.left("a"), buckets.left("c")) == (0, 1)
 
 
 @pytest.mark.parametrize(
