@@ -1,10 +1,14 @@
 """The phone's addresses."""
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from vivere.feedback.phone import handlers
-from vivere.feedback.phone.assets import phone_asset, service_worker
 from vivere.feedback.phone.context import Handler, PhoneContext, endpoint
+from vivere.frontend import served
+from vivere.web.replies import unchanging
+from vivere.web.static import static
 
 
 def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
@@ -18,7 +22,7 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
 
     return (
         get("/join", handlers.join),
-        Route("/join/keep.js", service_worker),
+        Route("/join/keep.js", _service_worker),
         get("/join/{code}", handlers.welcome),
         post("/join/{code}", handlers.start),
         get("/join/{code}/young", handlers.young),
@@ -31,5 +35,17 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         get("/receipt", handlers.receipt_form),
         post("/receipt", handlers.receipt),
         get("/health", handlers.health),
-        Route("/voices/assets/{name}", phone_asset),
+        Route("/voices/assets/{name}", _asset),
     )
+
+
+async def _asset(request: Request) -> Response:
+    """What the pages load."""
+    return static(request, ("phone.css", "phone.js"))
+
+
+async def _service_worker(request: Request) -> Response:
+    """``keep.js``, at the root of the pages that it keeps; asked for again whenever."""
+    response = unchanging(request, served("keep.js").encode(), "text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
