@@ -383,3 +383,28 @@ def test_new_keys_in_brackets_come_in_the_order_of_the_model(
 )
 def test_items_in_brackets_stay_as_they_are_written(new: list[str], wanted: str) -> None:
     assert rewrite("l: [ 'a',  \"b\" ]\n", {"l": new}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "wanted"),
+    [
+        ("l:\n  - a\n", ["a", "b"], "l:\n  - a\n  - b\n"),
+        ("l:\n  - a\n\n  - b\n", ["a", "b", "c"], "l:\n  - a\n\n  - b\n\n  - c\n"),
+        ("l:\n  - a\n\n  - b\n", ["c", "a", "b"], "l:\n  - c\n\n  - a\n\n  - b\n"),
+        (
+            "l:\n  - a\n\n  - b\n  - c\n\n  - d\n",
+            ["a", "b", "x", "c", "d"],
+            "l:\n  - a\n\n  - b\n  - x\n\n  - c\n\n  - d\n",
+        ),
+        ("l:\n  - a\n  - b\n\n  - c\n", ["c", "a", "b"], "l:\n  - c\n  - a\n  - b\n"),
+        ("l:\n- a\n\n\nm: 1\n", ["a", "b"], "l:\n- a\n- b\n\n\nm: 1\n"),
+    ],
+)
+def test_items_are_apart_as_most_of_them_were(text: str, new: list[str], wanted: str) -> None:
+    assert rewrite(text, {**read_value(text), "l": new}) == wanted
+
+
+def test_values_beside_the_changed_one_keep_their_quotes() -> None:
+    text = "a: { x: 'one', y: {z:  two}, w: [ 1,2 ] }\n"
+    new = {"a": {"x": "one", "y": {"z": "two"}, "w": [1, 3]}}
+    assert rewrite(text, new) == "a: { x: 'one', y: {z:  two}, w: [ 1,3 ] }\n"
