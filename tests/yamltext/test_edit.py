@@ -408,3 +408,47 @@ def test_values_beside_the_changed_one_keep_their_quotes() -> None:
     text = "a: { x: 'one', y: {z:  two}, w: [ 1,2 ] }\n"
     new = {"a": {"x": "one", "y": {"z": "two"}, "w": [1, 3]}}
     assert rewrite(text, new) == "a: { x: 'one', y: {z:  two}, w: [ 1,3 ] }\n"
+
+
+ITEMS = "l:\n  - {id: a, n: '1'}\n  # on b\n  - {id: b, n: '2'}\n  # on c\n  - x\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "wanted"),
+    [
+        (
+            [{"id": "b", "n": "3"}, {"id": "a", "n": "1"}, "x"],
+            "l:\n  # on b\n  - {id: b, n: \"3\"}\n  - {id: a, n: '1'}\n  # on c\n  - x\n",
+        ),
+        (
+            [{"id": "b", "n": "2"}, {"id": "z", "n": "1"}],
+            "l:\n  # on b\n  - {id: b, n: '2'}\n  - id: z\n    n: \"1\"\n",
+        ),
+        (
+            ["x", {"n": "1"}],
+            'l:\n  # on c\n  - x\n  # on b\n  - {n: "1"}\n',
+        ),
+        (["x", "x"], "l:\n  # on c\n  - x\n  # on b\n  - x\n"),
+    ],
+)
+def test_an_item_is_known_by_its_id_else_by_its_value_else_by_its_place(
+    new: list[Any], wanted: str
+) -> None:
+    assert rewrite(ITEMS, {"l": new}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('a: {"x":1}\n', 'a: {"x": 2}\n'),
+        ("a: {x:\n  1}\n", "a: {x:\n  2}\n"),
+        ("a: {x: }\n", "a: {x: 2}\n"),
+        ("a: {x}\n", None),
+    ],
+)
+def test_a_value_in_brackets_is_apart_from_its_colon(text: str, wanted: str | None) -> None:
+    if wanted:
+        assert rewrite(text, {"a": {"x": 2}}) == wanted
+    else:
+        with pytest.raises(EditRefusedError):
+            rewrite(text, {"a": {"x": 2}})
