@@ -15,7 +15,7 @@ from vivere.content import LiveWorkspace
 from vivere.editor.api import EditorApi
 from vivere.editor.routes import editor_routes
 from vivere.editor.service import EditorService
-from vivere.feedback.facilitator.context import FacilitatorContext as Facilitator
+from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
@@ -25,18 +25,22 @@ from vivere.feedback.store.queue import WriteQueue
 def app_routes(context: AppContext) -> tuple[Route, ...]:
     """Every plain route of the app."""
     store, workspace = context.store, context.workspace
-    address = context.settings.public_url
+    editor = EditorApi(EditorService(workspace.folder, workspace.current))
+    phones = PhoneContext(store, context.catalog, WriteQueue(store))
+    facilitator = FacilitatorContext(
+        store,
+        context.catalog,
+        lambda: workspace.revision,
+        context.access,
+        context.settings.public_url,
+    )
     return (
         revision_route(workspace),
         *image_routes(workspace),
         *stage_routes(workspace),
-        *editor_routes(
-            EditorApi(EditorService(workspace.folder, workspace.current)), context.access
-        ),
-        *phone_routes(PhoneContext(store, context.catalog, WriteQueue(store))),
-        *room_routes(
-            Facilitator(store, context.catalog, lambda: workspace.revision, context.access, address)
-        ),
+        *editor_routes(editor, context.access),
+        *phone_routes(phones),
+        *room_routes(facilitator),
     )
 
 

@@ -29,13 +29,13 @@ _WORTH_PACKING = 600
 
 def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0) -> Response:
     """An HTML page, packed where the browser can unpack it."""
-    return packed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
+    return compressed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
 
 
-def unchanging(request: Request, body: bytes, media_type: str) -> Response:
+def static_file(request: Request, body: bytes, media_type: str) -> Response:
     """A file that is the same for all: packed once."""
     if not _unpacks(request):
-        return packed(request, body, media_type)
+        return compressed(request, body, media_type)
     response = Response(_packed_once(body), media_type=media_type, headers=dict(HEADERS))
     response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
@@ -51,7 +51,7 @@ def _unpacks(request: Request) -> bool:
     return "gzip" in request.headers.get("accept-encoding", "")
 
 
-def packed(
+def compressed(
     request: Request, body: bytes, media_type: str, status: int = 200, retry_after: int = 0
 ) -> Response:
     """Bytes with our headers."""
@@ -64,12 +64,12 @@ def packed(
     return Response(body, status_code=status, media_type=media_type, headers=headers)
 
 
-def go(address: str) -> RedirectResponse:
+def see_other(address: str) -> RedirectResponse:
     """After a form: to a page that may be loaded again."""
     return RedirectResponse(address, status_code=303, headers=dict(HEADERS))
 
 
-def data(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> JSONResponse:
+def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> JSONResponse:
     """An answer to the page's own script."""
     headers = dict(HEADERS)
     if retry_after:

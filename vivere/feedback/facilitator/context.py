@@ -23,7 +23,7 @@ from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
 from vivere.web.access import Access, from_own_page
 from vivere.web.forms import FormError
-from vivere.web.replies import go, packed, page
+from vivere.web.replies import compressed, page, see_other
 
 LOG = logging.getLogger("vivere.feedback")
 
@@ -85,7 +85,9 @@ def endpoint(
                 and "/live" not in request.url.path
             ):
                 lang = context.reader(request).language
-                return go(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}")
+                return see_other(
+                    f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}"
+                )
             return Response("Sign in first", status_code=403)
         if request.method == "POST" and not from_own_page(request):
             return Response("Only from the app's own pages", status_code=403)
@@ -115,4 +117,4 @@ def _error_page(
 
 def svg(request: Request, drawing: Markup) -> Response:
     """A drawing as an image of its own."""
-    return packed(request, drawing.encode(), "image/svg+xml")
+    return compressed(request, drawing.encode(), "image/svg+xml")

@@ -24,7 +24,7 @@ from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.render.reader import Reader
 from vivere.web.access import COOKIE, SIGNED_IN_S, TooManyFailuresError
 from vivere.web.forms import read_form
-from vivere.web.replies import HEADERS, go, page
+from vivere.web.replies import HEADERS, page, see_other
 
 
 def room(context: FacilitatorContext, request: Request) -> Response:
@@ -79,7 +79,7 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
         await run_in_threadpool(_COMMANDS[name], context, found)
     if request.headers.get("x-vivere") == "1":
         return Response(status_code=204, headers=dict(HEADERS))
-    return go(back)
+    return see_other(back)
 
 
 def exported(context: FacilitatorContext, request: Request) -> Response:
@@ -116,7 +116,9 @@ async def sign_in(context: FacilitatorContext, request: Request) -> Response:
         return page(request, html, 429, retry_after=many.seconds)
     if value is None:
         return page(request, pages.sign_in_page(reader, to, wrong=True), 401)
-    response = go(to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/rooms")
+    response = see_other(
+        to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/rooms"
+    )
     response.set_cookie(
         COOKIE, value, max_age=SIGNED_IN_S, httponly=True, samesite="lax",
         secure=request.url.scheme == "https",

@@ -26,7 +26,7 @@ from vivere.i18n.phones import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.web.forms import FormError
 from vivere.web.limits import Buckets
-from vivere.web.replies import data, go, page
+from vivere.web.replies import json_reply, page, see_other
 
 RETRY_S = 3
 """Seconds after which a phone tries again when the store is down."""
@@ -155,7 +155,7 @@ def by_script(request: Request) -> bool:
 
 def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after: int) -> Response:
     if by_script(request):
-        return data({"state": notice.key}, notice.status, retry_after)
+        return json_reply({"state": notice.key}, notice.status, retry_after)
     workspace = context.catalog().workspace
     phone = PhoneRequest(
         language_of(request, None), workspace.default_language, workspace.future_year
@@ -166,7 +166,7 @@ def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after
 
 
 def _with_language(request: Request, language: str) -> Response:
-    response = go(request.url.path)
+    response = see_other(request.url.path)
     response.set_cookie(
         LANGUAGE_COOKIE, language, max_age=86400 * 365, path="/", httponly=True,
         samesite="lax", secure=request.url.scheme == "https",

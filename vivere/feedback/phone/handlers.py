@@ -29,7 +29,7 @@ from vivere.feedback.store.rooms import find_room
 from vivere.feedback.store.shown_contents import was_shown
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
 from vivere.web.forms import Form, read_form
-from vivere.web.replies import data, go, page
+from vivere.web.replies import json_reply, page, see_other
 
 MAX_KEY = 64
 """Characters of an idempotency key."""
@@ -42,7 +42,7 @@ def join(context: PhoneContext, request: Request) -> Response:
     if not code:
         return page(request, pages.join_page(phone))
     if find_room(context.store, code):
-        return go(f"/join/{code}")
+        return see_other(f"/join/{code}")
     return page(request, pages.join_page(phone, wrong=code), 404)
 
 
@@ -59,7 +59,7 @@ async def start(context: PhoneContext, request: Request) -> Response:
     room = await run_in_threadpool(context.room, request)
     age = form.first("age")
     if age == AGE_BANDS[0]:
-        return go(f"/join/{room.code}/young")
+        return see_other(f"/join/{room.code}/young")
     if room.state != "open":
         raise RefusedError(409, "closed")
     if wait := context.join_limit.wait(room.code):
@@ -68,7 +68,7 @@ async def start(context: PhoneContext, request: Request) -> Response:
         lambda: _without_erased(context, context.phone_request(request, room))
     )
     steps = await run_in_threadpool(context.steps, room)
-    response = go(_address(room, steps[0]))
+    response = see_other(_address(room, steps[0]))
     if phone.participant is None:
         await _join(context, request, response, phone, age if age in AGE_BANDS else "none")
     return response
@@ -107,7 +107,7 @@ def step(context: PhoneContext, request: Request) -> Response:
     index = _index(steps, request)
     before = phone.participant and own_answer(context.store, phone.participant, *_ids(steps[index]))
     if not before:
-        return go(f"/join/{room.code}")
+        return see_other(f"/join/{room.code}")
     return page(request, _step_page(context, phone, steps, index, before.answer, before.said))
 
 
@@ -118,7 +118,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
     if phone.participant is None:
         if by_script(request):
             raise RefusedError(401, "wrong")
-        return go(f"/join/{room.code}")
+        return see_other(f"/join/{room.code}")
     for buckets, key in ((context.phone_limit, phone.participant), (context.room_limit, room.code)):
         if wait := buckets.wait(key):
             raise RefusedError(429, "busy", wait)
@@ -135,7 +135,11 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         mark = one.fingerprint
     next_ = _next(room, steps, index)
     if said.empty and not form.first("known"):
-        return data({"state": "skipped", "next": next_}) if by_script(request) else go(next_)
+        return (
+            json_reply({"state": "skipped", "next": next_})
+            if by_script(request)
+            else see_other(next_)
+        )
     key = form.first("key")[:MAX_KEY] or secrets.token_urlsafe(12)
     outcome = await context.queue.put(
         Delivery(room.id, phone.participant, key, *_ids(one), mark, said)
@@ -144,7 +148,11 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         raise RefusedError(409, "closed")
     if outcome is Outcome.GONE:
         raise RefusedError(410, "wrong")
-    return data({"state": outcome.value, "next": next_}) if by_script(request) else go(next_)
+    return (
+        json_reply({"state": outcome.value, "next": next_})
+        if by_script(request)
+        else see_other(next_)
+    )
 
 
 def end(context: PhoneContext, request: Request) -> Response:
@@ -152,7 +160,7 @@ def end(context: PhoneContext, request: Request) -> Response:
     room = context.room(request)
     phone = _without_erased(context, context.phone_request(request, room))
     if phone.participant is None:
-        return go(f"/join/{room.code}")
+        return see_other(f"/join/{room.code}")
     results = None
     if room.results_open:
         steps = context.steps(room)
@@ -168,7 +176,7 @@ def mine(context: PhoneContext, request: Request) -> Response:
     room = context.room(request)
     phone = _without_erased(context, context.phone_request(request, room))
     if phone.participant is None:
-        return go("/receipt")
+        return see_other("/receipt")
     voices = own_voices(context.store, phone.participant)
     current = frozenset(one.fingerprint for one in context.steps(room))
     return page(request, pages.mine_page(phone, voices, current))
@@ -203,7 +211,7 @@ async def receipt(context: PhoneContext, request: Request) -> Response:
         phone = await run_in_threadpool(context.phone_request, request)
         return page(request, pages.receipt_page(phone, wrong=True), 404)
     room, participant = found
-    response = go(f"/join/{room.code}/mine")
+    response = see_other(f"/join/{room.code}/mine")
     _hand_token(context, request, response, room, participant)
     return response
 
@@ -211,7 +219,7 @@ async def receipt(context: PhoneContext, request: Request) -> Response:
 def health(context: PhoneContext, request: Request) -> Response:
     """200 while voices can be stored, else 503 (through StoreDownError)."""
     context.check()
-    return data({"state": "ok"})
+    return json_reply({"state": "ok"})
 
 
 def _asking(context: PhoneContext, request: Request) -> tuple[Room, PhoneRequest]:
@@ -284,7 +292,7 @@ def _too_long(
     comment = plain_text(form.first("comment"))
     said = replace(read_answer({**form.values, "comment": ()}), comment=comment)
     if by_script(request):
-        return data({"state": "too_long", "n": len(comment)}, 422)
+        return json_reply({"state": "too_long", "n": len(comment)}, 422)
     known_ = bool(form.first("known"))
     return page(request, _step_page(context, phone, steps, index, said, known_, len(comment)), 422)
 

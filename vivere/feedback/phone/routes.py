@@ -7,7 +7,7 @@ from starlette.routing import Route
 from vivere.feedback.phone import handlers
 from vivere.feedback.phone.context import Handler, PhoneContext, endpoint
 from vivere.frontend import served
-from vivere.web.replies import unchanging
+from vivere.web.replies import static_file
 from vivere.web.static import static
 
 
@@ -46,6 +46,6 @@ async def _asset(request: Request) -> Response:
 
 async def _service_worker(request: Request) -> Response:
     """``keep.js``, at the root of the pages that it keeps; asked for again whenever."""
-    response = unchanging(request, served("keep.js").encode(), "text/javascript")
+    response = static_file(request, served("keep.js").encode(), "text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response
