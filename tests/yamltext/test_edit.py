@@ -452,3 +452,36 @@ def test_a_value_in_brackets_is_apart_from_its_colon(text: str, wanted: str | No
     else:
         with pytest.raises(EditRefusedError):
             rewrite(text, {"a": {"x": 2}})
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "wanted"),
+    [
+        ('a: "x"\n', {"a": "y"}, 'a: "y"\n'),
+        ("a: 'x'\n", {"a": "y"}, "a: y\n"),
+        ('a: "x"\n', {"a": "y\nz"}, "a: |-\n  y\n  z\n"),
+        ('a: "x"\n', {"a": "y" * 155}, f'a: "{"y" * 155}"\n'),
+        ('a: "x"\n', {"a": "y " * 90 + "z"}, f"a: >-\n  {'y ' * 58}y\n  {'y ' * 30}y z\n"),
+        ('l:\n  - "x"\n', {"l": ["y"]}, 'l:\n  - "y"\n'),
+        ("l:\n  - x # c\n", {"l": [{"b": 1}]}, "l:\n  - b: 1 # c\n"),
+        ("l:\n  - x # c\n", {"l": [7]}, "l:\n  - 7 # c\n"),
+        ("'a' : 1\n", {"a": 2}, "'a' : 2\n"),
+        ("? a\n: 1\nb: 1\n", {"a": 1, "b": 2}, "? a\n: 1\nb: 2\n"),
+        ("b: 1\n? a\n: 1\n", {"a": 2, "b": 1}, None),
+        ("a: | # one # two\n  x\nb: 1\n", {"a": "y", "b": 1}, "a: y # one # two\nb: 1\n"),
+        (
+            "a: # one  \n  # two\n  - x # three\nb: 1\n",
+            {"a": "y", "b": 1},
+            "a: y # one # two\nb: 1\n",
+        ),
+        ("a: 1 # c\nb: 1\n", {"a": {"x": [{}]}, "b": 1}, "a: # c\n  x:\n    - {}\nb: 1\n"),
+    ],
+)
+def test_a_value_is_written_anew_behind_its_key_with_its_comments(
+    text: str, new: dict[str, Any], wanted: str | None
+) -> None:
+    if wanted:
+        assert rewrite(text, new) == wanted
+    else:
+        with pytest.raises(EditRefusedError):
+            rewrite(text, new)
