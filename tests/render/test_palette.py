@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 
 from vivere.frontend import text
+from vivere.i18n import LANGUAGES, keys
 from vivere.model import STATES
 from vivere.render.palette import DARK, LIGHT, Palette
 
@@ -30,6 +31,16 @@ def test_the_palette_is_that_of_the_stylesheet(theme: Palette, index: int) -> No
         assert colour == PAIRS[f"state-{state}"][index], state
     for hue, colour in theme.hues.items():
         assert colour == PAIRS[hue][index], hue
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_of_a_step_has_words(language: str) -> None:
+    wanted = {
+        f"{key}.{state}"
+        for key in ("state", "state_when", "compare.mean", "compare.low")
+        for state in STATES
+    }
+    assert wanted <= keys(language)
 
 
 def test_every_state_of_a_step_has_a_colour_and_a_style() -> None:
