@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check lint types contracts frontend bench screenshots clean
+.PHONY: run test check lint types contracts frontend bench mutation screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
@@ -37,6 +37,11 @@ check: $(VENV)/.run
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
+
+# Half an hour or more; `mutmut show NAME` says what a mutation that lived is.
+mutation: $(VENV)/.test
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 screenshots: $(VENV)/.test
 	$(BIN)/python -m tests.screenshots
