@@ -110,7 +110,7 @@ def _watched(folder: Path, loaded: Loaded) -> float:
         for kind, text in enumerate((wrong, right)):
             file.write_text(text, encoding="utf-8")
             best[kind] = min(best[kind], _seconds(look))
-            assert len((change.new, change.mended)[kind]) == 1, change
+            assert len((change.new, change.fixed)[kind]) == 1, change
     return max(best)
 
 

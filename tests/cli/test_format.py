@@ -187,7 +187,7 @@ def test_what_is_silenced_stays_so(tidy: SmallWorkspace, written: str, phase: st
     path = "journeys/ada-morning.yaml"
     tidy.write(path, f"{written}phases:\n{phase}steps:{steps}")
     before = tidy.load()
-    assert (len(before.silenced), before.findings) == (2, ())
+    assert (len(before.suppressed), before.findings) == (2, ())
     assert main(["format", str(tidy.folder)]) == 0
     after = tidy.load()
-    assert (len(after.silenced), after.findings) == (2, ())
+    assert (len(after.suppressed), after.findings) == (2, ())

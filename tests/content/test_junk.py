@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.small import FILES, SmallWorkspace
-from vivere.analysis.catalog_data import resolved
+from vivere.analysis.catalog_data import catalog_data
 from vivere.content import load
 from vivere.i18n import LANGUAGES
 from vivere.render.text.findings import FORMATS, report
@@ -57,7 +57,7 @@ def check(folder: Path) -> None:
             assert finding.hint(language).strip()
     for form in FORMATS:
         assert "\x1b" not in report(loaded, form)
-    json.dumps(resolved(loaded.catalog), allow_nan=False)
+    json.dumps(catalog_data(loaded.catalog), allow_nan=False)
     catalog = loaded.catalog
     for _, step in catalog.all_steps():
         assert set(step.services) <= set(catalog.services)

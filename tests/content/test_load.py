@@ -124,7 +124,7 @@ def test_findings_stand_in_the_order_of_the_files(workspace: SmallWorkspace) -> 
 def test_a_live_workspace_follows_its_files(
     workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vivere.content.live.LOOK_EVERY_S", 0)
+    monkeypatch.setattr("vivere.content.live.POLL_INTERVAL_S", 0)
     live = LiveWorkspace(workspace.folder)
     first, loaded = live.snapshot()
     assert live.snapshot() == (first, loaded)
@@ -138,7 +138,7 @@ def test_a_live_workspace_follows_its_files(
 def test_a_live_workspace_sees_an_image_come(
     workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vivere.content.live.LOOK_EVERY_S", 0)
+    monkeypatch.setattr("vivere.content.live.POLL_INTERVAL_S", 0)
     workspace.change(P, "age: 30", "portrait: {image: ada.png}")
     live = LiveWorkspace(workspace.folder)
     assert [finding.code for finding in live.current().findings] == ["image-missing"]
@@ -149,7 +149,7 @@ def test_a_live_workspace_sees_an_image_come(
 def test_a_live_workspace_does_not_look_all_the_time(
     workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vivere.content.live.LOOK_EVERY_S", 1e9)
+    monkeypatch.setattr("vivere.content.live.POLL_INTERVAL_S", 1e9)
     live = LiveWorkspace(workspace.folder)
     (workspace.folder / J).unlink()
     assert "ada-morning" in live.current().catalog.journeys

@@ -17,18 +17,18 @@ def test_a_save_reads_its_file_and_says_what_changed(workspace: SmallWorkspace) 
     broken, change = recheck(first)
     assert change.saved == (J,)
     assert [finding.code for finding in change.new] == ["unknown-service"]
-    assert not change.mended
+    assert not change.fixed
     assert broken.files["vivere.yaml"] is first.files["vivere.yaml"]
 
     workspace.change(J, "persona: ada", "# one\n# two\npersona: ada")
     moved, change = recheck(broken)
-    assert (change.saved, change.new, change.mended) == ((J,), (), ())
+    assert (change.saved, change.new, change.fixed) == ((J,), (), ())
     assert moved.findings[0].line == broken.findings[0].line + 2
 
     workspace.change(J, "leak-wach", "leek-watch")
     _, change = recheck(moved)
     assert [one.details["value"] for one in change.new] == ["leek-watch"]
-    assert [one.details["value"] for one in change.mended] == ["leak-wach"]
+    assert [one.details["value"] for one in change.fixed] == ["leak-wach"]
 
 
 def test_a_file_that_comes_or_goes_is_a_change(workspace: SmallWorkspace) -> None:
@@ -57,12 +57,12 @@ FINDINGS = st.lists(
 def test_each_finding_has_one_partner_at_most(
     before: tuple[Finding, ...], after: tuple[Finding, ...]
 ) -> None:
-    new, mended = compared(before, after)
-    assert len(before) - len(mended) == len(after) - len(new)
+    new, fixed = compared(before, after)
+    assert len(before) - len(fixed) == len(after) - len(new)
 
     def said(findings: tuple[Finding, ...]) -> set[str]:
         return {f"{one.path} {one.code} {one.details}" for one in findings}
 
-    assert not said(new) & said(mended)
+    assert not said(new) & said(fixed)
     assert said(after) - said(before) <= said(new)
     assert compared(before, before) == ((), ())

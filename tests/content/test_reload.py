@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.small import FILES, SmallWorkspace
 from vivere.content import Loaded
-from vivere.content.live import LOOK_EVERY_S, LiveWorkspace
+from vivere.content.live import POLL_INTERVAL_S, LiveWorkspace
 
 J, P = "journeys/ada-morning.yaml", "personas/ada.yaml"
 SETTINGS = settings(
@@ -79,9 +79,9 @@ def test_a_live_workspace_looks_when_its_time_comes(
     live = LiveWorkspace(workspace.folder)
     first = live.revision
     workspace.change(J, "title: Wakes", "title: Wakes up")
-    clock.now += LOOK_EVERY_S / 2
+    clock.now += POLL_INTERVAL_S / 2
     assert live.revision == first
-    clock.now += LOOK_EVERY_S
+    clock.now += POLL_INTERVAL_S
     assert live.revision == first + 1
     assert live.current().catalog.journeys["ada-morning"].steps[0].title == "Wakes up"
 

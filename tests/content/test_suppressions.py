@@ -48,7 +48,7 @@ def test_a_comment_at_the_end_of_the_line(amiss: SmallWorkspace, comment: str) -
     amiss.change(P, "{it: Beve}", f"{{it: Beve}} {comment}")
     loaded = amiss.load()
     assert loaded.findings == ()
-    [silenced] = loaded.silenced
+    [silenced] = loaded.suppressed
     assert silenced.finding.code == "missing-translation"
     assert silenced.reason == "in Italian only"
 
@@ -72,7 +72,7 @@ def test_a_comment_for_two_codes(workspace: SmallWorkspace) -> None:
     comment = "# vivere: ok story-too-long, missing-translation – a list of four"
     workspace.change(J, old, f"    future: {{story: {story}, emotion: 1}} {comment}")
     loaded = workspace.load()
-    assert (loaded.findings, len(loaded.silenced)) == ((), 2)
+    assert (loaded.findings, len(loaded.suppressed)) == ((), 2)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_comment_on_the_first_line_of_a_block_text(workspace: SmallWorkspace) 
 def test_the_list_in_the_head(amiss: SmallWorkspace, path: str) -> None:
     _list(amiss, f"{{code: missing-translation, {path}reason: In Italian only}}")
     loaded = amiss.load()
-    assert (loaded.findings, len(loaded.silenced)) == ((), 1)
+    assert (loaded.findings, len(loaded.suppressed)) == ((), 1)
 
 
 def test_the_list_counts_for_its_path_only(amiss: SmallWorkspace) -> None:

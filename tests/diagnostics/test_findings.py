@@ -65,7 +65,7 @@ def test_message_and_hint_are_whole(workspace: SmallWorkspace, case: Case, langu
             assert words
             assert "{field}" not in words
             assert "{value}" not in words
-            assert "Words(" not in words
+            assert "MessageKey(" not in words
 
 
 def test_there_are_never_more_than_the_limit(workspace: SmallWorkspace) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vivere.content import load
-from vivere.content.suppressions import Silenced
+from vivere.content.suppressions import Suppressed
 from vivere.diagnostics import Finding, Severity
 from vivere.render.html.problems import problems_html
 from vivere.render.reader import Reader
@@ -102,7 +102,7 @@ def test_severity_is_a_word_and_a_shape_of_its_own(reader: Reader) -> None:
 
 def test_warnings_that_are_accepted_stand_there_with_their_reason(reader: Reader) -> None:
     finding = Finding("a.yaml", 3, 1, "story-too-long", Severity.WARNING, {"value": 5, "limit": 3})
-    html = problems_html(reader, (), no_lines, (Silenced(finding, "it is a <b>poem</b>"),))
+    html = problems_html(reader, (), no_lines, (Suppressed(finding, "it is a <b>poem</b>"),))
     assert "No problems" in html
     assert "1 warning accepted, with its reason" in html
     assert "a.yaml:3:1" in html

@@ -87,7 +87,7 @@ def _report(loaded: "Loaded", change: "Change", took: float) -> None:
     _print(plain(f"{took:.0f} ms: {_names(change.saved)} – {_counts(change)}"))
     for finding in change.new:
         _print(paragraph(finding, read_lines(loaded.folder, finding.path)))
-    for finding in change.mended:
+    for finding in change.fixed:
         _print(
             plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}")
         )
@@ -106,7 +106,7 @@ def _counts(change: "Change") -> str:
         f"{number} new {severity}{'' if number == 1 else 's'}"
         for severity, number in _by_severity(change.new)
     ]
-    mended = [f"{len(change.mended)} mended"] if change.mended else []
+    mended = [f"{len(change.fixed)} mended"] if change.fixed else []
     return ", ".join(new + mended) or "nothing new"
 
 

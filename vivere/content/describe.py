@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from vivere.diagnostics import Finding
-from vivere.diagnostics.finding import Words
+from vivere.diagnostics.finding import MessageKey
 from vivere.model import Model, patterns
 from vivere.model.paths import FieldPath
 from vivere.model.references import reachable
@@ -54,7 +54,7 @@ def _code(model: type[Model], field_path: FieldPath, error: Any) -> tuple[str, d
     field = next((part for part in reversed(field_path) if isinstance(part, str)), "")
     details: dict[str, Any] = {
         "field": shortened(field),
-        "value": Words("nothing") if error.get("input") is None else shortened(error["input"]),
+        "value": MessageKey("nothing") if error.get("input") is None else shortened(error["input"]),
         "suggestion": "",
     }
     code = CODES.get(kind)
@@ -67,7 +67,7 @@ def _code(model: type[Model], field_path: FieldPath, error: Any) -> tuple[str, d
         details["suggestion"] = did_you_mean(str(error.get("input")), allowed)
         details["expected"] = ", ".join(allowed)
     elif code == "wrong-format":
-        details["form"] = Words(f"form.{FORMS[error['ctx']['pattern']]}")
+        details["form"] = MessageKey(f"form.{FORMS[error['ctx']['pattern']]}")
     elif code == "out-of-range":
         limits = error["ctx"]
         details["limit"] = (
@@ -78,7 +78,7 @@ def _code(model: type[Model], field_path: FieldPath, error: Any) -> tuple[str, d
         code = kind
     elif code is None:
         first = kind.split("_")[0]
-        details["expected"] = Words(f"expected.{first if first in _TYPES else 'other'}")
+        details["expected"] = MessageKey(f"expected.{first if first in _TYPES else 'other'}")
         code = "wrong-type"
     return code, details
 

@@ -35,7 +35,7 @@ class RevisionError(Exception):
         return say(language, f"revision.{self.code}", **self.details)
 
 
-class RefusedError(Exception):
+class GitError(Exception):
     """git ended with an error; ``words`` is the first line of what it said."""
 
     def __init__(self, words: str) -> None:
@@ -44,7 +44,7 @@ class RefusedError(Exception):
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git says to ``arguments`` in ``folder``. Raises RefusedError and RevisionError."""
+    """What git says to ``arguments`` in ``folder``. Raises GitError and RevisionError."""
     program = shutil.which("git")
     if program is None:
         raise RevisionError("no_git")
@@ -61,7 +61,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
         raise RevisionError("failed", words=error.strerror or "") from None
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise RefusedError(words[:200])
+        raise GitError(words[:200])
     return done.stdout
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vivere.content.background import Background
 from vivere.content.parse import ParsedFile
+from vivere.content.persona_context import PersonaContext
 from vivere.content.references import Known, References
 from vivere.content.report import Find, Report
 from vivere.content.rule import JourneySubject, StorySubject
@@ -38,7 +38,7 @@ class CheckedJourney:
 
     parsed: ParsedFile
     known: Known
-    background: Background | None
+    context: PersonaContext | None
     journey: Journey | None
     findings: tuple[Finding, ...]
 
@@ -46,7 +46,7 @@ class CheckedJourney:
 def check_journeys(
     files: Mapping[str, ParsedFile],
     known: Known,
-    backgrounds: Mapping[str, Background],
+    persona_contexts: Mapping[str, PersonaContext],
     find: Find,
     previous: Mapping[str, CheckedJourney],
 ) -> dict[str, CheckedJourney]:
@@ -56,12 +56,12 @@ def check_journeys(
         if not isinstance(file.model, Journey):
             continue
         before = previous.get(path)
-        background = backgrounds.get(file.model.persona)
+        context = persona_contexts.get(file.model.persona)
         same = before and before.parsed is file and before.known is known
-        if before and same and before.background == background:
+        if before and same and before.context == context:
             checked[path] = before
         else:
-            checked[path] = _check(file, file.model, known, background, Report(find))
+            checked[path] = _check(file, file.model, known, context, Report(find))
     return checked
 
 
@@ -69,15 +69,15 @@ def _check(
     file: ParsedFile,
     journey: Journey,
     known: Known,
-    background: Background | None,
+    context: PersonaContext | None,
     report: Report,
 ) -> CheckedJourney:
     alone = JourneySubject(file.path, journey)
     for rule in (*JOURNEY_RULES, *(() if file.removed else WHOLE_JOURNEY_RULES)):
         rule.check(alone, report)
-    if background:
-        story = StorySubject(file.path, journey, background)
+    if context:
+        story = StorySubject(file.path, journey, context)
         for story_rule in STORY_RULES:
             story_rule.check(story, report)
     usable = References(known, report).resolved(file.path, journey)
-    return CheckedJourney(file, known, background, usable, tuple(report.findings))
+    return CheckedJourney(file, known, context, usable, tuple(report.findings))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vivere.content.load import Loaded, load
 
-LOOK_EVERY_S = 0.25
+POLL_INTERVAL_S = 0.25
 """Seconds between two looks at the folder, however many ask."""
 
 
@@ -25,7 +25,7 @@ class LiveWorkspace:
         self._looked = time.monotonic()
 
     def current(self) -> Loaded:
-        """The workspace as its files are now, at most ``LOOK_EVERY_S`` old."""
+        """The workspace as its files are now, at most ``POLL_INTERVAL_S`` old."""
         return self.snapshot()[1]
 
     @property
@@ -39,7 +39,7 @@ class LiveWorkspace:
         Who asks while another looks at the folder gets what was there before: a slow disk holds
         up one of them, not all.
         """
-        due = time.monotonic() - self._looked >= LOOK_EVERY_S
+        due = time.monotonic() - self._looked >= POLL_INTERVAL_S
         if due and self._looking.acquire(blocking=False):
             try:
                 revision, loaded = self._state

@@ -10,15 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vivere.content.journeys import CheckedJourney
+from vivere.content.locate import FindingLocator, ReadDocument
 from vivere.content.parse import Head, ParsedFile, head_of, parse
-from vivere.content.places import Places, Read
 from vivere.content.references import Known
 from vivere.content.report import Report
 from vivere.content.resolve import Earlier, models_of, resolve, workspace_or_default
 from vivere.content.rule import CatalogSubject, PersonaSubject
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan
-from vivere.content.suppressions import Silenced, hear
+from vivere.content.suppressions import Suppressed, suppress
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import capped
 from vivere.model import Persona, Workspace
@@ -31,19 +31,19 @@ from vivere.yamltext.source import Document, document_of, read_document
 class Loaded:
     """A workspace as read: what works, what does not, and what a later load can reuse.
 
-    ``beside`` are findings about what lies beside the YAML files (images); they can change though
-    no file did. ``silenced`` are the warnings that the workspace knows of and accepts.
+    ``image_findings`` are about files that are no YAML; they can change though no YAML file did.
+    ``suppressed`` are the warnings that the workspace knows of and accepts.
     """
 
     folder: Path
     catalog: Catalog
     findings: tuple[Finding, ...]
-    beside: tuple[Finding, ...]
+    image_findings: tuple[Finding, ...]
     files: Mapping[str, ParsedFile]
     journeys: Mapping[str, CheckedJourney]
     head: Head
     known: Known
-    silenced: tuple[Silenced, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
 def load(
@@ -59,13 +59,13 @@ def load(
     ``drafts`` are texts by path that stand in for files: the workspace as it would be.
     """
     folder = Path(folder)
-    with _garbage_waits():
+    with _gc_paused():
         read = partial(_document, folder, drafts)
         files, shared = _read(read, scan(folder, drafts), previous)
-        beside = _beside(folder, read, files)
-        if previous and beside == previous.beside and _same(files, previous.files):
+        image_findings = _check_images(folder, read, files)
+        if previous and image_findings == previous.image_findings and _same(files, previous.files):
             return previous
-        return _resolve(folder, read, files, shared, beside, previous)
+        return _resolve(folder, read, files, shared, image_findings, previous)
 
 
 def _document(folder: Path, drafts: Mapping[str, str], path: str) -> Document:
@@ -73,7 +73,7 @@ def _document(folder: Path, drafts: Mapping[str, str], path: str) -> Document:
 
 
 @contextmanager
-def _garbage_waits() -> Iterator[None]:
+def _gc_paused() -> Iterator[None]:
     """No search for cycles meanwhile: YAML nodes are many and have none. Halves the time."""
     enabled = gc.isenabled()
     gc.disable()
@@ -85,7 +85,7 @@ def _garbage_waits() -> Iterator[None]:
 
 
 def _read(
-    read: Read, stamps: Mapping[str, Stamp], previous: Loaded | None
+    read: ReadDocument, stamps: Mapping[str, Stamp], previous: Loaded | None
 ) -> tuple[dict[str, ParsedFile], Head]:
     """Every file by path, and the head that they were read with."""
     old = previous.files if previous else {}
@@ -106,22 +106,22 @@ def _read(
 
 def _resolve(
     folder: Path,
-    read: Read,
+    read: ReadDocument,
     files: Mapping[str, ParsedFile],
     shared: Head,
-    beside: tuple[Finding, ...],
+    image_findings: tuple[Finding, ...],
     previous: Loaded | None,
 ) -> Loaded:
-    report = Report(Places(read, files))
+    report = Report(FindingLocator(read, files))
     workspace = _workspace(folder, files, report)
     earlier = Earlier(previous.journeys, previous.known) if previous else Earlier({}, {})
     resolved = resolve(files, workspace, shared.languages, earlier, report)
     for rule in CATALOG_RULES:
         rule.check(CatalogSubject(resolved.catalog, resolved.origin), report)
-    heard = hear(
+    result = suppress(
         [
             *report.findings,
-            *beside,
+            *image_findings,
             *(finding for file in files.values() for finding in file.findings),
             *(finding for one in resolved.journeys.values() for finding in one.findings),
         ],
@@ -129,17 +129,17 @@ def _resolve(
         {path: file.comments for path, file in files.items() if file.comments},
         report.find,
     )
-    findings = _in_order(heard.findings)
+    findings = _in_order(result.findings)
     return Loaded(
         folder,
         resolved.catalog,
         findings,
-        beside,
+        image_findings,
         files,
         resolved.journeys,
         shared,
         resolved.known,
-        heard.silenced,
+        result.suppressed,
     )
 
 
@@ -152,8 +152,10 @@ def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) ->
     return workspace_or_default(found, folder.resolve().name)
 
 
-def _beside(folder: Path, read: Read, files: Mapping[str, ParsedFile]) -> tuple[Finding, ...]:
-    report = Report(Places(read, files))
+def _check_images(
+    folder: Path, read: ReadDocument, files: Mapping[str, ParsedFile]
+) -> tuple[Finding, ...]:
+    report = Report(FindingLocator(read, files))
     for path, persona in models_of(files, Persona).items():
         for rule in PERSONA_RULES:
             rule.check(PersonaSubject(folder, path, persona), report)

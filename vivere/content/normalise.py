@@ -6,7 +6,7 @@ import unicodedata
 _WORD = re.compile(r"\w+")
 
 
-def key_of(name: str) -> str:
+def normalise(name: str) -> str:
     """What names that differ only in case, accents, punctuation and spaces have in common."""
     if name.isascii():
         plain = name.lower()
@@ -16,6 +16,6 @@ def key_of(name: str) -> str:
     return " ".join(_WORD.findall(plain))
 
 
-def bag_of(name: str) -> str:
-    """As ``key_of``, whatever the order of the words."""
-    return " ".join(sorted(key_of(name).split()))
+def normalise_unordered(name: str) -> str:
+    """As ``normalise``, whatever the order of the words."""
+    return " ".join(sorted(normalise(name).split()))

@@ -10,7 +10,7 @@ from vivere.content.report import Report
 from vivere.content.rule import FileSubject
 from vivere.content.rules import FILE_RULES
 from vivere.content.scan import Stamp
-from vivere.content.suppressions import Comment, comments_of
+from vivere.content.suppressions import SuppressionComment, suppression_comments
 from vivere.content.translations import missing_translations
 from vivere.content.validate import in_file, validate
 from vivere.diagnostics import Finding
@@ -50,7 +50,7 @@ class ParsedFile:
     model: Model | None
     findings: tuple[Finding, ...]
     removed: frozenset[FieldPath] = frozenset()
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[SuppressionComment, ...] = ()
 
 
 def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedFile:
@@ -80,7 +80,7 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
         for rule in FILE_RULES:
             rule.check(FileSubject(path, document.text, valid.model, head.refs), report)
         findings += report.findings
-    comments, wrong = comments_of(document)
+    comments, wrong = suppression_comments(document)
     found = bounded([*findings, *wrong])
     return ParsedFile(path, stamp, valid.model, found, valid.removed, comments)
 

@@ -1,4 +1,4 @@
-"""What a save changed: findings that were not there before, and findings that are gone.
+"""What a save changed: findings that are new, and findings that are fixed.
 
 A finding that only moved, because lines were put in or taken out above it, is the same finding.
 """
@@ -16,21 +16,21 @@ Same = Callable[[Finding], Hashable]
 
 @dataclass(frozen=True)
 class Change:
-    """Files that were saved, added or removed, and the findings that came and went."""
+    """Files that were saved, added or removed, and the findings that are new or fixed."""
 
     saved: tuple[str, ...]
     new: tuple[Finding, ...]
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.saved or self.new or self.mended)
+        return bool(self.saved or self.new or self.fixed)
 
 
 def recheck(before: Loaded) -> tuple[Loaded, Change]:
     """The folder as it is now, and what changed since ``before``; reads only what was saved."""
     after = load(before.folder, before)
-    new, mended = compared(before.findings, after.findings)
-    return after, Change(_saved(before, after), new, mended)
+    new, fixed = compared(before.findings, after.findings)
+    return after, Change(_saved(before, after), new, fixed)
 
 
 def compared(

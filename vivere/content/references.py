@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_origin
 
 from vivere.content.report import Report
-from vivere.diagnostics.finding import Words
+from vivere.diagnostics.finding import MessageKey
 from vivere.model import Journey, Model, Persona
 from vivere.model.paths import FieldPath
 from vivere.model.references import Defines, Refers, mark_of, marked, models_in, reachable
@@ -106,7 +106,7 @@ class _File:
                     (*field_path, name) if field_path else (),
                     "duplicate-id",
                     value=id_,
-                    kind=Words(f"thing.{mark.kind}"),
+                    kind=MessageKey(f"thing.{mark.kind}"),
                     other=defined[id_],
                 )
                 return False

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from vivere.content.background import backgrounds
 from vivere.content.journeys import CheckedJourney, check_journeys, known_to_journeys
 from vivere.content.parse import ParsedFile
+from vivere.content.persona_context import persona_contexts
 from vivere.content.references import Known, Placed, References
 from vivere.content.report import Report
 from vivere.content.rule import Origin
@@ -60,7 +60,7 @@ def resolve(
     if earlier.known == for_journeys:
         for_journeys = earlier.known
     checked = check_journeys(
-        files, for_journeys, backgrounds(personas, languages), report.find, earlier.journeys
+        files, for_journeys, persona_contexts(personas, languages), report.find, earlier.journeys
     )
     catalog = Catalog(
         workspace=workspace,

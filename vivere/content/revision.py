@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.content.git import RefusedError, RevisionError, git
+from vivere.content.git import GitError, RevisionError, git
 from vivere.model.kinds import FOLDERS, ROOT_FILES, kind_of
 
 MOST_BYTES = 200_000_000
@@ -43,7 +43,7 @@ def history(folder: Path, limit: int = 30) -> tuple[Commit, ...]:
             folder, "log", f"--max-count={limit}", "-z", "--encoding=UTF-8", "--no-color",
             "--format=%H%x1f%h%x1f%cs%x1f%s", "--", *ROOT_FILES, *FOLDERS,
         )  # fmt: skip
-    except RefusedError as refused:
+    except GitError as refused:
         if "does not have any commits" in refused.words:
             return ()
         raise RevisionError("failed", words=refused.words) from None
@@ -69,7 +69,7 @@ def _prefix(folder: Path) -> str:
     """Where the workspace stands in its repository: empty, or a path that ends in a slash."""
     try:
         said = git(folder, "rev-parse", "--show-prefix")
-    except RefusedError as refused:
+    except GitError as refused:
         if "dubious ownership" in refused.words:
             raise RevisionError("not_trusted") from None
         raise RevisionError("no_repository") from None
@@ -84,7 +84,7 @@ def _commit(folder: Path, revision: str) -> str:
         said = git(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
-    except RefusedError:
+    except GitError:
         raise RevisionError("unknown", name=revision) from None
     return said.decode("ascii").strip()
 
@@ -117,7 +117,7 @@ def _listed(folder: Path, commit: str, prefix: str, revision: str) -> list[_List
     try:
         said = git(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "--",
                     *ROOT_FILES, *folders)  # fmt: skip
-    except RefusedError:
+    except GitError:
         raise RevisionError("no_workspace", name=revision) from None
     files = [file for line in said.split(b"\0") if line and (file := _file(line))]
     if not files:
@@ -142,7 +142,7 @@ def _write(folder: Path, target: Path, files: Sequence[_Listed]) -> None:
     asked = "".join(f"{file.object}\n" for file in files).encode("ascii")
     try:
         said = git(folder, "cat-file", "--batch", given=asked)
-    except RefusedError as refused:
+    except GitError as refused:
         raise RevisionError("failed", words=refused.words) from None
     place = 0
     for name in FOLDERS:

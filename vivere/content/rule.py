@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from vivere.content.background import Background
+from vivere.content.persona_context import PersonaContext
 from vivere.content.report import Report
 from vivere.model import Journey, Model, Persona
 from vivere.model.catalog import Catalog
@@ -43,7 +43,7 @@ class JourneySubject:
 class StorySubject(JourneySubject):
     """A journey, and what its rules need from other files."""
 
-    background: Background
+    context: PersonaContext
 
 
 @dataclass(frozen=True)

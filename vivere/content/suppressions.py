@@ -2,7 +2,7 @@
 
 ``# vivere: ok hard-to-read – reason`` stands at the end of the line that the finding points at,
 or alone on the line before. Several codes are divided by commas. A reason must be given, only
-warnings can be silenced, and what silences nothing is a warning itself.
+warnings can be suppressed, and a suppression that matches nothing is a warning itself.
 """
 
 import re
@@ -15,7 +15,7 @@ import yaml
 from vivere.content.describe import did_you_mean
 from vivere.content.report import Find
 from vivere.diagnostics import Finding, Severity
-from vivere.diagnostics.codes import ERRORS, NEVER_SILENT, WARNINGS
+from vivere.diagnostics.codes import ERRORS, NOT_SUPPRESSIBLE, SUPPRESSIBLE, WARNINGS
 from vivere.model import Silence
 from vivere.model.kinds import WORKSPACE_FILE
 from vivere.yamltext.source import NO_DETAILS, Document, lines_of
@@ -26,12 +26,11 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*vivere:(.*)$")
 _OK = re.compile(
     r"\s*ok\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s+(?:[–—:]|--?)\s*(?=\S*\w)", re.IGNORECASE
 )  # fmt: skip
-_SILENCEABLE = frozenset(WARNINGS) - NEVER_SILENT
 
 
 @dataclass(frozen=True)
-class Comment:
-    """A comment that silences ``codes`` on the line ``target``; it stands on ``line``."""
+class SuppressionComment:
+    """A comment that suppresses ``codes`` on the line ``target``; it stands on ``line``."""
 
     line: int
     column: int
@@ -40,11 +39,13 @@ class Comment:
     reason: str
 
 
-def comments_of(document: Document) -> tuple[tuple[Comment, ...], tuple[Finding, ...]]:
-    """The silencing comments of a file, and what is wrong with them."""
+def suppression_comments(
+    document: Document,
+) -> tuple[tuple[SuppressionComment, ...], tuple[Finding, ...]]:
+    """The suppressing comments of a file, and what is wrong with them."""
     if _MARK not in document.text or document.root is None:
         return (), ()
-    comments: list[Comment] = []
+    comments: list[SuppressionComment] = []
     findings: list[Finding] = []
     inside = _texts(document.root)
     lines = lines_of(document.text)
@@ -60,21 +61,23 @@ def comments_of(document: Document) -> tuple[tuple[Comment, ...], tuple[Finding,
         wrong = _wrong(codes) if ok else [("silence-unclear", NO_DETAILS)]
         findings += [Finding(*place, code, details=details) for code, details in wrong]
         reason = match[1][ok.end() :].strip() if ok else ""
-        comments.append(Comment(number + 1, match.start() + 1, target + 1, _usable(codes), reason))
+        comments.append(
+            SuppressionComment(number + 1, match.start() + 1, target + 1, _usable(codes), reason)
+        )
     return tuple(comments), tuple(findings)
 
 
 def _usable(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code in _SILENCEABLE)
+    return tuple(code for code in codes if code in SUPPRESSIBLE)
 
 
 def _wrong(codes: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Code and details of what is wrong with silencing ``codes``."""
+    """Code and details of what is wrong with suppressing ``codes``."""
     for code in codes:
-        if code in ERRORS or code in NEVER_SILENT:
+        if code in ERRORS or code in NOT_SUPPRESSIBLE:
             yield "silence-of-error", {"value": shortened(code), "suggestion": ""}
         elif code not in WARNINGS:
-            meant = did_you_mean(code, _SILENCEABLE)
+            meant = did_you_mean(code, SUPPRESSIBLE)
             yield "unknown-code", {"value": shortened(code), "suggestion": meant}
 
 
@@ -116,7 +119,7 @@ def _is_text(texts: Iterable[tuple[Mark, Mark]], line: int, column: int) -> bool
 
 
 @dataclass(frozen=True)
-class Silenced:
+class Suppressed:
     """A warning that is accepted, and why."""
 
     finding: Finding
@@ -124,28 +127,28 @@ class Silenced:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """The findings that remain, and those that were silenced."""
+class SuppressionResult:
+    """The findings that remain, and those that were suppressed."""
 
     findings: tuple[Finding, ...]
-    silenced: tuple[Silenced, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
-def hear(
+def suppress(
     findings: Sequence[Finding],
     entries: Sequence[Silence],
-    comments: Mapping[str, Sequence[Comment]],
+    comments: Mapping[str, Sequence[SuppressionComment]],
     find: Find,
-) -> Heard:
-    """Leave out what is silenced; add what is wrong with the silences themselves."""
+) -> SuppressionResult:
+    """Leave out what is suppressed; add what is wrong with the suppressions themselves."""
     kept: list[Finding] = []
-    silenced: list[Silenced] = []
-    used: set[Answer] = set()
+    suppressed: list[Suppressed] = []
+    used: set[SuppressionKey] = set()
     for one in findings:
-        answers = _answers(one, entries, comments)
-        used |= answers.keys()
-        if answers:
-            silenced.append(Silenced(one, next(iter(answers.values()))))
+        matching = _matching(one, entries, comments)
+        used |= matching.keys()
+        if matching:
+            suppressed.append(Suppressed(one, next(iter(matching.values()))))
         else:
             kept.append(one)
     broken = {one.path for one in findings if one.severity is Severity.ERROR}
@@ -155,20 +158,22 @@ def hear(
     for path, ones in comments.items():
         if path not in broken:
             kept += _unused_comments(path, ones, used)
-    return Heard(tuple(kept), tuple(silenced))
+    return SuppressionResult(tuple(kept), tuple(suppressed))
 
 
-Answer = tuple[Any, ...]
+SuppressionKey = tuple[Any, ...]
 """Which entry of ``vivere.yaml``, or which comment and code."""
 
 
-def _answers(
-    finding: Finding, entries: Sequence[Silence], comments: Mapping[str, Sequence[Comment]]
-) -> dict[Answer, str]:
-    """What silences a finding, with its reasons."""
-    if finding.code not in _SILENCEABLE:
+def _matching(
+    finding: Finding,
+    entries: Sequence[Silence],
+    comments: Mapping[str, Sequence[SuppressionComment]],
+) -> dict[SuppressionKey, str]:
+    """What suppresses a finding, with its reasons."""
+    if finding.code not in SUPPRESSIBLE:
         return {}
-    by_comment: dict[Answer, str] = {
+    by_comment: dict[SuppressionKey, str] = {
         (finding.path, comment.line, finding.code): comment.reason
         for comment in comments.get(finding.path, ())
         if comment.target == finding.line and finding.code in comment.codes
@@ -187,18 +192,20 @@ def _wrong_entries(entries: Sequence[Silence], find: Find) -> Iterator[Finding]:
             yield find(WORKSPACE_FILE, place, code, details)
 
 
-def _unused_entries(entries: Sequence[Silence], used: set[Answer], find: Find) -> Iterator[Finding]:
+def _unused_entries(
+    entries: Sequence[Silence], used: set[SuppressionKey], find: Find
+) -> Iterator[Finding]:
     for index, entry in enumerate(entries):
-        if entry.code in _SILENCEABLE and (index,) not in used:
+        if entry.code in SUPPRESSIBLE and (index,) not in used:
             details = {"value": entry.code}
             yield find(WORKSPACE_FILE, ("silence", index), "silence-unused", details)
 
 
 def _unused_comments(
-    path: str, comments: Iterable[Comment], used: set[Answer]
+    path: str, comments: Iterable[SuppressionComment], used: set[SuppressionKey]
 ) -> Iterator[Finding]:
     for comment in comments:
         for code in comment.codes:
             if (path, comment.line, code) not in used:
-                told = "silence-unused", Severity.WARNING, {"value": code}
-                yield Finding(path, comment.line, comment.column, *told)
+                fields = "silence-unused", Severity.WARNING, {"value": code}
+                yield Finding(path, comment.line, comment.column, *fields)

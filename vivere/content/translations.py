@@ -24,7 +24,7 @@ def missing_translations(document: Document, languages: tuple[str, ...]) -> Iter
 
 
 def _incomplete(data: Any, wanted: frozenset[str], field_path: FieldPath) -> Iterator[Any]:
-    """Place and map of each incomplete text. Runs once a map: no work where nothing is amiss."""
+    """Place and map of each incomplete text. Runs once a map: no work where nothing is missing."""
     if type(data) is dict:
         if wanted <= data.keys():
             return

@@ -18,7 +18,7 @@ from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
 M = TypeVar("M", bound=Model)
-Lost = dict[FieldPath, list[Any]]
+LeftOut = dict[FieldPath, list[Any]]
 
 _MAX_PASSES = 20
 
@@ -42,12 +42,12 @@ def validate(kind: type[M], document: Document) -> Validated[M]:
             return Validated(kind.model_validate(data), tuple(findings), frozenset(removed))
         except ValidationError as error:
             mistakes = _distinct(error.errors(include_url=False), data)
-        lost = _by_parent(removed)
-        places = [(_original(field_path, lost), mistake) for field_path, mistake in mistakes]
+        omitted = _by_parent(removed)
+        places = [(_original(field_path, omitted), mistake) for field_path, mistake in mistakes]
         new = [
             (field_path, mistake)
             for field_path, mistake in places
-            if not _follows(field_path, mistake, lost)
+            if not _follows(field_path, mistake, omitted)
         ]
         findings += [describe(document, kind, *pair) for pair in new[: MAX_PER_FILE + 1]]
         for field_path, mistake in places:
@@ -63,23 +63,23 @@ def in_file(field_path: FieldPath, removed: Iterable[FieldPath]) -> FieldPath:
     return _original(field_path, _by_parent(removed))
 
 
-def _original(field_path: FieldPath, lost: Lost) -> FieldPath:
+def _original(field_path: FieldPath, omitted: LeftOut) -> FieldPath:
     place: FieldPath = ()
     for part in field_path:
         if isinstance(part, int):
-            for gone in lost.get(place, ()):
-                if isinstance(gone, int) and gone <= part:
+            for left_out in omitted.get(place, ()):
+                if isinstance(left_out, int) and left_out <= part:
                     part += 1
         place = (*place, part)
     return place
 
 
-def _by_parent(removed: Iterable[FieldPath]) -> Lost:
+def _by_parent(removed: Iterable[FieldPath]) -> LeftOut:
     """Keys and indexes that were left out, by what held them; indexes in order."""
-    lost: Lost = {}
+    omitted: LeftOut = {}
     for place in sorted(removed, key=_numbers):
-        lost.setdefault(place[:-1], []).append(place[-1])
-    return lost
+        omitted.setdefault(place[:-1], []).append(place[-1])
+    return omitted
 
 
 def _numbers(place: FieldPath) -> int:
@@ -120,12 +120,14 @@ def _has(data: Any, part: Any) -> bool:
     return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
-def _follows(field_path: FieldPath, error: Any, lost: Lost) -> bool:
-    """Whether a mistake only follows from what was left out before: it is not told."""
+def _follows(field_path: FieldPath, error: Any, omitted: LeftOut) -> bool:
+    """Whether a mistake only follows from what was left out before: it is not reported."""
     if error["type"] == "too_short":
-        return field_path in lost
-    missing, gone = error["type"] == "missing", lost.get(field_path[:-1], ())
-    return missing and bool(gone if isinstance(field_path[-1], int) else field_path[-1] in gone)
+        return field_path in omitted
+    missing, left_out = error["type"] == "missing", omitted.get(field_path[:-1], ())
+    return missing and bool(
+        left_out if isinstance(field_path[-1], int) else field_path[-1] in left_out
+    )
 
 
 def _removal(field_path: FieldPath, error: Any, removed: set[FieldPath]) -> FieldPath:

@@ -29,8 +29,11 @@ WARNINGS = (
 )  # fmt: skip
 """What works and asks for a second look."""
 
-NEVER_SILENT = frozenset({"silence-unused"})
-"""Warnings about silence itself: the way out is to take the silence away."""
+NOT_SUPPRESSIBLE = frozenset({"silence-unused"})
+"""Warnings about suppressions themselves: the way out is to take the suppression away."""
+
+SUPPRESSIBLE = tuple(code for code in WARNINGS if code not in NOT_SUPPRESSIBLE)
+"""Warnings that a workspace may accept (``silence`` in ``vivere.yaml``, or a comment)."""
 
 
 def severity_of(code: str) -> Severity:

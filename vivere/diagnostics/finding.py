@@ -14,15 +14,15 @@ MAX_PER_FILE = 100
 
 
 class Severity(StrEnum):
-    """``error``: something was left out. ``warning``: it works, and something is amiss."""
+    """``error``: something was left out. ``warning``: it works, and asks for a second look."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 @dataclass(frozen=True)
-class Words:
-    """A detail that is itself words of the locale files, said in the reader's language."""
+class MessageKey:
+    """A detail that is itself a sentence of the locale files, in the reader's language."""
 
     key: str
 
@@ -45,18 +45,18 @@ class Finding:
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in plain words."""
-        return say(language, f"finding.{self.code}.message", **self._said(language))
+        return say(language, f"finding.{self.code}.message", **self._localized_details(language))
 
     def hint(self, language: str = "en") -> str:
         """The way out."""
         suggestion = self.details.get("suggestion")
         words = say(language, "suggestion", value=suggestion) if suggestion else ""
-        filled = {**self._said(language), "suggestion": words}
+        filled = {**self._localized_details(language), "suggestion": words}
         return say(language, f"finding.{self.code}.hint", **filled)
 
-    def _said(self, language: str) -> dict[str, Any]:
+    def _localized_details(self, language: str) -> dict[str, Any]:
         return {
-            name: say(language, value.key) if isinstance(value, Words) else value
+            name: say(language, value.key) if isinstance(value, MessageKey) else value
             for name, value in self.details.items()
         }
 

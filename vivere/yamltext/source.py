@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from vivere.diagnostics import Finding, Severity
-from vivere.diagnostics.finding import Words
+from vivere.diagnostics.finding import MessageKey
 from vivere.model.paths import FieldPath
 from vivere.yamltext.reader import compose
 from vivere.yamltext.syntax_errors import syntax_finding
@@ -123,11 +123,11 @@ def _read_text(file: Path, path: str) -> tuple[str, Finding | None]:
         return problem("not-utf-8", *_place(raw, error.start), encoding="Latin-1")
 
 
-def _reason(error: OSError) -> Words:
+def _reason(error: OSError) -> MessageKey:
     """Why a file cannot be read, in words for who is not an administrator."""
     if isinstance(error, FileNotFoundError):
-        return Words("unreadable.missing")
-    return Words(
+        return MessageKey("unreadable.missing")
+    return MessageKey(
         "unreadable.forbidden" if isinstance(error, PermissionError) else "unreadable.other"
     )
 

@@ -8,7 +8,7 @@ from yaml.composer import ComposerError
 from yaml.reader import ReaderError
 
 from vivere.diagnostics import Finding
-from vivere.diagnostics.finding import Words
+from vivere.diagnostics.finding import MessageKey
 from vivere.yamltext.values import MAX_DEPTH
 
 _REASONS = (
@@ -50,7 +50,9 @@ def syntax_finding(path: str, error: yaml.YAMLError, lines: Sequence[str]) -> Fi
         return Finding(path, line, column, "tab-character")
     problem = getattr(error, "problem", None) or ""
     reason = next((key for words, key in _REASONS if words in problem), "other")
-    return Finding(path, line, column, "yaml-syntax", details={"reason": Words(f"yaml.{reason}")})
+    return Finding(
+        path, line, column, "yaml-syntax", details={"reason": MessageKey(f"yaml.{reason}")}
+    )
 
 
 def _place(error: yaml.YAMLError) -> tuple[int, int]:

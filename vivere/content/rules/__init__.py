@@ -1,4 +1,4 @@
-"""What else is amiss: one rule per file. Adding a rule is a file and a line here."""
+"""Rules on what a workspace says: one per file. Adding a rule is a file and a line here."""
 
 from vivere.content.rule import (
     CatalogSubject,
@@ -21,14 +21,14 @@ from vivere.content.rules import (
     no_barrier,
     pain_without_person,
     phases_apart,
+    same_service_name,
     service_unused,
     service_without_layer,
-    services_alike,
     source_unknown,
     step_without_service,
     story_too_long,
     times_backwards,
-    touchpoints_alike,
+    touchpoint_spelling,
 )
 
 FILE_RULES: tuple[Rule[FileSubject], ...] = (source_unknown,)
@@ -52,7 +52,7 @@ STORY_RULES: tuple[Rule[StorySubject], ...] = (
     emotion_jump,
     pain_without_person,
     channel_out_of_reach,
-    touchpoints_alike,
+    touchpoint_spelling,
 )
 """For one journey whose persona is known."""
 
@@ -60,11 +60,11 @@ CATALOG_RULES: tuple[Rule[CatalogSubject], ...] = (
     kpi_unmoved,
     service_unused,
     service_without_layer,
-    services_alike,
+    same_service_name,
     link_without_mechanism,
     assumed_but_strong,
 )
 """For everything that works."""
 
 PERSONA_RULES: tuple[Rule[PersonaSubject], ...] = (image_outside,)
-"""For one persona, with what lies beside the YAML files."""
+"""For one persona, with its pictures."""

@@ -10,10 +10,10 @@ and places; of a desk or a home nobody can tell from the channel.
 import re
 from dataclasses import dataclass
 
-from vivere.content.background import said
 from vivere.content.report import Report
 from vivere.content.rule import StorySubject
-from vivere.diagnostics.finding import Words
+from vivere.content.texts import localized
+from vivere.diagnostics.finding import MessageKey
 from vivere.model import Ability, Step
 
 
@@ -60,15 +60,15 @@ NEEDS: dict[Ability, Need] = {
 
 def check(subject: StorySubject, report: Report) -> None:
     """Warn about each step on a channel that its persona cannot use."""
-    if not subject.background.without:
+    if not subject.context.without:
         return
     for index, step in enumerate(subject.journey.steps):
-        for ability in subject.background.without:
+        for ability in subject.context.without:
             if step.touchpoint.channel in NEEDS[ability].channels and not _helped(step, ability):
                 report.add(
                     subject.path, ("steps", index, "touchpoint", "channel"), "channel-out-of-reach",
                     channel=step.touchpoint.channel,
-                    ability=Words(f"ability.{ability}"),
+                    ability=MessageKey(f"ability.{ability}"),
                 )  # fmt: skip
 
 
@@ -76,5 +76,7 @@ def _helped(step: Step, ability: Ability) -> bool:
     """Whether the step says how it makes up for the lack."""
     texts = (step.title, step.touchpoint.name, step.future.story)
     return any(
-        NEEDS[ability].help.search(words) for text in texts for _, words, _ in said(text, (), ())
+        NEEDS[ability].help.search(words)
+        for text in texts
+        for _, words, _ in localized(text, (), ())
     )

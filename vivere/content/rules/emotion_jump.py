@@ -9,9 +9,9 @@ Says nothing about stories in other languages than Italian and English.
 import re
 from itertools import pairwise
 
-from vivere.content.background import said
 from vivere.content.report import Report
 from vivere.content.rule import StorySubject
+from vivere.content.texts import localized
 from vivere.diagnostics.finding import signed
 from vivere.model import State
 
@@ -29,7 +29,7 @@ TURNS = {
         r"finally|at last|at least|in the end|this time|so|then|when|once|until|while|meanwhile|"
         r"despite|without|unfortunately|luckily|suddenly)\b", re.I),
 }  # fmt: skip
-"""Words that give a reason or mark a turn."""
+"""MessageKey that give a reason or mark a turn."""
 
 
 def check(subject: StorySubject, report: Report) -> None:
@@ -37,7 +37,7 @@ def check(subject: StorySubject, report: Report) -> None:
     for index, (before, step) in enumerate(pairwise(subject.journey.steps), 1):
         earlier = dict(before.states) if before.day == step.day else {}
         for id_, state in step.states:
-            if id_ in earlier and _leaps(earlier[id_], state, subject.background.languages):
+            if id_ in earlier and _leaps(earlier[id_], state, subject.context.languages):
                 report.add(
                     subject.path, ("steps", index, id_, "emotion"), "emotion-jump",
                     value=step.id, before=signed(earlier[id_].emotion),
@@ -52,6 +52,6 @@ def _leaps(before: State, after: State, languages: tuple[str, ...]) -> bool:
     """
     if abs(after.emotion - before.emotion) < LEAP:
         return False
-    told = [one for one in said(after.story, (), languages) if one.language in TURNS]
-    reasons = (TURNS[str(one.language)].search(one.words) for one in told)
-    return bool(told) and not any(reasons)
+    readable = [one for one in localized(after.story, (), languages) if one.language in TURNS]
+    reasons = (TURNS[str(one.language)].search(one.words) for one in readable)
+    return bool(readable) and not any(reasons)

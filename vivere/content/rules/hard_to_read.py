@@ -4,18 +4,18 @@ See ``vivere.analysis.readability`` for the indexes, their sources and the limit
 """
 
 from vivere.analysis.readability import HARD, difficulty
-from vivere.content.background import stories
 from vivere.content.report import Report
 from vivere.content.rule import StorySubject
-from vivere.diagnostics.finding import Words
+from vivere.content.texts import stories
+from vivere.diagnostics.finding import MessageKey
 
 
 def check(subject: StorySubject, report: Report) -> None:
     """Warn about each story, in Italian or English, that is hard to read."""
-    for language, words, field_path in stories(subject.journey, subject.background.languages):
+    for language, words, field_path in stories(subject.journey, subject.context.languages):
         index = difficulty(words, language) if language else None
         if index is not None:
-            measure = Words(f"readability.{language}")
+            measure = MessageKey(f"readability.{language}")
             report.add(
                 subject.path, field_path, "hard-to-read",
                 value=index, measure=measure, limit=HARD[str(language)],

@@ -2,11 +2,11 @@
 
 import re
 
-from vivere.content.background import said
-from vivere.content.normalise import key_of
+from vivere.content.normalise import normalise
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject
-from vivere.diagnostics.finding import Words
+from vivere.content.texts import localized
+from vivere.diagnostics.finding import MessageKey
 from vivere.model import KpiLink
 from vivere.model.catalog import Catalog
 from vivere.model.paths import FieldPath
@@ -20,30 +20,30 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua
 
 def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each link whose mechanism says nothing, in any language."""
-    told: set[tuple[str | None, str]] = set()
+    seen: set[tuple[str | None, str]] = set()
     for link, (path, field_path) in zip(subject.catalog.links, subject.origin.links, strict=True):
-        inside, reason = _emptiness(subject.catalog, link, told)
+        inside, reason = _emptiness(subject.catalog, link, seen)
         if reason:
             report.add(
                 path, (*field_path, "mechanism", *inside), "link-without-mechanism",
-                reason=Words(f"mechanism.{reason}"),
+                reason=MessageKey(f"mechanism.{reason}"),
             )  # fmt: skip
 
 
 def _emptiness(
-    catalog: Catalog, link: KpiLink, told: set[tuple[str | None, str]]
+    catalog: Catalog, link: KpiLink, seen: set[tuple[str | None, str]]
 ) -> tuple[FieldPath, str]:
-    """Where a mechanism is empty and why; an empty reason if it is not. Adds it to ``told``."""
+    """Where a mechanism is empty and why; an empty reason if it is not. Adds it to ``seen``."""
     names = {
-        key_of(one.words)
+        normalise(one.words)
         for thing in (catalog.kpis.get(link.kpi), catalog.services.get(link.service or ""))
         if thing
-        for one in said(thing.name, (), ())
+        for one in localized(thing.name, (), ())
     }
-    mechanisms = said(link.mechanism, (), ())
-    keys = [(language, key_of(words)) for language, words, _ in mechanisms]
-    repeated = [key in told for key in keys]
-    told.update(keys)
+    mechanisms = localized(link.mechanism, (), ())
+    keys = [(language, normalise(words)) for language, words, _ in mechanisms]
+    repeated = [key in seen for key in keys]
+    seen.update(keys)
     for (_, words, place), key, again in zip(mechanisms, keys, repeated, strict=True):
         if key[1] in names:
             return place, "name"

@@ -9,9 +9,9 @@ journey has somebody with a name. Italian articles (la, lo, gli) count for nothi
 
 import re
 
-from vivere.content.background import said
 from vivere.content.report import Report
 from vivere.content.rule import StorySubject
+from vivere.content.texts import localized
 
 OPENINGS = {
     "it": re.compile(
@@ -63,10 +63,10 @@ def check(subject: StorySubject, report: Report) -> None:
     for index, step in enumerate(subject.journey.steps):
         if step.today.pain is None:
             continue
-        for language, words, field_path in said(
-            step.today.pain, ("steps", index, "today", "pain"), subject.background.languages
+        for language, words, field_path in localized(
+            step.today.pain, ("steps", index, "today", "pain"), subject.context.languages
         ):
-            if language in OPENINGS and impersonal(words, language, subject.background.names):
+            if language in OPENINGS and impersonal(words, language, subject.context.names):
                 report.add(subject.path, field_path, "pain-without-person", language=language)
 
 

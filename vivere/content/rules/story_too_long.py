@@ -1,9 +1,9 @@
 """A story is a glance at a moment: three sentences are heard, a fourth is skipped."""
 
 from vivere.analysis.readability import sentences
-from vivere.content.background import stories
 from vivere.content.report import Report
 from vivere.content.rule import StorySubject
+from vivere.content.texts import stories
 
 MOST = 3
 """Sentences of a story."""
@@ -11,7 +11,7 @@ MOST = 3
 
 def check(subject: StorySubject, report: Report) -> None:
     """Warn about each story of more than ``MOST`` sentences, in any language."""
-    for _, words, field_path in stories(subject.journey, subject.background.languages):
+    for _, words, field_path in stories(subject.journey, subject.context.languages):
         count = sentences(words)
         if count > MOST:
             report.add(

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from vivere.content.suppressions import Silenced
+from vivere.content.suppressions import Suppressed
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.explained import explained
 from vivere.render.html import render
@@ -57,7 +57,7 @@ def problems_html(
     reader: Reader,
     findings: Iterable[Finding],
     lines: Lines,
-    silenced: Sequence[Silenced] = (),
+    silenced: Sequence[Suppressed] = (),
     editable: Collection[str] = (),
 ) -> Markup:
     """All findings, errors counted apart from warnings; then the warnings that are accepted.
@@ -104,7 +104,7 @@ def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
     )
 
 
-def _accepted(reader: Reader, silenced: Silenced) -> Accepted:
+def _accepted(reader: Reader, silenced: Suppressed) -> Accepted:
     finding = silenced.finding
     message = with_code(finding.message(reader.language))
     return Accepted(finding.code, _place(finding), message, plain(silenced.reason))

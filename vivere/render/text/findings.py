@@ -99,7 +99,7 @@ def summary(loaded: Loaded) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     found = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
     words = found if findings else "No problems found."
-    silenced = len(loaded.silenced)
+    silenced = len(loaded.suppressed)
     return f"{words} {_count(silenced, 'warning')} silenced." if silenced else words
 
 

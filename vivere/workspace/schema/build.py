@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vivere.diagnostics.codes import NEVER_SILENT, WARNINGS
+from vivere.diagnostics.codes import SUPPRESSIBLE
 from vivere.i18n import say
 from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Workspace, patterns
@@ -107,8 +107,9 @@ class _Builder:
                 **choice({word: option(self.language, *at, word) for word in shape["enum"]}),
             }
         if at == ("Silence", "code"):
-            codes = [code for code in WARNINGS if code not in NEVER_SILENT]
-            return choice({code: say(self.language, f"explain.{code}.line") for code in codes})
+            return choice(
+                {code: say(self.language, f"explain.{code}.line") for code in SUPPRESSIBLE}
+            )
         if at[1] == "emotion":
             return choice(
                 {number: say(self.language, f"emotion.{key}") for number, key in EMOTIONS.items()}

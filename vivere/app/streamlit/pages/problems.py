@@ -11,6 +11,6 @@ page = page_frame()
 loaded = page.loaded
 lines = partial(read_lines, loaded.folder)
 page.show(
-    problems_html(page.reader, loaded.findings, lines, loaded.silenced, editable(loaded)),
+    problems_html(page.reader, loaded.findings, lines, loaded.suppressed, editable(loaded)),
     key="problems",
 )

@@ -1,4 +1,4 @@
-"""Findings about the things of a model, put where those stand in their files."""
+"""Findings about fields of a model, with line and column of those fields in the file."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,14 +10,14 @@ from vivere.diagnostics.codes import severity_of
 from vivere.model.paths import FieldPath
 from vivere.yamltext.source import Document
 
-Read = Callable[[str], Document]
+ReadDocument = Callable[[str], Document]
 """Gives the document at a path, from its file or from a draft."""
 
 
-class Places:
-    """A finding by path and place; a file is read again only when something is wrong."""
+class FindingLocator:
+    """Makes findings from path and field path; reads a file again only when something is wrong."""
 
-    def __init__(self, read: Read, files: Mapping[str, ParsedFile]) -> None:
+    def __init__(self, read: ReadDocument, files: Mapping[str, ParsedFile]) -> None:
         self.read = read
         self.files = files
         self.documents: dict[str, Document] = {}
@@ -29,7 +29,7 @@ class Places:
         code: str,
         details: Mapping[str, Any],
     ) -> Finding:
-        """What is amiss at a place in the model of the file at a path."""
+        """The finding for a field of the model of the file at a path."""
         if path not in self.documents:
             self.documents = {path: self.read(path)}
         place = in_file(field_path, self.files[path].removed)
