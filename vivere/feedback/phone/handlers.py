@@ -13,9 +13,9 @@ from vivere.feedback.codes import new_participant, normalise_code, receipt_hash,
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.context import PhoneContext, RefusedError, by_script
 from vivere.feedback.phone.pages import AGE_BANDS, StepForm
-from vivere.feedback.phone.request import PHONE_COOKIE, PhoneRequest, token
+from vivere.feedback.phone.request import PHONE_COOKIE, PhoneRequest, hand_token
 from vivere.feedback.questions import TooLongError, plain_text
-from vivere.feedback.room import Room, today
+from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.erasing import erase_participant
 from vivere.feedback.store.reading import (
@@ -84,7 +84,7 @@ async def _join(
     joining = Joining(room.id, participant, mark, phone.language, age)
     if await context.queue.put(joining) is Outcome.GONE:
         raise RefusedError(404, "not_found")
-    _hand_token(context, request, response, room, participant)
+    hand_token(context.store.secret, request, response, room, participant)
 
 
 def young(context: PhoneContext, request: Request) -> Response:
@@ -212,7 +212,7 @@ async def receipt(context: PhoneContext, request: Request) -> Response:
         return page(request, pages.receipt_page(phone, wrong=True), 404)
     room, participant = found
     response = see_other(f"/join/{room.code}/mine")
-    _hand_token(context, request, response, room, participant)
+    hand_token(context.store.secret, request, response, room, participant)
     return response
 
 
@@ -295,14 +295,3 @@ def _too_long(
         return json_reply({"state": "too_long", "n": len(comment)}, 422)
     known_ = bool(form.first("known"))
     return page(request, _step_page(context, phone, steps, index, said, known_, len(comment)), 422)
-
-
-def _hand_token(
-    context: PhoneContext, request: Request, response: Response, room: Room, participant: str
-) -> None:
-    days = (room.plan.retain_until - today()).days + 1
-    response.set_cookie(
-        PHONE_COOKIE, token(context.store.secret, room, participant), max_age=86400 * days,
-        path=f"/join/{room.code}", httponly=True, samesite="lax",
-        secure=request.url.scheme == "https",
-    )  # fmt: skip

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from itsdangerous import BadSignature, Signer
 from starlette.requests import Request
+from starlette.responses import Response
 
-from vivere.feedback.room import Room
+from vivere.feedback.room import Room, today
 from vivere.i18n import LANGUAGES as STORY_LANGUAGES
 from vivere.i18n.languages import accepted_languages, choose_language, direction
 from vivere.i18n.phones import LANGUAGES, PHONES, say
@@ -74,6 +75,18 @@ def language_of(request: Request, room: Room | None) -> str:
 def token(secret: bytes, room: Room, participant: str) -> str:
     """The cookie's value: it is no use in another room, and cannot be made up."""
     return _signer(secret, room).sign(participant).decode()
+
+
+def hand_token(
+    secret: bytes, request: Request, response: Response, room: Room, participant: str
+) -> None:
+    """Make the phone that gets the response this participant, for as long as voices are kept."""
+    days = (room.plan.retain_until - today()).days + 1
+    response.set_cookie(
+        PHONE_COOKIE, token(secret, room, participant), max_age=86400 * days,
+        path=f"/join/{room.code}", httponly=True, samesite="lax",
+        secure=request.url.scheme == "https",
+    )  # fmt: skip
 
 
 def participant_of(request: Request, secret: bytes, room: Room) -> str | None:
