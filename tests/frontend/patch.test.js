@@ -17,7 +17,7 @@ test("what is the same stays the same element", () => {
   patch(part, "<p>One</p><ul><li>a</li><li>b</li></ul>");
   const item = part.querySelectorAll("li")[1];
   patch(part, "<p>Two</p><ul><li>a</li><li>b</li><li>c</li></ul>");
-  assert.equal(part.querySelectorAll("li")[1], item);
+  assert.ok(part.querySelectorAll("li")[1] === item);
   assert.equal($("p").textContent, "Two");
   assert.equal(part.querySelectorAll("li").length, 3);
 });
@@ -43,7 +43,7 @@ test("what is opened stays so when something comes in before it", () => {
     part,
     '<section><h3>Waiting</h3><ul></ul><h3>Shown</h3><ul><li id="c1">1</li></ul><details><summary>Hidden</summary></details></section>',
   );
-  assert.deepEqual([$("details"), details.open], [details, true]);
+  assert.deepEqual([$("details") === details, details.open], [true, true]);
 });
 
 test("what the server opens now, and did not before, opens", () => {
@@ -60,8 +60,17 @@ test("the focus and the selection stay in a field", () => {
   field.focus();
   field.setSelectionRange(2, 4);
   patch(part, '<p>New</p><label>Name <input id="name" value="abcdefg"></label>');
-  assert.equal(document.activeElement, field);
+  assert.ok(document.activeElement === field);
   assert.deepEqual([field.value, field.selectionStart, field.selectionEnd], ["abcdefg", 2, 4]);
+});
+
+test("the selection is made again where another kind of field takes the place", () => {
+  patch(part, '<input id="name" value="abcdef">');
+  $("#name").focus();
+  $("#name").setSelectionRange(2, 4);
+  patch(part, '<textarea id="name">abcdef</textarea>');
+  assert.ok(document.activeElement === $("textarea"));
+  assert.deepEqual([$("#name").selectionStart, $("#name").selectionEnd], [2, 4]);
 });
 
 test("the focus goes to what took the place of its element", () => {
@@ -75,13 +84,13 @@ test("where its element is gone, the focus goes where it is told to", () => {
   patch(part, '<button id="first">1</button><button id="second">2</button>');
   $("#second").focus();
   patch(part, '<button id="first">1</button>', () => $("#first"));
-  assert.equal(document.activeElement, $("#first"));
+  assert.ok(document.activeElement === $("#first"));
 });
 
 test("the focus outside is left alone", () => {
   $("#outside").focus();
   patch(part, '<button id="inside">1</button>', () => $("#inside"));
-  assert.equal(document.activeElement, $("#outside"));
+  assert.ok(document.activeElement === $("#outside"));
 });
 
 test("a field gets what the server says", () => {
