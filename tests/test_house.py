@@ -1,0 +1,46 @@
+"""ARCHITECTURE.md tells the house as it stands."""
+
+import re
+
+import pytest
+
+from tests.house import PICTURE, ROOT, floors, job, picture
+
+ROOMS = {room for floor in floors() for room in floor}
+PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_every_room_has_its_floor() -> None:
+    folders = {folder.parent.name for folder in (ROOT / "vivere").glob("*/__init__.py")}
+    assert folders == ROOMS
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_a_room_says_its_job_in_one_line(room: str) -> None:
+    assert 20 < len(job(room)) <= 100
+
+
+def test_the_picture_is_of_today() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == picture(), "python -m tests.house"
+
+
+def test_the_page_tells_each_room_and_no_other() -> None:
+    assert set(re.findall(r"^\| `vivere/(\w+)` ", PAGE, re.M)) == ROOMS
+
+
+def test_the_places_it_names_are_there() -> None:
+    named = set(re.findall(r"`(?:vivere/)?((?:{})/[\w/.*-]+)`".format("|".join(ROOMS)), PAGE))
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not list((ROOT / "vivere").glob(name))] == []
+
+
+def test_no_file_of_code_is_longer_than_a_reader_likes() -> None:
+    files = [
+        file
+        for pattern in ("vivere/**/*.py", "vivere/frontend/*/*.js", "vivere/frontend/*/*.css")
+        for file in ROOT.glob(pattern)
+        if "vendor" not in file.parts
+    ]
+    lines = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    assert len(lines) > 300
+    assert {file: count for file, count in lines.items() if count > 300} == {}
