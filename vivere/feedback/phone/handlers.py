@@ -70,21 +70,21 @@ async def start(context: PhoneContext, request: Request) -> Response:
     steps = await run_in_threadpool(context.steps, room)
     response = see_other(_address(room, steps[0]))
     if phone.participant is None:
-        await _join(context, request, response, phone, age if age in AGE_BANDS else "none")
+        participant = await _join(
+            context, room, phone.language, age if age in AGE_BANDS else "none"
+        )
+        hand_token(context.store.secret, request, response, room, participant)
     return response
 
 
-async def _join(
-    context: PhoneContext, request: Request, response: Response, phone: PhoneRequest, age: str
-) -> None:
-    room = phone.room
-    assert room
+async def _join(context: PhoneContext, room: Room, language: str, age: str) -> str:
+    """A new participant of the room. Raises RefusedError where the room was erased meanwhile."""
     participant = new_participant()
     mark = receipt_hash(receipt_of(context.store.secret, participant))
-    joining = Joining(room.id, participant, mark, phone.language, age)
+    joining = Joining(room.id, participant, mark, language, age)
     if await context.queue.put(joining) is Outcome.GONE:
         raise RefusedError(404, "not_found")
-    hand_token(context.store.secret, request, response, room, participant)
+    return participant
 
 
 def young(context: PhoneContext, request: Request) -> Response:
@@ -108,7 +108,7 @@ def step(context: PhoneContext, request: Request) -> Response:
     before = phone.participant and own_answer(context.store, phone.participant, *_ids(steps[index]))
     if not before:
         return see_other(f"/join/{room.code}")
-    return page(request, _step_page(context, phone, steps, index, before.answer, before.said))
+    return page(request, _step_page(context, room, phone, steps, index, before.answer, before.said))
 
 
 async def answer(context: PhoneContext, request: Request) -> Response:
@@ -126,7 +126,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
     try:
         said = read_answer(form.values)
     except TooLongError:
-        return await run_in_threadpool(_too_long, context, request, phone, steps, index, form)
+        return await run_in_threadpool(_too_long, context, request, room, phone, steps, index, form)
     one = steps[index]
     mark = form.first("content")[:32]
     if mark != one.fingerprint and not await run_in_threadpool(
@@ -264,6 +264,7 @@ def _next(room: Room, steps: tuple[ShownStep, ...], index: int) -> str:
 
 def _step_page(
     context: PhoneContext,
+    room: Room,
     phone: PhoneRequest,
     steps: tuple[ShownStep, ...],
     index: int,
@@ -271,18 +272,18 @@ def _step_page(
     before: bool,
     too_long: int = 0,
 ) -> Markup:
-    assert phone.room
     form = StepForm(index + 1, len(steps), said, before, secrets.token_urlsafe(12), too_long)
-    back = _address(phone.room, steps[index - 1]) if index else f"/join/{phone.room.code}"
+    back = _address(room, steps[index - 1]) if index else f"/join/{room.code}"
     return pages.step_page(
         phone, context.catalog(), steps[index], form,
-        back=back, next_=_next(phone.room, steps, index),
+        back=back, next_=_next(room, steps, index),
     )  # fmt: skip
 
 
 def _too_long(
     context: PhoneContext,
     request: Request,
+    room: Room,
     phone: PhoneRequest,
     steps: tuple[ShownStep, ...],
     index: int,
@@ -294,4 +295,5 @@ def _too_long(
     if by_script(request):
         return json_reply({"state": "too_long", "n": len(comment)}, 422)
     known_ = bool(form.first("known"))
-    return page(request, _step_page(context, phone, steps, index, said, known_, len(comment)), 422)
+    html = _step_page(context, room, phone, steps, index, said, known_, len(comment))
+    return page(request, html, 422)

@@ -19,8 +19,7 @@ def open_room(store: Store, plan: RoomPlan) -> Room:
     """Open a room under a code of its own. Raises StoreDownError."""
     with store.writing() as connection:
         code = _insert(connection, plan)
-        room = _one(connection, ROOMS.c.code == code)
-        assert room
+        room = _room(connection.execute(select(ROOMS).where(ROOMS.c.code == code)).one())
         record_action(connection, room.code, "open", journeys=list(plan.journeys))
         return room
 
