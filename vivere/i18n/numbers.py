@@ -1,6 +1,7 @@
 """Numbers as the reader's language writes them."""
 
 import re
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -18,6 +19,7 @@ def signed_words(language: str, value: float) -> str:
     return ("+" if rounded > 0 else "") + number_words(language, rounded)
 
 
+@lru_cache(maxsize=4096)
 def number_words(language: str, value: float | str) -> str:
     """A number with thousands apart, at most two decimals and a true minus; words stay as they are.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -43,12 +43,9 @@ class Vocabulary:
 
     def words(self, language: str) -> Mapping[str, str]:
         """The words that a language itself has, by key. Raises KeyError for no such language."""
-        found = self._loaded.get(language)
-        if found is None:
-            if language not in self._tags:
-                raise KeyError(language)
-            found = self._loaded[language] = _read(self.folder / language)
-        return found
+        if language not in self._tags:
+            raise KeyError(language)
+        return _read(self.folder / language)
 
     def coverage(self, language: str) -> float:
         """The share, from 0 to 1, of the first language's words that a language has."""
@@ -61,8 +58,8 @@ class Vocabulary:
         In the first language where this one is unknown or has no such words. Raises KeyError
         for a key that the first has not: that is a mistake in the code.
         """
-        words = self._find(language, key)
-        return words.format_map(details) if details else words
+        words = self._complete.get(language) or self._completed(language)
+        return words[key].format_map(details) if details else words[key]
 
     def count(self, language: str, key: str, number: int, /, **details: Any) -> str:
         """The words for ``number`` of something: under ``key``, by the language's plural rule.
@@ -76,21 +73,24 @@ class Vocabulary:
         found = form if form in self.words(language) else f"{key}.other"
         return self.say(language, found, n=number, **details)
 
-    def _find(self, language: str, key: str) -> str:
-        own = self.words(language) if language in self._tags else {}
-        found = own.get(key)
-        return self.words(self.languages[0].tag)[key] if found is None else found
-
     @cached_property
-    def _loaded(self) -> dict[str, Mapping[str, str]]:
-        """The words of the languages asked for so far: a page asks hundreds of times."""
+    def _complete(self) -> dict[str, Mapping[str, str]]:
+        """The words of the languages asked for so far, those of the first where one has none."""
         return {}
+
+    def _completed(self, language: str) -> Mapping[str, str]:
+        first = self.words(self.languages[0].tag)
+        if language not in self._tags:
+            return first
+        self._complete[language] = {**first, **self.words(language)}
+        return self._complete[language]
 
     @cached_property
     def _tags(self) -> frozenset[str]:
         return frozenset(language.tag for language in self.languages)
 
 
+@cache
 def _read(folder: Path) -> Mapping[str, str]:
     trees = [
         yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)
