@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from hypothesis import Phase as HypothesisPhase
+from hypothesis import find, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
@@ -57,6 +59,15 @@ def journeys(
         return model.model_validate(draw(values_of(model, fixed, complete=complete)))
 
     return build()
+
+
+def complete_journey(persona: str, services: tuple[str, ...]) -> Journey:
+    """The simplest journey in which every field has a value, those that may be left out too."""
+    wanted = journeys(persona, services, complete=True)
+    quick = settings(
+        max_examples=50, database=None, derandomize=True, phases=[HypothesisPhase.generate]
+    )
+    return find(wanted, lambda _: True, settings=quick)  # type: ignore[no-any-return]
 
 
 def values_of(

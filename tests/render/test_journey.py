@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.journeys import complete_journey
 from tests.small import SmallWorkspace
 from vivere.analysis.voices import Feelings, StepVoices
 from vivere.content import load
@@ -39,7 +40,9 @@ def test_every_step_has_a_column_and_a_detail(
         assert catalog.say(step.future.story, language) in html.unescape()
 
 
-def test_every_lane_is_a_row_with_a_cell_for_each_step(catalog: Catalog, journey: Journey) -> None:
+def test_every_lane_is_a_row_with_a_cell_for_each_step(tmp_path: Path) -> None:
+    catalog = SmallWorkspace.write_to(tmp_path).load().catalog
+    journey = complete_journey("ada", tuple(catalog.services))
     voices = {journey.steps[0].id: StepVoices(7, Feelings({1: 7}))}
     html = journey_html(Reader(catalog, "en"), journey, voices)
     for lane in LANES:
