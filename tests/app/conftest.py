@@ -78,8 +78,8 @@ def open_page() -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def board() -> Callable[[AppTest], dict[str, Any]]:
-    """What the board of a page was given to show."""
+def shown() -> Callable[[AppTest], dict[str, Any]]:
+    """What the component of a page was given to show."""
 
     def read(test: AppTest) -> dict[str, Any]:
         data: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)

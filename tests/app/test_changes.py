@@ -14,7 +14,7 @@ from vivere.app.context import AppContext
 
 Serve = Callable[..., AppContext]
 Open = Callable[..., AppTest]
-Board = Callable[[AppTest], dict[str, Any]]
+Shown = Callable[[AppTest], dict[str, Any]]
 P = "personas/ada.yaml"
 
 
@@ -49,16 +49,16 @@ def kept(small: SmallWorkspace, serve: Serve) -> SmallWorkspace:
 
 @pytest.mark.parametrize(("language", "words"), [("it", "età: 31 → 32"), ("en", "age: 31 → 32")])
 def test_the_files_are_compared_with_the_last_commit(
-    kept: SmallWorkspace, open_page: Open, board: Board, language: str, words: str
+    kept: SmallWorkspace, open_page: Open, shown: Shown, language: str, words: str
 ) -> None:
     at = open_page("changes", lang=language)
     assert not at.exception
-    assert words in board(at)["html"]
+    assert words in shown(at)["html"]
     assert re.fullmatch("[0-9a-f]{7,}", rev(at))
 
 
 def test_another_commit_is_chosen_and_stands_in_the_address(
-    kept: SmallWorkspace, open_page: Open, board: Board
+    kept: SmallWorkspace, open_page: Open, shown: Shown
 ) -> None:
     at = open_page("changes", lang="en")
     [box] = [one for one in at.selectbox if one.label == "Compare with"]
@@ -67,26 +67,26 @@ def test_another_commit_is_chosen_and_stands_in_the_address(
     box.set_value(git_in(kept.folder)("rev-parse", "--short", "HEAD~1").strip()).run()
     assert not at.exception
     assert rev(at) != newest
-    html = board(at)["html"]
+    html = shown(at)["html"]
     assert "age: 30 → 32" in html
     assert "The &lt;b&gt;first&lt;/b&gt; draft" in html
-    assert "age: 30 → 32" in board(open_page("changes", lang="en", rev=rev(at)))["html"]
+    assert "age: 30 → 32" in shown(open_page("changes", lang="en", rev=rev(at)))["html"]
 
 
 @pytest.mark.parametrize("address", ["nope", "--all", "HEAD~1", "<script>"])
 def test_only_a_commit_of_the_list_is_taken_from_the_address(
-    kept: SmallWorkspace, open_page: Open, board: Board, address: str
+    kept: SmallWorkspace, open_page: Open, shown: Shown, address: str
 ) -> None:
     at = open_page("changes", lang="en", rev=address)
     assert not at.exception
     assert rev(at) != address
-    assert "age: 31 → 32" in board(at)["html"]
+    assert "age: 31 → 32" in shown(at)["html"]
 
 
-def test_nothing_changed(kept: SmallWorkspace, serve: Serve, open_page: Open, board: Board) -> None:
+def test_nothing_changed(kept: SmallWorkspace, serve: Serve, open_page: Open, shown: Shown) -> None:
     kept.change(P, "age: 32", "age: 31")
     serve(folder=kept.folder)
-    assert "Nothing changed" in board(open_page("changes", lang="en"))["html"]
+    assert "Nothing changed" in shown(open_page("changes", lang="en"))["html"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("it", "repository git"), ("en", "repository")])

@@ -13,8 +13,8 @@ CHART = "vega_lite_chart"
 
 
 def tables(at: AppTest) -> str:
-    board = at.get("bidi_component")[-1]
-    return str(json.loads(board.proto.json)["html"])
+    shown = at.get("bidi_component")[-1]
+    return str(json.loads(shown.proto.json)["html"])
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

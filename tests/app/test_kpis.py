@@ -12,14 +12,14 @@ from vivere.model.catalog import Catalog
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_a_kpi_of_the_address_is_open(
     open_page: Callable[..., AppTest],
-    board: Callable[[AppTest], dict[str, Any]],
+    shown: Callable[[AppTest], dict[str, Any]],
     language: str,
     catalog: Catalog,
 ) -> None:
     chosen = next(iter(catalog.kpis))
     at = open_page("kpis", kpi=chosen, lang=language)
     assert not at.exception
-    html = board(at)["html"]
+    html = shown(at)["html"]
     assert html.count("<details class=") == len(catalog.kpis)
     assert html.count("data-scroll-here") == 1
 

@@ -25,13 +25,13 @@ def broken(tmp_path: Path, serve: Callable[..., AppContext]) -> Path:
 def test_findings_are_shown_with_file_and_line(
     broken: Path,
     open_page: Callable[..., AppTest],
-    board: Callable[[AppTest], dict[str, Any]],
+    shown: Callable[[AppTest], dict[str, Any]],
     language: str,
     words: str,
 ) -> None:
     at = open_page("problems", lang=language)
     assert not at.exception
-    html = board(at)["html"]
+    html = shown(at)["html"]
     assert "personas/ada.yaml:2:1" in html
     assert words in html
 
@@ -40,11 +40,11 @@ def test_the_source_line_is_read_from_the_file(
     broken: Path,
     serve: Callable[..., AppContext],
     open_page: Callable[..., AppTest],
-    board: Callable[[AppTest], dict[str, Any]],
+    shown: Callable[[AppTest], dict[str, Any]],
 ) -> None:
     (broken / "personas" / "bea.yaml").write_text("colour: <red>\n", encoding="utf-8")
     serve(folder=broken)
-    assert "colour: &lt;red&gt;" in board(open_page("problems"))["html"]
+    assert "colour: &lt;red&gt;" in shown(open_page("problems"))["html"]
 
 
 def test_every_page_lives_on_in_an_empty_folder(

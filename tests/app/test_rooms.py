@@ -15,7 +15,7 @@ from vivere.feedback.store.rooms import list_rooms, open_room
 from vivere.model.catalog import Catalog
 
 Open = Callable[..., AppTest]
-Board = Callable[[AppTest], dict[str, Any]]
+Shown = Callable[[AppTest], dict[str, Any]]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def rooms(app: AppContext) -> Store:
 def test_a_room_is_opened_and_listed(
     rooms: Store,
     open_page: Open,
-    board: Board,
+    shown: Shown,
     catalog: Catalog,
     language: str,
     words: str,
@@ -43,19 +43,19 @@ def test_a_room_is_opened_and_listed(
     assert not at.exception
     [room] = list_rooms(rooms)
     assert room.plan.organiser == "Comune"
-    html = board(at)["html"]
+    html = shown(at)["html"]
     assert "&lt;b&gt;Biblioteca" in html
     assert f"room/{room.code}" in html
 
 
 def test_the_list_of_rooms_is_one_query_however_many_there_are(
-    rooms: Store, open_page: Open, board: Board, catalog: Catalog
+    rooms: Store, open_page: Open, shown: Shown, catalog: Catalog
 ) -> None:
     for number in range(5):
         plan = RoomPlan(f"Hall {number}", "City", tuple(catalog.journeys)[:1], ("it",), today())
         open_room(rooms, plan)
     with statements() as seen:
-        html = board(open_page("rooms", lang="en"))["html"]
+        html = shown(open_page("rooms", lang="en"))["html"]
     assert html.count("Hall ") >= 5
     assert len(seen) == 1, seen
 

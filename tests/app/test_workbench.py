@@ -12,7 +12,7 @@ from vivere.app.context import AppContext
 Open = Callable[..., AppTest]
 
 
-def bench(test: AppTest) -> dict[str, Any]:
+def editor_data(test: AppTest) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)
     return data
 
@@ -31,18 +31,18 @@ def test_the_address_says_what_is_edited(
 ) -> None:
     test = open_page("workbench", **params)
     assert not test.exception
-    assert bench(test)["path"] == path
+    assert editor_data(test)["path"] == path
 
 
 @pytest.mark.parametrize(("language", "words"), [("it", "Salva"), ("en", "Save")])
 def test_it_speaks_both_languages(open_page: Open, language: str, words: str) -> None:
-    data = bench(open_page("workbench", lang=language))
+    data = editor_data(open_page("workbench", lang=language))
     assert f">{words}<" in data["html"]
     assert all(data["words"].values())
 
 
 def test_all_personas_and_journeys_can_be_chosen(open_page: Open) -> None:
-    html = bench(open_page("workbench"))["html"]
+    html = editor_data(open_page("workbench"))["html"]
     assert html.count("<option") == 16
 
 

@@ -20,7 +20,7 @@ def _seen(findings: list[Finding]) -> list[tuple[str, int]]:
 
 
 @pytest.fixture
-def amiss(workspace: SmallWorkspace) -> SmallWorkspace:
+def untranslated(workspace: SmallWorkspace) -> SmallWorkspace:
     """The small workspace with one warning: line 3 of personas/ada.yaml."""
     workspace.change(P, "{it: Beve, en: Drinks}", "{it: Beve}")
     assert _seen(workspace.findings()) == [("missing-translation", 3)]
@@ -44,24 +44,24 @@ def _list(workspace: SmallWorkspace, *entries: str) -> str:
         "## vivere: OK missing-translation – in Italian only",
     ],
 )
-def test_a_comment_at_the_end_of_the_line(amiss: SmallWorkspace, comment: str) -> None:
-    amiss.change(P, "{it: Beve}", f"{{it: Beve}} {comment}")
-    loaded = amiss.load()
+def test_a_comment_at_the_end_of_the_line(untranslated: SmallWorkspace, comment: str) -> None:
+    untranslated.change(P, "{it: Beve}", f"{{it: Beve}} {comment}")
+    loaded = untranslated.load()
     assert loaded.findings == ()
     [silenced] = loaded.suppressed
     assert silenced.finding.code == "missing-translation"
     assert silenced.reason == "in Italian only"
 
 
-def test_a_comment_alone_on_the_line_before(amiss: SmallWorkspace) -> None:
-    amiss.change(P, "tagline:", f"{OK} – in Italian only\n\n# and more\ntagline:")
-    assert amiss.findings() == []
+def test_a_comment_alone_on_the_line_before(untranslated: SmallWorkspace) -> None:
+    untranslated.change(P, "tagline:", f"{OK} – in Italian only\n\n# and more\ntagline:")
+    assert untranslated.findings() == []
 
 
-def test_a_comment_counts_for_its_line_and_its_code_only(amiss: SmallWorkspace) -> None:
-    amiss.change(P, "age: 30", f"age: 30 {OK} – elsewhere")
-    amiss.change(P, "{it: Beve}", "{it: Beve} # vivere: ok hard-to-read – another")
-    assert _seen(amiss.findings()) == [
+def test_a_comment_counts_for_its_line_and_its_code_only(untranslated: SmallWorkspace) -> None:
+    untranslated.change(P, "age: 30", f"age: 30 {OK} – elsewhere")
+    untranslated.change(P, "{it: Beve}", "{it: Beve} # vivere: ok hard-to-read – another")
+    assert _seen(untranslated.findings()) == [
         ("silence-unused", 2), ("missing-translation", 3), ("silence-unused", 3),
     ]  # fmt: skip
 
@@ -90,19 +90,21 @@ def test_a_comment_for_two_codes(workspace: SmallWorkspace) -> None:
         ("# vivere: ok silence-unused – why", "silence-of-error"),
     ],
 )
-def test_a_comment_that_silences_nothing(amiss: SmallWorkspace, comment: str, code: str) -> None:
-    text = amiss.change(P, "{it: Beve}", f"{{it: Beve}} {comment}")
-    wrong = next(finding for finding in amiss.findings() if finding.code == code)
+def test_a_comment_that_suppresses_nothing(
+    untranslated: SmallWorkspace, comment: str, code: str
+) -> None:
+    text = untranslated.change(P, "{it: Beve}", f"{{it: Beve}} {comment}")
+    wrong = next(finding for finding in untranslated.findings() if finding.code == code)
     assert (wrong.line, wrong.column) == place_of(text, "# vivere")
-    assert amiss.findings("missing-translation")
+    assert untranslated.findings("missing-translation")
 
 
-def test_the_nearest_code_is_named(amiss: SmallWorkspace) -> None:
-    amiss.change(P, "{it: Beve}", "{it: Beve} # vivere: ok missing-translations – why")
-    (finding,) = amiss.findings("unknown-code")
+def test_the_nearest_code_is_named(untranslated: SmallWorkspace) -> None:
+    untranslated.change(P, "{it: Beve}", "{it: Beve} # vivere: ok missing-translations – why")
+    (finding,) = untranslated.findings("unknown-code")
     assert "`missing-translation`" in finding.hint("en")
-    _list(amiss, "{code: mising-translation, reason: x}")
-    assert "`missing-translation`" in amiss.load().findings[-1].hint("it")
+    _list(untranslated, "{code: mising-translation, reason: x}")
+    assert "`missing-translation`" in untranslated.load().findings[-1].hint("it")
 
 
 @pytest.mark.parametrize(
@@ -115,14 +117,14 @@ def test_the_nearest_code_is_named(amiss: SmallWorkspace) -> None:
         f">-\n  {OK} – in a text",
     ],
 )
-def test_a_text_is_no_comment(amiss: SmallWorkspace, value: str) -> None:
-    amiss.change(P, "tagline:", f"quote: {value}\ntagline:")
-    assert {code for code, _ in _seen(amiss.findings())} == {"missing-translation"}
+def test_a_text_is_no_comment(untranslated: SmallWorkspace, value: str) -> None:
+    untranslated.change(P, "tagline:", f"quote: {value}\ntagline:")
+    assert {code for code, _ in _seen(untranslated.findings())} == {"missing-translation"}
 
 
-def test_a_comment_after_a_block_text_is_one(amiss: SmallWorkspace) -> None:
-    amiss.change(P, "tagline:", f"quote: >-\n  one\n{OK} – in Italian only\ntagline:")
-    assert amiss.findings() == []
+def test_a_comment_after_a_block_text_is_one(untranslated: SmallWorkspace) -> None:
+    untranslated.change(P, "tagline:", f"quote: >-\n  one\n{OK} – in Italian only\ntagline:")
+    assert untranslated.findings() == []
 
 
 def test_a_comment_on_the_first_line_of_a_block_text(workspace: SmallWorkspace) -> None:
@@ -134,21 +136,21 @@ def test_a_comment_on_the_first_line_of_a_block_text(workspace: SmallWorkspace) 
 
 
 @pytest.mark.parametrize("path", ["", f"path: {P}, "])
-def test_the_list_in_the_head(amiss: SmallWorkspace, path: str) -> None:
-    _list(amiss, f"{{code: missing-translation, {path}reason: In Italian only}}")
-    loaded = amiss.load()
+def test_the_list_in_the_head(untranslated: SmallWorkspace, path: str) -> None:
+    _list(untranslated, f"{{code: missing-translation, {path}reason: In Italian only}}")
+    loaded = untranslated.load()
     assert (loaded.findings, len(loaded.suppressed)) == ((), 1)
 
 
-def test_the_list_counts_for_its_path_only(amiss: SmallWorkspace) -> None:
-    text = _list(amiss, f"{{code: missing-translation, path: {J}, reason: x}}")
+def test_the_list_counts_for_its_path_only(untranslated: SmallWorkspace) -> None:
+    text = _list(untranslated, f"{{code: missing-translation, path: {J}, reason: x}}")
     line, _ = place_of(text, "{code")
-    assert _seen(amiss.findings()) == [("missing-translation", 3), ("silence-unused", line)]
+    assert _seen(untranslated.findings()) == [("missing-translation", 3), ("silence-unused", line)]
 
 
-def test_a_list_without_a_reason(amiss: SmallWorkspace) -> None:
-    _list(amiss, "{code: missing-translation}")
-    assert {code for code, _ in _seen(amiss.findings())} == {
+def test_a_list_without_a_reason(untranslated: SmallWorkspace) -> None:
+    _list(untranslated, "{code: missing-translation}")
+    assert {code for code, _ in _seen(untranslated.findings())} == {
         "missing-field", "missing-translation",
     }  # fmt: skip
 
@@ -157,11 +159,13 @@ def test_a_list_without_a_reason(amiss: SmallWorkspace) -> None:
     ("code", "found"),
     [("missing-field", "silence-of-error"), ("translations", "unknown-code")],
 )
-def test_a_list_that_silences_nothing(amiss: SmallWorkspace, code: str, found: str) -> None:
-    text = _list(amiss, f"{{code: {code}, reason: x}}")
-    (finding,) = amiss.findings(found)
+def test_a_list_that_suppresses_nothing(
+    untranslated: SmallWorkspace, code: str, found: str
+) -> None:
+    text = _list(untranslated, f"{{code: {code}, reason: x}}")
+    (finding,) = untranslated.findings(found)
     assert (finding.path, finding.line, finding.column) == (HEAD, *place_of(text, "code: "))
-    assert amiss.findings("missing-translation")
+    assert untranslated.findings("missing-translation")
 
 
 def test_an_error_is_never_silenced(workspace: SmallWorkspace) -> None:
@@ -169,21 +173,21 @@ def test_an_error_is_never_silenced(workspace: SmallWorkspace) -> None:
     assert workspace.findings("out-of-range")
 
 
-def test_nothing_is_unused_while_something_is_broken(amiss: SmallWorkspace) -> None:
-    _list(amiss, "{code: kpi-unmoved, reason: x}")
-    amiss.change(P, "age: 30", f"age: 300 {OK} – elsewhere")
-    assert amiss.findings("silence-unused") == []
-    amiss.change(P, "age: 300", "age: 30")
-    assert len(amiss.findings("silence-unused")) == 2
+def test_nothing_is_unused_while_something_is_broken(untranslated: SmallWorkspace) -> None:
+    _list(untranslated, "{code: kpi-unmoved, reason: x}")
+    untranslated.change(P, "age: 30", f"age: 300 {OK} – elsewhere")
+    assert untranslated.findings("silence-unused") == []
+    untranslated.change(P, "age: 300", "age: 30")
+    assert len(untranslated.findings("silence-unused")) == 2
 
 
-def test_a_reload_hears_a_silence(amiss: SmallWorkspace) -> None:
-    before = amiss.load()
-    amiss.change(P, "{it: Beve}", f"{{it: Beve}} {OK} – in Italian only")
-    after = amiss.load(before)
+def test_a_reload_applies_a_suppression(untranslated: SmallWorkspace) -> None:
+    before = untranslated.load()
+    untranslated.change(P, "{it: Beve}", f"{{it: Beve}} {OK} – in Italian only")
+    after = untranslated.load(before)
     assert after.findings == ()
-    _list(amiss, "{code: missing-translation, reason: x}")
-    again = amiss.load(after)
+    _list(untranslated, "{code: missing-translation, reason: x}")
+    again = untranslated.load(after)
     assert again.findings == ()
     assert {path for path in again.files if again.files[path] is not after.files[path]} == {HEAD}
 

@@ -1,4 +1,4 @@
-"""What is amiss stands at the field that it is about."""
+"""A finding is shown at the field that it is about."""
 
 import re
 from html import unescape
@@ -38,7 +38,7 @@ def test_every_finding_with_a_place_is_at_a_field(
 
 def test_a_field_that_is_empty_says_so_and_its_step_too(ask: Ask) -> None:
     ask("open")
-    assert ask("open", form=True)["amiss"] == ""
+    assert ask("open", form=True)["counts"] == ""
     answer = ask("act", acts=setting(TITLE, "", "it") + setting(TITLE, "", "en"))
     field = re.search(r'<textarea[^>]*id="wb-steps-0-title-en"[^>]*>', answer["form"])
     assert field
@@ -46,7 +46,7 @@ def test_a_field_that_is_empty_says_so_and_its_step_too(ask: Ask) -> None:
     assert 'aria-invalid="true"' in field[0]
     assert "This has to be filled in." in answer["form"]
     assert '<span class="wb-amount error">1 error</span></summary>' in answer["form"]
-    assert answer["amiss"] == "1 error"
+    assert answer["counts"] == "1 error"
     assert '"steps", 0, "title"' in unescape(answer["findings"])
 
 

@@ -67,10 +67,10 @@ def test_a_count_on_show_leaves_room_for_more(walk: list[int], k: int) -> None:
     """So a total that is known from elsewhere does not give the rest."""
     true, show = shown(walk, k)[-1]
     if show:
-        alike = [
+        same_count = [
             other for other in range(show, show + k) if published_count(other, show, k) == show
         ]
-        assert len(alike) == k
+        assert len(same_count) == k
         assert published_count(true, show, k) == show
 
 
@@ -93,14 +93,14 @@ ANSWERS = st.builds(
 def test_whatever_a_room_says_all_that_is_published_passes(
     tmp_path_factory: pytest.TempPathFactory,
     open_hall: Callable[..., Hall],
-    said: list[tuple[int, Answer]],
+    answers: list[tuple[int, Answer]],
     threshold: int,
 ) -> None:
     store = Store.file(tmp_path_factory.mktemp("p") / "voices.sqlite")
     hall = open_hall(store, threshold=threshold, results_open=True)
     people = hall.join(9)
     before: dict[object, int] = {}
-    for person, answer in said:
+    for person, answer in answers:
         hall.say(people[person], answer)
         now = everything_published(hall)
         for key in {*before, *now}:
@@ -112,7 +112,7 @@ def test_whatever_a_room_says_all_that_is_published_passes(
 
 
 def everything_published(hall: Hall) -> dict[object, int]:
-    """Every number that leaves the house: projector, phones, map, export."""
+    """Every number that is published: projector, phones, map, export."""
     numbers: dict[object, int] = {}
     room = find_room(hall.store, hall.room.code)
     assert room

@@ -340,7 +340,9 @@ def test_an_answer_is_read_for_one_step(hall: Hall) -> None:
     [person] = hall.join()
     one = hall.delivery(person, Answer(1))
     hall.put(one)
-    assert own_answer(hall.store, person, one.journey, one.step) == StepAnswer(Answer(1), said=True)
+    assert own_answer(hall.store, person, one.journey, one.step) == StepAnswer(
+        Answer(1), answered=True
+    )
     assert own_answer(hall.store, person, one.journey, "elsewhere") == StepAnswer()
     assert own_answer(hall.store, "nobody", one.journey, one.step) is None
     assert normalise_code(" ab-c d ") == "ABCD"

@@ -18,11 +18,11 @@ def catalog() -> Catalog:
 
 def test_services_come_strongest_first_with_how_many_steps_use_them(catalog: Catalog) -> None:
     found = moved_by(catalog, catalog.kpis["STR-01"])
-    assert [mover.link.strength for mover in found.services] == ["medium", "weak", "weak"]
-    for mover in found.services:
-        uses = sum(mover.service.id in step.services for _, step in catalog.all_steps())
-        assert mover.steps == uses
-    assert {mover.good for mover in found.services} == {True, False}
+    assert [moving.link.strength for moving in found.services] == ["medium", "weak", "weak"]
+    for moving in found.services:
+        uses = sum(moving.service.id in step.services for _, step in catalog.all_steps())
+        assert moving.steps == uses
+    assert {moving.good for moving in found.services} == {True, False}
 
 
 def test_a_step_pushed_both_ways_counts_once(catalog: Catalog) -> None:

@@ -20,7 +20,7 @@ class Page:
 
     id: str
     styles: tuple[str, ...] = ()
-    module: str = "app/board.js"
+    module: str = "app/view.js"
     locked: tuple[str, str] | None = None
 
     @property

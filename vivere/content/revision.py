@@ -1,6 +1,6 @@
 """A workspace as it was at a revision of the git repository in which it lies.
 
-git is asked for single objects (``ls-tree``, ``cat-file``) and never for a checkout, an archive
+git is objects for single objects (``ls-tree``, ``cat-file``) and never for a checkout, an archive
 or a difference: those run filters and programs that a repository's own settings may name.
 """
 
@@ -39,7 +39,7 @@ def history(folder: Path, limit: int = 30) -> tuple[Commit, ...]:
     """
     _prefix(folder)
     try:
-        said = git(
+        output = git(
             folder, "log", f"--max-count={limit}", "-z", "--encoding=UTF-8", "--no-color",
             "--format=%H%x1f%h%x1f%cs%x1f%s", "--", *ROOT_FILES, *FOLDERS,
         )  # fmt: skip
@@ -47,7 +47,7 @@ def history(folder: Path, limit: int = 30) -> tuple[Commit, ...]:
         if "does not have any commits" in refused.words:
             return ()
         raise RevisionError("failed", words=refused.words) from None
-    lines = (one.split("\x1f", 3) for one in said.decode("utf-8", "replace").split("\0") if one)
+    lines = (one.split("\x1f", 3) for one in output.decode("utf-8", "replace").split("\0") if one)
     return tuple(Commit(*line) for line in lines if len(line) == 4)
 
 
@@ -68,12 +68,12 @@ def at_revision(folder: Path, revision: str) -> Iterator[Path]:
 def _prefix(folder: Path) -> str:
     """Where the workspace stands in its repository: empty, or a path that ends in a slash."""
     try:
-        said = git(folder, "rev-parse", "--show-prefix")
+        output = git(folder, "rev-parse", "--show-prefix")
     except GitError as refused:
         if "dubious ownership" in refused.words:
             raise RevisionError("not_trusted") from None
         raise RevisionError("no_repository") from None
-    return os.fsdecode(said.removesuffix(b"\n"))
+    return os.fsdecode(output.removesuffix(b"\n"))
 
 
 def _commit(folder: Path, revision: str) -> str:
@@ -81,12 +81,12 @@ def _commit(folder: Path, revision: str) -> str:
     if not valid_name(revision):
         raise RevisionError("bad_name", name=revision[:80])
     try:
-        said = git(
+        output = git(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
     except GitError:
         raise RevisionError("unknown", name=revision) from None
-    return said.decode("ascii").strip()
+    return output.decode("ascii").strip()
 
 
 def valid_name(revision: str) -> bool:
@@ -115,11 +115,11 @@ def _listed(folder: Path, commit: str, prefix: str, revision: str) -> list[_List
     tree = f"{commit}:{prefix.removesuffix('/')}" if prefix else commit
     folders = [f"{name}/" for name in FOLDERS]
     try:
-        said = git(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "--",
+        output = git(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "--",
                     *ROOT_FILES, *folders)  # fmt: skip
     except GitError:
         raise RevisionError("no_workspace", name=revision) from None
-    files = [file for line in said.split(b"\0") if line and (file := _file(line))]
+    files = [file for line in output.split(b"\0") if line and (file := _file(line))]
     if not files:
         raise RevisionError("no_workspace", name=revision)
     if sum(file.size for file in files) > MOST_BYTES:
@@ -139,17 +139,17 @@ def _file(line: bytes) -> _Listed | None:
 
 def _write(folder: Path, target: Path, files: Sequence[_Listed]) -> None:
     """Fetch all files in one call (``cat-file --batch``) and write them."""
-    asked = "".join(f"{file.object}\n" for file in files).encode("ascii")
+    objects = "".join(f"{file.object}\n" for file in files).encode("ascii")
     try:
-        said = git(folder, "cat-file", "--batch", given=asked)
+        output = git(folder, "cat-file", "--batch", given=objects)
     except GitError as refused:
         raise RevisionError("failed", words=refused.words) from None
     place = 0
     for name in FOLDERS:
         (target / name).mkdir()
     for file in files:
-        start = said.index(b"\n", place) + 1
-        if said[place:start].split()[1:] != [b"blob", str(file.size).encode("ascii")]:
-            raise RevisionError("failed", words=said[place:start].decode("utf-8", "replace"))
+        start = output.index(b"\n", place) + 1
+        if output[place:start].split()[1:] != [b"blob", str(file.size).encode("ascii")]:
+            raise RevisionError("failed", words=output[place:start].decode("utf-8", "replace"))
         place = start + file.size + 1
-        (target / file.path).write_bytes(said[start : start + file.size])
+        (target / file.path).write_bytes(output[start : start + file.size])

@@ -130,7 +130,7 @@ class EditorApi:
                 [one.line, one.severity.value, plain(one.message(language))]
                 for one in state.findings
             ],
-            "amiss": fragments.counts_text(reader, state),
+            "counts": fragments.counts_text(reader, state),
             "broken": state.has_errors,
             "preview": None if preview is None else str(preview),
             "effect": str(fragments.effect_html(reader, state)),

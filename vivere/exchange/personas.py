@@ -16,9 +16,9 @@ from vivere.model.text import Text
 class PersonaResolver:
     """The personas of an import: those of the workspace, and the new ones so far, by id."""
 
-    def __init__(self, target: Target, asked: str | None, language: str) -> None:
+    def __init__(self, target: Target, chosen: str | None, language: str) -> None:
         self.taken = set(target.personas)
-        self.asked = asked
+        self.chosen = chosen
         self.language = language
         self.new: dict[str, str] = {}
         there = target.catalog.personas if target.catalog else {}
@@ -34,14 +34,14 @@ class PersonaResolver:
     def resolve(self, journey: ImportedJourney, notes: Notes) -> tuple[str, dict[str, Any] | None]:
         """The id of a journey's persona, and the file's values if it is a new one."""
         name = (journey.persona or "").strip()
-        wanted = self.asked or name
+        wanted = self.chosen or name
         known = wanted if wanted in self._ids else self._known.get(plain_letters(wanted))
         if known:
             self._report_name(known, name, journey, notes)
             return known, None
-        if self.asked and self.asked in self.new:
-            return self.asked, None
-        id_ = self.asked or self._id(name, journey.line, notes)
+        if self.chosen and self.chosen in self.new:
+            return self.chosen, None
+        id_ = self.chosen or self._id(name, journey.line, notes)
         self._names_of_new[id_] = name
         return id_, self._file(id_, name, journey, notes)
 

@@ -45,15 +45,15 @@ class Answer:
         return self == Answer()
 
     def marks(self) -> tuple[tuple[str, str], ...]:
-        """What the answer counts in: pairs of kind and value, each once."""
+        """The tallies in which the answer counts: pairs of kind and value, each once."""
         if self.empty:
             return ()
-        said = (
+        choices = (
             (question.name, choice)
             for field, question in QUESTIONS.items()
             for choice in question.choices_in(getattr(self, field))
         )
-        return (("voice", ""), *said)
+        return (("voice", ""), *choices)
 
 
 def _questions() -> Mapping[str, Question]:

@@ -42,9 +42,9 @@ def room_results(
     """
     rooms = tuple(rooms)
     counted = [tally for room in rooms for tally in tallies(store, room.id, published=published)]
-    said = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
+    shown = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
     journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
-    voices = _by_step(catalog, journeys, counted, said)
+    voices = _by_step(catalog, journeys, counted, shown)
     return tuple(
         JourneyResult(
             catalog.journeys[id_],
@@ -59,21 +59,21 @@ def room_results(
 
 
 def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
-    """The steps that matter a lot to the largest share of those who said so, most first."""
-    said = [
+    """The steps that matter a lot to the largest share of those who rated them, most first."""
+    shares = [
         (step.voices.matters.get("yes", 0) / sum(step.voices.matters.values()), step)
         for result in results
         for step in result.steps
         if step.voices.matters.get("yes")
     ]
-    return tuple(step for _, step in sorted(said, key=lambda pair: -pair[0])[:at_most])
+    return tuple(step for _, step in sorted(shares, key=lambda pair: -pair[0])[:at_most])
 
 
 def _by_step(
     catalog: Catalog,
     journeys: Iterable[str],
     counted: Iterable[Tally],
-    said: Iterable[Comment],
+    shown: Iterable[Comment],
 ) -> Mapping[StepKey, StepVoices]:
     current = {one.fingerprint for one in shown_steps(catalog, journeys)}
     sums: dict[StepKey, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -86,7 +86,7 @@ def _by_step(
         else:
             earlier[key] += _voices_of(tally.counts)
     words: dict[StepKey, list[str]] = defaultdict(list)
-    for comment in said:
+    for comment in shown:
         if comment.fingerprint in current:
             words[StepKey(comment.journey, comment.step)].append(comment.text)
     keys = {*sums, *earlier, *words}

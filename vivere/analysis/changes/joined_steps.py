@@ -30,8 +30,8 @@ def _both(first: Text | None, second: Text | None) -> Text | None:
     if isinstance(first, str) and isinstance(second, str):
         return f"{first} {second}"
     languages = dict.fromkeys([*_languages(first), *_languages(second)])
-    said = {tag: (_in(first, tag), _in(second, tag)) for tag in languages}
-    return {tag: " ".join(words for words in both if words) for tag, both in said.items()}
+    pairs = {tag: (_in(first, tag), _in(second, tag)) for tag in languages}
+    return {tag: " ".join(words for words in both if words) for tag, both in pairs.items()}
 
 
 def _languages(text: Text) -> tuple[str, ...]:

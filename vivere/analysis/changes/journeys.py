@@ -69,8 +69,8 @@ class JourneyComparison:
                 (self.raw, self.raw.steps), (self.after, self.after.steps)
             ),
         )
-        said = found.edits or found.phases or found.steps or found.kpis
-        return found if said or found.what == "renamed" else None
+        differs = found.edits or found.phases or found.steps or found.kpis
+        return found if differs or found.what == "renamed" else None
 
     def _steps(self) -> Iterator[StepChange]:
         """The changes in the order of the later journey; what is gone, where it stood."""

@@ -1,1 +1,1 @@
-"""The Streamlit app: pages, the board they draw on, and links that survive a reload."""
+"""The Streamlit app: pages, the component that shows them, and links that survive a reload."""

@@ -77,43 +77,43 @@ class _Diagram:
     def lines(self) -> list[str]:
         journey = self.journey
         persona = self.catalog.personas[journey.persona].name
-        said = [journey.title, *(phase.name for phase in journey.phases),
+        texts = [journey.title, *(phase.name for phase in journey.phases),
                 *(step.title for step in journey.steps), persona]  # fmt: skip
-        lines = ["journey", f"    title {self._said(journey.title)}"]
+        lines = ["journey", f"    title {self._encoded(journey.title)}"]
         if journey.summary:
-            lines.append(f"    accDescr: {self._said(journey.summary)}")
-            said.append(journey.summary)
+            lines.append(f"    accDescr: {self._encoded(journey.summary)}")
+            texts.append(journey.summary)
         actor = encoded_name(self.line_of(persona))
-        names = {phase.id: self._said(phase.name) for phase in journey.phases}
+        names = {phase.id: self._encoded(phase.name) for phase in journey.phases}
         before = None
         for step in journey.steps:
             if step.phase != before:
                 lines.append(f"    section {names[step.phase]}")
                 before = step.phase
             emotion = state_of(step, self.options).emotion
-            lines.append(f"      {self._said(step.title)}: {emotion + 3}: {actor}")
-        self._report(said)
+            lines.append(f"      {self._encoded(step.title)}: {emotion + 3}: {actor}")
+        self._report(texts)
         return lines
 
     def line_of(self, text: Text) -> str:
         """Words on one line, without what no text has."""
-        said = self.catalog.say(text, self.options.language)
-        return " ".join(_CONTROL.sub(" ", said).split())
+        words = self.catalog.say(text, self.options.language)
+        return " ".join(_CONTROL.sub(" ", words).split())
 
-    def _said(self, text: Text) -> str:
+    def _encoded(self, text: Text) -> str:
         line = self.line_of(text)
         if line != self.catalog.say(text, self.options.language):
             self.notes.changed("line breaks and spaces in a row became one space in a text")
         return encoded(line)
 
-    def _report(self, said: Sequence[Text]) -> None:
+    def _report(self, texts: Sequence[Text]) -> None:
         self.notes.changed("emotions from −2 to +2 became scores from 1 to 5")
         for phase in self.journey.phases:
             if all(step.phase != phase.id for step in self.journey.steps):
                 self.notes.lost(f"phase {phase.id}: it has no steps")
         report_fields(self.journey, MermaidExporter().coverage(self.options), self.notes)
         default = self.catalog.workspace.default_language
-        report_languages(said, self.options.language, default, self.notes)
+        report_languages(texts, self.options.language, default, self.notes)
 
 
 def encoded(text: str) -> str:

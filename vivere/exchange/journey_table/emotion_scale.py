@@ -33,9 +33,12 @@ def number_of(cell: Cell) -> float | None:
     return float(found[1].replace(",", ".").replace("−", "-").replace("–", "-"))
 
 
-def scale_of(said: Iterable[str | None], cells: Iterable[Cell]) -> tuple[Scale | None, str]:
-    """The scale of a sheet's emotions, and why; ``None`` where it cannot be told."""
-    hints = {hint for hint in said if hint}
+def scale_of(named: Iterable[str | None], cells: Iterable[Cell]) -> tuple[Scale | None, str]:
+    """The scale of a sheet's emotions, and why; ``None`` where it cannot be told.
+
+    ``named`` are the scales that the headers name, if any (``five``, ``signed``).
+    """
+    hints = {hint for hint in named if hint}
     if len(hints) == 1:
         scale = FIVE if hints == {"five"} else SIGNED
         return scale, f"emotions are from {scale.words}: the header says so"

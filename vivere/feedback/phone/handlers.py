@@ -108,7 +108,9 @@ def step(context: PhoneContext, request: Request) -> Response:
     before = phone.participant and own_answer(context.store, phone.participant, *_ids(steps[index]))
     if not before:
         return see_other(f"/join/{room.code}")
-    return page(request, _step_page(context, room, phone, steps, index, before.answer, before.said))
+    return page(
+        request, _step_page(context, room, phone, steps, index, before.answer, before.answered)
+    )
 
 
 async def answer(context: PhoneContext, request: Request) -> Response:
@@ -124,7 +126,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
             raise RefusedError(429, "busy", wait)
     index = _index(steps, request)
     try:
-        said = read_answer(form.values)
+        sent = read_answer(form.values)
     except TooLongError:
         return await run_in_threadpool(_too_long, context, request, room, phone, steps, index, form)
     one = steps[index]
@@ -134,7 +136,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
     ):
         mark = one.fingerprint
     next_ = _next(room, steps, index)
-    if said.empty and not form.first("known"):
+    if sent.empty and not form.first("known"):
         return (
             json_reply({"state": "skipped", "next": next_})
             if by_script(request)
@@ -142,7 +144,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         )
     key = form.first("key")[:MAX_KEY] or secrets.token_urlsafe(12)
     outcome = await context.queue.put(
-        Delivery(room.id, phone.participant, key, *_ids(one), mark, said)
+        Delivery(room.id, phone.participant, key, *_ids(one), mark, sent)
     )
     if outcome is Outcome.CLOSED:
         raise RefusedError(409, "closed")
@@ -167,8 +169,8 @@ def end(context: PhoneContext, request: Request) -> Response:
         shown = {one.fingerprint: one for one in tallies(context.store, room.id, published=True)}
         results = [(one, shown[one.fingerprint]) for one in steps if one.fingerprint in shown]
     receipt = receipt_of(context.store.secret, phone.participant)
-    said = sum(not one.answer.empty for one in own_voices(context.store, phone.participant))
-    return page(request, pages.end_page(phone, receipt, said=said, results=results))
+    answered = sum(not one.answer.empty for one in own_voices(context.store, phone.participant))
+    return page(request, pages.end_page(phone, receipt, answered=answered, results=results))
 
 
 def mine(context: PhoneContext, request: Request) -> Response:
@@ -268,11 +270,11 @@ def _step_page(
     phone: PhoneRequest,
     steps: tuple[ShownStep, ...],
     index: int,
-    said: Answer,
+    sent: Answer,
     before: bool,
     too_long: int = 0,
 ) -> Markup:
-    form = StepForm(index + 1, len(steps), said, before, secrets.token_urlsafe(12), too_long)
+    form = StepForm(index + 1, len(steps), sent, before, secrets.token_urlsafe(12), too_long)
     back = _address(room, steps[index - 1]) if index else f"/join/{room.code}"
     return pages.step_page(
         phone, context.catalog(), steps[index], form,
@@ -291,9 +293,9 @@ def _too_long(
 ) -> Response:
     """The form again, with all that was written, to be shortened."""
     comment = plain_text(form.first("comment"))
-    said = replace(read_answer({**form.values, "comment": ()}), comment=comment)
+    sent = replace(read_answer({**form.values, "comment": ()}), comment=comment)
     if by_script(request):
         return json_reply({"state": "too_long", "n": len(comment)}, 422)
     known_ = bool(form.first("known"))
-    html = _step_page(context, room, phone, steps, index, said, known_, len(comment))
+    html = _step_page(context, room, phone, steps, index, sent, known_, len(comment))
     return page(request, html, 422)

@@ -19,7 +19,7 @@ from vivere.render.svg.portrait import persona_portrait
 from vivere.render.templating import renderer
 
 AGE_BANDS = ("under_14", "14-17", "18-29", "30-44", "45-64", "65-74", "75+", "none")
-"""Age bands, the youngest first; ``none`` is not said."""
+"""Age bands, the youngest first; ``none`` is not told."""
 
 EMOTION_KEYS = {-2: "minus2", -1: "minus1", 0: "zero", 1: "plus1", 2: "plus2"}
 
@@ -70,7 +70,7 @@ def read_page(phone: PhoneRequest, catalog: Catalog, steps: Sequence[ShownStep])
 
 @dataclass(frozen=True)
 class StepForm:
-    """A step to answer: its number (from 1) of how many, what was said before, what went wrong."""
+    """A step to answer: its number (from 1) of how many, the answer before, what went wrong."""
 
     number: int
     total: int
@@ -110,7 +110,7 @@ def end_page(
     phone: PhoneRequest,
     receipt: str,
     *,
-    said: int,
+    answered: int,
     results: Sequence[tuple[ShownStep, Tally]] | None,
 ) -> Markup:
     """Thanks, the receipt, and the room's results where they are open (else None)."""
@@ -118,7 +118,7 @@ def end_page(
         "end.html",
         phone,
         receipt=receipt,
-        said=said,
+        answered=answered,
         results=results,
         face=face,
         emotions=EMOTIONS,

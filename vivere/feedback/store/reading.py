@@ -60,7 +60,7 @@ class StepAnswer:
     """A phone's answer on one step, and whether it gave one."""
 
     answer: Answer = field(default_factory=Answer)
-    said: bool = False
+    answered: bool = False
 
 
 def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
@@ -132,7 +132,11 @@ def own_answer(store: Store, participant: str, journey: str, step: str) -> StepA
         row = connection.execute(_ON_STEP, asked).one_or_none()
     if row is None:
         return None
-    return StepAnswer(from_columns(row._mapping), said=True) if row.id is not None else StepAnswer()
+    return (
+        StepAnswer(from_columns(row._mapping), answered=True)
+        if row.id is not None
+        else StepAnswer()
+    )
 
 
 def participant_exists(store: Store, participant: str) -> bool:

@@ -14,11 +14,11 @@ from vivere.feedback.answer import QUESTIONS, Answer, from_columns, to_columns
 from vivere.feedback.store.publishing import published_count
 from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, TALLIES, VOICES
 
-Place = tuple[str, str, str]
-"""Participant, journey, step: where a voice stands."""
+VoiceKey = tuple[str, str, str]
+"""Participant, journey and step of a voice: a phone has one voice on each step."""
 
-Stored = dict[Place, dict[str, Any]]
-"""Rows of the voices, by where they stand."""
+Stored = dict[VoiceKey, dict[str, Any]]
+"""Rows of the voices, by their keys."""
 
 TallyKey = tuple[int, str, str, str, str, str]
 """Room, journey, step, fingerprint, kind, value."""
@@ -48,8 +48,8 @@ class Delivery:
     answer: Answer
 
     @property
-    def place(self) -> Place:
-        """Where the voice stands."""
+    def voice_key(self) -> VoiceKey:
+        """The key of the voice."""
         return self.participant, self.journey, self.step
 
 
@@ -104,7 +104,9 @@ def _insert_participants(connection: Connection, joinings: Sequence[Joining]) ->
 def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Outcome]:
     rooms = _rooms(connection, {one.room for one in deliveries})
     present = _lock_participants(connection, {one.participant for one in deliveries})
-    stored = _stored(connection, {one.place for one in deliveries if one.participant in present})
+    stored = _stored(
+        connection, {one.voice_key for one in deliveries if one.participant in present}
+    )
     refused = {one: _refusal(one, rooms.get(one.room), present, stored) for one in deliveries}
     new = _claim(connection, [one for one in deliveries if refused[one] is None])
     fresh: list[Delivery] = []
@@ -125,7 +127,7 @@ def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Out
     """A closed room takes changes of what was said before, and nothing new."""
     if room is None or one.participant not in present:
         return Outcome.GONE
-    if room.closed_at is not None and one.place not in stored:
+    if room.closed_at is not None and one.voice_key not in stored:
         return Outcome.CLOSED
     return None
 
@@ -164,12 +166,12 @@ def _apply(
     rows: Stored = {}
     changes: Counter[TallyKey] = Counter()
     for one in fresh:
-        before = rows.get(one.place) or stored.get(one.place)
-        rows[one.place] = row = _row(one, rooms[one.room].comments, before)
+        before = rows.get(one.voice_key) or stored.get(one.voice_key)
+        rows[one.voice_key] = row = _row(one, rooms[one.room].comments, before)
         if before:
             changes.subtract(tally_keys(before))
         changes.update(tally_keys(row))
-    _upsert_voices(connection, [rows[place] for place in sorted(rows)])
+    _upsert_voices(connection, [rows[key] for key in sorted(rows)])
     add_to_tallies(
         connection,
         changes,
@@ -184,8 +186,8 @@ def shows_results(room: Any) -> bool:
     return bool(room.results_open) or room.closed_at is not None
 
 
-def _stored(connection: Connection, places: Iterable[Place]) -> Stored:
-    where = tuple_(VOICES.c.participant, VOICES.c.journey, VOICES.c.step).in_(sorted(places))
+def _stored(connection: Connection, keys: Iterable[VoiceKey]) -> Stored:
+    where = tuple_(VOICES.c.participant, VOICES.c.journey, VOICES.c.step).in_(sorted(keys))
     rows = connection.execute(select(*_KEPT).where(where)).mappings()
     return {(row["participant"], row["journey"], row["step"]): dict(row) for row in rows}
 

@@ -67,15 +67,15 @@ export function showActions({ parts }, dirty) {
 }
 
 /**
- * How much is amiss, where one saves.
+ * How many findings there are, beside the save button.
  * @param {Session} session
  * @param {string} words
  * @param {boolean} broken
  */
-export function showAmount({ parts: { amiss } }, words, broken) {
-  amiss.hidden = !words;
-  amiss.classList.toggle("error", broken);
-  if (amiss.textContent !== words) amiss.textContent = words;
+export function showAmount({ parts: { counts } }, words, broken) {
+  counts.hidden = !words;
+  counts.classList.toggle("error", broken);
+  if (counts.textContent !== words) counts.textContent = words;
 }
 
 /**

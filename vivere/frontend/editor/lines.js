@@ -1,4 +1,4 @@
-/* The text of a file with the numbers of its lines, and what is amiss beside them. */
+/* The text of a file with the numbers of its lines, and the findings beside them. */
 
 /** A finding beside the text: line (from 1), severity, message. @typedef {[number, string, string]} Mark */
 

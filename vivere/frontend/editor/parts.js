@@ -1,4 +1,4 @@
-/* The parts of the Workbench on the page, as `shell.html` has them. */
+/* The parts of the Workbench on the page, as `frame.html` has them. */
 
 import { one } from "../shared/dom.js";
 
@@ -14,7 +14,7 @@ export function partsOf(root) {
     file: /** @type {HTMLSelectElement} */ (part("[data-file]")),
     status: part("[data-status]"),
     aloud: part("[data-aloud]"),
-    amiss: part("[data-amiss]"),
+    counts: part("[data-amiss]"),
     save: part("[data-save]"),
     discard: part("[data-discard]"),
     versions: /** @type {HTMLDetailsElement} */ (part("[data-versions]")),

@@ -58,7 +58,7 @@ const MODE = "vivere-mode";
  */
 
 /**
- * Starts the editor on a page that has its shell.
+ * Starts the editor on a page that has its frame.
  * @param {HTMLElement} root
  * @param {EditorData} data
  * @param {(choice: Choice) => void} tell
@@ -158,7 +158,7 @@ function take(session, answer, entry) {
   takeForm(session, answer, entry);
   if (answer.files !== null) showFiles(session, answer.files);
   showFindings(session, answer);
-  showAmount(session, answer.amiss, answer.broken);
+  showAmount(session, answer.counts, answer.broken);
   showVersions(session, answer.versions);
   session.lines.showLines();
   showPreview(session, answer.preview);

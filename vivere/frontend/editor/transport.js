@@ -17,12 +17,12 @@ const PASSING = ["disk", "no_text", "key", "failed"];
  * @typedef {{
  *   mark?: string, problem?: string, words?: string, done?: string, time?: string, text: string,
  *   dirty: boolean, moved: boolean, now: string, form: string | null, files: string | null,
- *   findings: string, marks: Array<[number, string, string]>, amiss: string, broken: boolean,
+ *   findings: string, marks: Array<[number, string, string]>, counts: string, broken: boolean,
  *   preview: string | null, effect: string, versions: string, clash: string | null,
  *   other: { editor: string, time: string } | null,
  * }} Answer
  *
- * @typedef {object} Hears what happens on the line is told to these
+ * @typedef {object} Handlers called on what happens on the line
  * @property {() => void} flush is called before another file opens: what was typed is to be put
  * @property {(kind: string) => void} status
  * @property {(answer: Answer) => void} blocked nothing was dropped, and nothing goes on by itself
@@ -33,9 +33,9 @@ const PASSING = ["disk", "no_text", "key", "failed"];
 /**
  * @param {string} language
  * @param {string} path the file that is opened first
- * @param {Hears} hears
+ * @param {Handlers} handlers
  */
-export function createTransport(language, path, hears) {
+export function createTransport(language, path, handlers) {
   const line = {
     editor: "",
     path,
@@ -75,14 +75,14 @@ export function createTransport(language, path, hears) {
     line.busy = true;
     entry.sent = true;
     keep();
-    if (entry.do === "save" || entry.do === "back") hears.status("saving");
+    if (entry.do === "save" || entry.do === "back") handlers.status("saving");
     const now = line.turn;
     const answer = await ask(line, language, entry).catch(() => null);
     if (line.stopped || now !== line.turn) return;
     line.busy = false;
-    if (answer) heard(answer, entry);
+    if (answer) received(answer, entry);
     else {
-      hears.status("offline");
+      handlers.status("offline");
       clearTimeout(retry);
       retry = setTimeout(send, RETRY_MS);
     }
@@ -92,11 +92,11 @@ export function createTransport(language, path, hears) {
    * @param {Answer} answer
    * @param {Entry} entry
    */
-  function heard(answer, entry) {
+  function received(answer, entry) {
     if (answer.mark === undefined && PASSING.includes(answer.problem ?? "")) {
-      hears.blocked(answer);
+      handlers.blocked(answer);
       if (line.next) {
-        hears.flush();
+        handlers.flush();
         open(line.next);
       }
       return;
@@ -104,8 +104,8 @@ export function createTransport(language, path, hears) {
     line.queue.shift();
     line.mark = answer.mark ?? line.mark;
     keep();
-    hears.taken(answer, entry);
-    if (line.next) hears.flush();
+    handlers.taken(answer, entry);
+    if (line.next) handlers.flush();
     if (line.next && !line.queue.length) open(line.next);
     else send();
   }
@@ -119,11 +119,11 @@ export function createTransport(language, path, hears) {
     clearTimeout(retry);
     Object.assign(line, { next: null, turn: line.turn + 1, path, busy: false });
     line.pieces.clear();
-    hears.opening(path);
+    handlers.opening(path);
     const left = JSON.parse(localStorage.getItem(key()) ?? "{}");
     line.mark = left.mark ?? "";
     line.queue = [...(left.queue ?? []), { do: "open", form: true, once: random() }];
-    hears.status("sending");
+    handlers.status("sending");
     send();
   }
 
@@ -147,7 +147,7 @@ export function createTransport(language, path, hears) {
      * @param {string} path
      */
     leaveFor: (path) => {
-      hears.flush();
+      handlers.flush();
       line.next = path;
       if (!line.queue.length) open(path);
     },

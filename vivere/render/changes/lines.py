@@ -112,8 +112,8 @@ def _step_lines(names: Names, step: StepChange) -> Iterator[Line]:
             ("added", "gained", found.gained), ("removed", "lost", found.lost)
         ):  # fmt: skip
             if ids:
-                said = names.things(f"{kind}s", ids)
-                yield Line(mark, names.say(f"lines.{kind}_{word}", names=said))
+                listed = names.things(f"{kind}s", ids)
+                yield Line(mark, names.say(f"lines.{kind}_{word}", names=listed))
     yield from push_lines(names, step.kpis)
     yield from edit_lines(names, step.edits)
 
@@ -137,12 +137,12 @@ def _edit(names: Names, edit: Edit) -> Line:
         case "order":
             return Line("moved", names.say("lines.order", field=field))
         case "untranslated":
-            tongue = names.tongue(edit.language or "")
+            language = names.language_name(edit.language or "")
             if edit.before is None:
-                words = names.say("lines.untranslated", field=field, language=tongue)
+                words = names.say("lines.untranslated", field=field, language=language)
             else:
                 words = names.say(
-                    "lines.untranslated_was", field=field, language=tongue, before=edit.before
+                    "lines.untranslated_was", field=field, language=language, before=edit.before
                 )
             return Line("untranslated", words)
         case "languages":
@@ -156,9 +156,9 @@ def _edit(names: Names, edit: Edit) -> Line:
 
 def _text(names: Names, edit: Edit, field: str) -> Line:
     one_sided = "_added" if edit.before is None else "_removed" if edit.after is None else ""
-    tongue = names.tongue(edit.language) if edit.language else ""
+    language = names.language_name(edit.language) if edit.language else ""
     words = names.say(
-        f"lines.text{one_sided}{'_in' if tongue else ''}", field=field, language=tongue
+        f"lines.text{one_sided}{'_in' if language else ''}", field=field, language=language
     )
     return Line(one_sided.removeprefix("_") or "changed", words, edit.pieces, edit.language)
 

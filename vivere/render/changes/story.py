@@ -105,5 +105,5 @@ def _counts(names: Names, changes: Changes) -> Iterator[str]:
     }
     for kind, counter in numbers.items():
         if counter:
-            said = [names.say(f"counts.{what}", n=n) for what, n in counter.items()]
-            yield f"{names.say(f'kinds.{kind}')}: {', '.join(said)}"
+            counted = [names.say(f"counts.{what}", n=n) for what, n in counter.items()]
+            yield f"{names.say(f'kinds.{kind}')}: {', '.join(counted)}"

@@ -108,7 +108,7 @@ class Names:
         """Words in the quotation marks of the language."""
         return self.say("quoted", title=words)
 
-    def tongue(self, tag: str) -> str:
+    def language_name(self, tag: str) -> str:
         """The name of a language, its tag where it has none here."""
         known = f"changes.languages.{tag}" in keys(self.spoken)
         return self.say(f"languages.{tag}") if known else tag

@@ -48,7 +48,7 @@ class MapPair:
 def changes_html(
     before: Shown, after: Shown, changes: Changes, *, most: int | None = None
 ) -> Markup:
-    """The changes, for the app's board: of ``most`` journeys, or of all."""
+    """The changes, for the page of the app: of ``most`` journeys, or of all."""
     reader = after.reader
     names = Names(before.reader.catalog, reader.catalog, reader.language, reader.language)
     shown = changes.journeys if most is None else changes.journeys[:most]

@@ -29,13 +29,13 @@ def provenance(reader: Reader, source: Source) -> Markup:
 
 def provenance_in_full(reader: Reader, source: Source) -> Markup:
     """The tag, then what the tooltip hides: the pages' names, and the note on the source."""
-    said = [
+    parts = [
         Markup('<span class="source-page">{}</span>').format(name)
         for name in _names(reader, source.refs).values()
     ]
     if source.note:
-        said.append(Markup('<span class="source-page">{}</span>').format(reader.text(source.note)))
-    return Markup(" ").join((provenance(reader, source), *said))
+        parts.append(Markup('<span class="source-page">{}</span>').format(reader.text(source.note)))
+    return Markup(" ").join((provenance(reader, source), *parts))
 
 
 def _link(reader: Reader, source: Source, address: str) -> Markup:

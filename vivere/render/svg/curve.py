@@ -68,14 +68,14 @@ def _line(state: StateId, points: Sequence[_Point]) -> Markup:
 
 def curve_words(reader: Reader, courses: Courses) -> str:
     """What the curves show, in words: where each starts and ends."""
-    said = []
+    parts = []
     for id_, course in courses.items():
         felt = [emotion for emotion in course if emotion is not None]
         state = reader.say(f"state_when.{id_}")
-        said.append(
+        parts.append(
             reader.say("curve.course", state=state, start=_signed(felt[0]), end=_signed(felt[-1]))
         )
-    return reader.say("curve.words", courses=", ".join(said))
+    return reader.say("curve.words", courses=", ".join(parts))
 
 
 def _signed(emotion: int) -> str:

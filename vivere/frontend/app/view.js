@@ -1,4 +1,4 @@
-/* The board: shows a view's HTML, and tells the app where a reader goes and what is chosen on a map. */
+/* The component of a page: shows a view's HTML, and tells the app where a reader goes and what is chosen on a map. */
 
 import { wireMap } from "../map/map.js";
 import { around, maybe, one } from "../shared/dom.js";
@@ -10,10 +10,10 @@ const LOOK_MS = 500;
 
 /**
  * @typedef {import("../map/map.js").MapView} MapView
- * @typedef {{ html: string, language: string, revision: number, view: MapView, at: number }} BoardData
+ * @typedef {{ html: string, language: string, revision: number, view: MapView, at: number }} ViewData
  * @typedef {(name: string, value: unknown) => void} Tell
- * @typedef {{ data: BoardData, parentElement: HTMLElement, setStateValue: Tell, setTriggerValue: Tell }} Component
- * @typedef {object} Board what is kept from one drawing to the next
+ * @typedef {{ data: ViewData, parentElement: HTMLElement, setStateValue: Tell, setTriggerValue: Tell }} Component
+ * @typedef {object} Kept what is kept from one drawing to the next
  * @property {number} number of the last choice on the map: an answer to an older one does not count
  * @property {string} [html]
  * @property {MapView} [view]
@@ -22,8 +22,8 @@ const LOOK_MS = 500;
  * @property {() => void} stop ends looking for a newer workspace
  */
 
-/** @type {WeakMap<HTMLElement, Board>} */
-const boards = new WeakMap();
+/** @type {WeakMap<HTMLElement, Kept>} */
+const keptByRoot = new WeakMap();
 
 /**
  * Draws the component; Streamlit calls it again with every run of the page.
@@ -34,39 +34,39 @@ export default function draw(component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = one(".vivere", parentElement);
   document.documentElement.lang = root.lang = data.language;
-  const board = boards.get(root) ?? { number: data.at, apply: () => {}, stop: () => {} };
-  boards.set(root, board);
-  if (board.html !== data.html) show(root, board, component);
-  if (data.at >= board.number) {
-    board.apply(data.view);
-    board.view = data.view;
+  const kept = keptByRoot.get(root) ?? { number: data.at, apply: () => {}, stop: () => {} };
+  keptByRoot.set(root, kept);
+  if (kept.html !== data.html) show(root, kept, component);
+  if (data.at >= kept.number) {
+    kept.apply(data.view);
+    kept.view = data.view;
   }
   root.onclick = (event) => followLink(event, setTriggerValue);
-  board.stop();
+  kept.stop();
   const stop = watch(data.revision, setTriggerValue);
-  board.stop = stop;
+  kept.stop = stop;
   // Streamlit may end an older drawing after a newer one has begun.
   return stop;
 }
 
 /**
  * @param {HTMLElement} root
- * @param {Board} board
+ * @param {Kept} kept
  * @param {Component} component
  */
-function show(root, board, { data, setStateValue }) {
+function show(root, kept, { data, setStateValue }) {
   const stay = keepInSight(root);
   patch(root, data.html);
   stay();
-  board.html = data.html;
-  board.apply = wireMap(root, (shown) => {
-    board.number = Date.now();
-    setStateValue("at", { ...shown, number: board.number });
+  kept.html = data.html;
+  kept.apply = wireMap(root, (shown) => {
+    kept.number = Date.now();
+    setStateValue("at", { ...shown, number: kept.number });
   });
-  board.apply(board.view ?? data.view);
+  kept.apply(kept.view ?? data.view);
   const here = maybe("[data-scroll-here]", root);
-  if (here && here.id !== board.here) here.scrollIntoView({ block: "start" });
-  board.here = here?.id;
+  if (here && here.id !== kept.here) here.scrollIntoView({ block: "start" });
+  kept.here = here?.id;
 }
 
 /**
