@@ -1,8 +1,12 @@
 """ARCHITECTURE.md tells the house as it stands."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from jinja2 import Environment, meta
 
 from tests.house import PICTURE, ROOT, floors, job, picture
 
@@ -32,6 +36,41 @@ def test_the_places_it_names_are_there() -> None:
     named = set(re.findall(r"`(?:vivere/)?((?:{})/[\w/.*-]+)`".format("|".join(ROOMS)), PAGE))
     assert len(named) > 10
     assert [name for name in sorted(named) if not list((ROOT / "vivere").glob(name))] == []
+
+
+def _strings(file: Path) -> Iterator[str]:
+    """The strings of a module, without those that only explain."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    explaining = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(string)) if id(node) not in explaining:
+                yield string
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_no_room_names_another_as_a_string(room: str) -> None:
+    others = re.compile(rf"^vivere\.(?!{room}\b)({'|'.join(ROOMS)})\b")
+    named = [
+        (file.name, string)
+        for file in (ROOT / "vivere" / room).rglob("*.py")
+        for string in _strings(file)
+        if others.match(string)
+    ]
+    assert named == []
+
+
+def test_templates_name_those_beside_them_or_shared_ones() -> None:
+    vivere = ROOT / "vivere"
+    folders = [folder for folder in vivere.rglob("templates") if any(folder.glob("*.html"))]
+    shared = {f"shared/{file.name}" for file in (vivere / "render/shared").iterdir()}
+    assert len(folders) == 4
+    for folder in folders:
+        known = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")} | shared
+        for file in folder.rglob("*.html"):
+            tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
+            named = {name for name in meta.find_referenced_templates(tree) if name}
+            assert named <= known, file
 
 
 def test_no_file_of_code_is_longer_than_a_reader_likes() -> None:

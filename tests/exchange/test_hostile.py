@@ -97,6 +97,7 @@ def test_a_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
         ("excel.csv", book(("S", [HEADER, ROW])), "this is an Excel file"),
         ("binary.mmd", b"journey\n a: 3\n\0", "not a text file"),
         ("big.mmd", b"journey\n" + b"a: 3\n" * 500_000, "larger than"),
+        ("big.csv", b"PK\x03\x04" + b"a," * 2_500_000, "larger than"),
         ("big.jm.yaml", b"# " + b"a" * 1_000_000, "larger than"),
         ("deep.jm.yaml", b"[" * 5_000, "levels deep"),
         ("deck.pptx", b"", "no data"),

@@ -16,7 +16,7 @@ FEWEST_WORDS = 12
 """Below this one long name decides the index; nothing is said about shorter texts."""
 
 HARD = {"it": 60, "en": 9}
-"""Italian: Gulpease below 60 is hard for who has the middle-school diploma (GULP's own scale).
+"""Italian: Gulpease below 60 is hard for readers with the middle-school diploma (GULP's own scale).
 English: above grade 9. That diploma is grade 8; one more is left to chance, because a few lines
 are far less than the thousands of words the index was fitted on."""
 

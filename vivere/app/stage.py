@@ -21,7 +21,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-"""Nothing from elsewhere, nothing inline: text that slipped past the escaping would stay dead."""
+"""No content of other sites and no inline code: markup that escaped escaping would not run."""
 
 
 def stage_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:

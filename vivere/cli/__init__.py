@@ -56,9 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> int:
-    """The command as a process: ``main``, for a reader or a writer who leaves early.
+    """Run ``main`` as a process; returns its exit code.
 
-    ``head`` that has seen enough is no failure (as the Python manual advises); Ctrl+C is 130, as
+    A closed pipe (``| head``) is no failure, as the Python manual advises; Ctrl+C is 130, as
     shells have it.
     """
     try:

@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 
 class References:
-    """Checks the files of a workspace against the ids in ``known``, and each id against its like.
+    """Checks that ids name things in ``known``, and that no two things of a kind share an id.
 
     What one instance has met counts as defined: a later thing with the same id is left out.
     """

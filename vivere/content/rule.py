@@ -15,7 +15,7 @@ S = TypeVar("S", contravariant=True)
 
 
 class Rule(Protocol[S]):
-    """A module (or anything else) that looks at one subject and reports what asks for a look."""
+    """A module (or anything else) that checks one subject and reports findings about it."""
 
     def check(self, subject: S, report: Report, /) -> None:
         """Report each finding of this rule in ``subject``."""

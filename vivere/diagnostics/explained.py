@@ -1,4 +1,4 @@
-"""A finding explained to who writes the content: what it means, a wrong example and a right one."""
+"""A finding explained to authors: what it means, a wrong example and a right one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whose journey it is: a persona of the workspace, or a new one."""
+"""The persona of an imported journey: one of the workspace, or a new one."""
 
 import re
 from typing import Any

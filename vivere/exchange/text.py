@@ -11,8 +11,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def decode(data: bytes, notes: Notes) -> str | None:
-    """The text of a file; says which encoding was assumed. ``None`` if it is no text."""
+def decode(data: bytes, most_bytes: int, notes: Notes) -> str | None:
+    """The text of a file; says which encoding was assumed. ``None`` if it is refused.
+
+    What is larger than ``most_bytes``, or no text, is refused.
+    """
+    if len(data) > most_bytes:
+        notes.refused(f"the file is larger than {most_bytes // 1_000_000} MB")
+        return None
     if data.startswith(_UTF_16):
         notes.read_as("the text is in UTF-16")
         return _without_nul(data.decode("utf-16", "replace"), notes)

@@ -6,13 +6,13 @@ import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""No 0 and O, no 1, I and L: read aloud or copied from a wall, each is only itself."""
+"""Without 0 and O, 1, I and L, which are mistaken for one another when read aloud or copied."""
 
 ROOM_LENGTH = 6
-"""31⁶ is 900 million: a code is found by being told, not by trying."""
+"""Characters of a room's code: 31⁶, 900 million, are too many to find one by trying."""
 
 RECEIPT_LENGTH = 16
-"""31¹⁶ ≈ 2⁷⁹: who holds a receipt was given it."""
+"""Characters of a receipt: 31¹⁶ ≈ 2⁷⁹ cannot be guessed."""
 
 
 def new_room_code() -> str:
@@ -26,7 +26,7 @@ def new_participant() -> str:
 
 
 def normalise_code(code: str) -> str:
-    """A code as it was meant: capitals, no spaces and dashes."""
+    """A code in its one form: capital letters, without spaces and dashes."""
     return re.sub(r"[\s\-–—]", "", code).upper()
 
 
@@ -46,5 +46,5 @@ def receipt_of(secret: bytes, participant: str) -> str:
 
 
 def receipt_hash(receipt: str) -> str:
-    """What the database keeps of a receipt: enough to recognise it, not to write it."""
+    """The hash by which the database recognises a receipt that it does not hold."""
     return hashlib.sha256(normalise_code(receipt).encode()).hexdigest()

@@ -26,13 +26,13 @@ class Question(Protocol):
         """The field's value from those of the form's input. Raises TooLongError."""
 
     def choices_in(self, value: object) -> tuple[str, ...]:
-        """What a value counts in; nothing for free text."""
+        """The choices that a value counts for; none for free text."""
 
     def stored(self, value: object) -> Cell:
         """The value as its column holds it."""
 
     def loaded(self, cell: Cell) -> object:
-        """The value that was stored; of a column that is younger than the row, none."""
+        """The value from its column; the empty value where the row is older than the column."""
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) ->
 
 
 def _voices_of(counts: Mapping[str, Mapping[str, int]]) -> int:
-    """How many voices there are; of published counts, where that is not said, as many as show."""
+    """How many voices there are; of published counts, the most that any question shows."""
     return max(sum(counts.get(kind, {}).values()) for kind in _ONE_EACH)
 
 

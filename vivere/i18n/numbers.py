@@ -7,8 +7,8 @@ from babel.numbers import format_decimal
 
 _FORM = "#,##0.##"
 _FORM_SHORT = "0.##"
-_TOGETHER = 10_000
-"""Below it the digits stand together, as running text has them in Italian and in English."""
+_FIRST_GROUPED = 10_000
+"""The first number with marks between thousands, as in running text in Italian and English."""
 
 _BEFORE_VOWEL = re.compile(r"\b([Dd]el|[Aa]l|[Ii]l|[Dd]al) (?=8|1(?![\d.])|11(?!\d))")
 
@@ -27,7 +27,7 @@ def number_words(language: str, value: float | str) -> str:
     """
     if isinstance(value, str):
         return value
-    form = _FORM_SHORT if abs(value) < _TOGETHER else _FORM
+    form = _FORM_SHORT if abs(value) < _FIRST_GROUPED else _FORM
     words: str = format_decimal(value, form, locale=language.replace("-", "_"))
     return words.replace("-", "−")
 

@@ -1,4 +1,4 @@
-"""The ground of every model: frozen, no unknown keys, ids that can stand in a URL."""
+"""The base of every model: frozen, no unknown keys, ids that can stand in a URL."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Where a fact comes from: the given document, a public address, or nobody yet."""
+"""Where a fact comes from: the given document, a public address, or an assumption."""
 
 from typing import Annotated, Any, Literal
 

@@ -1,4 +1,4 @@
-"""Who reads: a catalog in one language, and the links between its pages."""
+"""A catalog read in one language, and the addresses of the app's pages."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode

@@ -23,7 +23,7 @@ FAILURES = Limit(burst=5, per_second=1 / 30)
 """After five wrong keys a source waits half a minute for each further try."""
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1")
-"""The names by which a machine calls itself."""
+"""Host names and addresses of the machine itself."""
 
 
 class Access:

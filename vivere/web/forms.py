@@ -1,4 +1,4 @@
-"""Reading a form: small, in time, or not at all."""
+"""Reading a form, under limits of size and time."""
 
 import asyncio
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from starlette.requests import ClientDisconnect, Request
 
 MAX_BYTES = 256 * 1024
-"""A form that is too long by mistake still fits, and can be shown again to be shortened."""
+"""Bytes of a form: an answer too long for its field fits, to be shown again and shortened."""
 
 WITHIN_S = 10.0
 """Seconds for the whole body to arrive."""

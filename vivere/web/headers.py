@@ -1,4 +1,4 @@
-"""Security headers on everything an app serves, also on what others' code answers."""
+"""Security headers on every response of an app, whichever code answers."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ ALWAYS: Mapping[str, str] = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
 }
-"""A file is what it says it is, in nobody's frame, and addresses stay here."""
+"""No guessing of content types, no framing, no referrer for other sites."""
 
 
 class SafeHeaders:

@@ -1,4 +1,4 @@
-"""Answers: small, never cached by others, with nothing from elsewhere."""
+"""Responses: compressed, not cached, and without content of other sites."""
 
 import gzip
 from collections.abc import Mapping
@@ -21,19 +21,19 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
 }
-"""Nothing from elsewhere, nothing inline, in no frame (OWASP «HTTP Headers» cheat sheet)."""
+"""Content of this server only, nothing inline, no framing (OWASP «HTTP Headers» cheat sheet)."""
 
-_WORTH_PACKING = 600
-"""Bytes below which packing would not save a packet."""
+_MIN_COMPRESSED = 600
+"""Bytes below which compression would not save a packet."""
 
 
 def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0) -> Response:
-    """An HTML page, packed where the browser can unpack it."""
+    """An HTML page, compressed where the browser accepts that."""
     return compressed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
 
 
 def static_file(request: Request, body: bytes, media_type: str) -> Response:
-    """A file that is the same for all: packed once."""
+    """A file that is the same for all: compressed once."""
     if not _unpacks(request):
         return compressed(request, body, media_type)
     response = Response(_packed_once(body), media_type=media_type, headers=dict(HEADERS))
@@ -58,7 +58,7 @@ def compressed(
     headers = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
     if retry_after:
         headers["Retry-After"] = str(retry_after)
-    if len(body) > _WORTH_PACKING and _unpacks(request):
+    if len(body) > _MIN_COMPRESSED and _unpacks(request):
         body = gzip.compress(body, compresslevel=4, mtime=0)
         headers["Content-Encoding"] = "gzip"
     return Response(body, status_code=status, media_type=media_type, headers=headers)

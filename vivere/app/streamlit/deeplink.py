@@ -65,7 +65,7 @@ def remember(key: str, names: tuple[str, ...]) -> None:
 
 
 def come_back(key: str, names: tuple[str, ...]) -> None:
-    """Coming from another page by an address that says nothing of ``names``: as it was left."""
+    """Restore what ``remember`` kept, when another page led here without any of ``names``."""
     kept = st.session_state.get(f"{key}-kept")
     if kept and st.session_state.get("arrived") and not any(n in st.query_params for n in names):
         write(**kept)

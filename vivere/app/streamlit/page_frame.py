@@ -61,7 +61,7 @@ def read_workspace() -> tuple[int, Loaded, Reader]:
 def language_switch(reader: Reader) -> None:
     """Let the reader change the language of the whole app."""
     chosen = st.segmented_control(
-        reader.say("shell.language"),
+        reader.say("frame.language"),
         list(LANGUAGES),
         format_func=LANGUAGES.__getitem__,
         default=reader.language,

@@ -11,7 +11,7 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
 def streamlit_policy() -> str:
-    """Nothing from elsewhere, in no frame.
+    """Content of this server only, and no framing.
 
     Streamlit's page has a script of its own inside, allowed by its hash and no other; charts
     compile their expressions (``unsafe-eval``), and components are loaded as blobs. Styles are

@@ -1,4 +1,4 @@
-"""A strong effect that nobody has seen is a wish: assume little, claim more when it is observed."""
+"""An effect that is only assumed should not be called strong before it was observed."""
 
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject

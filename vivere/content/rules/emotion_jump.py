@@ -2,7 +2,7 @@
 
 A leap is three points or more of five. The reason is looked for as a word that turns or
 explains (perché, ma, finalmente; because, but, at last), in any language of the later story:
-that is coarse, and kinder than wrong. Another day is a reason of its own: people sleep on things.
+that misses some leaps rather than reporting good ones. Another day is a reason of its own.
 Says nothing about stories in other languages than Italian and English.
 """
 
@@ -29,7 +29,7 @@ TURNS = {
         r"finally|at last|at least|in the end|this time|so|then|when|once|until|while|meanwhile|"
         r"despite|without|unfortunately|luckily|suddenly)\b", re.I),
 }  # fmt: skip
-"""MessageKey that give a reason or mark a turn."""
+"""Words that give a reason or mark a turn."""
 
 
 def check(subject: StorySubject, report: Report) -> None:
@@ -46,7 +46,7 @@ def check(subject: StorySubject, report: Report) -> None:
 
 
 def _leaps(before: State, after: State, languages: tuple[str, ...]) -> bool:
-    """Whether an emotion is far from the one before, and the story that goes with it says not why.
+    """Whether an emotion is far from the one before and its story has no word for the reason.
 
     A story that is in no language of ``TURNS`` is not judged.
     """

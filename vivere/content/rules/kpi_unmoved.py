@@ -1,4 +1,4 @@
-"""A KPI that no step moves, through services or directly, has no story."""
+"""A KPI should be moved by some step, through services or directly."""
 
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject

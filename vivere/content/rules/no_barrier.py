@@ -1,4 +1,4 @@
-"""A journey that meets no barrier today tells of no need: nothing in it asks for a service."""
+"""A journey without a barrier today shows no need for a service."""
 
 from vivere.content.report import Report
 from vivere.content.rule import JourneySubject

@@ -1,4 +1,4 @@
-"""A pain hurts somebody: «Lack of information» is a slide, «Nobody tells her why» is a pain.
+"""A pain names who is hurt: «Nobody tells her why», not a heading: «Lack of information».
 
 Whether the persona is the subject only a parser could tell. What can be decided: a pain that
 *begins* with a word of slides (lack, poor, inefficient; mancanza, scarsa, criticità) and holds
@@ -53,7 +53,7 @@ PERSONS = {
         r"grand\w+|brothers?|sisters?|husband|wife|partner|friends?|neighbours?|family|couple)\b",
         re.I),
 }  # fmt: skip
-"""Words that put a person into a pain."""
+"""Words that name a person, in a pain."""
 
 _WORD = re.compile(r"\w+")
 

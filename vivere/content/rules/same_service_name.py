@@ -1,4 +1,4 @@
-"""Two services with the same name are one service told twice, or two that nobody can tell apart."""
+"""Two services should not have the same name: readers cannot tell them apart."""
 
 from vivere.content.normalise import normalise_unordered
 from vivere.content.report import Report

@@ -1,4 +1,4 @@
-"""A service that no step uses is a plan nobody lives."""
+"""A service should be used by a step of some journey."""
 
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject

@@ -1,4 +1,4 @@
-"""A step that uses no service stands on nothing and moves nothing."""
+"""A step without services needs no layer and moves no KPI through a service."""
 
 from vivere.content.report import Report
 from vivere.content.rule import JourneySubject

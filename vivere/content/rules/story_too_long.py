@@ -1,4 +1,4 @@
-"""A story is a glance at a moment: three sentences are heard, a fourth is skipped."""
+"""A story has three sentences at most, so that a room reads it to the end."""
 
 from vivere.analysis.readability import sentences
 from vivere.content.report import Report

@@ -42,10 +42,7 @@ class JmImporter:
 
     def read(self, file_name: str, data: bytes, notes: Notes) -> list[ImportedJourney]:
         """The journeys of all documents of a file. Never raises."""
-        if len(data) > MAX_BYTES:
-            notes.refused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-            return []
-        text = decode(data, notes)
+        text = decode(data, MAX_BYTES, notes)
         if text is None:
             return []
         stem = PurePath(file_name).name.split(".")[0]

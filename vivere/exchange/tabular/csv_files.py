@@ -33,13 +33,10 @@ def write_csv(sheet: Sheet) -> bytes:
 
 def read_csv(data: bytes, notes: Notes, is_header: Callable[[str], bool]) -> list[Grid]:
     """The table of a file; its separator is the one that brings out most headers. Never raises."""
-    if len(data) > MAX_BYTES:
-        notes.refused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-        return []
-    if data.startswith(b"PK\x03\x04"):
+    if len(data) <= MAX_BYTES and data.startswith(b"PK\x03\x04"):
         notes.refused("this is an Excel file, not CSV: give it the ending .xlsx")
         return []
-    text = decode(data, notes)
+    text = decode(data, MAX_BYTES, notes)
     if text is None:
         return []
     separator = max(_SEPARATORS, key=lambda one: _fits(text, one, is_header))

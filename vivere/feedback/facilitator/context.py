@@ -1,4 +1,4 @@
-"""What every request of a facilitator goes through: the gate, the language, errors as pages."""
+"""What all requests of a facilitator share: the access guard, the language, errors as pages."""
 
 import logging
 import secrets
@@ -75,7 +75,7 @@ Handler = _Handler | _AsyncHandler
 def endpoint(
     context: FacilitatorContext, handler: Handler
 ) -> Callable[[Request], Awaitable[Response]]:
-    """A handler behind the gate."""
+    """A handler behind the access guard."""
 
     async def run(request: Request) -> Response:
         if not context.access.admits(request):

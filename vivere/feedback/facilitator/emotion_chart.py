@@ -1,4 +1,4 @@
-"""The room drawn over the designed emotion curve: where it disagrees is the point."""
+"""The room's emotions drawn over the designed curve, to show where they differ."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from vivere.web.static import static
 
 
 def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
-    """Every route of the facilitator; all but signing in are behind the gate."""
+    """Every route of the facilitator; all but signing in are behind the access guard."""
 
     def get(path: str, handler: Handler) -> Route:
         return Route(path, endpoint(context, handler), methods=["GET"])

@@ -137,11 +137,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         mark = one.fingerprint
     next_ = _next(room, steps, index)
     if sent.empty and not form.first("known"):
-        return (
-            json_reply({"state": "skipped", "next": next_})
-            if by_script(request)
-            else see_other(next_)
-        )
+        return _go_on(request, "skipped", next_)
     key = form.first("key")[:MAX_KEY] or secrets.token_urlsafe(12)
     outcome = await context.queue.put(
         Delivery(room.id, phone.participant, key, *_ids(one), mark, sent)
@@ -150,11 +146,14 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         raise RefusedError(409, "closed")
     if outcome is Outcome.GONE:
         raise RefusedError(410, "wrong")
-    return (
-        json_reply({"state": outcome.value, "next": next_})
-        if by_script(request)
-        else see_other(next_)
-    )
+    return _go_on(request, outcome.value, next_)
+
+
+def _go_on(request: Request, state: str, next_: str) -> Response:
+    """On to the next page; the page's own script is also told what became of the answer."""
+    if by_script(request):
+        return json_reply({"state": state, "next": next_})
+    return see_other(next_)
 
 
 def end(context: PhoneContext, request: Request) -> Response:

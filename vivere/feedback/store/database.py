@@ -1,4 +1,4 @@
-"""The database: opened, brought up to date, and its failures in one word."""
+"""The database: opened, with its schema up to date, and its failures as StoreDownError."""
 
 import secrets
 import sqlite3
@@ -124,7 +124,7 @@ class Store:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """What a database does when it is full, locked, gone or broken, as StoreDownError."""
+    """Raise StoreDownError where the database is full, locked, gone or broken."""
     try:
         yield
     except (DatabaseError, InterfaceError, PoolTimeout, sqlite3.Error, OSError) as error:

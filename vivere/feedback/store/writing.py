@@ -124,7 +124,7 @@ def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Out
 
 
 def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Outcome | None:
-    """A closed room takes changes of what was said before, and nothing new."""
+    """Why a delivery is refused: a closed room takes changed answers, and no new ones."""
     if room is None or one.participant not in present:
         return Outcome.GONE
     if room.closed_at is not None and one.voice_key not in stored:
@@ -213,7 +213,7 @@ def _row(one: Delivery, comments: str, before: dict[str, Any] | None) -> dict[st
 
 
 def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
-    """Where a stored voice counts."""
+    """The tallies in which a stored voice counts."""
     place = row["room"], row["journey"], row["step"], row["fingerprint"]
     return [(*place, kind, value) for kind, value in from_columns(row).marks()]
 

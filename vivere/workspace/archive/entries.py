@@ -1,4 +1,4 @@
-"""The entries of a zip, read without believing what it says about itself.
+"""The entries of a zip, read without trusting the sizes and names that it declares.
 
 The format is PKWARE's APPNOTE 6.3. Python's ``zipfile`` reads the directory; the data of an
 entry are found and expanded here, because ``zipfile`` stops silently at the size that the

@@ -27,10 +27,7 @@ class MermaidImporter:
 
     def read(self, file_name: str, data: bytes, notes: Notes) -> list[ImportedJourney]:
         """The journeys of all diagrams of a file. Never raises."""
-        if len(data) > MAX_BYTES:
-            notes.refused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-            return []
-        text = decode(data, notes)
+        text = decode(data, MAX_BYTES, notes)
         if text is None:
             return []
         blocks = blocks_of(file_name, text, notes)

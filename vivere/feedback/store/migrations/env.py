@@ -1,4 +1,4 @@
-"""Alembic's way in: it works on the connection that the store hands over."""
+"""Alembic's entry point: it works on the connection that the store hands over."""
 
 from alembic import context
 
