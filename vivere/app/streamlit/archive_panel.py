@@ -90,7 +90,7 @@ def _preview(reader: Reader, word: Word, folder: Path, unpacked: Unpacked) -> No
         st.info(word("nothing"))
         return
     _tell_findings(reader, word, findings_after_install(folder, unpacked, remove=remove))
-    if st.button(word("install"), type="primary", key=f"archive-install-{_mark(change, remove)}"):
+    if st.button(word("install"), key=f"archive-install-{_mark(change, remove)}"):
         _install(reader, word, folder, unpacked, remove=remove)
 
 

@@ -61,7 +61,7 @@ def choose_journeys(reader: Reader) -> list[Journey]:
         reader.say("compare.choose"),
         list(journeys),
         selection_mode="multi",
-        format_func=lambda id_: _plain(reader.journey_name(journeys[id_])),
+        format_func=lambda id_: as_markdown(reader.journey_name(journeys[id_])),
         key=key,
     )
     kept = [id_ for id_ in journeys if id_ in chosen] or list(journeys)
@@ -91,6 +91,6 @@ def choose_step(reader: Reader, journey: Journey, asked: str | None) -> Step | N
     return steps.get(chosen)
 
 
-def _plain(text: str) -> str:
+def as_markdown(text: str) -> str:
     """Text that Streamlit's Markdown shows as it is."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import streamlit as st
 
+from vivere.app.streamlit.choose import as_markdown
 from vivere.feedback.room import (
     DEFAULT_RETENTION_DAYS,
     DEFAULT_THRESHOLD,
@@ -26,18 +27,19 @@ def open_room_form(reader: Reader, store: Store) -> None:
     catalog = reader.catalog
     with st.form("open-room", enter_to_submit=False):
         st.subheader(reader.say("rooms.open_one"))
-        journeys = st.multiselect(
+        journeys = st.pills(
             word("journeys"),
             list(catalog.journeys),
-            format_func=lambda id_: reader.words(catalog.journeys[id_].title),
-            placeholder="",
+            selection_mode="multi",
+            format_func=lambda id_: as_markdown(reader.words(catalog.journeys[id_].title)),
         )
         left, right = st.columns(2)
         title = left.text_input(word("title"), help=word("title_help"), max_chars=120)
         organiser = right.text_input(word("organiser"), help=word("organiser_help"), max_chars=120)
-        languages = st.multiselect(
+        languages = st.pills(
             word("languages"),
             list(LANGUAGES),
+            selection_mode="multi",
             default=list(LANGUAGES),
             format_func=PHONES.names.__getitem__,
         )
@@ -54,7 +56,7 @@ def open_room_form(reader: Reader, store: Store) -> None:
         )
         results = st.checkbox(word("results"))
         shown = st.checkbox(word("comments"))
-        if not st.form_submit_button(word("go"), type="primary"):
+        if not st.form_submit_button(word("go")):
             return
     if not (journeys and title.strip() and organiser.strip()):
         st.error(word("missing"))
