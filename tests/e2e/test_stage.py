@@ -40,7 +40,7 @@ def at(stage: Page, journey: Journey) -> Callable[[int, int], None]:
     return check
 
 
-At = Callable[[int, int], None]
+Expect = Callable[[int, int], None]
 
 
 def part(page: Page, beat: int) -> Locator:
@@ -52,7 +52,7 @@ def part(page: Page, beat: int) -> Locator:
     [("ArrowRight", "ArrowLeft"), ("Space", "Backspace"), ("PageDown", "PageUp")],
 )
 def test_a_whole_journey_forth_and_back(
-    stage: Page, journey: Journey, at: At, forth: str, back: str
+    stage: Page, journey: Journey, at: Expect, forth: str, back: str
 ) -> None:
     positions = [(n, b) for n in range(1, len(journey.steps) + 1) for b in range(1, BEATS + 1)]
     for position in positions:
@@ -65,7 +65,7 @@ def test_a_whole_journey_forth_and_back(
     at(1, 1)
 
 
-def test_each_beat_adds_to_what_the_room_sees(stage: Page, journey: Journey, at: At) -> None:
+def test_each_beat_adds_to_what_the_room_sees(stage: Page, journey: Journey, at: Expect) -> None:
     at(1, 1)
     for beat in range(1, BEATS + 1):
         for number in range(1, BEATS + 1):
@@ -83,7 +83,7 @@ def test_each_beat_is_announced(stage: Page, journey: Journey) -> None:
     expect(words).to_contain_text(f"Step {len(journey.steps)} of {len(journey.steps)}")
 
 
-def test_home_and_end(stage: Page, journey: Journey, at: At) -> None:
+def test_home_and_end(stage: Page, journey: Journey, at: Expect) -> None:
     at(1, 1)
     stage.keyboard.press("End")
     at(len(journey.steps), 1)
@@ -91,7 +91,7 @@ def test_home_and_end(stage: Page, journey: Journey, at: At) -> None:
     at(1, 1)
 
 
-def test_a_number_and_enter(stage: Page, journey: Journey, at: At) -> None:
+def test_a_number_and_enter(stage: Page, journey: Journey, at: Expect) -> None:
     at(1, 1)
     stage.keyboard.press("2")
     expect(stage.get_by_text("Go to step 2", exact=True)).to_be_visible()
@@ -110,7 +110,7 @@ def test_a_number_and_enter(stage: Page, journey: Journey, at: At) -> None:
 
 
 def test_the_overview_is_chosen_from_with_the_keyboard(
-    stage: Page, journey: Journey, at: At
+    stage: Page, journey: Journey, at: Expect
 ) -> None:
     stage.keyboard.press("o")
     overview = stage.get_by_role("dialog", name="All steps")
@@ -126,7 +126,7 @@ def test_the_overview_is_chosen_from_with_the_keyboard(
     at(2, 1)
 
 
-def test_the_mouse_does_what_the_keys_do(stage: Page, journey: Journey, at: At) -> None:
+def test_the_mouse_does_what_the_keys_do(stage: Page, journey: Journey, at: Expect) -> None:
     at(1, 1)
     size = stage.viewport_size
     assert size
@@ -146,7 +146,7 @@ def test_the_mouse_does_what_the_keys_do(stage: Page, journey: Journey, at: At) 
     at(2, 2)
 
 
-def test_a_remote_blanks_the_screen(stage: Page, at: At) -> None:
+def test_a_remote_blanks_the_screen(stage: Page, at: Expect) -> None:
     for key in ("b", "."):
         stage.keyboard.press(key)
         expect(stage.locator(".st-blank")).to_be_visible()
@@ -169,7 +169,7 @@ def test_help_theme_and_full_screen(stage: Page) -> None:
     stage.wait_for_function("document.fullscreenElement === null")
 
 
-def test_a_reload_keeps_place_and_clock(stage: Page, at: At) -> None:
+def test_a_reload_keeps_place_and_clock(stage: Page, at: Expect) -> None:
     stage.keyboard.press("2")
     stage.keyboard.press("Enter")
     stage.keyboard.press("ArrowRight")
@@ -193,7 +193,7 @@ def test_a_wrong_address_starts_somewhere_sensible(
     )
 
 
-def test_the_other_language_keeps_the_place(stage: Page, at: At) -> None:
+def test_the_other_language_keeps_the_place(stage: Page, at: Expect) -> None:
     stage.keyboard.press("2")
     stage.keyboard.press("Enter")
     stage.keyboard.press("ArrowRight")
@@ -203,7 +203,7 @@ def test_the_other_language_keeps_the_place(stage: Page, at: At) -> None:
 
 
 def test_a_saved_file_shows_and_the_place_stays(
-    app: App, stage: Page, journey: Journey, at: At
+    app: App, stage: Page, journey: Journey, at: Expect
 ) -> None:
     stage.keyboard.press("2")
     stage.keyboard.press("Enter")
@@ -224,7 +224,9 @@ def test_a_saved_file_shows_and_the_place_stays(
     at(2, 2)
 
 
-def test_escape_leads_back_to_the_step_on_the_map(stage: Page, journey: Journey, at: At) -> None:
+def test_escape_leads_back_to_the_step_on_the_map(
+    stage: Page, journey: Journey, at: Expect
+) -> None:
     stage.keyboard.press("2")
     stage.keyboard.press("Enter")
     at(2, 1)
@@ -256,7 +258,7 @@ def test_the_whole_content_fits_in_large_type(
             browser_page.keyboard.press("ArrowRight")
 
 
-def test_a_phone_scrolls_and_has_its_buttons(stage: Page, at: At) -> None:
+def test_a_phone_scrolls_and_has_its_buttons(stage: Page, at: Expect) -> None:
     stage.set_viewport_size({"width": 390, "height": 844})
     expect(stage.get_by_role("button", name="Next")).to_be_in_viewport()
     for beat in (2, 3, 4):
@@ -280,7 +282,7 @@ def test_without_javascript_the_page_is_the_whole_story(
     context.close()
 
 
-def test_between_two_steps_the_page_does_not_load(stage: Page, at: At) -> None:
+def test_between_two_steps_the_page_does_not_load(stage: Page, at: Expect) -> None:
     requests: list[str] = []
     stage.on("request", lambda request: requests.append(request.url))
     for _ in range(BEATS):

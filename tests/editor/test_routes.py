@@ -1,4 +1,4 @@
-"""The gate before the Workbench: who may ask, and what is too much."""
+"""The editor's route: who is let in, and which requests are too large."""
 
 import json
 from collections.abc import Iterator

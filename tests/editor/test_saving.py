@@ -1,4 +1,4 @@
-"""The gate through which a draft becomes a file: two at once, no room, readers meanwhile."""
+"""Saving a draft into its file: two at once, a full disk, readers meanwhile."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The facilitator's pages over HTTP: the gate, what is seen live, acts, files."""
+"""The facilitator's pages over HTTP: the access guard, what is seen live, acts, files."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

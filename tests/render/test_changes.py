@@ -15,7 +15,7 @@ from vivere.i18n import keys
 from vivere.model import Model
 from vivere.model.catalog import Catalog
 from vivere.render.html import changes as view
-from vivere.render.html.changes import Shown, changes_html, changes_page
+from vivere.render.html.changes import ComparedSide, changes_html, changes_page
 from vivere.render.reader import Reader
 
 NEVER_SAID = {"emotion", "steps", "kpi", "service", "step"}
@@ -27,10 +27,12 @@ def after(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return load(edited_borgo(tmp_path_factory.mktemp("edited") / "b")).catalog
 
 
-def both(before: Catalog, after: Catalog, language: str = "en") -> tuple[Shown, Shown, Changes]:
+def both(
+    before: Catalog, after: Catalog, language: str = "en"
+) -> tuple[ComparedSide, ComparedSide, Changes]:
     return (
-        Shown("then", Reader(before, language)),
-        Shown("now", Reader(after, language)),
+        ComparedSide("then", Reader(before, language)),
+        ComparedSide("now", Reader(after, language)),
         compare(before, after),
     )
 

@@ -1,4 +1,4 @@
-"""The gate before rooms: the key, failures, a machine that is open to itself."""
+"""The access guard: the key, failures, a machine that is open to itself."""
 
 import hashlib
 
@@ -43,37 +43,37 @@ def test_without_a_key_only_this_machine_may_act() -> None:
 
 
 def test_the_key_opens_and_nothing_else_does() -> None:
-    gate = Access(KEY, open_=True)
-    assert gate.needs_key
-    assert not gate.allowed({}, "localhost")
-    cookie = gate.sign_in(KEY, "here")
+    guard = Access(KEY, open_=True)
+    assert guard.needs_key
+    assert not guard.allowed({}, "localhost")
+    cookie = guard.sign_in(KEY, "here")
     assert cookie
-    assert gate.allowed({COOKIE: cookie}, "anywhere")
-    assert not gate.allowed({COOKIE: cookie.swapcase()}, "x")
+    assert guard.allowed({COOKIE: cookie}, "anywhere")
+    assert not guard.allowed({COOKIE: cookie.swapcase()}, "x")
     assert not Access("another-key-of-sixteen", open_=False).allowed({COOKIE: cookie}, "x")
-    assert gate.sign_in("wrong", "here") is None
+    assert guard.sign_in("wrong", "here") is None
 
 
 def test_five_failures_slow_a_source_down_and_no_other() -> None:
     clock = Clock()
-    gate = Access(KEY, open_=False, clock=clock)
-    cookie = gate.sign_in(KEY, "hall")
+    guard = Access(KEY, open_=False, clock=clock)
+    cookie = guard.sign_in(KEY, "hall")
     for _ in range(5):
-        assert gate.sign_in("wrong", "hall") is None
+        assert guard.sign_in("wrong", "hall") is None
     with pytest.raises(TooManyFailuresError) as many:
-        gate.sign_in(KEY, "hall")
+        guard.sign_in(KEY, "hall")
     assert 0 < many.value.seconds <= 31
     assert cookie
-    assert gate.allowed({COOKIE: cookie}, "x"), "who is signed in stays in"
-    assert gate.sign_in(KEY, "elsewhere")
+    assert guard.allowed({COOKIE: cookie}, "x"), "who is signed in stays in"
+    assert guard.sign_in(KEY, "elsewhere")
     clock.now += 31
-    assert gate.sign_in(KEY, "hall")
+    assert guard.sign_in(KEY, "hall")
 
 
 def test_after_four_wrong_keys_the_right_one_still_opens() -> None:
-    gate = Access(KEY, open_=False, clock=Clock())
-    assert [gate.sign_in("wrong", "hall") for _ in range(4)] == [None] * 4
-    assert gate.sign_in(KEY, "hall")
+    guard = Access(KEY, open_=False, clock=Clock())
+    assert [guard.sign_in("wrong", "hall") for _ in range(4)] == [None] * 4
+    assert guard.sign_in(KEY, "hall")
 
 
 @pytest.mark.parametrize(("age_s", "valid"), [(SIGNED_IN_S - 60, True), (SIGNED_IN_S + 60, False)])

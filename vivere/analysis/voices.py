@@ -18,14 +18,14 @@ class Feelings:
 
     @property
     def median(self) -> float | None:
-        """The middle emotion; half-way between two where the room is split; None for nobody."""
+        """The middle emotion; half-way between two where the room is split; None for none."""
         if not self.n:
             return None
         return (self._at((self.n - 1) // 2) + self._at(self.n // 2)) / 2
 
     @property
     def spread(self) -> tuple[int, int] | None:
-        """First and third quartile: the middle half of the room; None for nobody.
+        """First and third quartile: the middle half of the room; None without answers.
 
         Quartiles by the inverse of the empirical distribution (Hyndman and Fan, «Sample
         Quantiles in Statistical Packages», 1996, type 1): always an emotion that was said.

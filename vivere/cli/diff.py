@@ -108,7 +108,7 @@ def _rendered(chosen: argparse.Namespace, before: Side, after: Side, changes: An
     """The changes in the form that was asked for."""
     from vivere.analysis.changes import as_data
     from vivere.render.changes.words import Names
-    from vivere.render.html.changes import Shown, changes_page
+    from vivere.render.html.changes import ComparedSide, changes_page
     from vivere.render.reader import Reader
     from vivere.render.text.changes import changes_text
     from vivere.render.text.findings import printable_json
@@ -118,7 +118,7 @@ def _rendered(chosen: argparse.Namespace, before: Side, after: Side, changes: An
         return printable_json({"before": before.name, "after": after.name, **as_data(changes)})
     if chosen.format == "html":
         shown = [
-            Shown(side.name, Reader(side.loaded.catalog, chosen.language), side.errors)
+            ComparedSide(side.name, Reader(side.loaded.catalog, chosen.language), side.errors)
             for side in (before, after)
         ]
         return changes_page(shown[0], shown[1], changes)

@@ -31,8 +31,8 @@ from vivere.feedback.store.rooms import (
 from vivere.i18n.phones import LANGUAGES
 
 
-class MistakeError(Exception):
-    """What the user asked cannot be done; the words say why."""
+class CommandError(Exception):
+    """The command cannot be carried out as it was given; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
     store = Store.of(settings.folder, settings.database_url)
     try:
         return COMMANDS[chosen.command](Call(store, chosen, settings.public_url))
-    except MistakeError as mistake:
+    except CommandError as mistake:
         print(f"vivere: {mistake}", file=sys.stderr)
         return 2
     except StoreDownError as down:
@@ -68,15 +68,15 @@ def _open(call: Call) -> int:
     unknown = [id_ for id_ in call.options.journey if id_ not in catalog.journeys]
     if unknown:
         known = ", ".join(catalog.journeys) or "none"
-        raise MistakeError(f"there is no journey {', '.join(unknown)}; there are: {known}")
+        raise CommandError(f"there is no journey {', '.join(unknown)}; there are: {known}")
     languages = tuple(call.options.language or LANGUAGES)
     if any(language not in LANGUAGES for language in languages):
-        raise MistakeError(f"the phones speak {', '.join(LANGUAGES)}")
+        raise CommandError(f"the phones speak {', '.join(LANGUAGES)}")
     until = call.options.until or today() + timedelta(days=DEFAULT_RETENTION_DAYS)
     if until < today():
-        raise MistakeError("--until is in the past")
+        raise CommandError("--until is in the past")
     if call.options.threshold < MIN_THRESHOLD:
-        raise MistakeError(f"--threshold is at least {MIN_THRESHOLD}")
+        raise CommandError(f"--threshold is at least {MIN_THRESHOLD}")
     workspace = catalog.workspace
     plan = RoomPlan(
         title=call.options.title.strip(),
@@ -91,7 +91,7 @@ def _open(call: Call) -> int:
         threshold=call.options.threshold,
     )
     if not plan.title:
-        raise MistakeError("--title is empty")
+        raise CommandError("--title is empty")
     _print_rooms(call, [open_room(call.store, plan)], one=True)
     return 0
 
@@ -112,7 +112,7 @@ def _on_room(act: Callable[[Store, Room], None]) -> Command:
 def _erase(call: Call) -> int:
     room = _room(call)
     if not call.options.yes:
-        raise MistakeError(f"this erases room {room.code} and all its voices for good; add --yes")
+        raise CommandError(f"this erases room {room.code} and all its voices for good; add --yes")
     erase_room(call.store, room)
     return 0
 
@@ -179,7 +179,7 @@ def _export(call: Call) -> int:
     catalog = load(call.options.workspace).catalog
     name = f"{call.options.kind}.{call.options.format}"
     if name not in EXPORTS:
-        raise MistakeError(f"there are: {', '.join(EXPORTS)}")
+        raise CommandError(f"there are: {', '.join(EXPORTS)}")
     file = export(call.store, catalog, room, name, catalog.workspace.default_language)
     with call.store.writing() as connection:
         record_action(connection, room.code, "export", file=name)
@@ -187,7 +187,7 @@ def _export(call: Call) -> int:
     try:
         write_out(target, file.content)
     except OSError as error:
-        raise MistakeError(f"cannot write {target}: {error.strerror}") from None
+        raise CommandError(f"cannot write {target}: {error.strerror}") from None
     return 0
 
 
@@ -218,7 +218,7 @@ def _backup(call: Call) -> int:
     try:
         rows = back_up(call.store, call.options.file)
     except FileExistsError:
-        raise MistakeError(f"{call.options.file} is there already; choose another name") from None
+        raise CommandError(f"{call.options.file} is there already; choose another name") from None
     print(f"{call.options.file}: {rows} rows")
     return 0
 
@@ -227,7 +227,7 @@ def _restore(call: Call) -> int:
     try:
         rows = restore(call.store, call.options.file)
     except NotABackupError:
-        raise MistakeError(
+        raise CommandError(
             f"{call.options.file} is not a backup made by Vivere, or it is damaged"
         ) from None
     print(f"{rows} rows are back. What was erased since the backup was erased again.")
@@ -254,7 +254,7 @@ def _room(call: Call) -> Room:
     code = call.options.code
     room = find_room(call.store, code)
     if room is None:
-        raise MistakeError(f"there is no room {code}; `vivere room list` shows them")
+        raise CommandError(f"there is no room {code}; `vivere room list` shows them")
     return room
 
 

@@ -18,7 +18,7 @@ SETTLE_MS = 30
 """Quiet that ends a burst of changes: an editor renames and writes in several moves."""
 
 LOOK_AGAIN_MS = 1000
-"""Milliseconds after which to look without being told: not every disk tells."""
+"""Milliseconds between looks without a notice: not every file system sends them."""
 
 
 def add(commands: Any) -> None:

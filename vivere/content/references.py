@@ -159,7 +159,7 @@ class _File:
         return True
 
     def _known(self, kind: str) -> Collection[str] | None:
-        """The ids of a kind: of the workspace, else of this file; ``None`` if nobody knows."""
+        """The ids of a kind: of the workspace, else of this file; ``None`` if not known."""
         return self.shared.known.get(kind, self._inside.get(kind))
 
 

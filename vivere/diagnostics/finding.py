@@ -10,7 +10,7 @@ from vivere.i18n import say
 from vivere.model.paths import FieldPath
 
 MAX_PER_FILE = 100
-"""Findings shown for one file; more help nobody and may cost minutes."""
+"""Findings shown for one file; more would not help, and could take minutes."""
 
 
 class Severity(StrEnum):

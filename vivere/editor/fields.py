@@ -46,7 +46,7 @@ class FieldSpec:
     options: tuple[str, ...] = ()
     refers: str | None = None
     model: type[Model] | None = None
-    whole: bool = False
+    integer: bool = False
     """Whether a number has no fraction."""
 
 
@@ -94,9 +94,9 @@ def _field(model: type[Model], name: str, annotation: Any, *, required: bool) ->
     if first is bool:
         return field(Kind.FLAG)
     if name == "emotion":
-        return field(Kind.EMOTION, whole=True)
+        return field(Kind.EMOTION, integer=True)
     if first in (int, float):
-        return field(Kind.NUMBER, whole=first is int)
+        return field(Kind.NUMBER, integer=first is int)
     return field(Kind.ID if refers else Kind.WORDS)
 
 

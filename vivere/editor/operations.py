@@ -139,9 +139,9 @@ def parse_value(field: FieldSpec, entered: Any) -> Any:
     if not words.strip():
         return None
     if field.kind in (Kind.NUMBER, Kind.EMOTION):
-        return _number(words, whole=field.whole)
+        return _number(words, integer=field.integer)
     if field.kind is Kind.PLACE:
-        return [_number(part, whole=False) for part in re.split(r"[,;\s]+", words)]
+        return [_number(part, integer=False) for part in re.split(r"[,;\s]+", words)]
     if field.kind is Kind.IDS:
         return re.split(r"[,;\s]+", words)
     return words
@@ -241,9 +241,9 @@ def _make_id_unique(item: Any, items: Sequence[Any]) -> None:
         item["id"] = f"{stem}-{number}"
 
 
-def _number(words: str, *, whole: bool) -> Any:
+def _number(words: str, *, integer: bool) -> Any:
     with contextlib.suppress(ValueError):
         plain = words.replace("\N{MINUS SIGN}", "-")
-        number = int(plain) if whole else float(plain.replace(",", "."))
+        number = int(plain) if integer else float(plain.replace(",", "."))
         return number if abs(number) < _TOO_LARGE else words
     return words

@@ -10,7 +10,7 @@ MAX_LINES = 12
 
 
 MAX_ENTRIES = 2_000
-"""Entries listed one by one; more help nobody."""
+"""Entries listed one by one; more would not help."""
 
 
 class Kind(StrEnum):

@@ -98,7 +98,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _give_name(hidden: Path, file: Path) -> None:
-    """The file's own name, if nobody has it; also where the disk knows no second names."""
+    """Give the file its own name unless it is taken; also on disks without hard links."""
     try:
         os.link(hidden, file)
     except FileExistsError:

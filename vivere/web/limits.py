@@ -1,4 +1,4 @@
-"""How fast somebody may go: token buckets in memory.
+"""Rate limits: token buckets in memory.
 
 Nothing is kept that says who it was; a process that restarts starts afresh.
 """
@@ -30,7 +30,7 @@ class Buckets:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def left(self, key: str) -> float:
-        """How many there are to take now."""
+        """How many may be taken now."""
         now = self._clock()
         left, at = self._left.get(key, (self._limit.burst, now))
         return min(self._limit.burst, left + (now - at) * self._limit.per_second)

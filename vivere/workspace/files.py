@@ -24,7 +24,7 @@ class UndoError(OSError):
 
 @contextmanager
 def exclusive_writer(folder: Path) -> Iterator[None]:
-    """Hold the lock of whoever writes into the workspace, in this process or another.
+    """Hold the lock for writing into the workspace, which all processes share.
 
     Raises filelock.Timeout, an OSError, when others are at it for ten seconds.
     """

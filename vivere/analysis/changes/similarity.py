@@ -40,7 +40,7 @@ RARE = 25
 
 
 class _Thing:
-    """A thing of a list, its words counted once and only if somebody asks."""
+    """A thing of a list, its words counted once, when first needed."""
 
     def __init__(self, value: Any) -> None:
         self.value = value
@@ -60,7 +60,7 @@ class _Thing:
 
 @dataclass(frozen=True)
 class Matched:
-    """Places in two lists: those that belong together, and those left alone."""
+    """Places in two lists: those that belong together, and those without a partner."""
 
     pairs: tuple[tuple[int, int], ...]
     removed: tuple[int, ...]

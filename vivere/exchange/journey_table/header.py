@@ -76,7 +76,7 @@ def _once(head: Row, columns: Columns, notes: Notes) -> tuple[Header | None, ...
 
 
 def _report_unknown(table: Table, notes: Notes) -> None:
-    """Columns that nobody reads, if they hold anything."""
+    """Report columns that are not read, where they hold anything."""
     head, headers = table.head, table.headers
     for index in range(max((len(row.cells) for row in (head, *table.rows)), default=0)):
         known = index < len(headers) and headers[index] is not None

@@ -105,10 +105,10 @@ def qr(url: str) -> Markup:
 
 
 def _difference(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:
-    """How far the room stands from the designers: words and sense; None where nobody spoke."""
+    """How the room's emotions differ from the designers'; None without answers."""
     if median is None:
         return None
     difference = median - designed
     sense = "same" if not difference else "lower" if difference < 0 else "higher"
     by = number_words(reader.language, abs(difference))
-    return {"sense": sense, "words": reader.say(f"rooms.gap.{sense}", by=by)}
+    return {"sense": sense, "words": reader.say(f"rooms.difference.{sense}", by=by)}

@@ -1,4 +1,4 @@
-"""How fast one phone, one room and one source may go.
+"""Rate limits of one phone, one room and one source.
 
 Sized for 300 phones behind one address of a venue: a real room never reaches these limits.
 """

@@ -80,7 +80,7 @@ def token(secret: bytes, room: Room, participant: str) -> str:
 def hand_token(
     secret: bytes, request: Request, response: Response, room: Room, participant: str
 ) -> None:
-    """Make the phone that gets the response this participant, for as long as voices are kept."""
+    """Set the cookie that makes the phone this participant, for as long as voices are kept."""
     days = (room.plan.retain_until - today()).days + 1
     response.set_cookie(
         PHONE_COOKIE, token(secret, room, participant), max_age=86400 * days,

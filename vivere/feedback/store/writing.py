@@ -76,7 +76,7 @@ def write_batch(connection: Connection, batch: Sequence[Joining | Delivery]) -> 
 
 
 def _join(connection: Connection, joinings: Sequence[Joining]) -> list[Outcome]:
-    """A room that was erased meanwhile takes nobody."""
+    """Add phones to their rooms; a room that was erased meanwhile takes none."""
     rooms = _rooms(connection, {one.room for one in joinings})
     welcome = [one for one in joinings if one.room in rooms]
     _insert_participants(connection, welcome)

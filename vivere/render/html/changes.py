@@ -25,12 +25,12 @@ MOST_MAPS = 12
 """Journeys whose maps are drawn; two maps weigh as much as a hundred changes in words."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""What no page may hold (HTML Standard, «control character»)."""
+"""Characters that no page may hold (HTML Standard, «control character»)."""
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A side of the comparison: how it is called, who reads it, how many errors its files have."""
+class ComparedSide:
+    """A side of the comparison: its name, its catalog as read, how many errors its files have."""
 
     name: str
     reader: Reader
@@ -46,7 +46,7 @@ class MapPair:
 
 
 def changes_html(
-    before: Shown, after: Shown, changes: Changes, *, most: int | None = None
+    before: ComparedSide, after: ComparedSide, changes: Changes, *, most: int | None = None
 ) -> Markup:
     """The changes, for the page of the app: of ``most`` journeys, or of all."""
     reader = after.reader
@@ -69,7 +69,7 @@ def changes_html(
     )
 
 
-def changes_page(before: Shown, after: Shown, changes: Changes) -> str:
+def changes_page(before: ComparedSide, after: ComparedSide, changes: Changes) -> str:
     """One page that needs nothing else: style within, no script, and a policy that says so."""
     style = page_style(*CHANGES)
     digest = base64.b64encode(sha256(style.encode()).digest()).decode("ascii")

@@ -9,7 +9,7 @@ from vivere.content import Loaded
 from vivere.content.git import RevisionError
 from vivere.content.revision import Commit, history
 from vivere.diagnostics import Severity
-from vivere.render.html.changes import Shown, changes_html
+from vivere.render.html.changes import ComparedSide, changes_html
 from vivere.render.reader import Reader
 
 MOST_JOURNEYS = 40
@@ -58,7 +58,7 @@ except RevisionError as error:
     st.title(reader.say("changes.title"))
     st.info(error.message(reader.language))
     st.stop()
-before = Shown(named(commit), Reader(old.catalog, reader.language), errors(old))
-after = Shown(reader.say("changes.page.now"), reader, errors(page.loaded))
+before = ComparedSide(named(commit), Reader(old.catalog, reader.language), errors(old))
+after = ComparedSide(reader.say("changes.page.now"), reader, errors(page.loaded))
 changes = changes_since(old.catalog, reader.catalog)
 page.show(changes_html(before, after, changes, most=MOST_JOURNEYS), key="changes")
