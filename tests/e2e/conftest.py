@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -79,13 +80,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def browser_page(browser: Browser) -> Iterator[Page]:
-    """A page of its own; an error in its scripts fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+@contextmanager
+def own_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page in a context of its own, made with ``options``; an error in its scripts fails."""
+    context = browser.new_context(**options)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
     assert not errors, errors
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Page]:
+    """A page of its own; an error in its scripts fails the test."""
+    with own_page(browser, viewport={"width": 1440, "height": 900}) as page:
+        yield page

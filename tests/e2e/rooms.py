@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import App
+from tests.e2e.conftest import App, own_page
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -48,14 +48,8 @@ def voices(app: App, code: str) -> int:
 @contextmanager
 def phone(browser: Browser, **options: Any) -> Iterator[Page]:
     """A phone of its own; an error in its scripts fails the test."""
-    settings = {"viewport": PHONE, "locale": "en", **options}
-    context = browser.new_context(**settings)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors, errors
+    with own_page(browser, **{"viewport": PHONE, "locale": "en", **options}) as page:
+        yield page
 
 
 def join(page: Page, app: App, code: str) -> None:

@@ -8,24 +8,11 @@ import pytest
 from tests.exchange.journeys import complete_journey
 from tests.small import SmallWorkspace
 from vivere.analysis.voices import Feelings, StepVoices
-from vivere.content import load
 from vivere.model import STATES, Journey
 from vivere.model.catalog import Catalog
 from vivere.render.html.journey import MapView, choices, journey_html, phase_spans
 from vivere.render.html.lanes import LANES
 from vivere.render.reader import Reader
-
-BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load(BORGO).catalog
-
-
-@pytest.fixture
-def journey(catalog: Catalog) -> Journey:
-    return next(iter(catalog.journeys.values()))
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

@@ -2,23 +2,14 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from vivere.analysis.coverage import steps_moving_kpi
-from vivere.content import load
 from vivere.model import Kpi, Observation, Source, Target
 from vivere.model.catalog import Catalog
 from vivere.render.html.kpis import kpis_html
 from vivere.render.reader import Reader
-
-BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load(BORGO).catalog
 
 
 def card(html: str, kpi: str) -> str:

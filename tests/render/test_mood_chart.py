@@ -12,11 +12,6 @@ from vivere.render.charts.emotions import chart_words, mood_chart
 from vivere.render.reader import Reader
 
 
-@pytest.fixture
-def journey(borgo: Catalog) -> Journey:
-    return next(iter(borgo.journeys.values()))
-
-
 def spec(reader: Reader, journey: Journey, *, dark: bool = False) -> dict[str, Any]:
     found: dict[str, Any] = mood_chart(reader, journey, dark=dark).to_dict()
     return found

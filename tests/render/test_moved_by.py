@@ -1,19 +1,7 @@
 """What moves a KPI."""
 
-from pathlib import Path
-
-import pytest
-
-from vivere.content import load
 from vivere.model.catalog import Catalog
 from vivere.render.moved_by import moved_by
-
-BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load(BORGO).catalog
 
 
 def test_services_come_strongest_first_with_how_many_steps_use_them(catalog: Catalog) -> None:

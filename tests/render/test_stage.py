@@ -1,29 +1,16 @@
 """The stage as HTML."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from vivere.analysis.impact import step_impacts, step_layers
-from vivere.content import load
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 from vivere.render.html.stage import missing_html, stage_html
 from vivere.render.reader import Reader
 
-BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
 HOSTILE = '</title><script>alert(1)</script>" onmouseover="x{{ 7 * 7 }}'
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load(BORGO).catalog
-
-
-@pytest.fixture
-def journey(catalog: Catalog) -> Journey:
-    return next(iter(catalog.journeys.values()))
 
 
 def stage(catalog: Catalog, journey: Journey, language: str = "en") -> str:

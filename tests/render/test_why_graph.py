@@ -2,29 +2,15 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from vivere.analysis.impact import step_impacts, step_layers
-from vivere.content import load
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 from vivere.render.charts.why_graph import FEW_STEPS, why_graph
 from vivere.render.html.why_table import why_table
 from vivere.render.reader import Reader
-
-BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load(BORGO).catalog
-
-
-@pytest.fixture(scope="module")
-def journey(catalog: Catalog) -> Journey:
-    return next(iter(catalog.journeys.values()))
 
 
 def test_the_graph_leads_from_touchpoints_to_layers_and_kpis(
