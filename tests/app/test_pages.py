@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from tests.addresses import STATES
 from vivere.app.context import AppContext
 from vivere.app.pages import BY_ID, PAGES
-from vivere.i18n import LANGUAGES, keys
+from vivere.app.settings import ROOT
+from vivere.i18n import INTERFACE, keys, say
 
 
 def test_every_script_is_a_page_and_every_page_has_a_script() -> None:
@@ -17,12 +18,17 @@ def test_every_script_is_a_page_and_every_page_has_a_script() -> None:
     assert len(BY_ID) == len(PAGES)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [one.tag for one in INTERFACE.languages if not one.begun])
 def test_every_page_has_its_words(language: str) -> None:
     words = keys(language)
     named = {word for word in words if word.startswith("pages.")}
     assert {page.word for page in PAGES} == named
     assert {word for page in PAGES for word in page.locked or ()} <= words
+
+
+def test_the_readme_says_what_every_page_is_for() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [page.id for page in PAGES if f"\n| **{say('en', page.word)}** | " not in readme] == []
 
 
 def test_only_pages_have_states_to_look_at() -> None:

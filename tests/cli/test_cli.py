@@ -297,3 +297,6 @@ def test_the_readme_names_every_command_and_option() -> None:
         options = set(re.findall(r"--[a-z][a-z-]+", words)) - {"--help"}
         line = next(li for li in readme.splitlines() if li.startswith(f"vivere {command}"))
         assert set(re.findall(r"--[a-z][a-z-]+", line)) == options
+        for option, choices in re.findall(r"(--[a-z-]+) \{([^}]*)\}", " ".join(words.split())):
+            shown = "L" if option == "--language" else choices.replace(",", "|")
+            assert f"{option} {shown}" in line, command

@@ -80,6 +80,7 @@ def test_a_voice_in_the_teams_file_column_by_column() -> None:
 def test_an_answer_as_the_database_holds_it() -> None:
     full = Answer(0, None, ("cost", "other"), comment="Sì")
     row = {"emotion": 0, "matters": None, "barriers": "cost,other", "comment": "Sì"}
-    assert to_columns(full) == row
-    assert from_columns(row) == full
-    assert from_columns(dict.fromkeys(row)) == Answer(), "columns younger than the row"
+    assert row.items() <= to_columns(full).items()
+    assert from_columns(to_columns(full)) == full
+    younger = dict.fromkeys(to_columns(full))
+    assert from_columns(younger) == Answer(), "columns younger than the row"

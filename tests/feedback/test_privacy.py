@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.feedback.conftest import Hall
 from tests.feedback.disclosure import published_count, whole_groups
-from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, Answer
+from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.exports import export
 from vivere.feedback.exports.sheets import published_sheet
+from vivere.feedback.questions import Choice, Choices, Question
 from vivere.feedback.results import room_results
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import tallies
@@ -80,12 +82,18 @@ def test_people_are_counted_in_whole_groups(count: int, k: int) -> None:
     assert 0 <= count - whole_groups(count, k) < k
 
 
-ANSWERS = st.builds(
-    Answer,
-    emotion=st.none() | st.sampled_from(EMOTIONS),
-    matters=st.none() | st.sampled_from(MATTERS),
-    barriers=st.lists(st.sampled_from(BARRIERS), unique=True, max_size=3).map(tuple),
-)
+def _counted(question: Question) -> st.SearchStrategy[Any]:
+    """What may be said to a question, as far as it is counted: nothing of free text."""
+    match question:
+        case Choice(choices=choices):
+            return st.none() | st.sampled_from(choices)
+        case Choices(choices=choices):
+            return st.lists(st.sampled_from(choices), unique=True, max_size=3).map(tuple)
+        case _:
+            return st.just("")
+
+
+ANSWERS = st.builds(Answer, **{name: _counted(one) for name, one in QUESTIONS.items()})
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

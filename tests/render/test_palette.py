@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from vivere.frontend import text
-from vivere.i18n import LANGUAGES, keys
+from vivere.i18n import INTERFACE, keys
 from vivere.model import STATES
 from vivere.render.palette import DARK, LIGHT, Palette
 
@@ -33,7 +33,7 @@ def test_the_palette_is_that_of_the_stylesheet(theme: Palette, index: int) -> No
         assert colour == PAIRS[hue][index], hue
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [one.tag for one in INTERFACE.languages if not one.begun])
 def test_every_state_of_a_step_has_words(language: str) -> None:
     wanted = {
         f"{key}.{state}"
