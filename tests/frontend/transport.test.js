@@ -13,7 +13,7 @@ let base;
 /** What the server was asked, and how it answers. */
 let asked;
 let reply;
-let heard;
+let calls;
 let transport;
 
 before(async () => {
@@ -34,23 +34,23 @@ after(() => server.close());
 
 beforeEach(() => {
   openPage("", base);
-  [asked, heard] = [[], []];
+  [asked, calls] = [[], []];
   reply = (_, number) => ({ mark: `m${number}`, pieces: {} });
   const waits = [];
-  heard.until = (name) => new Promise((done) => waits.push([name, done]));
-  const hear =
+  calls.until = (name) => new Promise((done) => waits.push([name, done]));
+  const record =
     (name) =>
     (...given) => {
-      heard.push([name, ...given]);
+      calls.push([name, ...given]);
       for (const [wanted, done] of waits) if (wanted === name) done();
     };
   const names = ["flush", "status", "blocked", "taken", "opening"];
-  transport = createTransport("en", A, Object.fromEntries(names.map((name) => [name, hear(name)])));
+  transport = createTransport("en", A, Object.fromEntries(names.map((name) => [name, record(name)])));
   transport.begin("0".repeat(24));
 });
 
 const begun = async () => {
-  const taken = heard.until("taken");
+  const taken = calls.until("taken");
   transport.open(A);
   await taken;
 };
@@ -59,7 +59,7 @@ const kept = () => localStorage.getItem(`vivere-kept:${"0".repeat(24)}:${A}`);
 test("each request names the state it was made on, and the texts that are held", async () => {
   reply = (_, number) => ({ mark: `m${number}`, pieces: { form: { mark: `f${number}`, whole: "a\nb" } } });
   await begun();
-  const taken = heard.until("taken");
+  const taken = calls.until("taken");
   transport.put({ do: "type", text: "x" });
   await taken;
   assert.deepEqual(
@@ -69,13 +69,13 @@ test("each request names the state it was made on, and the texts that are held",
       ["type", "m1", { form: "f1" }],
     ],
   );
-  assert.equal(heard.findLast(([name]) => name === "taken")[1].form, "a\nb");
+  assert.equal(calls.findLast(([name]) => name === "taken")[1].form, "a\nb");
   assert.deepEqual([transport.queue(), kept()], [[], null]);
 });
 
 test("what waits is kept in the browser until it has been answered", async () => {
   await begun();
-  const taken = heard.until("taken");
+  const taken = calls.until("taken");
   transport.put({ do: "type", text: "x" });
   assert.equal(JSON.parse(kept()).queue[0].text, "x");
   assert.equal(transport.idle(), false);
@@ -86,10 +86,10 @@ test("what waits is kept in the browser until it has been answered", async () =>
 test("what a tab left behind goes first, over its own state", async () => {
   const left = { mark: "m7", queue: [{ do: "type", text: "left", once: "1", sent: true }] };
   localStorage.setItem(`vivere-kept:${"0".repeat(24)}:${A}`, JSON.stringify(left));
-  const opened = heard.until("taken");
+  const opened = calls.until("taken");
   transport.open(A);
   await opened;
-  await heard.until("taken");
+  await calls.until("taken");
   assert.deepEqual(
     asked.map(({ do: what, mark }) => [what, mark]),
     [
@@ -103,7 +103,7 @@ test("what a tab left behind goes first, over its own state", async () => {
 test("what stands in the way for now stops everything, and drops nothing", async () => {
   await begun();
   reply = () => ({ problem: "disk" });
-  const blocked = heard.until("blocked");
+  const blocked = calls.until("blocked");
   transport.put({ do: "save" });
   await blocked;
   assert.deepEqual(
@@ -111,7 +111,7 @@ test("what stands in the way for now stops everything, and drops nothing", async
     ["save"],
   );
   reply = () => ({ mark: "m9", pieces: {} });
-  const taken = heard.until("taken");
+  const taken = calls.until("taken");
   transport.send();
   await taken;
   assert.deepEqual(transport.queue(), []);
@@ -120,10 +120,10 @@ test("what stands in the way for now stops everything, and drops nothing", async
 test("an error of the server is something that may go away", async () => {
   await begun();
   reply = () => ({ status: 500 });
-  const blocked = heard.until("blocked");
+  const blocked = calls.until("blocked");
   transport.put({ do: "save" });
   await blocked;
-  assert.equal(heard.findLast(([name]) => name === "blocked")[1].problem, "failed");
+  assert.equal(calls.findLast(([name]) => name === "blocked")[1].problem, "failed");
 });
 
 test("another file opens when all has been sent", async () => {
@@ -132,8 +132,8 @@ test("another file opens when all has been sent", async () => {
   transport.leaveFor(B);
   assert.equal(transport.path(), A);
   assert.equal(transport.wanted(), B);
-  await heard.until("opening");
-  await heard.until("taken");
+  await calls.until("opening");
+  await calls.until("taken");
   assert.deepEqual(
     asked.map(({ do: what, path }) => [what, path]),
     [
@@ -151,11 +151,11 @@ test("an answer to a file that was left does not count", async () => {
   reply = (entry, number) => ({ mark: `m${number}`, pieces: {}, path: entry.path });
   transport.put({ do: "type", text: "x" });
   transport.open(B);
-  await heard.until("taken");
+  await calls.until("taken");
   answered();
   await slow;
   assert.deepEqual(
-    heard.filter(([name]) => name === "taken").map(([, answer]) => answer.path),
+    calls.filter(([name]) => name === "taken").map(([, answer]) => answer.path),
     [undefined, B],
   );
 });

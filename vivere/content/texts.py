@@ -7,7 +7,7 @@ from vivere.model import Journey, Text
 from vivere.model.paths import FieldPath
 
 
-class LocalizedText(NamedTuple):
+class LocatedText(NamedTuple):
     """Words in one language (``None``: it is not known) and where they stand in the model."""
 
     language: str | None
@@ -17,24 +17,24 @@ class LocalizedText(NamedTuple):
 
 def localized(
     text: Text, field_path: FieldPath, languages: tuple[str, ...]
-) -> tuple[LocalizedText, ...]:
+) -> tuple[LocatedText, ...]:
     """The words of ``text`` in each language.
 
     A text without a language is in the workspace's if that has only one.
     """
     if isinstance(text, str):
         return (
-            LocalizedText(
+            LocatedText(
                 languages[0].split("-")[0] if len(languages) == 1 else None, text, field_path
             ),
         )
     return tuple(
-        LocalizedText(language.split("-")[0], words, (*field_path, language))
+        LocatedText(language.split("-")[0], words, (*field_path, language))
         for language, words in text.items()
     )
 
 
-def stories(journey: Journey, languages: tuple[str, ...]) -> Iterator[LocalizedText]:
+def stories(journey: Journey, languages: tuple[str, ...]) -> Iterator[LocatedText]:
     """Every story of a journey, in each state and each language."""
     for index, step in enumerate(journey.steps):
         for id_, state in step.states:

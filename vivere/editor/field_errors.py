@@ -34,7 +34,7 @@ def location_of(path: FieldPath, fields: Sequence[FormField]) -> FormLocation:
 
 def _parts(field: FormField) -> Iterator[tuple[FieldPath, str, Sequence[FormField]]]:
     """What the form shows inside a field: the items of a list, the fields of a group."""
-    if field.odd:
+    if field.unsupported:
         return
     if field.spec.kind is Kind.LIST:
         for index, name, _, inside in field.items:

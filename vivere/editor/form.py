@@ -59,7 +59,7 @@ class FormField:
         return self.spec.name in LONG or (self.spec.owner, self.spec.name) == ("Fact", "text")
 
     @property
-    def odd(self) -> bool:
+    def unsupported(self) -> bool:
         """Whether the file has a value here that the form cannot show."""
         if self.value is None:
             return False

@@ -14,14 +14,14 @@ from vivere.model.paths import FieldPath
 
 
 @dataclass(frozen=True)
-class LocalizedText:
+class MultilingualText:
     """Words of the file: by language, or the same in each (``everywhere``)."""
 
     by_language: tuple[tuple[str, str], ...] = ()
     everywhere: str | None = None
 
 
-ImportedText = str | LocalizedText | None
+ImportedText = str | MultilingualText | None
 """A bare string is in the language that the import is told."""
 
 Values = Mapping[FieldPath, Any]
@@ -93,12 +93,12 @@ class ImportedJourney:
         parts += [phase.values for phase in self.phases]
         parts += [step.values for step in self.steps]
         for value in (value for values in parts for value in values.values()):
-            if isinstance(value, LocalizedText):
+            if isinstance(value, MultilingualText):
                 yield from (tag for tag, _ in value.by_language)
 
 
 def any_words(text: ImportedText) -> str | None:
     """The words of a text in any language, for looking something up by name."""
-    if isinstance(text, LocalizedText):
+    if isinstance(text, MultilingualText):
         return text.everywhere or next((words for _, words in text.by_language if words), None)
     return text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vivere.exchange.fields import STEPS
-from vivere.exchange.imported import ImportedText, LocalizedText
+from vivere.exchange.imported import ImportedText, MultilingualText
 from vivere.exchange.journey_table.columns import EVERYWHERE, Columns, Header, common_names
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.formula_guard import unguarded
@@ -127,7 +127,7 @@ class RowCells:
             return bare
         if bare:
             self.notes.lost(f"{short(bare)}: columns with a language are beside it", self.line)
-        return LocalizedText(spoken, everywhere or None) if spoken or everywhere else None
+        return MultilingualText(spoken, everywhere or None) if spoken or everywhere else None
 
     def _text(self, cell: Cell) -> str:
         text = text_of(cell)

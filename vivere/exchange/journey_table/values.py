@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vivere.exchange.fields import STEPS, ValueType
-from vivere.exchange.imported import ImportedText, LocalizedText
+from vivere.exchange.imported import ImportedText, MultilingualText
 from vivere.exchange.journey_table.cells import (
     at_of,
     channel_of,
@@ -54,7 +54,7 @@ def _source(path: FieldPath, cells: RowCells) -> Any:
 
 
 def _plain(text: ImportedText) -> str | dict[str, str] | None:
-    if isinstance(text, LocalizedText):
+    if isinstance(text, MultilingualText):
         return dict(text.by_language) or text.everywhere
     return text
 

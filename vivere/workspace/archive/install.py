@@ -170,8 +170,8 @@ def _check_targets(folder: Path, plan: Difference) -> None:
 
 def _back_up(folder: Path, now: WorkspaceFiles, plan: Difference) -> Path:
     """Zip the files as they are, also those to be replaced that would not travel otherwise."""
-    odd = {path: read_regular(folder, path) for path in plan.changed if path not in now.files}
-    data = zipped({**now.files, **{path: content or b"" for path, content in odd.items()}})
+    replaced = {path: read_regular(folder, path) for path in plan.changed if path not in now.files}
+    data = zipped({**now.files, **{path: content or b"" for path, content in replaced.items()}})
     backups = folder / HIDDEN / BACKUPS
     stamp = f"{datetime.now():%Y-%m-%d-%H%M%S}"
     number = 1

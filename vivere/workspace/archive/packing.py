@@ -46,18 +46,18 @@ def pack(folder: Path) -> bytes:
 
 def read_workspace_files(folder: Path) -> WorkspaceFiles:
     """Read the files that make up the workspace in ``folder``."""
-    texts, odd = _read(folder, scan(folder))
+    texts, ignored = _read(folder, scan(folder))
     images, missing = _read(folder, sorted(images_named(texts) - texts.keys()))
     files: dict[str, bytes] = {}
     known: set[str] = set()
     for path, content in sorted({**texts, **images}.items()):
         if collision_key(path) in known:
-            odd.append(path)
+            ignored.append(path)
         else:
             files[path] = content
             known.add(collision_key(path))
     there = [path for path in missing if (folder / path).exists()]
-    return WorkspaceFiles(MappingProxyType(files), tuple(sorted([*odd, *there])))
+    return WorkspaceFiles(MappingProxyType(files), tuple(sorted([*ignored, *there])))
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
