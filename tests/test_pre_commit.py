@@ -1,5 +1,6 @@
-"""The hook for pre-commit: what it runs, and when."""
+"""What other programs are told of the files here: the hook for pre-commit, and an editor."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 from tests.small import FILES, SmallWorkspace
 from vivere.cli import main
 from vivere.model.kinds import KINDS, ROOT_FILES
+from vivere.workspace.scaffold.vscode import SETTINGS, editor_files
 
 ROOT = Path(__file__).parents[1]
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -47,3 +49,11 @@ def test_it_is_asked_for_the_files_of_a_workspace_only() -> None:
     assert HOOK["files"] == rf"^(.*/)?({_root_files()}|({_folders()})/[^/]+\.ya?ml)$"
     assert HOOK["pass_filenames"] is False
     assert HOOK["language"] == "python"
+
+
+def test_the_editor_here_knows_every_kind_of_file() -> None:
+    here, made = (
+        json.loads(text)["yaml.schemas"]
+        for text in ((ROOT / SETTINGS).read_text(encoding="utf-8"), editor_files()[SETTINGS])
+    )
+    assert here == {name: [*paths, "!/tests/**/*.yaml"] for name, paths in made.items()}

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from vivere.i18n import INTERFACE, LANGUAGES, keys, say
+from vivere.model.kinds import KINDS
+from vivere.model.references import Defines, marked, reachable
 
 PACKAGE = Path(__file__).parents[2] / "vivere"
 FIRST, *OTHERS = LANGUAGES
@@ -83,6 +85,21 @@ def _strings(file: Path) -> set[str]:
     }
 
 
+DEFINED = {
+    mark.kind
+    for kind in KINDS
+    for model in reachable(kind.model)
+    for mark in marked(model, Defines).values()
+}
+"""The kinds of thing that files define: a finding names them, and so does the story of changes."""
+
+
+def test_what_files_define_has_words_in_the_story_of_changes() -> None:
+    parts = {"area": ("sector", "layer"), "phase": ()}
+    wanted = {kind for defined in DEFINED for kind in parts.get(defined, (defined,))}
+    assert {f"changes.kinds.{kind}" for kind in wanted} <= keys(FIRST)
+
+
 @pytest.mark.parametrize("section", ["yaml", "expected", "thing"])
 def test_the_parts_of_findings_have_words(section: str) -> None:
     from vivere.content.describe import _TYPES
@@ -91,7 +108,7 @@ def test_the_parts_of_findings_have_words(section: str) -> None:
     wanted = {
         "yaml": {reason for _, reason in _REASONS} | {"other"},
         "expected": _TYPES | {"other"},
-        "thing": {"area", "service", "kpi", "persona", "journey", "phase", "step", "touchpoint"},
+        "thing": DEFINED | {"touchpoint"},
     }
     there = {key.split(".")[1] for key in keys(FIRST) if key.startswith(f"{section}.")}
     assert there == wanted[section]

@@ -1,6 +1,7 @@
 """Whatever is different in the files is reported; what is equal is not; back is forth inverted."""
 
 import tempfile
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def says(catalog: Catalog) -> Any:
     }
     by_id = {
         name: sorted(dump(getattr(catalog, name).values()), key=lambda one: one["id"])
-        for name in ("personas", "journeys")
+        for name in sorted({one.name for one in fields(Catalog)} - {"workspace", *IN_ORDER})
     }
     return catalog.workspace.model_dump(mode="json"), _by_area(in_order), by_id
 

@@ -18,6 +18,7 @@ from vivere.render.changes.lines import (
 from vivere.render.changes.words import Names
 
 KINDS = ("persona", "sector", "layer", "service", "kpi")
+"""Kinds of thing in the order of the story; others come after them."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,12 @@ def change_story(names: Names, changes: Changes) -> Story:
     )
 
 
+def _kinds(changes: Changes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*KINDS, *(thing.kind for thing in changes.entities))))
+
+
 def _sections(names: Names, changes: Changes) -> Iterator[Section]:
-    for kind in KINDS:
+    for kind in _kinds(changes):
         if things := changes.of(kind):
             entries = tuple(entity_entry(names, thing) for thing in things)
             yield Section(names.say(f"kinds.{kind}"), entries)
@@ -97,7 +102,7 @@ def _counts(names: Names, changes: Changes) -> Iterator[str]:
         "emotion": Counter(
             "raised" if one.raised else "lowered" for step in steps for one in step.emotions
         ),
-        **{kind: Counter(thing.what for thing in changes.of(kind)) for kind in KINDS},
+        **{kind: Counter(thing.what for thing in changes.of(kind)) for kind in _kinds(changes)},
         "link": Counter(link.what for link in changes.links),
         "translation": Counter(
             edit.kind for edit in changes.all_edits() if edit.kind == "untranslated"
