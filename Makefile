@@ -66,4 +66,4 @@ node_modules/.ready: package.json package-lock.json .npmrc $(VENV)/.test
 	@touch $@
 
 clean:
-	rm -rf $(VENV) node_modules .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
+	rm -rf $(VENV) node_modules .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache

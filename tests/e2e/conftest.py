@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.chromium import flags, installed
 from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE_PARTS = (*ROOT_FILES, *FOLDERS)
+
+expect.set_options(timeout=30_000)
+"""A state is waited for as long as a busy machine needs; a test does not measure speed."""
 
 
 @dataclass(frozen=True)
