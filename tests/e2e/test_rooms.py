@@ -27,7 +27,9 @@ LIVE = 2_500
 def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
     lead = browser_page
     lead.goto(f"{app.url}/rooms?lang=en")
-    lead.get_by_label("Journeys, in this order").locator("button").first.click()
+    lead.get_by_label("Journeys, in the order in which you choose them").locator(
+        "button"
+    ).first.click()
     lead.get_by_label("What is the room called?", exact=True).fill("Biblioteca")
     lead.get_by_label("Who is asking?", exact=True).fill("Comune")
     lead.get_by_label("Smallest group to publish", exact=True).fill("3")

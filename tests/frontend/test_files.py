@@ -25,8 +25,8 @@ MOST_LINES, MOST_COLUMNS = 300, 160
 SET_ELSEWHERE = {"--steps", "--from", "--to", "--share", "--severity", "--sense", "--hue"}
 """Variables that templates and scripts set."""
 
-RELATIVE = r"var\(--(text-|u\)|s\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
-"""A step of the scale, hundredths of the projected screen, parts of the text around, points on
+RELATIVE = r"var\(--(text-|room-|u\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
+"""A step of the scale, or of the stage's, hundredths of the projected screen, parts of the text around, points on
 paper, units of a drawing."""
 
 
