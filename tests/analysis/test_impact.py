@@ -71,3 +71,11 @@ def test_two_links_of_one_service_go_through_it_once(workspace: SmallWorkspace) 
     assert _impacts(workspace.load().catalog, 0) == [
         ("lost", "down", "strong", True, ["leak-watch"])
     ]
+
+
+def test_a_service_that_no_link_starts_from_moves_nothing(workspace: SmallWorkspace) -> None:
+    workspace.write(K, "area: water\n")
+    catalog = workspace.load().catalog
+    journey = catalog.journeys["ada-morning"]
+    assert journey.steps[0].services
+    assert step_impacts(catalog, journey, journey.steps[0]) == ()
