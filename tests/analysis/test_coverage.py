@@ -7,7 +7,6 @@ from vivere.analysis.coverage import (
     journey_coverage,
     steps_moving_kpi,
     steps_touching_area,
-    steps_using_service,
 )
 from vivere.model.catalog import Catalog
 
@@ -30,11 +29,6 @@ def test_a_journey_is_counted_over_its_steps(borgo: Catalog) -> None:
 )
 def test_steps_of_an_area(borgo: Catalog, area: str, steps: list[str]) -> None:
     assert [step.id for _, step in steps_touching_area(borgo, area)] == steps
-
-
-def test_steps_of_a_service(borgo: Catalog) -> None:
-    found = [(journey.id, step.id) for journey, step in steps_using_service(borgo, "ambulatorio")]
-    assert found == [("nives-ambulatorio", "visita-ginocchio"), ("rossi-sabato", "medusa")]
 
 
 def test_steps_of_a_kpi_with_how(borgo: Catalog) -> None:

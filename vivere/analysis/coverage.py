@@ -47,11 +47,6 @@ def steps_touching_area(catalog: Catalog, area: str) -> tuple[tuple[Journey, Ste
     )
 
 
-def steps_using_service(catalog: Catalog, service: str) -> tuple[tuple[Journey, Step], ...]:
-    """The steps that use a service."""
-    return _steps_where(catalog, lambda step: service in step.services)
-
-
 def steps_moving_kpi(catalog: Catalog, kpi: str) -> tuple[tuple[Journey, Step, Impact], ...]:
     """The steps that move a KPI, with the impact that says how."""
     return tuple(
