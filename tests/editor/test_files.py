@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound
 
 from tests.editor.conftest import EMOTION, JOURNEY, MINE, YOURS, Ask, file_text, setting
 from tests.small import SmallWorkspace
+from vivere.editor import fragments
 from vivere.editor.service import EditorService
 
 
@@ -69,6 +71,17 @@ def test_a_full_disk_loses_nothing(
     assert not list(workspace.folder.rglob("*.tmp"))
     assert "emotion: 1" in ask("open")["text"]
     assert ask("save")["done"] == "save"
+
+
+def test_a_missing_template_is_not_told_as_a_disk(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_template(*_: object) -> str:
+        raise TemplateNotFound("findings.html")
+
+    monkeypatch.setattr(fragments, "findings_html", without_template)
+    with pytest.raises(TemplateNotFound):
+        ask("open")
 
 
 def test_windows_line_breaks_come_back(workspace: SmallWorkspace, ask: Ask) -> None:

@@ -173,3 +173,12 @@ def test_every_field_of_the_shipped_files_can_be_asked_for() -> None:
         assert {field.name for field in field_specs(model)} >= data.keys()
     assert spec_at(Journey, ("steps", 3, "today", "emotion")).kind is Kind.EMOTION  # type: ignore[union-attr]
     assert spec_at(Journey, ("steps", 3, "nowhere")) is None
+
+
+def test_the_model_says_which_texts_need_several_lines() -> None:
+    story = spec_at(Journey, ("steps", 3, "today", "story"))
+    title = spec_at(Journey, ("steps", 3, "title"))
+    assert story is not None
+    assert story.several_lines
+    assert title is not None
+    assert not title.several_lines

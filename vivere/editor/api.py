@@ -83,15 +83,17 @@ class EditorApi:
             editors.add(command.other)
         with self.locks.hold(command.path, *editors):
             try:
-                return self._carried_out(command, language)
+                state, outcome = self._carried_out(command)
             except (FileNotFoundError, OutsideWorkspaceError):
                 return {"problem": "gone"}
             except NotTextError:
                 return {"problem": "no_text"}
             except OSError as error:
                 return {"problem": "disk", "words": error.strerror or "?"}
+            return self._answer(state, command, language, outcome)
 
-    def _carried_out(self, command: EditorCommand, language: str) -> dict[str, Any]:
+    def _carried_out(self, command: EditorCommand) -> tuple[DraftState, dict[str, Any]]:
+        """The draft after a command, and what came of it. Raises OSError."""
         before = self.service.drafts.read(command.editor, command.path)
         repeated = command.once and before is not None and before.last == command.once
         try:
@@ -100,11 +102,15 @@ class EditorApi:
             )
         except tuple(PROBLEMS) as error:
             state = self.service.open(command.editor, command.path)
-            return self._answer(state, command, language, {"problem": PROBLEMS[type(error)]})
-        outcome: dict[str, Any] = {"done": command.do}
-        if command.do == "back" and before:
-            outcome["time"] = fragments.clock(before.saves[command.number].at)
-        return self._answer(state, command, language, outcome)
+            outcome: dict[str, Any] = {"problem": PROBLEMS[type(error)]}
+        else:
+            outcome = {"done": command.do}
+            if command.do == "back" and before:
+                outcome["time"] = fragments.clock(before.saves[command.number].at)
+        left = self.service.drafts.others(command.editor, command.path)
+        other = None if state.draft.modified else next(left, None)
+        outcome["other"] = other and {"editor": other[0], "time": fragments.clock(other[1].at)}
+        return state, outcome
 
     def _answer(
         self, state: DraftState, command: EditorCommand, language: str, outcome: Mapping[str, Any]
@@ -114,8 +120,6 @@ class EditorApi:
         with_form = command.form or problem or command.do not in ("type", "save")
         with_files = command.do not in ("type", "act")
         preview = fragments.preview_html(reader, state)
-        left = self.service.drafts.others(command.editor, command.path)
-        other = None if state.draft.modified else next(left, None)
         return {
             **outcome,
             "mark": state.draft.mark,
@@ -136,7 +140,6 @@ class EditorApi:
             "effect": str(fragments.effect_html(reader, state)),
             "versions": str(fragments.versions_html(reader, state)),
             "clash": str(fragments.conflict_html(reader, state)) if problem == "moved" else None,
-            "other": {"editor": other[0], "time": fragments.clock(other[1].at)} if other else None,
         }
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from vivere.model import Model, Source
 from vivere.model.paths import FieldPath
 from vivere.model.references import GivenBy, Refers, marked
+from vivere.model.text import SeveralLines
 
 
 class Kind(StrEnum):
@@ -48,6 +49,8 @@ class FieldSpec:
     model: type[Model] | None = None
     integer: bool = False
     """Whether a number has no fraction."""
+    several_lines: bool = False
+    """Whether a text may need more than a line."""
 
 
 @cache
@@ -82,7 +85,7 @@ def _field(model: type[Model], name: str, annotation: Any, *, required: bool) ->
 
     first = kinds[0]
     if any(get_origin(kind) is dict for kind in kinds):
-        return field(Kind.TEXT)
+        return field(Kind.TEXT, several_lines=name in marked(model, SeveralLines))
     if get_origin(first) is Literal:
         return field(Kind.CHOICE, options=tuple(str(word) for word in get_args(first)))
     if first is Source:

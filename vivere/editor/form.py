@@ -16,9 +16,6 @@ from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 
-LONG = frozenset({"story", "pain", "summary", "note", "why_here", "quote"})
-"""Texts of more than a line."""
-
 
 @dataclass(frozen=True)
 class FormField:
@@ -52,11 +49,6 @@ class FormField:
     def help(self) -> str:
         """What to write in it."""
         return help_of(self.reader.language, self.spec.owner, self.spec.name)
-
-    @property
-    def long(self) -> bool:
-        """Whether it is a text of several lines."""
-        return self.spec.name in LONG or (self.spec.owner, self.spec.name) == ("Fact", "text")
 
     @property
     def unsupported(self) -> bool:

@@ -7,7 +7,7 @@ from pydantic import Field, PositiveInt
 from vivere.model.base import Id, Model
 from vivere.model.references import Defines
 from vivere.model.source import Source
-from vivere.model.text import Text
+from vivere.model.text import Paragraph, Text
 
 Hue = Literal[
     "rose", "blue", "violet", "crimson", "teal", "amber", "green", "purple", "emerald",
@@ -24,7 +24,7 @@ class ProjectCount(Model):
 
     readings: tuple[PositiveInt, ...] = Field(min_length=1, strict=False)
     source: Source
-    note: Text | None = None
+    note: Paragraph | None = None
 
     @property
     def ambiguous(self) -> bool:

@@ -8,7 +8,7 @@ from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import ASSUMED, Source
-from vivere.model.text import Text
+from vivere.model.text import Paragraph, Text
 
 Emotion = Annotated[int, Field(ge=-2, le=2)]
 """How the person feels: −2 fear or anger, −1 unease, 0 neutral, +1 relief, +2 joy or trust."""
@@ -64,14 +64,14 @@ StateId: TypeAlias = str
 class State(Model):
     """How a step goes at one horizon: what happens, and how the person feels."""
 
-    story: Text
+    story: Paragraph
     emotion: Emotion
 
 
 class Today(State):
     """The current state of a step."""
 
-    pain: Text | None = None
+    pain: Paragraph | None = None
 
 
 class Future(State):
@@ -143,9 +143,9 @@ class Journey(Model):
     id: Annotated[str, Defines("journey"), GivenBy.FILE_NAME]
     persona: Annotated[Id, Refers("persona")]
     title: Text
-    summary: Text | None = None
+    summary: Paragraph | None = None
     when: Text | None = None
-    note: Text | None = None
+    note: Paragraph | None = None
     source: Source
     phases: tuple[Phase, ...] = Field(min_length=1, strict=False)
     steps: tuple[Step, ...] = Field(min_length=1, strict=False)

@@ -9,7 +9,7 @@ from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import ASSUMED, Source
-from vivere.model.text import Text
+from vivere.model.text import Paragraph, Text
 
 Direction = Literal["up", "down"]
 Strength = Literal["weak", "medium", "strong"]
@@ -40,7 +40,7 @@ class Target(Model):
     operator: Literal["=", "<", "<=", ">", ">="] = "="
     base_year: int | None = None
     ambiguity: Text | None = None
-    note: Text | None = None
+    note: Paragraph | None = None
     source: Source
 
 
@@ -82,7 +82,7 @@ class Observation(Model):
     derived: str | None = None
     inverse: bool = False
     source: Source
-    note: Text | None = None
+    note: Paragraph | None = None
 
 
 class Kpi(Model):
@@ -102,7 +102,7 @@ class Kpi(Model):
     reference_points: tuple[ReferencePoint, ...] = Field(default=(), strict=False)
     conflicts: tuple[Conflict, ...] = Field(default=(), strict=False)
     observations: tuple[Observation, ...] = Field(default=(), strict=False)
-    note: Text | None = None
+    note: Paragraph | None = None
 
 
 class KpiLink(Model):

@@ -9,7 +9,7 @@ from vivere.model import patterns
 from vivere.model.base import Model
 from vivere.model.references import Defines, GivenBy
 from vivere.model.source import ASSUMED, Source
-from vivere.model.text import Text
+from vivere.model.text import Paragraph, Text
 
 Age = Annotated[int, Field(ge=0, le=120)]
 
@@ -67,7 +67,7 @@ class Member(Model):
 class Fact(Model):
     """One thing we say about a persona, and whether the document gives it or we assume it."""
 
-    text: Text
+    text: Paragraph
     source: Source = ASSUMED
 
 
@@ -103,10 +103,10 @@ class Persona(Model):
     name: Text
     age: Age | None = None
     tagline: Text
-    quote: Text | None = None
+    quote: Paragraph | None = None
     facts: tuple[Fact, ...] = Field(default=(), strict=False)
     without: tuple[Limit, ...] = Field(default=(), strict=False)
-    why_here: Text | None = None
+    why_here: Paragraph | None = None
     portrait: Portrait = Portrait()
     members: tuple[Member, ...] = Field(default=(), strict=False)
 

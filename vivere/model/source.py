@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.references import Refers
-from vivere.model.text import Text
+from vivere.model.text import Paragraph
 
 
 class Source(Model):
@@ -25,7 +25,7 @@ class Source(Model):
     refs: tuple[Annotated[Id, Refers("ref", lenient=True)], ...] = Field(default=(), strict=False)
     address: str | None = Field(default=None, pattern=patterns.ADDRESS)
     publisher: str | None = None
-    note: Text | None = None
+    note: Paragraph | None = None
 
     @model_validator(mode="before")
     @classmethod

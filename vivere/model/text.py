@@ -13,6 +13,14 @@ Text = Words | Annotated[dict[Language, Words], Field(min_length=1)]
 """A string (the same in every language: names, codes) or a map from language to string."""
 
 
+class SeveralLines:
+    """The mark of a text that may need several lines where it is written."""
+
+
+Paragraph = Annotated[Text, SeveralLines()]
+"""A text of a sentence or more: a story, a note, a quote."""
+
+
 class Picked(NamedTuple):
     """The words found, and the language they are in (``None``: the same in every language)."""
 
