@@ -57,8 +57,7 @@ def test_what_two_rooms_said_together_step_by_step(
     assert step.voices == StepVoices(
         n=3,
         feelings=Feelings({-2: 1, 1: 2}),
-        matters={"yes": 1, "no": 1},
-        barriers={"cost": 2, "trust": 1},
+        choices={"matters": {"yes": 1, "no": 1}, "barrier": {"cost": 2, "trust": 1}},
         earlier=2,
         comments=("Lontano", "Caro"),
     )
@@ -71,5 +70,5 @@ def test_published_results_say_no_more_than_the_counts_on_show(
     hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
     hall.put(*(hall.delivery(person, Answer(1, "yes")) for person in hall.join(4)))
     [result, *_] = room_results(hall.store, hall.catalog, [hall.room], published=True)
-    shown = StepVoices(n=3, feelings=Feelings({1: 3}), matters={"yes": 3})
+    shown = StepVoices(n=3, feelings=Feelings({1: 3}), choices={"matters": {"yes": 3}})
     assert result.steps[0].voices == shown

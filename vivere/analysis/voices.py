@@ -48,13 +48,17 @@ class Feelings:
 class StepVoices:
     """The voices on one step as it is now: ``n`` of them, each with any of the parts below.
 
-    ``matters`` and ``barriers`` go from choice to number; ``earlier`` counts voices on earlier
-    versions of the step; ``comments`` are those that may be shown, pinned ones first.
+    ``choices`` goes from the name of a question (but that of the feelings) to the number of each of
+    its choices; ``earlier`` counts voices on earlier versions of the step; ``comments`` are those
+    that may be shown, pinned ones first.
     """
 
     n: int = 0
     feelings: Feelings = field(default_factory=Feelings)
-    matters: Mapping[str, int] = field(default_factory=dict)
-    barriers: Mapping[str, int] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     earlier: int = 0
     comments: tuple[str, ...] = ()
+
+    def of(self, question: str) -> Mapping[str, int]:
+        """The numbers of a question, by choice; empty where nobody answered it."""
+        return self.choices.get(question, {})

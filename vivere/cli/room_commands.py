@@ -13,6 +13,7 @@ from vivere.app.settings import Settings
 from vivere.cli.output import write_out
 from vivere.content import load
 from vivere.feedback.address import join_url, public_url
+from vivere.feedback.answer import COUNTED, QUESTIONS
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.results import room_results
 from vivere.feedback.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
@@ -147,8 +148,11 @@ def _results(call: Call) -> int:
                             str(emotion): number
                             for emotion, number in sorted(result.voices.feelings.counts.items())
                         },
-                        "matters": dict(result.voices.matters),
-                        "barriers": dict(result.voices.barriers),
+                        **{
+                            field: dict(result.voices.of(question.name))
+                            for field, question in QUESTIONS.items()
+                            if question.name in COUNTED and question.name != "emotion"
+                        },
                         "earlier": result.voices.earlier,
                     }
                     for result in one.steps

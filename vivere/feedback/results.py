@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vivere.analysis.voices import Feelings, StepVoices
-from vivere.feedback.answer import QUESTIONS
+from vivere.feedback.answer import COUNTED, QUESTIONS
 from vivere.feedback.questions import Choice
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import shown_steps
@@ -61,10 +61,10 @@ def room_results(
 def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
     """The steps that matter a lot to the largest share of those who rated them, most first."""
     shares = [
-        (step.voices.matters.get("yes", 0) / sum(step.voices.matters.values()), step)
+        (step.voices.of("matters")["yes"] / sum(step.voices.of("matters").values()), step)
         for result in results
         for step in result.steps
-        if step.voices.matters.get("yes")
+        if step.voices.of("matters").get("yes")
     ]
     return tuple(step for _, step in sorted(shares, key=lambda pair: -pair[0])[:at_most])
 
@@ -94,19 +94,17 @@ def _by_step(
 
 
 def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) -> StepVoices:
-    def counts(kind: str) -> Mapping[str, int]:
-        return dict(sums.get(kind, {}))
-
-    feelings = Feelings({int(emotion): n for emotion, n in counts("emotion").items()})
-    return StepVoices(
-        _voices_of(sums), feelings, counts("matters"), counts("barrier"), earlier, tuple(words)
-    )
+    feelings = Feelings({int(emotion): n for emotion, n in sums.get("emotion", {}).items()})
+    choices = {name: dict(sums[name]) for name in _CHOICES if sums.get(name)}
+    return StepVoices(_voices_of(sums), feelings, choices, earlier, tuple(words))
 
 
 def _voices_of(counts: Mapping[str, Mapping[str, int]]) -> int:
     """How many voices there are; of published counts, the most that any question shows."""
     return max(sum(counts.get(kind, {}).values()) for kind in _ONE_EACH)
 
+
+_CHOICES = tuple(name for name in COUNTED if name != "emotion")
 
 _ONE_EACH = ("voice", *(one.name for one in QUESTIONS.values() if isinstance(one, Choice)))
 """The tallies in which a voice counts once at most."""
