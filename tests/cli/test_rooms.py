@@ -10,6 +10,7 @@ import pytest
 from tests.loop import run as in_loop
 from tests.statements import statements
 from vivere.cli import main
+from vivere.content import load
 from vivere.feedback.answer import Answer
 from vivere.feedback.room import today
 from vivere.feedback.shown_steps import shown_steps
@@ -44,8 +45,6 @@ def code(run) -> str:  # type: ignore[no-untyped-def]
 
 
 def say(city: Path, code: str, *emotions: int) -> None:
-    from vivere.content import load
-
     store = Store.of(city)
     room = find_room(store, code)
     assert room
@@ -86,6 +85,14 @@ def test_opening_prints_the_code_and_the_address(run) -> None:  # type: ignore[n
         (["--journey", "nives-ambulatorio", "--title", "T", "--threshold", "2"], "at least 3"),
         (["--journey", "nives-ambulatorio", "--title", "T", "--language", "xx"], "speak it"),
         (["--journey", "nives-ambulatorio", "--title", "T", "--until", "2020-01-01"], "past"),
+        (["--journey", "nives-ambulatorio", "--title", "T", "--until", "9999-12-31"], "latest"),
+        (["--journey", "nives-ambulatorio", "--title", "T", "--threshold", "9" * 21], "at most 50"),
+        (["--journey", "nives-ambulatorio", "--title", "T", "--threshold", "-4"], "at least 3"),
+        (["--journey", "nives-ambulatorio", "--title", "T" * 200], "--title: at most 120"),
+        (["--journey", "nives-ambulatorio", "--title", "T\0"], "--title contains characters"),
+        (["--journey", "nives-ambulatorio", "--title", "T", "--step", "a/b"], "no step a/b"),
+        (["--journey", "nives-ambulatorio", "--title", "T", "--step", "a"], "no step a/"),
+        (["--journey", "nives-ambulatorio", "--title", "T", "--notice", "javascript:0"], "https:"),
     ],
 )
 def test_a_mistake_is_said_and_opens_nothing(run, arguments: list[str], words: str) -> None:  # type: ignore[no-untyped-def]
@@ -94,6 +101,25 @@ def test_a_mistake_is_said_and_opens_nothing(run, arguments: list[str], words: s
     assert words in err
     assert out == ""
     assert json.loads(run("room", "list", "--format", "json")[1]) == []
+
+
+def test_a_room_says_what_the_workspace_says_unless_it_says_otherwise(run, city: Path) -> None:  # type: ignore[no-untyped-def]
+    with (city / "vivere.yaml").open("a") as file:
+        file.write(
+            "rooms: {notice: https://borgo.example/privacy, contact: Ufficio URP,"
+            " accessibility: https://borgo.example/a11y}\n"
+        )
+    arguments = ["--journey", "nives-ambulatorio", "--title", "T", "--format", "json"]
+    room = json.loads(run("room", "open", *arguments)[1])
+    assert room["notice"] == "https://borgo.example/privacy"
+    assert room["contact"] == "Ufficio URP"
+    assert room["accessibility"] == "https://borgo.example/a11y"
+    assert (room["steps"], room["live_session"], room["shared_device"]) == ([], False, False)
+    step = "nives-ambulatorio/" + load(city).catalog.journeys["nives-ambulatorio"].steps[0].id
+    own = ["--contact", "Anna", "--notice", "", "--step", step, "--live-session", "--shared-device"]
+    room = json.loads(run("room", "open", *arguments, *own)[1])
+    assert (room["notice"], room["contact"]) == ("", "Anna")
+    assert (room["steps"], room["live_session"], room["shared_device"]) == ([step], True, True)
 
 
 def test_a_room_is_led_from_the_command_line(run, city: Path, code: str) -> None:  # type: ignore[no-untyped-def]

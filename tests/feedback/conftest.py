@@ -69,7 +69,7 @@ class Hall:
     @property
     def steps(self) -> tuple[ShownStep, ...]:
         """What the room asks about."""
-        return shown_steps(self.catalog, self.room.plan.journeys)
+        return shown_steps(self.catalog, self.room.plan.journeys, self.room.plan.steps)
 
     @property
     def joined(self) -> int:
@@ -116,7 +116,7 @@ def open_hall(borgo: Catalog, plan: RoomPlan) -> Callable[..., Hall]:
 
     def start(store: Store, **changes: object) -> Hall:
         room = open_room(store, replace(plan, **changes))  # type: ignore[arg-type]
-        remember_contents(store, shown_steps(borgo, room.plan.journeys))
+        remember_contents(store, shown_steps(borgo, room.plan.journeys, room.plan.steps))
         return Hall(store, room, borgo)
 
     return start

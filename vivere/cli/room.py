@@ -22,6 +22,21 @@ def add(commands: Any) -> None:
     open_.add_argument("--threshold", type=int, default=5, help="smallest published group (5)")
     open_.add_argument("--live", action="store_true", help="show the results from the start")
     open_.add_argument("--show-comments", action="store_true", help="without approval")
+    open_.add_argument("--notice", metavar="ADDRESS", help="of the privacy notice (vivere.yaml's)")
+    open_.add_argument("--contact", metavar="WORDS", help="whom to ask (vivere.yaml's)")
+    open_.add_argument(
+        "--accessibility", metavar="ADDRESS", help="of the accessibility statement (vivere.yaml's)"
+    )
+    open_.add_argument(
+        "--step", type=_step, action="append", default=[], metavar="JOURNEY/STEP",
+        help="ask only these steps; repeatable (default: all)",
+    )  # fmt: skip
+    open_.add_argument(
+        "--live-session", action="store_true", help="led in a hall: one question per screen"
+    )
+    open_.add_argument(
+        "--shared-device", action="store_true", help="a tablet that is passed from hand to hand"
+    )
 
     for name, words in (
         ("list", "all rooms"),
@@ -70,6 +85,11 @@ def _run(chosen: argparse.Namespace) -> int:
     from vivere.cli.room_commands import run
 
     return run(chosen)
+
+
+def _step(text: str) -> tuple[str, str]:
+    journey, _, step = text.partition("/")
+    return journey, step
 
 
 def _day(text: str) -> date:

@@ -1,22 +1,19 @@
 """``vivere room …``, ``vivere backup`` and ``vivere restore``."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from vivere.app.settings import Settings
 from vivere.cli.output import write_out
+from vivere.cli.room_call import Call, Command, CommandError, print_json, print_rooms
+from vivere.cli.room_opening import open_command
 from vivere.content import load
-from vivere.feedback.address import join_url, public_url
 from vivere.feedback.answer import COUNTED, QUESTIONS
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.results import room_results
-from vivere.feedback.room import DEFAULT_RETENTION_DAYS, MIN_THRESHOLD, Room, RoomPlan, today
+from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.audit import audit_trail, record_action
 from vivere.feedback.store.backup import NotABackupError, back_up, restore
@@ -25,27 +22,9 @@ from vivere.feedback.store.rooms import (
     close_room,
     find_room,
     list_rooms,
-    open_room,
     reopen_room,
     show_results,
 )
-from vivere.i18n.phones import LANGUAGES
-
-
-class CommandError(Exception):
-    """The command cannot be carried out as it was given; the message says why."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """A command that was given: the store it is about, its options, the address of the phones."""
-
-    store: Store
-    options: argparse.Namespace
-    public_url: str | None
-
-
-Command: TypeAlias = Callable[[Call], int]
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -64,41 +43,8 @@ def run(chosen: argparse.Namespace) -> int:
         store.close()
 
 
-def _open(call: Call) -> int:
-    catalog = load(call.options.workspace).catalog
-    unknown = [id_ for id_ in call.options.journey if id_ not in catalog.journeys]
-    if unknown:
-        known = ", ".join(catalog.journeys) or "none"
-        raise CommandError(f"there is no journey {', '.join(unknown)}; there are: {known}")
-    languages = tuple(call.options.language or LANGUAGES)
-    if any(language not in LANGUAGES for language in languages):
-        raise CommandError(f"the phones speak {', '.join(LANGUAGES)}")
-    until = call.options.until or today() + timedelta(days=DEFAULT_RETENTION_DAYS)
-    if until < today():
-        raise CommandError("--until is in the past")
-    if call.options.threshold < MIN_THRESHOLD:
-        raise CommandError(f"--threshold is at least {MIN_THRESHOLD}")
-    workspace = catalog.workspace
-    plan = RoomPlan(
-        title=call.options.title.strip(),
-        organiser=(
-            call.options.organiser or catalog.say(workspace.title, workspace.default_language)
-        ),
-        journeys=tuple(dict.fromkeys(call.options.journey)),
-        languages=languages,
-        retain_until=until,
-        results_open=call.options.live,
-        comments="shown" if call.options.show_comments else "held",
-        threshold=call.options.threshold,
-    )
-    if not plan.title:
-        raise CommandError("--title is empty")
-    _print_rooms(call, [open_room(call.store, plan)], one=True)
-    return 0
-
-
 def _list(call: Call) -> int:
-    _print_rooms(call, list_rooms(call.store))
+    print_rooms(call, list_rooms(call.store))
     return 0
 
 
@@ -164,7 +110,7 @@ def _results(call: Call) -> int:
     if not call.options.published:
         data["participants"] = room.participants
     if call.options.format == "json":
-        _print_json(data)
+        print_json(data)
         return 0
     for one in found:
         print(catalog.say(one.journey.title, catalog.workspace.default_language))
@@ -198,7 +144,7 @@ def _export(call: Call) -> int:
 def _audit(call: Call) -> int:
     entries = audit_trail(call.store, call.options.code.upper() if call.options.code else None)
     if call.options.format == "json":
-        _print_json(
+        print_json(
             [
                 {
                     "at": entry.at.isoformat(),
@@ -240,7 +186,7 @@ def _restore(call: Call) -> int:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "open": _open,
+    "open": open_command,
     "list": _list,
     "close": _on_room(close_room),
     "reopen": _on_room(reopen_room),
@@ -260,34 +206,3 @@ def _room(call: Call) -> Room:
     if room is None:
         raise CommandError(f"there is no room {code}; `vivere room list` shows them")
     return room
-
-
-def _print_rooms(call: Call, rooms: Sequence[Room], *, one: bool = False) -> None:
-    address = public_url(call.store, call.public_url)
-    data = [_described(room, address) for room in rooms]
-    if call.options.format == "json":
-        _print_json(data[0] if one else data)
-        return
-    for room in data:
-        print(f"{room['code']}  {room['state']:<8} {room['join_url']}  {room['title']}")
-
-
-def _described(room: Room, address: str) -> dict[str, Any]:
-    return {
-        "code": room.code,
-        "join_url": join_url(address, room),
-        "state": room.state,
-        "title": room.title,
-        "organiser": room.plan.organiser,
-        "journeys": list(room.plan.journeys),
-        "languages": list(room.plan.languages),
-        "retain_until": room.plan.retain_until.isoformat(),
-        "results_open": room.results_open,
-        "comments": room.plan.comments,
-        "threshold": room.plan.threshold,
-        "participants": room.participants,
-    }
-
-
-def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))

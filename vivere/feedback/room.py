@@ -11,8 +11,14 @@ DEFAULT_THRESHOLD = 5
 """The usual smallest group of official statistics on people (Eurostat, «Handbook on Statistical
 Disclosure Control», chapter 4, frequency rule)."""
 
+MAX_THRESHOLD = 50
+"""More than that, and a hall would see nothing at all."""
+
 DEFAULT_RETENTION_DAYS = 90
 """Days that voices are kept, unless the facilitator says otherwise."""
+
+MAX_RETENTION_DAYS = 365 * 2
+"""Days that voices can be kept at most."""
 
 Comments = Literal["held", "shown"]
 """Whether comments wait for approval or are shown at once."""
@@ -26,6 +32,11 @@ class RoomPlan:
 
     ``journeys`` and ``languages`` are ids and language tags; ``retain_until`` is the last day on
     which voices are kept; ``results_open`` shows the results to the room from the start.
+    ``notice`` and ``accessibility`` are web addresses of the privacy notice and the accessibility
+    statement; ``contact`` says whom to ask (words, an e-mail address, a telephone number); empty
+    where there is none. ``steps`` are the steps that are asked, pairs of journey and step id: all
+    where it is empty. ``live`` is a session led in a hall: one question per screen.
+    ``shared_device``: a phone or tablet is passed from hand to hand.
     """
 
     title: str
@@ -36,6 +47,12 @@ class RoomPlan:
     results_open: bool = False
     comments: Comments = "held"
     threshold: int = DEFAULT_THRESHOLD
+    notice: str = ""
+    contact: str = ""
+    accessibility: str = ""
+    steps: tuple[tuple[str, str], ...] = ()
+    live: bool = False
+    shared_device: bool = False
 
 
 @dataclass(frozen=True)

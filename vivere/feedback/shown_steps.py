@@ -1,7 +1,7 @@
 """What a phone shows of a step, and its fingerprint: a voice belongs to what it answered."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -21,9 +21,17 @@ class ShownStep:
     fingerprint: str
 
 
-def shown_steps(catalog: Catalog, journeys: Iterable[str]) -> tuple[ShownStep, ...]:
-    """The steps of a room's journeys in their order; journeys that are gone are left out."""
-    return _all_asked(catalog, tuple(journeys))
+def shown_steps(
+    catalog: Catalog, journeys: Iterable[str], steps: Collection[tuple[str, str]] = ()
+) -> tuple[ShownStep, ...]:
+    """The steps of a room's journeys in their order; what is gone is left out.
+
+    ``steps``, where there are any, are the only ones: pairs of journey and step id.
+    """
+    shown = _all_asked(catalog, tuple(journeys))
+    if not steps:
+        return shown
+    return tuple(one for one in shown if (one.journey.id, one.step.id) in steps)
 
 
 @lru_cache(maxsize=64)

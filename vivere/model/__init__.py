@@ -37,7 +37,7 @@ from vivere.model.persona import Ability, Fact, Limit, Member, Persona, Portrait
 from vivere.model.service import Evidence, LayerNeed, Service
 from vivere.model.source import Source
 from vivere.model.text import Language, Text, languages_of, pick
-from vivere.model.workspace import Silence, SourceDocument, Workspace
+from vivere.model.workspace import RoomDefaults, Silence, SourceDocument, Workspace
 
 __all__ = [
     "CHANNEL_CODES",
@@ -72,6 +72,7 @@ __all__ = [
     "Portrait",
     "ProjectCount",
     "ReferencePoint",
+    "RoomDefaults",
     "Sector",
     "Service",
     "ServicesFile",

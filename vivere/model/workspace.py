@@ -4,9 +4,16 @@ from typing import Annotated
 
 from pydantic import Field
 
+from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.references import Refers
 from vivere.model.text import Language, Text, Words
+
+MAX_ADDRESS = 500
+"""Characters of a web address that phones show."""
+
+MAX_CONTACT = 200
+"""Characters of a contact."""
 
 
 class SourceDocument(Model):
@@ -29,6 +36,20 @@ class Silence(Model):
     reason: Words
 
 
+class RoomDefaults(Model):
+    """What every room says of itself unless it says otherwise: for the footer of the phones.
+
+    ``notice`` and ``accessibility`` are addresses of the privacy notice and of the accessibility
+    statement; ``contact`` says whom to ask: words, an e-mail address, a telephone number.
+    """
+
+    notice: str | None = Field(default=None, pattern=patterns.ADDRESS, max_length=MAX_ADDRESS)
+    contact: str | None = Field(default=None, pattern=patterns.WORDS, max_length=MAX_CONTACT)
+    accessibility: str | None = Field(
+        default=None, pattern=patterns.ADDRESS, max_length=MAX_ADDRESS
+    )
+
+
 class Workspace(Model):
     """The file ``vivere.yaml``. ``personas`` puts them, and their journeys, in order."""
 
@@ -42,4 +63,5 @@ class Workspace(Model):
     personas: tuple[Annotated[Id, Refers("persona")], ...] = Field(default=(), strict=False)
     document: SourceDocument | None = None
     notices: tuple[Text, ...] = Field(default=(), strict=False)
+    rooms: RoomDefaults = RoomDefaults()
     silence: tuple[Silence, ...] = Field(default=(), strict=False)

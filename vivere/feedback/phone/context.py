@@ -108,7 +108,7 @@ class PhoneContext:
 
         Raises RefusedError, StoreDownError.
         """
-        steps = shown_steps(self.catalog(), room.plan.journeys)
+        steps = shown_steps(self.catalog(), room.plan.journeys, room.plan.steps)
         if not steps:
             raise RefusedError(503, "no_story", RETRY_S)
         fresh = [one for one in steps if one.fingerprint not in self._kept]

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.exc import IntegrityError
 
 from vivere.feedback.codes import new_room_code, normalise_code
-from vivere.feedback.room import Room, RoomPlan
+from vivere.feedback.plan_faults import check_plan
+from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.publishing import publish
@@ -16,7 +17,8 @@ from vivere.feedback.store.tables import ROOMS
 
 
 def open_room(store: Store, plan: RoomPlan) -> Room:
-    """Open a room under a code of its own. Raises StoreDownError."""
+    """Open a room under a code of its own. Raises PlanError and StoreDownError."""
+    check_plan(plan, today())
     with store.writing() as connection:
         code = _insert(connection, plan)
         room = _room(connection.execute(select(ROOMS).where(ROOMS.c.code == code)).one())
@@ -76,6 +78,12 @@ def _insert(connection: Connection, plan: RoomPlan) -> str:
         "results_open": plan.results_open,
         "comments": plan.comments,
         "threshold": plan.threshold,
+        "notice": plan.notice,
+        "contact": plan.contact,
+        "accessibility": plan.accessibility,
+        "steps": [list(step) for step in plan.steps],
+        "live": plan.live,
+        "shared_device": plan.shared_device,
         "opened_at": datetime.now(UTC),
         "closed_at": None,
         "expired": False,
@@ -116,6 +124,12 @@ def _room(row: Row[Any]) -> Room:
             results_open=row.results_open,
             comments=row.comments,
             threshold=row.threshold,
+            notice=row.notice,
+            contact=row.contact,
+            accessibility=row.accessibility,
+            steps=tuple((str(journey), str(step)) for journey, step in row.steps),
+            live=row.live,
+            shared_device=row.shared_device,
         ),
         opened_at=row.opened_at,
         closed_at=row.closed_at,

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 from sqlalchemy.engine import Dialect
 
@@ -78,6 +79,12 @@ ROOMS = Table(
     Column("expired", Boolean, nullable=False),
     Column("participants", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("notice", Text, nullable=False, server_default=""),
+    Column("contact", Text, nullable=False, server_default=""),
+    Column("accessibility", Text, nullable=False, server_default=""),
+    Column("steps", JSON, nullable=False, server_default="[]"),
+    Column("live", Boolean, nullable=False, server_default=false()),
+    Column("shared_device", Boolean, nullable=False, server_default=false()),
 )
 """``participants`` counts the phones that joined; ``version`` grows with every change."""
 
