@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --generate-hashes --python-version 3.11
 
-.PHONY: run test check lint types contracts frontend bench mutation screenshots clean
+.PHONY: run test check lint types contracts frontend bench mutation screenshots lock audit clean
 
 run: $(VENV)/.run
 	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
@@ -53,13 +55,26 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || \
 		{ echo "This Python cannot make environments. On Debian and Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
+# What is installed is what the locks name, down to the last byte; requirements*.txt say what is asked for.
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps -e .
 	@touch $@
 
-$(VENV)/.test: requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e .
+$(VENV)/.test: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) --no-deps -e .
 	@touch $@ $(VENV)/.run
+
+# After a change of requirements*.txt. Versions that are locked already stay, unless UPGRADE=--upgrade.
+lock: $(VENV)/bin/python
+	@$(BIN)/uv --version >/dev/null 2>&1 || $(INSTALL) $$(grep '^uv==' requirements-dev.txt)
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -o requirements-dev.lock
+
+# Known holes in what is installed, where the index answers; it says what it could not look up.
+audit: $(VENV)/.test
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements-dev.lock
 
 node_modules/.ready: package.json package-lock.json .npmrc $(VENV)/.test
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
