@@ -2,10 +2,11 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -15,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from vivere.feedback.store.row_query import RowQuery
 from vivere.feedback.store.tables import INSTANCE
 
 FILE = Path(".vivere") / "voices.sqlite"
@@ -91,6 +93,24 @@ class Store:
         """
         with _failing(), _transaction(self.engine()) as connection:
             yield connection
+
+    @property
+    def quick(self) -> bool:
+        """Whether a row is read at once: an SQLite file that is open, whose readers never wait."""
+        return self.sqlite and self._engine is not None
+
+    def row(self, query: RowQuery, **values: object) -> Mapping[str, Any] | None:
+        """The first row of a query; None where there is none. Raises StoreDownError."""
+        if not self.sqlite:
+            with self.reading() as connection:
+                found = connection.execute(query.statement, values).first()
+                return found._asdict() if found else None
+        with _failing():
+            pooled = self.engine().raw_connection()
+            try:
+                return query.first(pooled.cursor(), values)
+            finally:
+                pooled.close()
 
     def check(self) -> None:
         """Raises StoreDownError if the database cannot be written now."""

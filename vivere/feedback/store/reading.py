@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 
-from vivere.feedback.answer import Answer, from_columns
+from vivere.feedback.answer import QUESTIONS, Answer, from_columns
 from vivere.feedback.room import Room
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
+from vivere.feedback.store.row_query import RowQuery
 from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, TALLIES, VOICES
 
 COMMENTS_SHOWN = 50
@@ -115,10 +116,13 @@ _THERE = and_(
     VOICES.c.journey == bindparam("journey_"),
     VOICES.c.step == bindparam("step_"),
 )
-_ON_STEP = (
-    select(VOICES)
+_ON_STEP = RowQuery(
+    select(VOICES.c.id, *(VOICES.c[name] for name in QUESTIONS))
     .select_from(PARTICIPANTS.outerjoin(VOICES, _THERE))
     .where(PARTICIPANTS.c.id == bindparam("participant_"))
+)
+_PARTICIPANT = RowQuery(
+    select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.id == bindparam("participant_"))
 )
 
 
@@ -127,22 +131,15 @@ def own_answer(store: Store, participant: str, journey: str, step: str) -> StepA
 
     Raises StoreDownError.
     """
-    asked = {"participant_": participant, "journey_": journey, "step_": step}
-    with store.reading() as connection:
-        row = connection.execute(_ON_STEP, asked).one_or_none()
+    row = store.row(_ON_STEP, participant_=participant, journey_=journey, step_=step)
     if row is None:
         return None
-    return (
-        StepAnswer(from_columns(row._mapping), answered=True)
-        if row.id is not None
-        else StepAnswer()
-    )
+    return StepAnswer(from_columns(row), answered=True) if row["id"] else StepAnswer()
 
 
 def participant_exists(store: Store, participant: str) -> bool:
     """Whether the participant is still there. Raises StoreDownError."""
-    with store.reading() as connection:
-        return _exists(connection, PARTICIPANTS.c.id == participant)
+    return store.row(_PARTICIPANT, participant_=participant) is not None
 
 
 def find_by_receipt(store: Store, mark: str) -> tuple[Room, str] | None:
@@ -158,7 +155,3 @@ def find_by_receipt(store: Store, mark: str) -> tuple[Room, str] | None:
 def _own(row: Any) -> OwnVoice:
     content = MappingProxyType(row.content or {})
     return OwnVoice(row.journey, row.step, row.fingerprint, from_columns(row._mapping), content)
-
-
-def _exists(connection: Connection, condition: Any) -> bool:
-    return connection.execute(select(1).where(condition)).first() is not None
