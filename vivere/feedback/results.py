@@ -44,18 +44,22 @@ def room_results(
     counted = [tally for room in rooms for tally in tallies(store, room.id, published=published)]
     shown = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
     journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
-    voices = _by_step(catalog, journeys, counted, shown)
-    return tuple(
-        JourneyResult(
-            catalog.journeys[id_],
-            tuple(
-                StepResult(number, step, voices.get(StepKey(id_, step.id), StepVoices()))
-                for number, step in enumerate(catalog.journeys[id_].steps, 1)
-            ),
-        )
-        for id_ in journeys
-        if id_ in catalog.journeys
-    )
+    return _by_journey(catalog, rooms, _by_step(catalog, journeys, counted, shown))
+
+
+def without_figures(catalog: Catalog, room: Room) -> tuple[JourneyResult, ...]:
+    """The journeys and steps that a room asks about, with nothing of what was said."""
+    return _by_journey(catalog, [room], {})
+
+
+def result_of(
+    results: Iterable[JourneyResult], journey: str, step: str
+) -> tuple[JourneyResult | None, StepResult | None]:
+    """A journey and one of its steps, by their ids; None for what is not there."""
+    for result in results:
+        if result.journey.id == journey:
+            return result, next((one for one in result.steps if one.step.id == step), None)
+    return None, None
 
 
 def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
@@ -67,6 +71,30 @@ def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[St
         if step.voices.of("matters").get("yes")
     ]
     return tuple(step for _, step in sorted(shares, key=lambda pair: -pair[0])[:at_most])
+
+
+def _by_journey(
+    catalog: Catalog, rooms: Iterable[Room], voices: Mapping[StepKey, StepVoices]
+) -> tuple[JourneyResult, ...]:
+    """The steps that any of the rooms asks about, as they are now, each with its voices."""
+    asked: dict[str, set[str]] = {}
+    for room in rooms:
+        for one in shown_steps(catalog, room.plan.journeys, room.plan.steps):
+            asked.setdefault(one.journey.id, set()).add(one.step.id)
+    return tuple(
+        JourneyResult(
+            catalog.journeys[id_],
+            tuple(
+                StepResult(number, step, voices.get(StepKey(id_, step.id), StepVoices()))
+                for number, step in enumerate(_in_order(catalog.journeys[id_], steps), 1)
+            ),
+        )
+        for id_, steps in asked.items()
+    )
+
+
+def _in_order(journey: Journey, steps: set[str]) -> Iterable[Step]:
+    return (step for step in journey.steps if step.id in steps)
 
 
 def _by_step(

@@ -20,6 +20,9 @@ DEFAULT_RETENTION_DAYS = 90
 MAX_RETENTION_DAYS = 365 * 2
 """Days that voices can be kept at most."""
 
+LOBBY = "lobby"
+"""What a projector shows at first: how to come in."""
+
 Comments = Literal["held", "shown"]
 """Whether comments wait for approval or are shown at once."""
 
@@ -60,7 +63,8 @@ class Room:
     """A room as it is stored.
 
     ``participants`` are the phones that joined; ``version`` grows with every change to what it
-    shows.
+    shows. ``joining_closed``: no more phones are let in, those that are in go on. ``on_screen`` is
+    the id of what its projectors show.
     """
 
     id: int
@@ -72,6 +76,8 @@ class Room:
     expired: bool
     participants: int
     version: int
+    joining_closed: bool = False
+    on_screen: str = LOBBY
 
     @property
     def state(self) -> RoomState:

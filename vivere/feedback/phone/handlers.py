@@ -78,11 +78,14 @@ async def start(context: PhoneContext, request: Request) -> Response:
 
 
 async def _join(context: PhoneContext, room: Room, language: str, age: str) -> str:
-    """A new participant of the room. Raises RefusedError where the room was erased meanwhile."""
+    """A new participant of the room. Raises RefusedError where it takes none, or was erased."""
     participant = new_participant()
     mark = receipt_hash(receipt_of(context.store.secret, participant))
     joining = Joining(room.id, participant, mark, language, age)
-    if await context.queue.put(joining) is Outcome.GONE:
+    outcome = await context.queue.put(joining)
+    if outcome is Outcome.CLOSED:
+        raise RefusedError(409, "joining_closed")
+    if outcome is Outcome.GONE:
         raise RefusedError(404, "not_found")
     return participant
 

@@ -68,6 +68,19 @@ def show_results(store: Store, room: Room, *, shown: bool) -> None:
         record_action(connection, room.code, "show results" if shown else "hide results")
 
 
+def close_joining(store: Store, room: Room, *, closed: bool) -> None:
+    """Let no more phones in, or let them in again. Raises StoreDownError."""
+    with store.writing() as connection:
+        _change(connection, room, joining_closed=closed)
+        record_action(connection, room.code, "close joining" if closed else "open joining")
+
+
+def show_on_screen(store: Store, room: Room, thing: str) -> None:
+    """Let the room's projectors show this, by its id. Raises StoreDownError."""
+    with store.writing() as connection:
+        _change(connection, room, on_screen=thing)
+
+
 def _insert(connection: Connection, plan: RoomPlan) -> str:
     values: dict[str, Any] = {
         "title": plan.title,
@@ -137,6 +150,8 @@ def _room(row: Row[Any]) -> Room:
         expired=row.expired,
         participants=row.participants,
         version=row.version,
+        joining_closed=row.joining_closed,
+        on_screen=row.on_screen,
     )
 
 

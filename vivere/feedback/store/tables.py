@@ -85,6 +85,8 @@ ROOMS = Table(
     Column("steps", JSON, nullable=False, server_default="[]"),
     Column("live", Boolean, nullable=False, server_default=false()),
     Column("shared_device", Boolean, nullable=False, server_default=false()),
+    Column("joining_closed", Boolean, nullable=False, server_default=false()),
+    Column("on_screen", Text, nullable=False, server_default="lobby"),
 )
 """``participants`` counts the phones that joined; ``version`` grows with every change."""
 

@@ -76,11 +76,18 @@ def write_batch(connection: Connection, batch: Sequence[Joining | Delivery]) -> 
 
 
 def _join(connection: Connection, joinings: Sequence[Joining]) -> list[Outcome]:
-    """Add phones to their rooms; a room that was erased meanwhile takes none."""
+    """Add phones to their rooms; one that was erased meanwhile, or lets nobody in, takes none."""
     rooms = _rooms(connection, {one.room for one in joinings})
-    welcome = [one for one in joinings if one.room in rooms]
-    _insert_participants(connection, welcome)
-    return [Outcome.STORED if one.room in rooms else Outcome.GONE for one in joinings]
+    outcomes = [_joined(rooms.get(one.room)) for one in joinings]
+    welcome = zip(joinings, outcomes, strict=True)
+    _insert_participants(connection, [one for one, how in welcome if how is Outcome.STORED])
+    return outcomes
+
+
+def _joined(room: Any) -> Outcome:
+    if room is None:
+        return Outcome.GONE
+    return Outcome.CLOSED if room.joining_closed else Outcome.STORED
 
 
 def _insert_participants(connection: Connection, joinings: Sequence[Joining]) -> None:
@@ -136,6 +143,7 @@ def _rooms(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
     columns = (
         ROOMS.c.id,
         ROOMS.c.closed_at,
+        ROOMS.c.joining_closed,
         ROOMS.c.comments,
         ROOMS.c.results_open,
         ROOMS.c.threshold,
