@@ -74,7 +74,7 @@ def test_what_holds_one_state_says_what_becomes_of_the_other(borgo: Catalog, for
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_no_cell_is_run(borgo: Catalog, form: str) -> None:
     journey = borgo.journeys[JOURNEY]
-    nasty = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "'=1")
+    nasty = ("=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", " =1", "＝1", "'=1")
     steps = tuple(
         step.model_copy(update={"title": title})
         for step, title in zip(journey.steps * 9, nasty, strict=False)

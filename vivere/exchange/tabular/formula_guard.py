@@ -10,9 +10,13 @@ _RUNS = re.compile(r"'*[\s\x00-\x20]*[=+\-@\t\r＝＋－＠]")
 that ``unguarded`` gives back exactly what ``guarded`` was given."""
 
 
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
+"""A plain number, with a sign or without: a spreadsheet calculates nothing with it."""
+
+
 def guarded(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if _RUNS.match(text) else text
+    """``text`` so that no spreadsheet takes it for a formula; a plain number stays as it is."""
+    return f"'{text}" if _RUNS.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def unguarded(text: str) -> str:
