@@ -1,6 +1,7 @@
 /* The form of a step: what was written stays in it until it is sent, over a reload too. */
 
 import { all, maybe } from "../shared/dom.js";
+import { newKey } from "./key.js";
 import { received, send, waiting } from "./outbox.js";
 import { keep, kept, session } from "./storage.js";
 
@@ -8,8 +9,6 @@ const draft = () => `vivere-draft:${location.pathname}`;
 
 /** @param {HTMLFormElement} form */
 const fields = (form) => new URLSearchParams(/** @type {any} */ (new FormData(form)));
-
-const fresh = () => self.crypto?.randomUUID?.() ?? `${Date.now()}-${Math.random()}`.slice(0, 60);
 
 /** @type {HTMLFormElement | null} */
 let leaving = null;
@@ -66,7 +65,7 @@ function fill(form, values) {
  */
 async function submit(form, go) {
   const body = fields(form);
-  const key = fresh();
+  const key = newKey();
   body.set("key", key);
   const outcome = await send({ url: form.action, key, body: body.toString() });
   if (outcome === "full" || outcome === "wrong") {
