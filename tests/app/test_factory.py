@@ -18,7 +18,7 @@ import websockets
 from starlette.testclient import TestClient
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from tests.feedback.serving import until
 from tests.loop import run
@@ -32,6 +32,7 @@ from vivere.feedback.store import Store
 
 BORGO = ROOT / "tests" / "workspaces" / "borgo"
 ADDRESS = "http://rooms.example"
+OWN = {"Origin": "http://testserver"}
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_an_app_runs_from_its_start_to_its_stop(settings: Settings, app: AppCont
         assert client.get("/join").status_code == 200
         assert client.get("/stage/ada-morning").status_code == 200
         assert client.get("/room/NONE22").status_code == 404
-        assert client.post("/vivere/workbench", json={}).status_code == 422
+        assert client.post("/vivere/workbench", json={}, headers=OWN).status_code == 422
         assert "frame-ancestors" in client.get("/").headers["content-security-policy"]
         store = app_context().store
         until(lambda: public_url(store) == ADDRESS)
@@ -97,7 +98,7 @@ async def first_page(url: str) -> str:
     """What the first run of the app's script sends to a browser."""
     stream = url.replace("http", "ws", 1) + "/_stcore/stream"
     async with websockets.connect(
-        stream, subprotocols=[Subprotocol("streamlit")], max_size=None
+        stream, origin=Origin(url), subprotocols=[Subprotocol("streamlit")], max_size=None
     ) as browser:
         ask = BackMsg()
         ask.rerun_script.query_string = "lang=it"

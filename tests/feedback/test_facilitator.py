@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
@@ -19,6 +20,7 @@ from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, list_rooms
 from vivere.model.catalog import Catalog
 from vivere.web.access import Access
+from vivere.web.guard import RequestGuard
 
 KEY = "a-key-of-sixteen-or-more"
 
@@ -41,7 +43,11 @@ def serve(hall: Hall) -> Iterator[Callable[..., TestClient]]:
             lambda: revision,
             access or Access(None, open_=True, hosts=("testserver",)),
         )
-        client = TestClient(Starlette(routes=room_routes(context)))
+        guard = Middleware(RequestGuard, names=("evil.example",))
+        client = TestClient(
+            Starlette(routes=room_routes(context), middleware=[guard]),
+            headers={"Origin": "http://testserver"},
+        )
         client.__enter__()
         opened.append(client)
         return client
@@ -111,6 +117,7 @@ def test_an_open_app_answers_only_to_this_machines_names(
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "http://evil.example"},
+        {"Origin": "null"},
     ],
 )
 def test_a_form_of_another_site_is_refused(

@@ -339,7 +339,7 @@ def test_every_answer_has_the_headers_that_keep_it_safe(phone: TestClient, hall:
         assert "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy
         assert response.headers["x-content-type-options"] == "nosniff"
-        assert response.headers["referrer-policy"] == "no-referrer"
+        assert response.headers["referrer-policy"] == "same-origin"
     html = phone.get(address).text
     assert not re.search(r"<script(?![^>]*src=)|\son\w+=|\sstyle=|<style", html)
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from vivere.app.streamlit.policy import streamlit_policy
-from vivere.web.headers import SafeHeaders
+from vivere.web.headers import ALWAYS, SafeHeaders
 
 POLICY = streamlit_policy()
 
@@ -23,17 +24,56 @@ def strict(_: Request) -> PlainTextResponse:
     return PlainTextResponse("x", headers={"Content-Security-Policy": "default-src 'none'"})
 
 
+def failing(_: Request) -> PlainTextResponse:
+    raise ZeroDivisionError
+
+
 def client() -> TestClient:
-    routes = [Route("/plain", plain), Route("/strict", strict)]
+    routes = [Route("/plain", plain), Route("/strict", strict), Route("/failing", failing)]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(SafeHeaders, policy=POLICY)]))
 
 
-def test_a_response_without_headers_gets_them() -> None:
-    headers = client().get("/plain").headers
-    assert headers["content-security-policy"] == POLICY
-    assert headers["x-frame-options"] == "DENY"
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+def connect(policy: str) -> str:
+    return next(part for part in policy.split("; ") if part.startswith("connect-src"))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/plain", 200),
+        ("POST", "/plain", 405),
+        ("GET", "/nothing", 404),
+        ("GET", "/failing", 500),
+    ],
+)
+def test_whatever_leaves_carries_the_headers(method: str, path: str, status: int) -> None:
+    answer = client().request(method, path)
+    assert answer.status_code == status
+    for name, value in ALWAYS.items():
+        assert answer.headers[name] == value
+    assert answer.headers["content-security-policy"]
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "sockets"),
+    [
+        ("http://testserver", "ws://testserver"),
+        ("http://testserver:8501", "ws://testserver:8501"),
+        ("https://TestServer.:443", "wss://testserver"),
+        ("http://[::1]:7", "ws://[::1]:7"),
+    ],
+)
+def test_a_page_connects_to_the_host_that_it_came_from_and_no_other(
+    address: str, sockets: str
+) -> None:
+    policy = client().get(f"{address}/plain").headers["content-security-policy"]
+    assert connect(policy) == f"connect-src 'self' {sockets} data: blob:"
+
+
+def test_a_host_that_is_none_gets_into_no_policy() -> None:
+    answer = client().get("/plain", headers={"Host": "x; script-src *"})
+    assert "script-src *" not in answer.headers["content-security-policy"]
 
 
 def test_a_stricter_policy_stays() -> None:

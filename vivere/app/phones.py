@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from vivere.app.settings import Settings
+from vivere.app.shell import shell
 from vivere.app.upkeep import upkeep
 from vivere.content import LiveWorkspace
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
+from vivere.web.replies import HEADERS
 
 
 def create_phones_app(settings: Settings) -> Starlette:
@@ -25,4 +27,8 @@ def create_phones_app(settings: Settings) -> Starlette:
             yield
 
     context = PhoneContext(store, lambda: workspace.current().catalog, WriteQueue(store))
-    return Starlette(routes=phone_routes(context), lifespan=lifespan)
+    return Starlette(
+        routes=phone_routes(context),
+        middleware=shell(settings, HEADERS["Content-Security-Policy"]),
+        lifespan=lifespan,
+    )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import Request
 
+from vivere.web.authority import host_name, read_authority
 from vivere.web.limits import Buckets, Limit
 
 MIN_KEY = 16
@@ -22,7 +23,7 @@ SIGNED_IN_S = 12 * 3600
 FAILURES = Limit(burst=5, per_second=1 / 30)
 """After five wrong keys a source waits half a minute for each further try."""
 
-THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1")
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 """Host names and addresses of the machine itself."""
 
 
@@ -44,7 +45,7 @@ class Access:
             raise ValueError(f"a key needs at least {MIN_KEY} characters")
         self._key = key
         self._open = open_ and key is None
-        self._hosts = frozenset(hosts)
+        self._hosts = frozenset(map(host_name, hosts))
         self._failures = Buckets(FAILURES, clock)
         self._salt = secrets.token_bytes(16)
 
@@ -55,7 +56,8 @@ class Access:
         web page elsewhere cannot reach it by renaming an address (DNS rebinding).
         """
         if self._open:
-            return host.rsplit(":", 1)[0] in self._hosts or host in self._hosts
+            named = read_authority(host, "http")
+            return named is not None and named.name in self._hosts
         if self._key is None:
             return False
         try:
@@ -88,15 +90,6 @@ class Access:
 
     def _signer(self) -> TimestampSigner:
         return TimestampSigner(str(self._key), salt="facilitator", digest_method=hashlib.sha256)
-
-
-def from_own_page(request: Request) -> bool:
-    """Whether a request was sent by our own page (``Sec-Fetch-Site``, else ``Origin``)."""
-    site = request.headers.get("sec-fetch-site")
-    if site:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is None or origin.partition("://")[2] == request.headers.get("host", "")
 
 
 class TooManyFailuresError(Exception):

@@ -1,36 +1,78 @@
 """Security headers on every response of an app, whichever code answers."""
 
+import logging
 from collections.abc import Mapping
+from functools import lru_cache
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vivere.web.authority import read_authority
+from vivere.web.guard import SCHEMES
+from vivere.web.replies import HEADERS, in_words
+
 ALWAYS: Mapping[str, str] = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    name: value
+    for name, value in HEADERS.items()
+    if name not in ("Content-Security-Policy", "Cache-Control")
 }
-"""No guessing of content types, no framing, no referrer for other sites."""
+"""What suits every response; a policy and how long it is kept are each part's own."""
+
+SOCKETS = "{sockets}"
+"""Where a policy names the WebSockets of this host, under which it was asked."""
+
+LOG = logging.getLogger("vivere.web")
 
 
 class SafeHeaders:
     """Adds the headers that a response does not set itself (ASGI middleware).
 
-    ``policy`` is the Content-Security-Policy of a response that brings none.
+    ``policy`` is the Content-Security-Policy of a response that brings none; «{sockets}» in it
+    becomes the address of this host's WebSockets. What goes wrong within is answered here, with the
+    same headers: the frameworks' own answer would have none.
     """
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self._app = app
-        self._headers = {**ALWAYS, "Content-Security-Policy": policy}
+        self._policy = policy
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the response's head."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        started = False
 
         async def complete(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
+            nonlocal started
+            started = True
+            if message["type"].endswith("http.response.start"):
+                given = list(message.get("headers", ()))
+                there = {name.lower() for name, _ in given}
+                given += [header for header in self._headers if header[0] not in there]
+                if b"content-security-policy" not in there:
+                    policy = self._policy.replace(SOCKETS, sockets(scope))
+                    given.append((b"content-security-policy", policy.encode()))
+                message = {**message, "headers": given}
             await send(message)
 
-        await self._app(scope, receive, complete if scope["type"] == "http" else send)
+        try:
+            await self._app(scope, receive, complete)
+        except Exception:
+            if started or scope["type"] != "http":
+                raise
+            LOG.exception("a request failed")
+            await in_words(500, "refused.failed")(scope, receive, complete)
+
+
+def sockets(scope: Scope) -> str:
+    """The WebSockets of the host that a request names, as a source of a policy."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return _sockets(host.decode("latin-1"), SCHEMES[scope["scheme"]])
+
+
+@lru_cache(maxsize=256)
+def _sockets(host: str, scheme: str) -> str:
+    authority = read_authority(host, scheme)
+    kind = "wss" if scheme == "https" else "ws"
+    return f"{kind}://{authority.text(scheme)}" if authority else ""

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from vivere.i18n import LANGUAGES, say
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -16,12 +18,16 @@ HEADERS: Mapping[str, str] = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
 }
-"""Content of this server only, nothing inline, no framing (OWASP «HTTP Headers» cheat sheet)."""
+"""Content of this server only, nothing inline, no framing (OWASP «HTTP Headers» cheat sheet).
+
+The referrer goes to our own pages and nowhere else. With ``no-referrer`` a browser would call the
+origin of our own forms ``null``, and nothing would tell them from those of another site.
+"""
 
 _MIN_COMPRESSED = 600
 """Bytes below which compression would not save a packet."""
@@ -75,3 +81,13 @@ def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int =
     if retry_after:
         headers["Retry-After"] = str(retry_after)
     return JSONResponse(dict(body), status_code=status, headers=headers)
+
+
+@lru_cache(maxsize=16)
+def in_words(status: int, key: str) -> Response:
+    """A plain answer in each language of the interface, for requests that name none.
+
+    It answers a WebSocket's handshake too.
+    """
+    words = "\n".join(say(language, key) for language in LANGUAGES)
+    return PlainTextResponse(f"{words}\n", status_code=status, headers=dict(HEADERS))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit
 
+from vivere.web.headers import SOCKETS
+
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -27,7 +29,7 @@ def streamlit_policy() -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self' ws: wss: data: blob:",
+            f"connect-src 'self' {SOCKETS} data: blob:",
             "worker-src 'self' blob:",
             "object-src 'none'",
             "base-uri 'self'",

@@ -21,7 +21,7 @@ from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
-from vivere.web.access import Access, from_own_page
+from vivere.web.access import Access
 from vivere.web.forms import FormError
 from vivere.web.replies import compressed, page, see_other
 
@@ -89,8 +89,6 @@ def endpoint(
                     f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}"
                 )
             return Response("Sign in first", status_code=403)
-        if request.method == "POST" and not from_own_page(request):
-            return Response("Only from the app's own pages", status_code=403)
         try:
             if iscoroutinefunction(handler):
                 response: Response = await handler(context, request)

@@ -1,0 +1,31 @@
+"""What stands before every app, whatever runs it: headers, and the guard of who may ask."""
+
+import socket
+from urllib.parse import urlsplit
+
+from starlette.middleware import Middleware
+
+from vivere.app.settings import Settings
+from vivere.web.guard import RequestGuard
+from vivere.web.headers import SafeHeaders
+
+
+def shell(settings: Settings, policy: str) -> list[Middleware]:
+    """The outermost middleware. ``policy``: the Content-Security-Policy where none is set."""
+    return [
+        Middleware(SafeHeaders, policy=policy),
+        Middleware(RequestGuard, names=host_names(settings), public_origin=settings.public_url),
+    ]
+
+
+def host_names(settings: Settings) -> frozenset[str]:
+    """The names to which an app answers, beside the address at which a connection arrives.
+
+    The machine's own name only with a key: an open app trusts no name that others on the network
+    could claim (DNS rebinding).
+    """
+    names = {*settings.trusted_hosts, urlsplit(settings.public_url or "").hostname or ""}
+    if not settings.open_:
+        own = socket.gethostname()
+        names |= {own, f"{own}.local"}
+    return frozenset(names - {""})
