@@ -61,8 +61,13 @@ def main(folder: Path) -> None:
     endless = Limit(1e12, 1e12)
 
     def phones(queue: WriteQueue) -> PhoneContext:
-        limits = (Buckets(endless), Buckets(endless))
-        return PhoneContext(store, lambda: catalog, queue, *limits)
+        return PhoneContext(
+            store,
+            lambda: catalog,
+            queue,
+            phone_limit=Buckets(endless),
+            room_limit=Buckets(endless),
+        )
 
     app = Starlette(
         routes=[

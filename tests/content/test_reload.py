@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.small import FILES, SmallWorkspace
-from vivere.content import Loaded
+from vivere.content import Loaded, load
 from vivere.content.live import POLL_INTERVAL_S, LiveWorkspace
 
 J, P = "journeys/ada-morning.yaml", "personas/ada.yaml"
@@ -84,6 +84,27 @@ def test_a_live_workspace_looks_when_its_time_comes(
     clock.now += POLL_INTERVAL_S
     assert live.revision == first + 1
     assert live.current().catalog.journeys["ada-morning"].steps[0].title == "Wakes up"
+
+
+def test_a_live_workspace_that_says_it_is_fresh_does_not_look_at_the_disk(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, looks = _Clock(monkeypatch), []
+
+    def read(folder: Path, previous: Loaded | None = None) -> Loaded:
+        looks.append(clock.now)
+        return load(folder, previous)
+
+    live = LiveWorkspace(workspace.folder, read)
+    for _ in range(100):
+        clock.now += POLL_INTERVAL_S / 30
+        before = len(looks)
+        if live.fresh:
+            clock.now += POLL_INTERVAL_S / 10
+            live.current()
+            assert len(looks) == before
+        live.current()
+    assert len(looks) > 5
 
 
 def test_a_live_workspace_keeps_its_revision_while_nothing_changes(

@@ -26,7 +26,9 @@ def create_phones_app(settings: Settings) -> Starlette:
         with upkeep(store, settings.public_url):
             yield
 
-    context = PhoneContext(store, lambda: workspace.current().catalog, WriteQueue(store))
+    context = PhoneContext(
+        store, lambda: workspace.current().catalog, WriteQueue(store), lambda: workspace.fresh
+    )
     return Starlette(
         routes=phone_routes(context),
         middleware=shell(settings, HEADERS["Content-Security-Policy"]),

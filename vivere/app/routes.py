@@ -26,7 +26,7 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
     """Every plain route of the app."""
     store, workspace = context.store, context.workspace
     editor = EditorApi(EditorService(workspace.folder, workspace.current))
-    phones = PhoneContext(store, context.catalog, WriteQueue(store))
+    phones = PhoneContext(store, context.catalog, WriteQueue(store), lambda: workspace.fresh)
     facilitator = FacilitatorContext(
         store,
         context.catalog,

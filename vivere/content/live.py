@@ -10,6 +10,9 @@ from vivere.content.load import Loaded, load
 POLL_INTERVAL_S = 0.25
 """Seconds between two looks at the folder, however many ask."""
 
+_MARGIN_S = 0.05
+"""Seconds before that: what is said to be fresh stays so for whoever asks next."""
+
 
 class LiveWorkspace:
     """The latest load of a folder, shared by all sessions of a process.
@@ -27,6 +30,11 @@ class LiveWorkspace:
     def current(self) -> Loaded:
         """The workspace as its files are now, at most ``POLL_INTERVAL_S`` old."""
         return self.snapshot()[1]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether asking now costs no look at the folder: for who must not wait for a disk."""
+        return time.monotonic() - self._looked < POLL_INTERVAL_S - _MARGIN_S
 
     @property
     def revision(self) -> int:

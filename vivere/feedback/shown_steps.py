@@ -28,7 +28,14 @@ def shown_steps(
 
     ``steps``, where there are any, are the only ones: pairs of journey and step id.
     """
-    shown = _all_asked(catalog, tuple(journeys))
+    return _asked_of(catalog, tuple(journeys), frozenset(steps))
+
+
+@lru_cache(maxsize=64)
+def _asked_of(
+    catalog: Catalog, journeys: tuple[str, ...], steps: frozenset[tuple[str, str]]
+) -> tuple[ShownStep, ...]:
+    shown = _all_asked(catalog, journeys)
     if not steps:
         return shown
     return tuple(one for one in shown if (one.journey.id, one.step.id) in steps)

@@ -1,7 +1,7 @@
 """Responses: compressed, not cached, and without content of other sites."""
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -29,6 +29,8 @@ The referrer goes to our own pages and nowhere else. With ``no-referrer`` a brow
 origin of our own forms ``null``, and nothing would tell them from those of another site.
 """
 
+_PAGE_HEADERS: Mapping[str, str] = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
+
 _MIN_COMPRESSED = 600
 """Bytes below which compression would not save a packet."""
 
@@ -36,6 +38,37 @@ _MIN_COMPRESSED = 600
 def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0) -> Response:
     """An HTML page, compressed where the browser accepts that."""
     return compressed(request, html.encode("utf-8", "replace"), "text/html", status, retry_after)
+
+
+class Packed:
+    """A page that many get: compressed once, its headers made once."""
+
+    def __init__(self, html: Markup) -> None:
+        body = html.encode("utf-8", "replace")
+        self._plain = _raw(Response(body, media_type="text/html", headers=_PAGE_HEADERS))
+        self._body = gzip.compress(body, compresslevel=9, mtime=0)
+        packed = {**_PAGE_HEADERS, "Content-Encoding": "gzip"}
+        self._packed = _raw(Response(self._body, media_type="text/html", headers=packed))
+
+    def reply(self, request: Request) -> Response:
+        """The page, as the browser accepts it."""
+        if _unpacks(request):
+            return _Ready(self._body, self._packed)
+        return _Ready(gzip.decompress(self._body), self._plain)
+
+
+def _raw(response: Response) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple(response.raw_headers)
+
+
+class _Ready(Response):
+    """A response whose bytes and headers are there already."""
+
+    def __init__(self, body: bytes, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        self.status_code = 200
+        self.background = None
+        self.body = body
+        self.raw_headers = list(headers)
 
 
 def static_file(request: Request, body: bytes, media_type: str) -> Response:
@@ -61,7 +94,7 @@ def compressed(
     request: Request, body: bytes, media_type: str, status: int = 200, retry_after: int = 0
 ) -> Response:
     """Bytes with our headers."""
-    headers = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
+    headers = dict(_PAGE_HEADERS)
     if retry_after:
         headers["Retry-After"] = str(retry_after)
     if len(body) > _MIN_COMPRESSED and _unpacks(request):

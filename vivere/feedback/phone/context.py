@@ -2,22 +2,23 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field, replace
 from inspect import iscoroutinefunction
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback.codes import normalise_code
+from vivere.feedback.phone.drawn import Draw, DrawnPages
 from vivere.feedback.phone.limits import JOINING, PHONE, RECEIPTS, ROOM
-from vivere.feedback.phone.pages import Notice, notice_page
+from vivere.feedback.phone.pages import Notice, notice_page, room_steps
 from vivere.feedback.phone.request import LANGUAGE_COOKIE, PhoneRequest, language_of, participant_of
 from vivere.feedback.room import Room
-from vivere.feedback.shown_steps import ShownStep, shown_steps
+from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
@@ -33,6 +34,9 @@ RETRY_S = 3
 
 ROOM_FRESH_S = 1.0
 """Seconds for which a room is remembered; the store checks again whether it is open."""
+
+_MARGIN_S = 0.05
+"""Seconds before that: what is at hand stays so for as long as an answer takes."""
 
 LOOK_EVERY_S = 1.0
 """Seconds between two looks at whether the store can be written, however many ask."""
@@ -51,17 +55,22 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class PhoneContext:
-    """The pages over a store; ``catalog`` gives the workspace as it is now."""
+    """The pages over a store; ``catalog`` gives the workspace as it is now.
+
+    ``fresh`` says whether it does so without a look at the disk.
+    """
 
     store: Store
     catalog: Callable[[], Catalog]
     queue: WriteQueue
+    fresh: Callable[[], bool] = lambda: True
     phone_limit: Buckets = field(default_factory=lambda: Buckets(PHONE))
     room_limit: Buckets = field(default_factory=lambda: Buckets(ROOM))
     join_limit: Buckets = field(default_factory=lambda: Buckets(JOINING))
     receipt_limit: Buckets = field(default_factory=lambda: Buckets(RECEIPTS))
     _rooms: dict[str, tuple[float, Room]] = field(default_factory=dict)
-    _kept: set[str] = field(default_factory=set)
+    _shown: dict[str, tuple[ShownStep, ...]] = field(default_factory=dict)
+    _pages: DrawnPages = field(default_factory=DrawnPages)
     _checked: dict[str, Any] = field(default_factory=dict)
     _checking: Lock = field(default_factory=Lock)
 
@@ -80,17 +89,47 @@ class PhoneContext:
 
     def room(self, request: Request) -> Room:
         """The room of the address, at most a second old. Raises RefusedError and StoreDownError."""
-        code = normalise_code(str(request.path_params["code"]))[:16]
+        code = _code(request)
         found = self._rooms.get(code)
         if not found or time.monotonic() - found[0] > ROOM_FRESH_S:
             room = find_room(self.store, code)
             if room is None:
                 self._rooms.pop(code, None)
                 raise RefusedError(404, "not_found")
-            self._rooms[code] = found = (time.monotonic(), room)
+            uncounted = replace(room, participants=0, version=0)
+            self._rooms[code] = found = (time.monotonic(), uncounted)
         if found[1].state == "expired":
             raise RefusedError(410, "expired")
         return found[1]
+
+    def at_hand(self, request: Request, *, reads: bool) -> bool:
+        """Whether all that an answer needs is in memory, so that it needs no thread.
+
+        ``reads``: it asks the store for a row, which SQLite gives at once.
+        """
+        if not (self.fresh() and (self.store.quick if reads else self.store.opened)):
+            return False
+        looked, room = self._rooms.get(_code(request), (0.0, None))
+        if room is None or time.monotonic() - looked > ROOM_FRESH_S - _MARGIN_S:
+            return False
+        return self._shown.get(room.code) is room_steps(self.catalog(), room)
+
+    async def asked(self, request: Request) -> "Asked":
+        """Who asks, and about which room. Raises RefusedError and StoreDownError."""
+        if self.at_hand(request, reads=False):
+            return self.asked_now(request)
+        return await run_in_threadpool(self.asked_now, request)
+
+    def asked_now(self, request: Request) -> "Asked":
+        """The same, for who is in a thread already."""
+        room = self.room(request)
+        return Asked(room, self.phone_request(request, room), self.steps(room))
+
+    def drawn_page(
+        self, request: Request, draw: Draw, phone: PhoneRequest, *values: Hashable
+    ) -> Response:
+        """A page that many phones get, drawn once (``DrawnPages``)."""
+        return self._pages.page(self.catalog(), draw, phone, *values).reply(request)
 
     def phone_request(self, request: Request, room: Room | None = None) -> PhoneRequest:
         """Who asks. Raises StoreDownError when the room's secret cannot be read."""
@@ -108,14 +147,25 @@ class PhoneContext:
 
         Raises RefusedError, StoreDownError.
         """
-        steps = shown_steps(self.catalog(), room.plan.journeys, room.plan.steps)
+        steps = room_steps(self.catalog(), room)
         if not steps:
             raise RefusedError(503, "no_story", RETRY_S)
-        fresh = [one for one in steps if one.fingerprint not in self._kept]
-        if fresh:
-            remember_contents(self.store, fresh)
-            self._kept.update(one.fingerprint for one in fresh)
+        if self._shown.get(room.code) is not steps:
+            remember_contents(self.store, steps)
+            self._shown[room.code] = steps
         return steps
+
+
+class Asked(NamedTuple):
+    """What a request is about: the room, who asks, and the room's steps."""
+
+    room: Room
+    phone: PhoneRequest
+    steps: tuple[ShownStep, ...]
+
+
+def _code(request: Request) -> str:
+    return normalise_code(str(request.path_params.get("code", "")))[:16]
 
 
 _Handler = Callable[[PhoneContext, Request], Response]
@@ -123,8 +173,14 @@ _AsyncHandler = Callable[[PhoneContext, Request], Awaitable[Response]]
 Handler = _Handler | _AsyncHandler
 
 
-def endpoint(context: PhoneContext, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """A handler with what all of them share: language, errors as pages, nothing blocking."""
+def endpoint(
+    context: PhoneContext, handler: Handler, *, quick: bool = False
+) -> Callable[[Request], Awaitable[Response]]:
+    """A handler with what all of them share: language, errors as pages, nothing blocking.
+
+    One that is ``quick`` reads one row at most: it runs in a thread only when something else than
+    that has to be looked up first. A thread costs more than all that such a page does.
+    """
 
     async def run(request: Request) -> Response:
         chosen = request.query_params.get("lang")
@@ -134,6 +190,8 @@ def endpoint(context: PhoneContext, handler: Handler) -> Callable[[Request], Awa
             if iscoroutinefunction(handler):
                 response: Response = await handler(context, request)
                 return response
+            if quick and context.at_hand(request, reads=True):
+                return handler(context, request)  # type: ignore[return-value]
             return await run_in_threadpool(handler, context, request)  # type: ignore[arg-type]
         except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
@@ -160,7 +218,7 @@ def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after
     phone = PhoneRequest(
         language_of(request, None), workspace.default_language, workspace.future_year
     )
-    code = normalise_code(str(request.path_params.get("code", "")))[:16]
+    code = _code(request)
     html = notice_page(phone, notice, f"/join/{code}" if code.isalnum() else "/join")
     return page(request, html, notice.status, retry_after)
 

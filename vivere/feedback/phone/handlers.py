@@ -2,8 +2,8 @@
 
 import secrets
 from dataclasses import replace
+from hashlib import sha256
 
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +12,7 @@ from vivere.feedback.answer import Answer, read_answer
 from vivere.feedback.codes import new_participant, normalise_code, receipt_hash, receipt_of
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.context import PhoneContext, RefusedError, by_script
-from vivere.feedback.phone.pages import AGE_BANDS, StepForm
+from vivere.feedback.phone.pages import AGE_BANDS, StepForm, address_after, step_address
 from vivere.feedback.phone.request import PHONE_COOKIE, PhoneRequest, hand_token
 from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
@@ -34,29 +34,35 @@ from vivere.web.replies import json_reply, page, see_other
 MAX_KEY = 64
 """Characters of an idempotency key."""
 
+FIRST = "first"
+"""The key in the form of a step that a phone has not answered: the page is the same for all."""
+
+UNANSWERED = StepForm(Answer(), known=False, key=FIRST)
+
 
 def join(context: PhoneContext, request: Request) -> Response:
     """Ask for the code; with a code that exists, go in."""
     code = normalise_code(request.query_params.get("code", ""))[:16]
     phone = context.phone_request(request)
     if not code:
-        return page(request, pages.join_page(phone))
+        return context.drawn_page(request, pages.join_page, phone)
     if find_room(context.store, code):
         return see_other(f"/join/{code}")
-    return page(request, pages.join_page(phone, wrong=code), 404)
+    return page(request, pages.join_page(context.catalog(), phone, wrong=code), 404)
 
 
 def welcome(context: PhoneContext, request: Request) -> Response:
     """What this is; for who has begun already, the way on."""
     room = context.room(request)
     phone = _without_erased(context, context.phone_request(request, room))
-    return page(request, pages.welcome_page(phone, room, len(context.steps(room))))
+    context.steps(room)
+    return context.drawn_page(request, pages.welcome_page, phone)
 
 
 async def start(context: PhoneContext, request: Request) -> Response:
     """Join: a participant with an age band, or nothing at all under 14."""
     form = await read_form(request)
-    room = await run_in_threadpool(context.room, request)
+    room, phone, steps = await context.asked(request)
     age = form.first("age")
     if age == AGE_BANDS[0]:
         return see_other(f"/join/{room.code}/young")
@@ -64,11 +70,9 @@ async def start(context: PhoneContext, request: Request) -> Response:
         raise RefusedError(409, "closed")
     if wait := context.join_limit.wait(room.code):
         raise RefusedError(429, "busy", wait)
-    phone = await run_in_threadpool(
-        lambda: _without_erased(context, context.phone_request(request, room))
-    )
-    steps = await run_in_threadpool(context.steps, room)
-    response = see_other(_address(room, steps[0]))
+    if phone.participant:
+        phone = await run_in_threadpool(_without_erased, context, phone)
+    response = see_other(step_address(room, steps[0]))
     if phone.participant is None:
         participant = await _join(
             context, room, phone.language, age if age in AGE_BANDS else "none"
@@ -92,34 +96,35 @@ async def _join(context: PhoneContext, room: Room, language: str, age: str) -> s
 
 def young(context: PhoneContext, request: Request) -> Response:
     """Under 14: nothing is kept."""
-    return page(request, pages.young_page(context.phone_request(request, context.room(request))))
+    phone = context.phone_request(request, context.room(request))
+    return context.drawn_page(request, pages.young_page, phone)
 
 
 def read(context: PhoneContext, request: Request) -> Response:
     """The story, for whoever wants only to read."""
     room = context.room(request)
     phone = context.phone_request(request, room)
-    return page(request, pages.read_page(phone, context.catalog(), context.steps(room)))
+    context.steps(room)
+    return context.drawn_page(request, pages.read_page, phone)
 
 
 def step(context: PhoneContext, request: Request) -> Response:
     """A step with its questions, and what this phone answered before."""
-    room = context.room(request)
-    phone = context.phone_request(request, room)
-    steps = context.steps(room)
+    room, phone, steps = context.asked_now(request)
     index = _index(steps, request)
     before = phone.participant and own_answer(context.store, phone.participant, *_ids(steps[index]))
     if not before:
         return see_other(f"/join/{room.code}")
-    return page(
-        request, _step_page(context, room, phone, steps, index, before.answer, before.answered)
-    )
+    if not before.answered:
+        return context.drawn_page(request, pages.step_page, phone, index, UNANSWERED)
+    form = StepForm(before.answer, known=True, key=secrets.token_urlsafe(12))
+    return page(request, pages.step_page(context.catalog(), phone, index, form))
 
 
 async def answer(context: PhoneContext, request: Request) -> Response:
     """Store an answer; the phone is told only when it is on disk."""
     form = await read_form(request)
-    room, phone, steps = await run_in_threadpool(_asking_about, context, request)
+    room, phone, steps = await context.asked(request)
     if phone.participant is None:
         if by_script(request):
             raise RefusedError(401, "wrong")
@@ -131,17 +136,17 @@ async def answer(context: PhoneContext, request: Request) -> Response:
     try:
         sent = read_answer(form.values)
     except TooLongError:
-        return await run_in_threadpool(_too_long, context, request, room, phone, steps, index, form)
+        return await run_in_threadpool(_too_long, context, request, phone, index, form)
     one = steps[index]
     mark = form.first("content")[:32]
     if mark != one.fingerprint and not await run_in_threadpool(
         was_shown, context.store, mark, *_ids(one)
     ):
         mark = one.fingerprint
-    next_ = _next(room, steps, index)
+    next_ = address_after(room, steps, index)
     if sent.empty and not form.first("known"):
         return _go_on(request, "skipped", next_)
-    key = form.first("key")[:MAX_KEY] or secrets.token_urlsafe(12)
+    key = _key(form.first("key")[:MAX_KEY], one, sent)
     outcome = await context.queue.put(
         Delivery(room.id, phone.participant, key, *_ids(one), mark, sent)
     )
@@ -201,7 +206,7 @@ async def erase(context: PhoneContext, request: Request) -> Response:
 
 def receipt_form(context: PhoneContext, request: Request) -> Response:
     """Ask for a receipt code."""
-    return page(request, pages.receipt_page(context.phone_request(request)))
+    return context.drawn_page(request, pages.receipt_page, context.phone_request(request))
 
 
 async def receipt(context: PhoneContext, request: Request) -> Response:
@@ -213,7 +218,7 @@ async def receipt(context: PhoneContext, request: Request) -> Response:
         if wait := context.receipt_limit.wait("receipts"):
             raise RefusedError(429, "busy", wait)
         phone = await run_in_threadpool(context.phone_request, request)
-        return page(request, pages.receipt_page(phone, wrong=True), 404)
+        return page(request, pages.receipt_page(context.catalog(), phone, True), 404)
     room, participant = found
     response = see_other(f"/join/{room.code}/mine")
     hand_token(context.store.secret, request, response, room, participant)
@@ -238,17 +243,10 @@ def _without_erased(context: PhoneContext, phone: PhoneRequest) -> PhoneRequest:
     return phone
 
 
-def _asking_about(
-    context: PhoneContext, request: Request
-) -> tuple[Room, PhoneRequest, tuple[ShownStep, ...]]:
-    room, phone = _asking(context, request)
-    return room, phone, context.steps(room)
-
-
 def _index(steps: tuple[ShownStep, ...], request: Request) -> int:
-    wanted = (request.path_params["journey"], request.path_params["step"])
+    journey, step = request.path_params["journey"], request.path_params["step"]
     for index, one in enumerate(steps):
-        if _ids(one) == wanted:
+        if one.step.id == step and one.journey.id == journey:
             return index
     raise RefusedError(404, "not_found")
 
@@ -257,39 +255,21 @@ def _ids(one: ShownStep) -> tuple[str, str]:
     return one.journey.id, one.step.id
 
 
-def _address(room: Room, one: ShownStep) -> str:
-    return f"/join/{room.code}/{one.journey.id}/{one.step.id}"
+def _key(key: str, one: ShownStep, sent: Answer) -> str:
+    """The delivery's key; that of the page which all phones get becomes this answer's own.
 
-
-def _next(room: Room, steps: tuple[ShownStep, ...], index: int) -> str:
-    last = index + 1 == len(steps)
-    return f"/join/{room.code}/end" if last else _address(room, steps[index + 1])
-
-
-def _step_page(
-    context: PhoneContext,
-    room: Room,
-    phone: PhoneRequest,
-    steps: tuple[ShownStep, ...],
-    index: int,
-    sent: Answer,
-    before: bool,
-    too_long: int = 0,
-) -> Markup:
-    form = StepForm(index + 1, len(steps), sent, before, secrets.token_urlsafe(12), too_long)
-    back = _address(room, steps[index - 1]) if index else f"/join/{room.code}"
-    return pages.step_page(
-        phone, context.catalog(), steps[index], form,
-        back=back, next_=_next(room, steps, index),
-    )  # fmt: skip
+    So the same form sent twice counts once, and an old form with other words is another answer.
+    """
+    if key != FIRST:
+        return key or secrets.token_urlsafe(12)
+    said = repr((*_ids(one), sent)).encode("utf-8", "surrogatepass")
+    return sha256(said).hexdigest()[:MAX_KEY]
 
 
 def _too_long(
     context: PhoneContext,
     request: Request,
-    room: Room,
     phone: PhoneRequest,
-    steps: tuple[ShownStep, ...],
     index: int,
     form: Form,
 ) -> Response:
@@ -298,6 +278,5 @@ def _too_long(
     sent = replace(read_answer({**form.values, "comment": ()}), comment=comment)
     if by_script(request):
         return json_reply({"state": "too_long", "n": len(comment)}, 422)
-    known_ = bool(form.first("known"))
-    html = _step_page(context, room, phone, steps, index, sent, known_, len(comment))
-    return page(request, html, 422)
+    again = StepForm(sent, bool(form.first("known")), secrets.token_urlsafe(12), len(comment))
+    return page(request, pages.step_page(context.catalog(), phone, index, again), 422)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from vivere.feedback.answer import EMOTIONS, QUESTIONS, Answer
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.room import Room
-from vivere.feedback.shown_steps import ShownStep
+from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store.reading import OwnVoice, Tally
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
@@ -34,6 +34,12 @@ class Notice:
     key: str
 
 
+def _room(phone: PhoneRequest) -> Room:
+    if phone.room is None:
+        raise LookupError("a page of a room needs one")
+    return phone.room
+
+
 def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
     return _draw(
         name,
@@ -48,58 +54,72 @@ def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
     )
 
 
-def join_page(phone: PhoneRequest, wrong: str | None = None) -> Markup:
+def room_steps(catalog: Catalog, room: Room) -> tuple[ShownStep, ...]:
+    """The steps that a room asks about, as they are now."""
+    return shown_steps(catalog, room.plan.journeys, room.plan.steps)
+
+
+def step_address(room: Room, one: ShownStep) -> str:
+    """Where a step is answered."""
+    return f"/join/{room.code}/{one.journey.id}/{one.step.id}"
+
+
+def address_after(room: Room, steps: Sequence[ShownStep], index: int) -> str:
+    """Where a phone goes after a step: to the next one, or to the end."""
+    last = index + 1 == len(steps)
+    return f"/join/{room.code}/end" if last else step_address(room, steps[index + 1])
+
+
+def join_page(_: Catalog, phone: PhoneRequest, wrong: str | None = None) -> Markup:
     """Type the room's code."""
     return _page("join.html", phone, wrong=wrong)
 
 
-def welcome_page(phone: PhoneRequest, room: Room, steps: int) -> Markup:
+def welcome_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     """What this is, who asks, what is kept; language and age."""
+    room = _room(phone)
+    steps = len(room_steps(catalog, room))
     return _page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan)
 
 
-def young_page(phone: PhoneRequest) -> Markup:
+def young_page(_: Catalog, phone: PhoneRequest) -> Markup:
     """Under 14: nothing is kept, the story is theirs to read."""
     return _page("young.html", phone)
 
 
-def read_page(phone: PhoneRequest, catalog: Catalog, steps: Sequence[ShownStep]) -> Markup:
+def read_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     """The whole story, with nothing to answer."""
+    steps = room_steps(catalog, _room(phone))
     return _page("read.html", phone, steps=steps, catalog=catalog, portrait=persona_portrait)
 
 
 @dataclass(frozen=True)
 class StepForm:
-    """A step to answer: its number (from 1) of how many, the answer before, what went wrong."""
+    """A step's form: the answer before, the key of its delivery, what went wrong."""
 
-    number: int
-    total: int
     answer: Answer
     known: bool
     key: str
     too_long: int = 0
 
 
-def step_page(
-    phone: PhoneRequest,
-    catalog: Catalog,
-    shown: ShownStep,
-    form: StepForm,
-    *,
-    back: str,
-    next_: str,
-) -> Markup:
-    """One step: the story, and the questions."""
+def step_page(catalog: Catalog, phone: PhoneRequest, index: int, form: StepForm) -> Markup:
+    """One step of the room, by its place from 0: the story, and the questions."""
+    room = _room(phone)
+    steps = room_steps(catalog, room)
+    shown = steps[index]
     persona = catalog.personas[shown.journey.persona]
     return _page(
         "step.html",
         phone,
         a=shown,
         f=form,
+        number=index + 1,
+        total=len(steps),
         persona=persona,
         portrait=persona_portrait(persona, base="/"),
-        back=back,
-        next=next_,
+        back=step_address(room, steps[index - 1]) if index else f"/join/{room.code}",
+        next=address_after(room, steps, index),
         face=face,
         looks=LOOKS,
         questions=QUESTIONS,
@@ -130,7 +150,7 @@ def mine_page(phone: PhoneRequest, voices: Sequence[OwnVoice], current: frozense
     return _page("mine.html", phone, voices=voices, current=current, face=face, questions=QUESTIONS)
 
 
-def receipt_page(phone: PhoneRequest, *, wrong: bool = False) -> Markup:
+def receipt_page(_: Catalog, phone: PhoneRequest, wrong: bool = False) -> Markup:
     """Type a receipt code."""
     return _page("receipt.html", phone, wrong=wrong)
 

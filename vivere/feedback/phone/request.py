@@ -19,6 +19,9 @@ PHONE_COOKIE = "vivere_phone"
 
 LANGUAGE_COOKIE = "vivere_language"
 
+SOMEBODY = "somebody"
+"""Stands for any participant, on a page that is the same for all of them."""
+
 
 @dataclass(frozen=True)
 class LocalizedText:
@@ -42,6 +45,13 @@ class PhoneRequest:
     year: int
     room: Room | None = None
     participant: str | None = None
+
+    @property
+    def shared(self) -> "PhoneRequest":
+        """What all phones share that read this room in this language, having joined or not."""
+        return PhoneRequest(
+            self.language, self.default, self.year, self.room, self.participant and SOMEBODY
+        )
 
     @property
     def direction(self) -> str:

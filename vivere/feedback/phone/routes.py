@@ -14,8 +14,8 @@ from vivere.web.static import static
 def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
     """Every route of the phones, over what they work with."""
 
-    def get(path: str, handler: Handler) -> Route:
-        return Route(path, endpoint(context, handler), methods=["GET"])
+    def get(path: str, handler: Handler, *, quick: bool = False) -> Route:
+        return Route(path, endpoint(context, handler, quick=quick), methods=["GET"])
 
     def post(path: str, handler: Handler) -> Route:
         return Route(path, endpoint(context, handler), methods=["POST"])
@@ -23,14 +23,14 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
     return (
         get("/join", handlers.join),
         Route("/join/keep.js", _service_worker),
-        get("/join/{code}", handlers.welcome),
+        get("/join/{code}", handlers.welcome, quick=True),
         post("/join/{code}", handlers.start),
-        get("/join/{code}/young", handlers.young),
+        get("/join/{code}/young", handlers.young, quick=True),
         get("/join/{code}/read", handlers.read),
         get("/join/{code}/end", handlers.end),
         get("/join/{code}/mine", handlers.mine),
         post("/join/{code}/mine", handlers.erase),
-        get("/join/{code}/{journey}/{step}", handlers.step),
+        get("/join/{code}/{journey}/{step}", handlers.step, quick=True),
         post("/join/{code}/{journey}/{step}", handlers.answer),
         get("/receipt", handlers.receipt_form),
         post("/receipt", handlers.receipt),

@@ -95,9 +95,14 @@ class Store:
             yield connection
 
     @property
+    def opened(self) -> bool:
+        """Whether the secret is known: the database was reached."""
+        return self._engine is not None
+
+    @property
     def quick(self) -> bool:
         """Whether a row is read at once: an SQLite file that is open, whose readers never wait."""
-        return self.sqlite and self._engine is not None
+        return self.sqlite and self.opened
 
     def row(self, query: RowQuery, **values: object) -> Mapping[str, Any] | None:
         """The first row of a query; None where there is none. Raises StoreDownError."""
