@@ -35,6 +35,12 @@ def test_a_full_answer_is_read() -> None:
     }  # fmt: skip
 
 
+def test_nothing_would_stop_me_stands_alone() -> None:
+    """Of two things that contradict each other the one that says more is kept."""
+    assert read_answer({"barrier": ["nothing"]}).barriers == ("nothing",)
+    assert read_answer({"barrier": ["nothing", "cost"]}).barriers == ("cost",)
+
+
 @pytest.mark.parametrize("emotion", ["3", "-3", "1.0", " 1", "+1", "x", "١", ""])
 def test_what_is_no_choice_is_left_out(emotion: str) -> None:
     assert read_answer({"emotion": [emotion], "matters": ["YES"], "barrier": ["nope"]}) == Answer()

@@ -15,8 +15,9 @@ BARRIERS = (
     "trust",
     "access",
     "other",
+    "nothing",
 )
-"""What would stop a person, in the order of the form."""
+"""What would stop a person, in the order of the form; ``nothing`` is an answer of its own."""
 
 MATTERS = ("yes", "somewhat", "no")
 """Does it matter to you: the choices, in the order of the form."""
@@ -36,7 +37,7 @@ class Answer:
 
     emotion: Annotated[int | None, Choice("emotion", EMOTIONS)] = None
     matters: Annotated[str | None, Choice("matters", MATTERS)] = None
-    barriers: Annotated[tuple[str, ...], Choices("barrier", BARRIERS)] = ()
+    barriers: Annotated[tuple[str, ...], Choices("barrier", BARRIERS, alone="nothing")] = ()
     comment: Annotated[str, FreeText("comment", MAX_COMMENT)] = ""
 
     @property

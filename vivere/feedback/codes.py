@@ -2,8 +2,9 @@
 
 import hashlib
 import hmac
-import re
 import secrets
+
+from vivere.feedback.code_reading import read_codes, typed_letters
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0 and O, 1, I and L, which are mistaken for one another when read aloud or copied."""
@@ -15,6 +16,21 @@ RECEIPT_LENGTH = 16
 """Characters of a receipt: 31¹⁶ ≈ 2⁷⁹ cannot be guessed."""
 
 
+def normalise_code(code: str) -> str:
+    """A code in its one form: capital letters and digits, without what stands between."""
+    return "".join(typed_letters(code))
+
+
+def room_codes(text: str) -> tuple[str, ...]:
+    """The room codes that somebody may have meant, the likeliest first."""
+    return read_codes(text, ROOM_LENGTH, ALPHABET)
+
+
+def receipts(text: str) -> tuple[str, ...]:
+    """The receipts that somebody may have meant, the likeliest first."""
+    return read_codes(text, RECEIPT_LENGTH, ALPHABET)
+
+
 def new_room_code() -> str:
     """A fresh random code."""
     return "".join(secrets.choice(ALPHABET) for _ in range(ROOM_LENGTH))
@@ -23,11 +39,6 @@ def new_room_code() -> str:
 def new_participant() -> str:
     """A random name for a phone: 128 bits, URL-safe."""
     return secrets.token_urlsafe(16)
-
-
-def normalise_code(code: str) -> str:
-    """A code in its one form: capital letters, without spaces and dashes."""
-    return re.sub(r"[\s\-–—]", "", code).upper()
 
 
 def receipt_of(secret: bytes, participant: str) -> str:

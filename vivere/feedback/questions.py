@@ -78,15 +78,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """Any number of several, in their order; stored with commas between."""
+    """Any number of several, in their order; stored with commas between.
+
+    ``alone`` is the choice that no other goes with («nothing»), if there is one.
+    """
 
     kind: ClassVar[Literal["choice", "choices", "text"]] = "choices"
     name: str
     choices: tuple[str, ...]
+    alone: str | None = None
 
     def read(self, sent: Sequence[str]) -> tuple[str, ...]:
-        """Those that were sent; what is no choice is left out."""
-        return tuple(one for one in self.choices if one in sent)
+        """Those that were sent; what is no choice is left out, ``alone`` too beside others."""
+        chosen = tuple(one for one in self.choices if one in sent)
+        return tuple(one for one in chosen if one != self.alone) or chosen
 
     def choices_in(self, value: object) -> tuple[str, ...]:
         """Each of them."""

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback.answer import Answer, read_answer
-from vivere.feedback.codes import new_participant, normalise_code, receipt_hash, receipt_of
+from vivere.feedback.code_reading import MOST_READ
+from vivere.feedback.codes import new_participant, receipt_hash, receipt_of, room_codes
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.context import PhoneContext, RefusedError, by_script
 from vivere.feedback.phone.pages import AGE_BANDS, StepForm, address_after, step_address
@@ -41,14 +42,15 @@ UNANSWERED = StepForm(Answer(), known=False, key=FIRST)
 
 
 def join(context: PhoneContext, request: Request) -> Response:
-    """Ask for the code; with a code that exists, go in."""
-    code = normalise_code(request.query_params.get("code", ""))[:16]
+    """Ask for the code; with a code that exists, go in. A wrong one stays to be mended."""
+    typed = request.query_params.get("code", "")[:MOST_READ].strip()
     phone = context.phone_request(request)
-    if not code:
+    if not typed:
         return context.drawn_page(request, pages.join_page, phone)
-    if find_room(context.store, code):
-        return see_other(f"/join/{code}")
-    return page(request, pages.join_page(context.catalog(), phone, wrong=code), 404)
+    for code in room_codes(typed):
+        if find_room(context.store, code):
+            return see_other(f"/join/{code}")
+    return page(request, pages.join_page(context.catalog(), phone, wrong=typed), 404)
 
 
 def welcome(context: PhoneContext, request: Request) -> Response:
