@@ -14,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from vivere.app.serve import listen
+from vivere.app.server import listen, server_config
 from vivere.app.settings import Settings
 from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
@@ -88,8 +88,7 @@ def main(folder: Path) -> None:
         "tokens": [token(store.secret, room, person) for person in people],
     }
     print(json.dumps(said), flush=True)
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    uvicorn.Server(server_config(app, ())).run(sockets=[listener])
 
 
 if __name__ == "__main__":

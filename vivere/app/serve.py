@@ -4,30 +4,22 @@
 """
 
 import ipaddress
-import logging
 import os
-import socket
 import sys
 from dataclasses import replace
 from functools import partial
 
-import uvicorn
-
 from vivere.app.phones import create_phones_app
+from vivere.app.server import listen, serve_on
 from vivere.app.settings import DATABASE_URL_VARIABLE, KEY_VARIABLE, ROOT, Settings
 from vivere.feedback.address import own_address
 from vivere.web.access import MIN_KEY, new_key
-
-BACKLOG = 2048
-"""Connections that may wait while the app starts, or while a room joins at once."""
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
     """Serve the workspace of ``settings`` until interrupted; the addresses are printed.
 
     Returns the exit code: 1 when the port cannot be had or the key is too short, else 0.
-    Requests are not logged: their addresses are people's. (A filter, because Streamlit resets
-    the levels of uvicorn's loggers.)
     """
     listener = listen(host, port)
     if listener is None:
@@ -45,8 +37,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     os.chdir(ROOT)  # Streamlit reads its own settings from there
     from vivere.app.streamlit.factory import create_app
 
-    app = create_app(settings)
-    _run(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1), listener)
+    serve_on(listener, create_app(settings), settings.proxies)
     return 0
 
 
@@ -64,24 +55,9 @@ def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:
         return 1
     port = listener.getsockname()[1]
     print(f"Vivere phones: {_local_url(host, port)}/join", flush=True)
-    config = uvicorn.Config(
-        partial(create_phones_app, with_address(settings, host, port)), factory=True,
-        log_level="warning", access_log=False, workers=workers, timeout_graceful_shutdown=1,
-    )  # fmt: skip
-    if workers > 1:
-        from uvicorn.supervisors import Multiprocess
-
-        Multiprocess(config, sockets=[listener]).run()
-    else:
-        _run(config, listener)
+    app = partial(create_phones_app, with_address(settings, host, port))
+    serve_on(listener, app, settings.proxies, factory=True, workers=workers)
     return 0
-
-
-def _run(config: uvicorn.Config, listener: socket.socket) -> None:
-    config.load()
-    for name in ("uvicorn.access", "uvicorn.error"):
-        logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
-    uvicorn.Server(config).run(sockets=[listener])
 
 
 def with_address(settings: Settings, host: str, port: int) -> Settings:
@@ -119,20 +95,3 @@ def _loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def listen(host: str, port: int) -> socket.socket | None:
-    """A socket that answers at once (TCP_NODELAY), or None and a line that says why not."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(BACKLOG)
-    except OSError as error:
-        listener.close()
-        reason = error.strerror or str(error)
-        print(f"Cannot listen on {host}:{port}: {reason}. Try --port.", file=sys.stderr)
-        return None
-    return listener

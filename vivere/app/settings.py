@@ -15,6 +15,8 @@ PUBLIC_URL_VARIABLE = "VIVERE_PUBLIC_URL"
 DATABASE_URL_VARIABLE = "VIVERE_DATABASE_URL"
 KEY_VARIABLE = "VIVERE_KEY"
 OPEN_VARIABLE = "VIVERE_OPEN"
+PROXY_VARIABLE = "VIVERE_PROXY"
+FORMER_PROXY_VARIABLE = "FORWARDED_ALLOW_IPS"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Settings:
     ``folder`` holds the workspace. ``database_url`` names a PostgreSQL database (without one the
     rooms are in an SQLite file of the workspace), ``public_url`` the address under which phones
     reach the rooms. Without a facilitator's ``key`` everything is closed, unless ``open_`` lets in
-    whoever asks under one of ``trusted_hosts``.
+    whoever asks under one of ``trusted_hosts``. ``proxies`` are the addresses or networks of those
+    whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed; without any, nobody's are.
     """
 
     folder: Path = ROOT
@@ -33,6 +36,7 @@ class Settings:
     key: str | None = field(default=None, repr=False)
     open_: bool = False
     trusted_hosts: tuple[str, ...] = THIS_MACHINE
+    proxies: tuple[str, ...] = ()
 
     @classmethod
     def read(
@@ -46,4 +50,12 @@ class Settings:
             public_url=(environment.get(PUBLIC_URL_VARIABLE) or "").rstrip("/") or None,
             key=environment.get(KEY_VARIABLE) or None,
             open_=OPEN_VARIABLE in environment,
+            proxies=proxy_list(
+                environment.get(PROXY_VARIABLE) or environment.get(FORMER_PROXY_VARIABLE) or ""
+            ),
         )
+
+
+def proxy_list(text: str) -> tuple[str, ...]:
+    """Proxies as they are written: addresses or networks with commas between them."""
+    return tuple(filter(None, (part.strip() for part in text.split(","))))

@@ -3,6 +3,7 @@
 Nothing is kept that says who it was; a process that restarts starts afresh.
 """
 
+import ipaddress
 import math
 import time
 from collections import OrderedDict
@@ -44,3 +45,14 @@ class Buckets:
         if len(self._left) > KEYS:
             self._left.popitem(last=False)
         return 0 if taken else math.ceil((1 - left) / self._limit.per_second)
+
+
+def source(address: str) -> str:
+    """Who counts as one: an IPv4 address, or a network of IPv6 (/64), which has one subscriber."""
+    try:
+        read = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(read, ipaddress.IPv4Address):
+        return str(read)
+    return str(read.ipv4_mapped or ipaddress.ip_network((read, 64), strict=False))
