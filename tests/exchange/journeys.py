@@ -147,13 +147,14 @@ def _several(items: tuple[Any, ...], complete: bool) -> st.SearchStrategy[Any]:
 
 def _alternatives(annotation: Any) -> list[Any]:
     """The types a value may have, without ``None``."""
-    if get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is tuple:
-        return [get_args(annotation)[0]]
+    inner = get_args(annotation)[0] if get_origin(annotation) is Annotated else None
+    if get_origin(inner) in (tuple, dict):
+        return [inner]
+    if get_origin(inner) in (Union, UnionType):
+        return _alternatives(inner)
     if get_origin(annotation) in (Union, UnionType):
         return [kind for one in get_args(annotation) if one is not type(None)
                 for kind in _alternatives(one)]  # fmt: skip
-    if get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is dict:
-        return [get_args(annotation)[0]]
     return [annotation]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,15 @@ def schema_of(path: str) -> str:
 
 
 def validators(catalog: Catalog) -> dict[str, Draft202012Validator]:
-    found = {}
-    for name, text in schemas(catalog, "en").items():
-        schema = json.loads(text)
-        Draft202012Validator.check_schema(schema)
-        found[name] = Draft202012Validator(schema)
-    return found
+    return {name: validator(text) for name, text in schemas(catalog, "en").items()}
+
+
+@lru_cache(maxsize=64)
+def validator(text: str) -> Draft202012Validator:
+    """A schema that is one, ready to use: most examples change no id, and so no schema."""
+    schema = json.loads(text)
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
 
 
 def refused(loaded: Loaded, path: str, data: Any) -> bool:

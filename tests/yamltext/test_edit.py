@@ -45,7 +45,7 @@ def changed(data: Any, path: Path_, value: Any) -> Any:
 def comments(text: str) -> list[str]:
     """What the scanner takes for comments: gaps between its tokens that hold a ``#``."""
     text, found, at = text.replace("\r\n", "\n"), [], 0
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
         found += re.findall("#.*", text[at : token.start_mark.index])
         at = max(at, token.end_mark.index)
         if getattr(token, "style", None) in ("|", ">"):
@@ -117,7 +117,7 @@ FILES = [path for path in scan(ROOT) if path.startswith(("journeys", "personas",
 @pytest.mark.parametrize("path", FILES)
 def test_every_text_of_milano_changes_alone(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
-    data = read_value(text)
+    data, said = read_value(text), comments(text)
     for leaf in leaves(data)[::7]:
         new = changed(data, leaf, "Parole nuove: «sì»")
         before, after = text.split("\n"), rewrite(text, new, model_of(path)).split("\n")
@@ -129,7 +129,7 @@ def test_every_text_of_milano_changes_alone(path: str) -> None:
         ]
         assert len(blocks) == 1, leaf
         assert len(blocks[0][1]) == 1
-        assert comments("\n".join(after)) == comments(text)
+        assert comments("\n".join(after)) == said
 
 
 MARCO = """\
