@@ -24,9 +24,11 @@ from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.room import RoomPlan, today
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.queue import Item, WriteQueue
 from vivere.feedback.store.rooms import open_room
-from vivere.feedback.store.writing import Joining, Outcome, write_batch
+from vivere.feedback.store.writing import write_batch
 from vivere.web.limits import Buckets, Limit
 
 PHONES = 1000

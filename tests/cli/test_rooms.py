@@ -15,9 +15,10 @@ from vivere.feedback.answer import Answer
 from vivere.feedback.room import today
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
+from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
-from vivere.feedback.store.writing import Delivery, Joining
+from vivere.feedback.store.writing import Delivery
 
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
 

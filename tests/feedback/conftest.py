@@ -17,10 +17,12 @@ from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room, open_room
 from vivere.feedback.store.shown_contents import remember_contents
-from vivere.feedback.store.writing import Delivery, Joining, Outcome
+from vivere.feedback.store.writing import Delivery
 from vivere.model.catalog import Catalog
 
 _NUMBERS = count()

@@ -13,9 +13,10 @@ from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store import Store
 from vivere.feedback.store.audit import audit_trail
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import close_joining, find_room
-from vivere.feedback.store.writing import Joining, Outcome
 from vivere.i18n.phones import LANGUAGES, say
 
 

@@ -27,10 +27,12 @@ from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.feedback.store.tables import ROOMS
-from vivere.feedback.store.writing import Joining, Outcome, write_batch
+from vivere.feedback.store.writing import write_batch
 
 K = 3
 """The threshold of the rooms that are walked."""

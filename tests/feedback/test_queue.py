@@ -13,9 +13,11 @@ from vivere.feedback.answer import Answer
 from vivere.feedback.codes import new_participant
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.erasing import erase_room
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.queue import BATCH_SIZE, WriteQueue
 from vivere.feedback.store.reading import participant_exists
-from vivere.feedback.store.writing import Delivery, Joining, Outcome
+from vivere.feedback.store.writing import Delivery
 
 BACKLOG = 50
 
@@ -64,9 +66,10 @@ def test_an_item_that_cannot_be_stored_fails_alone(hall: Hall) -> None:
 
 
 def test_an_item_that_the_database_refuses_fails_alone(hall: Hall) -> None:
-    """Two phones of one name: the second is one too many, and not the fault of the database."""
-    twin = joining(hall)
-    assert put(hall, twin) == [Outcome.STORED]
+    """Two phones of one receipt: one is one too many, and not the fault of the database."""
+    first = joining(hall)
+    assert put(hall, first) == [Outcome.STORED]
+    twin = replace(joining(hall), receipt=first.receipt)
     outcomes = put(hall, joining(hall), twin, joining(hall))
     assert isinstance(outcomes[1], StoreDownError)
     assert [outcomes[0], outcomes[2]] == [Outcome.STORED] * 2

@@ -17,6 +17,7 @@ from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.feedback.store.moderation import mark_comment
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import (
     StepAnswer,
     comments,
@@ -28,7 +29,6 @@ from vivere.feedback.store.reading import (
 )
 from vivere.feedback.store.rooms import close_room, find_room, list_rooms, reopen_room, show_results
 from vivere.feedback.store.tables import AUDIT, DELIVERIES, METADATA, ROOMS, VOICES
-from vivere.feedback.store.writing import Outcome
 
 
 def counts(hall: Hall, kind: str, *, published: bool = False) -> dict[str, int]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
 from vivere.feedback.store.tables import INSTANCE
-from vivere.feedback.store.writing import upsert
+from vivere.feedback.store.upsert import upsert
 
 _DEFAULT_PORT = 8501
 

@@ -1,7 +1,9 @@
 """What one phone says on one step. Each field names the question that it answers."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
@@ -93,3 +95,9 @@ def from_columns(row: Mapping[Any, Any]) -> Answer:
         field: question.loaded(row[field]) for field, question in QUESTIONS.items()
     }
     return Answer(**read)
+
+
+def answer_mark(answer: Answer) -> str:
+    """Sixteen letters that change with whatever is said: what a form was drawn from."""
+    said = json.dumps(to_columns(answer), ensure_ascii=True)
+    return sha256(said.encode()).hexdigest()[:16]

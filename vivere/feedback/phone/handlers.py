@@ -19,6 +19,8 @@ from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.erasing import erase_participant
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import (
     find_by_receipt,
     own_answer,
@@ -28,7 +30,7 @@ from vivere.feedback.store.reading import (
 )
 from vivere.feedback.store.rooms import find_room
 from vivere.feedback.store.shown_contents import was_shown
-from vivere.feedback.store.writing import Delivery, Joining, Outcome
+from vivere.feedback.store.writing import Delivery
 from vivere.web.forms import Form, read_form
 from vivere.web.replies import json_reply, page, see_other
 

@@ -14,7 +14,9 @@ from typing import TypeAlias
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 from vivere.feedback.store.database import Store, StoreDownError
-from vivere.feedback.store.writing import Delivery, Joining, Outcome, write_batch
+from vivere.feedback.store.joining import Joining
+from vivere.feedback.store.outcome import Outcome
+from vivere.feedback.store.writing import Delivery, write_batch
 
 BATCH_SIZE = 100
 """Voices in one transaction, at most."""

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import CONTENTS
-from vivere.feedback.store.writing import upsert
+from vivere.feedback.store.upsert import upsert
 
 
 def remember_contents(store: Store, steps: Iterable[ShownStep]) -> None:

@@ -1,18 +1,19 @@
 """Voices into the database: many in one transaction, each counted once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, tuple_
 
-from vivere.feedback.answer import QUESTIONS, Answer, from_columns, to_columns
+from vivere.feedback.answer import QUESTIONS, Answer, answer_mark, from_columns, to_columns
+from vivere.feedback.store.joining import Joining, join_rooms, raise_version
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.publishing import published_count
 from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, TALLIES, VOICES
+from vivere.feedback.store.upsert import upsert, upsert_of
 
 VoiceKey = tuple[str, str, str]
 """Participant, journey and step of a voice: a phone has one voice on each step."""
@@ -25,19 +26,12 @@ TallyKey = tuple[int, str, str, str, str, str]
 
 
 @dataclass(frozen=True)
-class Joining:
-    """A phone that joins a room."""
-
-    room: int
-    participant: str
-    receipt: str
-    language: str
-    age_band: str
-
-
-@dataclass(frozen=True)
 class Delivery:
-    """An answer on its way; ``key`` is the phone's, the same however often it is sent."""
+    """An answer on its way; ``key`` is the phone's, the same however often it is sent.
+
+    ``seen`` is the ``answer_mark`` of the answer that it replaces, as the phone had it; None to
+    replace whatever is there.
+    """
 
     room: int
     participant: str
@@ -46,20 +40,12 @@ class Delivery:
     step: str
     fingerprint: str
     answer: Answer
+    seen: str | None = None
 
     @property
     def voice_key(self) -> VoiceKey:
         """The key of the voice."""
         return self.participant, self.journey, self.step
-
-
-class Outcome(Enum):
-    """What became of a delivery."""
-
-    STORED = "stored"
-    AGAIN = "again"
-    CLOSED = "closed"
-    GONE = "gone"
 
 
 def write_batch(connection: Connection, batch: Sequence[Joining | Delivery]) -> list[Outcome]:
@@ -76,36 +62,7 @@ def write_batch(connection: Connection, batch: Sequence[Joining | Delivery]) -> 
 
 
 def _join(connection: Connection, joinings: Sequence[Joining]) -> list[Outcome]:
-    """Add phones to their rooms; one that was erased meanwhile, or lets nobody in, takes none."""
-    rooms = _rooms(connection, {one.room for one in joinings})
-    outcomes = [_joined(rooms.get(one.room)) for one in joinings]
-    welcome = zip(joinings, outcomes, strict=True)
-    _insert_participants(connection, [one for one, how in welcome if how is Outcome.STORED])
-    return outcomes
-
-
-def _joined(room: Any) -> Outcome:
-    if room is None:
-        return Outcome.GONE
-    return Outcome.CLOSED if room.joining_closed else Outcome.STORED
-
-
-def _insert_participants(connection: Connection, joinings: Sequence[Joining]) -> None:
-    if not joinings:
-        return
-    rows = [
-        {
-            "id": one.participant,
-            "room": one.room,
-            "receipt": one.receipt,
-            "language": one.language,
-            "age_band": one.age_band,
-        }
-        for one in joinings
-    ]
-    connection.execute(PARTICIPANTS.insert(), rows)
-    for room, number in sorted(Counter(one.room for one in joinings).items()):
-        _raise_version(connection, room, joined=number)
+    return join_rooms(connection, joinings, _rooms(connection, {one.room for one in joinings}))
 
 
 def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Outcome]:
@@ -115,6 +72,7 @@ def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Out
         connection, {one.voice_key for one in deliveries if one.participant in present}
     )
     refused = {one: _refusal(one, rooms.get(one.room), present, stored) for one in deliveries}
+    refused |= dict.fromkeys(_unseen(connection, deliveries, refused, stored), Outcome.CHANGED)
     new = _claim(connection, [one for one in deliveries if refused[one] is None])
     fresh: list[Delivery] = []
     outcomes = []
@@ -137,6 +95,40 @@ def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Out
     if room.closed_at is not None and one.voice_key not in stored:
         return Outcome.CLOSED
     return None
+
+
+def _unseen(
+    connection: Connection,
+    deliveries: Sequence[Delivery],
+    refused: Mapping[Delivery, Outcome | None],
+    stored: Stored,
+) -> list[Delivery]:
+    """Those that would replace an answer that their phone has not seen: an old tab's.
+
+    One that says what is stored already replaces nothing, and one that came before is not new.
+    """
+    now = {key: from_columns(row) for key, row in stored.items()}
+    found = []
+    for one in deliveries:
+        if refused[one] is not None:
+            continue
+        there = now.get(one.voice_key)
+        mark = "" if there is None else answer_mark(there)
+        if one.seen is None or one.seen == mark or one.answer == there:
+            now[one.voice_key] = one.answer
+        else:
+            found.append(one)
+    known = _known(connection, found)
+    return [one for one in found if (one.participant, one.key) not in known]
+
+
+def _known(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
+    if not deliveries:
+        return set()
+    columns = DELIVERIES.c.participant, DELIVERIES.c.key
+    keys = {(one.participant, one.key) for one in deliveries}
+    rows = connection.execute(select(*columns).where(tuple_(*columns).in_(sorted(keys))))
+    return {(row.participant, row.key) for row in rows}
 
 
 def _rooms(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
@@ -186,7 +178,7 @@ def _apply(
         {id_: (shows_results(room), room.threshold) for id_, room in rooms.items()},
     )
     for room in sorted({one.room for one in fresh}):
-        _raise_version(connection, room)
+        raise_version(connection, room)
 
 
 def shows_results(room: Any) -> bool:
@@ -232,7 +224,7 @@ def _upsert_voices(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 @cache
 def _voices_upsert(dialect: str) -> Any:
-    statement = _upsert(dialect, VOICES)
+    statement = upsert_of(dialect, VOICES)
     place = (VOICES.c.participant, VOICES.c.journey, VOICES.c.step)
     changed = ("fingerprint", *QUESTIONS, "comment_state")
     update_ = {name: statement.excluded[name] for name in changed}
@@ -249,7 +241,7 @@ def _tallies_upsert(dialect: str, threshold: int, shown: bool) -> Any:
         first = published_count(change, nothing, threshold)
         moved = published_count(true, TALLIES.c.published, threshold)
     return (
-        _upsert(dialect, TALLIES)
+        upsert_of(dialect, TALLIES)
         .values(n=change, published=first)
         .on_conflict_do_update(
             index_elements=list(TALLIES.primary_key), set_={"n": true, "published": moved}
@@ -271,20 +263,3 @@ def add_to_tallies(
         if not rows:
             continue
         connection.execute(_tallies_upsert(connection.dialect.name, threshold, shown), rows)
-
-
-def _raise_version(connection: Connection, room: int, joined: int = 0) -> None:
-    connection.execute(
-        update(ROOMS)
-        .where(ROOMS.c.id == room)
-        .values(version=ROOMS.c.version + 1, participants=ROOMS.c.participants + joined)
-    )
-
-
-def upsert(connection: Connection, table: Any) -> Any:
-    """``INSERT … ON CONFLICT`` of the database at hand; both dialects spell it alike."""
-    return _upsert(connection.dialect.name, table)
-
-
-def _upsert(dialect: str, table: Any) -> Any:
-    return (sqlite if dialect == "sqlite" else postgresql).insert(table)
