@@ -19,6 +19,7 @@ from vivere.app.settings import Settings
 from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.request import token
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.room import RoomPlan, today
@@ -67,8 +68,7 @@ def main(folder: Path) -> None:
             store,
             lambda: catalog,
             queue,
-            phone_limit=Buckets(endless),
-            room_limit=Buckets(endless),
+            limits=PhoneLimits(Buckets(endless), Buckets(endless)),
         )
 
     app = Starlette(

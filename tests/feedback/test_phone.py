@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
 from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
@@ -315,7 +316,7 @@ def test_one_phone_that_sends_1000_answers_is_slowed(phone: TestClient, hall: Ha
 def test_receipts_cannot_be_tried_without_end(
     phone: TestClient, phones: PhoneContext, hall: Hall
 ) -> None:
-    object.__setattr__(phones, "receipt_limit", Buckets(Limit(2, 0.01)))
+    object.__setattr__(phones, "limits", PhoneLimits(receipts=Buckets(Limit(2, 0.01))))
     found = [phone.post("/receipt", data={"receipt": str(n)}).status_code for n in range(4)]
     assert found == [404, 404, 429, 429]
 

@@ -10,6 +10,7 @@ from vivere.app.shell import shell
 from vivere.app.upkeep import upkeep
 from vivere.content import LiveWorkspace
 from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
@@ -27,7 +28,11 @@ def create_phones_app(settings: Settings) -> Starlette:
             yield
 
     context = PhoneContext(
-        store, lambda: workspace.current().catalog, WriteQueue(store), lambda: workspace.fresh
+        store,
+        lambda: workspace.current().catalog,
+        WriteQueue(store),
+        lambda: workspace.fresh,
+        PhoneLimits.of(store),
     )
     return Starlette(
         routes=phone_routes(context),

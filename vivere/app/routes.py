@@ -18,6 +18,7 @@ from vivere.editor.service import EditorService
 from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store.queue import WriteQueue
 
@@ -26,7 +27,13 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
     """Every plain route of the app."""
     store, workspace = context.store, context.workspace
     editor = EditorApi(EditorService(workspace.folder, workspace.current))
-    phones = PhoneContext(store, context.catalog, WriteQueue(store), lambda: workspace.fresh)
+    phones = PhoneContext(
+        store,
+        context.catalog,
+        WriteQueue(store),
+        lambda: workspace.fresh,
+        PhoneLimits.of(store),
+    )
     facilitator = FacilitatorContext(
         store,
         context.catalog,

@@ -1,6 +1,7 @@
-"""Rate limits: token buckets in memory.
+"""Rate limits: token buckets, here in memory.
 
-Nothing is kept that says who it was; a process that restarts starts afresh.
+Nothing is kept that says who it was; a process that restarts starts afresh. Where several processes
+share a database, ``feedback/store/shared_buckets`` keeps the same buckets for all of them.
 """
 
 import ipaddress
@@ -9,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 KEYS = 20_000
 """Buckets remembered at once; the one unused longest goes first."""
@@ -22,8 +24,24 @@ class Limit:
     per_second: float
 
 
+class RateLimit(Protocol):
+    """How much is left of a limit, per key; ``waits`` when asking may wait for a database."""
+
+    waits: bool
+
+    def left(self, key: str) -> float:
+        """How many may be taken now."""
+        ...
+
+    def wait(self, key: str) -> int:
+        """Take one; the seconds to wait before trying again, 0 when it was there to take."""
+        ...
+
+
 class Buckets:
-    """How much is left of a limit, per key."""
+    """How much is left of a limit, per key, in this process."""
+
+    waits = False
 
     def __init__(self, limit: Limit, clock: Callable[[], float] = time.monotonic) -> None:
         self._limit = limit

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.phone.drawn import Draw, DrawnPages
-from vivere.feedback.phone.limits import JOINING, PHONE, RECEIPTS, ROOM
+from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.pages import Notice, notice_page, room_steps
 from vivere.feedback.phone.request import LANGUAGE_COOKIE, PhoneRequest, language_of, participant_of
 from vivere.feedback.room import Room
@@ -26,7 +26,7 @@ from vivere.feedback.store.shown_contents import remember_contents
 from vivere.i18n.phones import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.web.forms import FormError
-from vivere.web.limits import Buckets
+from vivere.web.limits import RateLimit
 from vivere.web.replies import json_reply, page, see_other
 
 RETRY_S = 3
@@ -64,10 +64,7 @@ class PhoneContext:
     catalog: Callable[[], Catalog]
     queue: WriteQueue
     fresh: Callable[[], bool] = lambda: True
-    phone_limit: Buckets = field(default_factory=lambda: Buckets(PHONE))
-    room_limit: Buckets = field(default_factory=lambda: Buckets(ROOM))
-    join_limit: Buckets = field(default_factory=lambda: Buckets(JOINING))
-    receipt_limit: Buckets = field(default_factory=lambda: Buckets(RECEIPTS))
+    limits: PhoneLimits = field(default_factory=PhoneLimits)
     _rooms: dict[str, tuple[float, Room]] = field(default_factory=dict)
     _shown: dict[str, tuple[ShownStep, ...]] = field(default_factory=dict)
     _pages: DrawnPages = field(default_factory=DrawnPages)
@@ -124,6 +121,12 @@ class PhoneContext:
         """The same, for who is in a thread already."""
         room = self.room(request)
         return Asked(room, self.phone_request(request, room), self.steps(room))
+
+    async def take(self, limit: RateLimit, key: str) -> None:
+        """Take one of a limit. Raises RefusedError when there is none, and StoreDownError."""
+        wait = await run_in_threadpool(limit.wait, key) if limit.waits else limit.wait(key)
+        if wait:
+            raise RefusedError(429, "busy", wait)
 
     def drawn_page(
         self, request: Request, draw: Draw, phone: PhoneRequest, *values: Hashable

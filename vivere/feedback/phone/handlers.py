@@ -72,8 +72,7 @@ async def start(context: PhoneContext, request: Request) -> Response:
         return see_other(f"/join/{room.code}/young")
     if room.state != "open":
         raise RefusedError(409, "closed")
-    if wait := context.join_limit.wait(room.code):
-        raise RefusedError(429, "busy", wait)
+    await context.take(context.limits.joining, room.code)
     if phone.participant:
         phone = await run_in_threadpool(_without_erased, context, phone)
     response = see_other(step_address(room, steps[0]))
@@ -133,9 +132,8 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         if by_script(request):
             raise RefusedError(401, "wrong")
         return see_other(f"/join/{room.code}")
-    for buckets, key in ((context.phone_limit, phone.participant), (context.room_limit, room.code)):
-        if wait := buckets.wait(key):
-            raise RefusedError(429, "busy", wait)
+    await context.take(context.limits.phone, phone.participant)
+    await context.take(context.limits.room, room.code)
     index = _index(steps, request)
     try:
         sent = read_answer(form.values)
@@ -219,8 +217,7 @@ async def receipt(context: PhoneContext, request: Request) -> Response:
     mark = receipt_hash(form.first("receipt")[:100])
     found = await run_in_threadpool(find_by_receipt, context.store, mark)
     if found is None or found[0].state == "expired":
-        if wait := context.receipt_limit.wait("receipts"):
-            raise RefusedError(429, "busy", wait)
+        await context.take(context.limits.receipts, "receipts")
         phone = await run_in_threadpool(context.phone_request, request)
         return page(request, pages.receipt_page(context.catalog(), phone, True), 404)
     room, participant = found
