@@ -82,6 +82,17 @@ def open_until(page: Page, address: str, shown: Locator, seconds: float = 5) -> 
     expect(shown.first).to_be_visible()
 
 
+def each_thing(screen: Page) -> Iterator[str]:
+    """All that a projector shows, one after the other, from the lobby on by its keys."""
+    place = screen.locator(".sc-place")
+    _, _, last = place.inner_text().partition(" / ")
+    screen.keyboard.press("Home")
+    for number in range(1, int(last) + 1):
+        expect(place).to_have_text(f"{number} / {last}")
+        yield str(screen.locator(".sc-thing").get_attribute("class"))
+        screen.keyboard.press("ArrowRight")
+
+
 @contextmanager
 def guarded(app: App, key: str) -> Iterator[str]:
     """The same workspace served by a process that asks for a key; its address."""

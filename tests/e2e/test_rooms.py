@@ -40,18 +40,21 @@ def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
         phones = (first, second, third)
         for one in phones:
             join(one, app, code)
-        expect(lead.locator(".rm-numbers b")).to_have_text("3", timeout=LIVE)
+        expect(lead.locator(".rm-joined")).to_have_text("3 phones", timeout=LIVE)
         for one in phones:
             feel(one, -1, "The bus comes too late.")
             send(one)
         expect(lead.locator(".rm-count").first).to_have_text("3", timeout=LIVE)
-        lead.get_by_role("button", name="Approve").first.click()
-        expect(lead.get_by_role("heading", name="Shown to the room")).to_be_visible(timeout=LIVE)
+        lead.get_by_role("button", name="Pin").first.click()
+        expect(lead.get_by_role("heading", name="Approved")).to_be_visible(timeout=LIVE)
         lead.get_by_role("button", name="Show the results to the room").click()
         expect(lead.get_by_role("button", name="Hide the results from the room")).to_be_visible()
+        lead.get_by_role("button", name="On the projector").click()
+        expect(lead.locator(".rm-projector")).to_contain_text("Comment: 1.", timeout=LIVE)
         lead.get_by_role("link", name="Projector").click()
-        expect(lead.locator(".rm-count").first).to_have_text("3+")
         expect(lead.locator("q")).to_have_text("The bus comes too late.")
+        lead.keyboard.press("ArrowLeft")
+        expect(lead.locator(".sc-emotions")).to_contain_text("3+", timeout=LIVE)
         open_until(first, f"{app.url}/join/{code}/end", first.locator(".bars"))
         expect(first.locator(".bars b")).to_have_text("3+")
         lead.get_by_role("link", name="Back to the room").click()
@@ -237,7 +240,7 @@ def test_a_step_that_is_rewritten_keeps_its_voices_apart(
 
 
 def test_hostile_words_are_only_words(app: App, browser: Browser, browser_page: Page) -> None:
-    code = open_room(app, "--live", "--show-comments")
+    code = open_room(app, "--live")
     hostile = "<img src=x onerror=\"document.title='caught'\"></q><script>1</script>"
     with phone(browser) as page:
         join(page, app, code)
@@ -245,6 +248,10 @@ def test_hostile_words_are_only_words(app: App, browser: Browser, browser_page: 
         send(page)
         page.goto(f"{app.url}/join/{code}/mine")
         expect(page.locator("q")).to_have_text(hostile)
+    browser_page.goto(f"{app.url}/room/{code}?lang=en")
+    browser_page.get_by_role("button", name="Pin").click()
+    browser_page.get_by_role("button", name="On the projector").click()
+    expect(browser_page.locator(".rm-projector")).to_contain_text("Comment: 1.")
     for address in ("", "/screen"):
         browser_page.goto(f"{app.url}/room/{code}{address}?lang=en")
         expect(browser_page.locator("q").first).to_have_text(hostile)

@@ -180,12 +180,14 @@ def test_the_projector_shows_nothing_before_the_results_are_open(
     client, address = serve(), f"/room/{hall.room.code}/screen?lang=en"
     for person in hall.join(4):
         hall.say(person, Answer(1, comment="Bello"))
+    journey, step = hall.steps[0].journey.id, hall.steps[0].step.id
+    assert act(client, hall, act="project", thing=f"step/{journey}/{step}") == 303
     html = client.get(address).text
-    assert "rm-bubble" not in html
-    assert "phones" not in html
+    assert "appear here when they are opened" in html
+    assert "3+" not in html
     assert act(client, hall, act="show") == 303
     html = client.get(address).text
-    assert ">3+</text>" in html
+    assert "<b>3+</b>" in html
     assert "Bello" not in html, "comments wait for approval"
 
 

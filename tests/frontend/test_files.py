@@ -25,9 +25,9 @@ MOST_LINES, MOST_COLUMNS = 300, 160
 SET_ELSEWHERE = {"--steps", "--from", "--to", "--share", "--severity", "--sense", "--hue"}
 """Variables that templates and scripts set."""
 
-RELATIVE = r"var\(--(text-|room-|u\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
-"""A step of the scale or of the stage's, hundredths of the projected screen, parts of the text
-around, points on paper, units of a drawing."""
+RELATIVE = r"var\(--(text-|room-|u\)|row\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
+"""A step of the scale or of the stage's, hundredths of the projected screen, parts of a bar there,
+parts of the text around, points on paper, units of a drawing."""
 
 
 def test_every_style_is_on_a_page() -> None:

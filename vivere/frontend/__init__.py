@@ -23,7 +23,12 @@ CHANGES = (*MAP, "pages/changes.css")
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": BASE,
     "stage.css": ("stage/story.css", "stage/controls.css", "stage/room.css"),
-    "room.css": ("facilitator/page.css", "facilitator/results.css", "facilitator/screen.css"),
+    "room.css": (
+        "facilitator/page.css",
+        "facilitator/results.css",
+        "facilitator/screen.css",
+        "facilitator/screen_fit.css",
+    ),
     "phone.css": ("shared/tokens.css", "phone/page.css", "phone/form.css"),
 }
 """The styles that pages load by an address, and the files each is made of."""

@@ -1,7 +1,7 @@
 """What a facilitator may ask for, and what they get."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -11,20 +11,30 @@ from starlette.responses import Response
 
 from vivere.feedback.address import is_local
 from vivere.feedback.exports import EXPORTS, export
-from vivere.feedback.facilitator import pages
+from vivere.feedback.facilitator import pages, screens
 from vivere.feedback.facilitator.context import FacilitatorContext, svg
 from vivere.feedback.facilitator.pages import RoomView
-from vivere.feedback.results import room_results
+from vivere.feedback.facilitator.projector import asked_thing, on_screen, things
+from vivere.feedback.facilitator.screens import ScreenView
+from vivere.feedback.results import room_results, without_figures
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import audit_trail, record_action
 from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.reading import comments
-from vivere.feedback.store.rooms import close_room, reopen_room, show_results
+from vivere.feedback.store.rooms import (
+    close_joining,
+    close_room,
+    reopen_room,
+    show_on_screen,
+    show_results,
+)
 from vivere.render.reader import Reader
 from vivere.web.access import COOKIE, SIGNED_IN_S, TooManyFailuresError
 from vivere.web.forms import read_form
 from vivere.web.replies import HEADERS, page, see_other
+
+View = TypeVar("View")
 
 
 def room(context: FacilitatorContext, request: Request) -> Response:
@@ -44,16 +54,13 @@ def live(context: FacilitatorContext, request: Request) -> Response:
 
 def screen(context: FacilitatorContext, request: Request) -> Response:
     """The projector."""
-    found = context.room(request)
-    url = context.join_url(found)
-    return page(
-        request, pages.screen_page(context.reader(request), _public_view(context, found), url)
-    )
+    shown = screen_view(context, context.room(request))
+    return page(request, screens.screen_page(context.reader(request), shown))
 
 
 def screen_live(context: FacilitatorContext, request: Request) -> Response:
     """The projector's part that follows the voices; 304 while nothing changed."""
-    return _live_part(context, request, _public_view, pages.screen_part)
+    return _live_part(context, request, screen_view, screens.screen_part)
 
 
 def qr_code(context: FacilitatorContext, request: Request) -> Response:
@@ -66,7 +73,8 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
     form = await read_form(request)
     found = await run_in_threadpool(context.room, request)
     name = form.first("act")
-    back = f"/room/{found.code}?{request.url.query}" if request.url.query else f"/room/{found.code}"
+    back = f"/room/{found.code}" + ("/screen" if form.first("back") == "screen" else "")
+    back += f"?{request.url.query}" if request.url.query else ""
     if name == "comment":
         number, state = form.first("comment"), form.first("state")
         if number.isdecimal() and len(number) < 10 and state in STATES:
@@ -75,6 +83,8 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
         if form.first("sure") == found.code:
             await run_in_threadpool(erase_room, context.store, found)
             back = "/rooms"
+    elif name == "project":
+        await run_in_threadpool(_project, context, found, form.first("thing"))
     elif name in _COMMANDS:
         await run_in_threadpool(_COMMANDS[name], context, found)
     if request.headers.get("x-vivere") == "1":
@@ -129,8 +139,8 @@ async def sign_in(context: FacilitatorContext, request: Request) -> Response:
 def _live_part(
     context: FacilitatorContext,
     request: Request,
-    look: Callable[[FacilitatorContext, Room], RoomView],
-    draw: Callable[[Reader, RoomView], Markup],
+    look: Callable[[FacilitatorContext, Room], View],
+    draw: Callable[[Reader, View], Markup],
 ) -> Response:
     found = context.room(request)
     revision = context.revision()
@@ -145,30 +155,47 @@ def _live_part(
 
 def facilitators_view(context: FacilitatorContext, found: Room) -> RoomView:
     """A room with its true figures and the comments that wait. Raises StoreDownError."""
+    results = room_results(context.store, context.catalog(), [found], published=False)
+    pinned = comments(context.store, found.id, "pinned")
     return RoomView(
         room=found,
-        results=room_results(context.store, context.catalog(), [found], published=False),
+        results=results,
+        on_screen=on_screen(found.on_screen, results, pinned),
         waiting=comments(context.store, found.id, "held"),
         approved=comments(context.store, found.id, "pinned", "shown"),
         hidden=comments(context.store, found.id, "hidden"),
-        joined=found.participants,
     )
 
 
-def _public_view(context: FacilitatorContext, found: Room) -> RoomView:
+def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
     """What the room may see: published counts, and only once the results are open.
 
-    Not how many joined: where everybody answers, that number less those on show is the hidden.
+    Of how many joined only whole groups: where everybody answers, the true number less those on
+    show is the hidden. Raises StoreDownError.
     """
-    now = RoomView(room=found, results=())
-    if not found.results_open:
-        return now
-    results = room_results(context.store, context.catalog(), [found], published=True)
-    approved = comments(context.store, found.id, "pinned", "shown")
-    return replace(now, results=results, approved=approved)
+    results = (
+        room_results(context.store, context.catalog(), [found], published=True)
+        if found.results_open
+        else without_figures(context.catalog(), found)
+    )
+    pinned = comments(context.store, found.id, "pinned")
+    threshold = found.plan.threshold
+    joined = found.participants // threshold * threshold
+    return ScreenView(found, results, pinned, joined, context.join_url(found))
+
+
+def _project(context: FacilitatorContext, found: Room, asked: str) -> None:
+    """Show another thing, where there is one."""
+    pinned = comments(context.store, found.id, "pinned")
+    there = things(without_figures(context.catalog(), found), pinned)
+    thing = asked_thing(there, found.on_screen, asked)
+    if thing is not None:
+        show_on_screen(context.store, found, thing)
 
 
 _COMMANDS: dict[str, Callable[[FacilitatorContext, Room], None]] = {
+    "close_joining": lambda context, found: close_joining(context.store, found, closed=True),
+    "open_joining": lambda context, found: close_joining(context.store, found, closed=False),
     "close": lambda context, found: close_room(context.store, found),
     "reopen": lambda context, found: reopen_room(context.store, found),
     "show": lambda context, found: show_results(context.store, found, shown=True),

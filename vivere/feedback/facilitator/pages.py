@@ -2,14 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import segno
 from markupsafe import Markup
 
-from vivere.feedback.answer import BARRIERS
+from vivere.feedback.facilitator.bars import (
+    BESIDE,
+    OF_THE_ROOM,
+    bars,
+    most_bars,
+    question_words,
+    room_bars,
+)
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
+from vivere.feedback.facilitator.projector import OnScreen, Thing
+from vivere.feedback.facilitator.screens import thing_words
 from vivere.feedback.phone.pages import EMOTION_KEYS
-from vivere.feedback.results import JourneyResult, matters_most
+from vivere.feedback.results import JourneyResult
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import AuditEntry
 from vivere.feedback.store.reading import Comment
@@ -27,14 +37,20 @@ _draw = renderer(__package__)
 
 @dataclass(frozen=True)
 class RoomView:
-    """A room at one moment, as the live page and the projector show it."""
+    """A room at one moment, as its facilitator sees it, with true figures."""
 
     room: Room
     results: tuple[JourneyResult, ...]
+    on_screen: OnScreen
     waiting: tuple[Comment, ...] = ()
     approved: tuple[Comment, ...] = ()
     hidden: tuple[Comment, ...] = ()
-    joined: int | None = None
+
+    @property
+    def answers(self) -> int:
+        """How many answers there are, one per phone and step."""
+        voices = (step.voices for result in self.results for step in result.steps)
+        return sum(one.n + one.earlier for one in voices)
 
 
 def _page(name: str, reader: Reader, **context: object) -> Markup:
@@ -48,12 +64,23 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
         emotion_key=EMOTION_KEYS,
         number=number_words,
         choice=lambda key: phones.say(reader.language, key),
-        barriers=BARRIERS,
+        bars=partial(bars, reader.language),
+        room_bars=partial(room_bars, reader.language),
+        most_bars=partial(most_bars, reader),
+        beside=BESIDE,
+        of_the_room=OF_THE_ROOM,
+        question_words=partial(question_words, reader.language),
         emotion_chart=emotion_chart,
         difference=_difference,
-        matters_most=matters_most,
         **context,
     )
+
+
+def _live(name: str, reader: Reader, now: RoomView, **context: object) -> Markup:
+    def words(thing: Thing) -> str:
+        return thing_words(reader, now.results, thing)
+
+    return _page(name, reader, now=now, room=now.room, thing_words=words, **context)
 
 
 def rooms_html(reader: Reader, rooms: Sequence[Room]) -> Markup:
@@ -65,22 +92,12 @@ def room_page(
     reader: Reader, now: RoomView, url: str, entries: Sequence[AuditEntry], here: bool
 ) -> Markup:
     """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``."""
-    return _page("room.html", reader, now=now, room=now.room, url=url, entries=entries, here=here)
+    return _live("room.html", reader, now, url=url, entries=entries, here=here)
 
 
 def live_part(reader: Reader, now: RoomView) -> Markup:
     """The part of the facilitator's page that follows the voices."""
-    return _page("live.html", reader, now=now, room=now.room)
-
-
-def screen_page(reader: Reader, now: RoomView, url: str) -> Markup:
-    """The projector: what the room may see."""
-    return _page("screen.html", reader, now=now, room=now.room, url=url)
-
-
-def screen_part(reader: Reader, now: RoomView) -> Markup:
-    """The part of the projector that follows the voices."""
-    return _page("screen_live.html", reader, now=now, room=now.room)
+    return _live("live.html", reader, now)
 
 
 def sign_in_page(reader: Reader, to: str, *, wrong: bool = False, wait: int = 0) -> Markup:

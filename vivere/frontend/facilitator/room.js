@@ -3,6 +3,7 @@
 import { around, maybe, one } from "../shared/dom.js";
 import { patch } from "../shared/patch.js";
 import { poll } from "../shared/poll.js";
+import { listen } from "./keys.js";
 
 const LOOK_MS = 1000;
 
@@ -17,6 +18,7 @@ function follow(live) {
   let failed = 0;
   let asked = 0;
   let shown = 0;
+  let acting = Promise.resolve(); // one act after the other, in the order in which they were asked for
 
   async function look() {
     asked += 1;
@@ -34,9 +36,12 @@ function follow(live) {
     said.textContent = "";
   }
 
-  /** @param {HTMLFormElement} form */
-  async function act(form) {
-    const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLElement | null} button
+   */
+  async function act(form, button) {
+    const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
     const response = await fetch(form.action, { method: "POST", body, headers: { "X-Vivere": "1" } });
     if (!response.ok) throw new Error(String(response.status));
     await look();
@@ -46,9 +51,12 @@ function follow(live) {
     const form = around(event, "form[data-quiet]");
     if (!form) return;
     event.preventDefault();
-    act(/** @type {HTMLFormElement} */ (form)).catch(() => {
-      said.textContent = lost;
-    });
+    const button = /** @type {SubmitEvent} */ (event).submitter;
+    acting = acting
+      .then(() => act(/** @type {HTMLFormElement} */ (form), button))
+      .catch(() => {
+        said.textContent = lost;
+      });
   });
   poll(look, LOOK_MS, {
     first: 0,
@@ -72,3 +80,4 @@ const full = maybe("[data-full]");
 if (full && document.fullscreenEnabled) offerFullScreen(full);
 const live = maybe("#live");
 if (live) follow(live);
+listen();

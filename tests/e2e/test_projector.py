@@ -1,0 +1,147 @@
+"""The projector in a real browser: it fits the screen, and follows keys, fingers and the room."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import BORGO, App, own_page, served
+from tests.e2e.rooms import each_thing, feel, join, open_room, phone, send, vivere
+
+SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
+LONG = "Non tutti hanno uno smartphone: mia madre ha 84 anni e vive da sola al sesto piano. "
+COMMENTS = ["Troppo lontano", (LONG * 6)[:499], "\N{GRINNING FACE}" * 500, "M" * 500]
+
+FITS = """() => {
+  const page = document.documentElement;
+  const whole = { top: 0, left: 0, bottom: innerHeight, right: innerWidth };
+  const thing = document.querySelector(".sc-thing");
+  const inside = (box, room) =>
+    box.top > room.top - 1 && box.left > room.left - 1 &&
+    box.bottom < room.bottom + 1 && box.right < room.right + 1;
+  const out = [...document.querySelectorAll("body *")].filter((one) => {
+    if (one.closest("svg, .visually-hidden") || !one.textContent.trim()) return false;
+    const box = one.getBoundingClientRect();
+    const hides = getComputedStyle(one).overflow !== "visible";
+    if (hides && one.scrollHeight > one.clientHeight + 2) return true;
+    return !inside(box, thing.contains(one) ? thing.getBoundingClientRect() : whole);
+  });
+  return {
+    high: page.scrollHeight - innerHeight,
+    wide: page.scrollWidth - innerWidth,
+    out: out.map((one) => `${one.tagName} ${one.className}`).slice(0, 5),
+  };
+}"""
+"""By how much the page is higher and wider than the window; what is cut, or lies over the rest."""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    with served(BORGO, tmp_path_factory.mktemp("projector")) as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def rooms(shared: App, browser: Browser) -> tuple[str, str]:
+    """A room on one journey with comments of any length pinned, and one on several, unanswered."""
+    code = open_room(shared, "--live")
+    for comment in COMMENTS:
+        with phone(browser) as one:
+            join(one, shared, code)
+            feel(one, 1, comment)
+            one.locator("input[name=barrier]").first.check(force=True)
+            send(one)
+            expect(one.locator("#status")).to_have_class("good")
+    with own_page(browser) as lead:
+        lead.goto(f"{shared.url}/room/{code}?lang=en")
+        for left in range(len(COMMENTS), 0, -1):
+            waiting = lead.locator(".held [id$=pinned]")
+            expect(waiting).to_have_count(left)
+            waiting.first.click()
+        expect(lead.locator(".rm-comment.pinned")).to_have_count(len(COMMENTS))
+    several = open_room(shared, "--live", "--journey", "rossi-sabato")
+    return code, several
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("it", "dark"), ("en", "light")])
+def test_whatever_it_shows_fits_every_screen(
+    shared: App, browser: Browser, rooms: tuple[str, str], language: str, scheme: str
+) -> None:
+    seen: set[str] = set()
+    for code in rooms:
+        with own_page(browser, color_scheme=scheme) as screen:
+            screen.goto(f"{shared.url}/room/{code}/screen?lang={language}")
+            for kind in each_thing(screen):
+                seen.add(kind)
+                for width, height in SIZES:
+                    screen.set_viewport_size({"width": width, "height": height})
+                    found = screen.evaluate(FITS)
+                    assert found == {"high": 0, "wide": 0, "out": []}, (kind, width, found)
+    kinds = ("lobby", "count", "journey", "step", "comment", "most", "question")
+    assert seen == {f"sc-thing is-{kind}" for kind in kinds}
+
+
+def test_at_twice_the_size_nothing_is_lost(
+    shared: App, browser: Browser, rooms: tuple[str, str]
+) -> None:
+    """A window of 683 by 384 is what 200 % leaves of 1366 by 768: it scrolls, one way only."""
+    with own_page(browser, viewport={"width": 683, "height": 384}) as screen:
+        screen.goto(f"{shared.url}/room/{rooms[0]}/screen?lang=it")
+        for kind in each_thing(screen):
+            found = screen.evaluate(FITS)
+            assert found["wide"] == 0, kind
+            last = screen.locator("#sc-next")
+            last.scroll_into_view_if_needed()
+            expect(last).to_be_in_viewport()
+
+
+def test_a_second_screen_follows_and_a_reload_stays(
+    shared: App, browser: Browser, rooms: tuple[str, str]
+) -> None:
+    address = f"{shared.url}/room/{rooms[1]}/screen?lang=en"
+    with own_page(browser) as first, own_page(browser, has_touch=True) as second:
+        first.goto(address)
+        first.keyboard.press("Home")
+        second.goto(address)
+        for screen in (first, second):
+            expect(screen.locator("#sc-title")).to_have_text("Come in with your phone")
+        for _ in range(3):
+            first.keyboard.press("PageDown")
+        for screen in (first, second):
+            expect(screen.locator(".sc-place")).to_contain_text("4 /")
+        swipe(second, -200)
+        for screen in (first, second):
+            expect(screen.locator(".sc-place")).to_contain_text("5 /")
+        swipe(second, 200)
+        expect(first.locator(".sc-place")).to_contain_text("4 /")
+        first.reload()
+        expect(first.locator(".sc-place")).to_contain_text("4 /")
+
+
+def swipe(page: Page, across: int) -> None:
+    """A finger over the middle of the page, ``across`` CSS pixels to the right."""
+    page.locator("main").evaluate(
+        """(main, across) => {
+          const touch = (x) => new Touch({ identifier: 1, target: main, clientX: x, clientY: 200 });
+          const event = (type, x, touches) => new TouchEvent(type, {
+            bubbles: true, touches: touches ? [touch(x)] : [], changedTouches: [touch(x)],
+          });
+          main.dispatchEvent(event("touchstart", 400, true));
+          main.dispatchEvent(event("touchend", 400 + across, false));
+        }""",
+        across,
+    )
+
+
+def test_without_script_it_shows_what_was_chosen_and_its_buttons_work(
+    shared: App, browser: Browser
+) -> None:
+    code = open_room(shared)
+    with own_page(browser, java_script_enabled=False) as screen:
+        screen.goto(f"{shared.url}/room/{code}/screen?lang=en")
+        screen.locator("#sc-next").click()
+        expect(screen).to_have_url(f"{shared.url}/room/{code}/screen?lang=en")
+        expect(screen.locator("#sc-title")).to_have_text("How many phones")
+        vivere(shared, "room", "close", code)
+        screen.locator("#sc-lobby").click()
+        expect(screen.locator("#sc-title")).to_have_text("The room is closed. Thank you!")
