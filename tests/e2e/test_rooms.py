@@ -125,7 +125,7 @@ def test_what_the_facilitator_has_opened_stays_over_a_live_refresh(
         send(one)
         lead.goto(f"{app.url}/room/{code}?lang=en")
         lead.locator(".held [id$=hidden]").click()
-        summary = lead.locator("#live summary")
+        summary = lead.locator("#live details:has(.hidden) > summary")
         summary.click()
         expect(lead.locator(".rm-comment.hidden")).to_be_visible()
         counts = lead.locator(".rm-count").count()
