@@ -20,7 +20,7 @@ from vivere.render.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ALLOWED_MS = 150
+ALLOWED_MS = 75
 LETTERS = 60
 """Changes that are typed and timed; the first ten warm up."""
 

@@ -1,14 +1,19 @@
 """What a designer changes in the form or the text, and what the answer shows of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.editor.conftest import EMOTION, JOURNEY, PERSONA, Ask, file_text, setting
+from tests.editor.conftest import EMOTION, JOURNEY, PERSONA, Ask, asking, file_text, setting
 from tests.small import SmallWorkspace
+from vivere.content import load
+from vivere.content.scan import scan
+from vivere.editor.api import EditorApi
 from vivere.editor.drafts import FOLDERS
 from vivere.editor.fields import Kind
 from vivere.editor.form import form_fields
+from vivere.editor.service import EditorService
 from vivere.model import Model
 from vivere.model.kinds import KINDS
 from vivere.model.references import reachable
@@ -139,3 +144,26 @@ def test_every_list_of_ids_in_a_form_has_words_to_add_one(
         for field in form_fields(reader, inner, {}):
             if field.spec.kind is Kind.IDS and field.choices is not None:
                 assert reader.say(f"workbench.add_{field.spec.refers}")
+
+
+def test_a_change_looks_at_the_folder_once_and_checks_the_draft_once(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = load(workspace.folder)
+    ask = asking(EditorApi(EditorService(workspace.folder, lambda: loaded)))
+    ask("open")
+    ask("act", acts=setting(EMOTION, 1))
+    calls: list[str] = []
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            calls.append(name)
+            return function(*arguments, **named)
+
+        return call
+
+    for name, function in (("scan", scan), ("load", load)):
+        monkeypatch.setattr(f"vivere.editor.service.{name}", counted(name, function))
+        monkeypatch.setattr(f"vivere.content.load.{name}", counted(name, function))
+    assert ask("act", acts=setting(EMOTION, 2))["done"] == "act"
+    assert sorted(calls) == ["load", "scan"]

@@ -17,7 +17,7 @@ from vivere.content.report import Report
 from vivere.content.resolve import Earlier, models_of, resolve, workspace_or_default
 from vivere.content.rule import CatalogSubject, PersonaSubject
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
-from vivere.content.scan import Stamp, scan
+from vivere.content.scan import Stamp, scan, with_drafts
 from vivere.content.suppressions import Suppressed, suppress
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import capped
@@ -50,18 +50,21 @@ def load(
     folder: Path | str,
     previous: Loaded | None = None,
     drafts: Mapping[str, str] = MappingProxyType({}),
+    stamps: Mapping[str, Stamp] | None = None,
 ) -> Loaded:
     """Load the workspace in ``folder``.
 
     Never raises on bad content: what is broken is left out and reported, the rest works.
     ``previous`` (an earlier load of the same folder) makes it read only what changed; where
     nothing did, it is the answer itself.
-    ``drafts`` are texts by path that stand in for files: the workspace as it would be.
+    ``drafts`` are texts by path that stand in for files: the workspace as it would be. ``stamps``
+    are what a look at the folder just found (``scan``), where the caller has looked.
     """
     folder = Path(folder)
     with _gc_paused():
         read = partial(_document, folder, drafts)
-        files, shared = _read(read, scan(folder, drafts), previous)
+        now = with_drafts(scan(folder) if stamps is None else stamps, drafts)
+        files, shared = _read(read, now, previous)
         image_findings = _check_images(folder, read, files)
         if previous and image_findings == previous.image_findings and _same(files, previous.files):
             return previous

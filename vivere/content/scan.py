@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from vivere.model.kinds import FOLDERS, ROOT_FILES, kind_of, model_of
 
@@ -14,26 +13,30 @@ _NOTHING: Stamp = (0, 0, 0, 0)
 """The stamp of what cannot be looked at, such as a link that leads nowhere."""
 
 
-def scan(folder: Path, drafts: Mapping[str, str] = MappingProxyType({})) -> dict[str, Stamp]:
+def scan(folder: Path) -> dict[str, Stamp]:
     """The workspace's files in a fixed order, ``vivere.yaml`` first, each with its stamp.
 
     Whatever is called ``*.yaml`` is listed, also what turns out to be no file; hidden names
-    (an editor's own files) are not. ``drafts`` are texts by path that are not saved yet: each
-    stands in for its file, or beside the files where there is none. Raises ValueError for a
+    (an editor's own files) are not.
+    """
+    root = os.fspath(folder)
+    paths = [path for path in ROOT_FILES if os.path.lexists(f"{root}/{path}")]
+    paths += [path for name in FOLDERS for path in _paths(root, name)]
+    return {path: _stamp(f"{root}/{path}") for path in paths}
+
+
+def with_drafts(stamps: Mapping[str, Stamp], drafts: Mapping[str, str]) -> Mapping[str, Stamp]:
+    """The files of a scan with texts by path that are not saved yet.
+
+    Each stands in for its file, or beside the files where there is none. Raises ValueError for a
     draft at a path where no file of a workspace can stand.
     """
     for path in drafts:
         model_of(path)
-    root = os.fspath(folder)
-    paths = [path for path in ROOT_FILES if os.path.lexists(f"{root}/{path}")]
-    paths += [path for name in FOLDERS for path in _paths(root, name)]
-    if not drafts:
-        return {path: _stamp(f"{root}/{path}") for path in paths}
-    paths = sorted({*paths, *drafts}, key=_order)
-    return {
-        path: _draft_stamp(drafts[path]) if path in drafts else _stamp(f"{root}/{path}")
-        for path in paths
-    }
+    together = {**stamps, **{path: _draft_stamp(text) for path, text in drafts.items()}}
+    if drafts.keys() <= stamps.keys():
+        return together
+    return {path: together[path] for path in sorted(together, key=_order)}
 
 
 def _order(path: str) -> tuple[int, str]:

@@ -117,13 +117,17 @@ class EditorService:
 
     def open(self, editor: str, path: str) -> DraftState:
         """An editor's draft of a file, or a fresh one. Raises FileNotFoundError."""
+        return self._state(*self._opened(editor, path))
+
+    def _opened(self, editor: str, path: str) -> tuple[Draft, str | None]:
+        """The draft, and the file's text."""
         draft, now = self.drafts.read(editor, path), on_disk(self.folder, path).text
         if draft is None or (not draft.modified and draft.base != now):
             if now is None:
                 raise FileNotFoundError(path)
             old = draft or Draft(path=path, base=now, text=now)
             draft = old.model_copy(update={"base": now, "text": now})
-        return self._state(draft, now)
+        return draft, now
 
     def replace_text(self, editor: str, path: str, mark: str, text: str) -> DraftState:
         """Replace the draft's text; its line breaks stay of the kind they were."""
@@ -211,7 +215,7 @@ class EditorService:
         return state
 
     def _draft(self, editor: str, path: str, mark: str) -> Draft:
-        draft = self.open(editor, path).draft
+        draft, _ = self._opened(editor, path)
         if draft.mark != mark:
             raise DraftChangedError
         return draft
@@ -226,10 +230,11 @@ class EditorService:
         return self._store(editor, draft.saved_as(text))
 
     def _state(self, draft: Draft, file_text: str | None) -> DraftState:
-        saved = self.current()
-        if scan(self.folder) != {path: file.stamp for path, file in saved.files.items()}:
-            saved = load(self.folder, saved)
-        changed = load(self.folder, saved, {draft.path: draft.text}) if draft.modified else saved
+        saved, stamps = self.current(), scan(self.folder)
+        if stamps != {path: file.stamp for path, file in saved.files.items()}:
+            saved = load(self.folder, saved, stamps=stamps)
+        drafts = {draft.path: draft.text}
+        changed = load(self.folder, saved, drafts, stamps) if draft.modified else saved
         return DraftState(draft, changed, saved, file_text)
 
 
