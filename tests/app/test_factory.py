@@ -1,17 +1,14 @@
 """The app and the phones alone, each made from settings; and each way to start the app."""
 
-import asyncio
 import os
-import re
-import shutil
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from types import MappingProxyType
 
 import pytest
 import websockets
@@ -21,7 +18,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Origin, Subprotocol
 
 from tests.feedback.serving import until
-from tests.loop import run
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext, app_context
 from vivere.app.phones import create_phones_app
@@ -78,14 +74,17 @@ def test_a_key_that_is_too_short_makes_no_app(workspace: SmallWorkspace) -> None
 
 
 @contextmanager
-def started(*command: str, folder: Path) -> Iterator[str]:
+def started(
+    *command: str, folder: Path, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
     """The address of an app that a command starts on a workspace, ended with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     process = subprocess.Popen(
         [sys.executable, "-m", *command, port], cwd=ROOT, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, env={**os.environ, "VIVERE_WORKSPACE": str(folder)},
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "VIVERE_WORKSPACE": str(folder), **environment},
     )  # fmt: skip
     try:
         yield f"http://127.0.0.1:{port}"
@@ -110,22 +109,3 @@ async def first_page(url: str) -> str:
                 return sent
             sent += str(message)
     raise AssertionError(sent)
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("uvicorn", "app:app", "--port"),
-        ("streamlit", "run", "app.py", "--server.port"),
-        ("vivere", "serve", ".", "--port"),
-    ],
-    ids=lambda command: command[0],
-)
-def test_each_way_to_start_it_serves_pages_and_phones(
-    command: tuple[str, ...], tmp_path: Path
-) -> None:
-    city = Path(shutil.copytree(BORGO, tmp_path / "city"))
-    with started(*(str(city) if part == "." else part for part in command), folder=city) as url:
-        until(lambda: urlopen(f"{url}/health", timeout=5).status == 200)
-        assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=5).read().decode(), re.S)
-        assert "sparkline" in run(asyncio.wait_for(first_page(url), 60))

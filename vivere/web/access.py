@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 
 from itsdangerous import BadSignature, TimestampSigner
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from vivere.web.authority import host_name, read_authority
 from vivere.web.limits import Buckets, Limit
@@ -66,7 +66,7 @@ class Access:
             return False
         return True
 
-    def admits(self, request: Request) -> bool:
+    def admits(self, request: HTTPConnection) -> bool:
         """Whether a request may act as the facilitator."""
         return self.allowed(request.cookies, request.headers.get("host", ""))
 

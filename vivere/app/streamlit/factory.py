@@ -5,11 +5,13 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from vivere.app.context import AppContext, serving
 from vivere.app.routes import app_routes
 from vivere.app.settings import ROOT, Settings
 from vivere.app.shell import shell
+from vivere.app.streamlit.framework import FrameworkGate
 from vivere.app.streamlit.policy import streamlit_policy
 from vivere.app.upkeep import upkeep
 from vivere.editor.drafts import Drafts
@@ -37,6 +39,9 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
     return {
         "script_path": ROOT / "app.py",
         "routes": app_routes(context),
-        "middleware": shell(context.settings, streamlit_policy()),
+        "middleware": [
+            *shell(context.settings, streamlit_policy()),
+            Middleware(FrameworkGate, access=context.access),
+        ],
         "lifespan": lifespan,
     }
