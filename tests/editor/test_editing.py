@@ -1,5 +1,6 @@
 """What a designer changes in the form or the text, and what the answer shows of it."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -163,7 +164,7 @@ def test_a_change_looks_at_the_folder_once_and_checks_the_draft_once(
         return call
 
     for name, function in (("scan", scan), ("load", load)):
-        monkeypatch.setattr(f"vivere.editor.service.{name}", counted(name, function))
-        monkeypatch.setattr(f"vivere.content.load.{name}", counted(name, function))
+        for module in (sys.modules[EditorService.__module__], sys.modules[load.__module__]):
+            monkeypatch.setattr(module, name, counted(name, function))
     assert ask("act", acts=setting(EMOTION, 2))["done"] == "act"
     assert sorted(calls) == ["load", "scan"]
