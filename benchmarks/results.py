@@ -80,9 +80,10 @@ def _fill(store: Store, room: Room, catalog: Catalog, size: int) -> None:
         for number, one in enumerate(steps):
             connection.execute(
                 text(
-                    series + "INSERT INTO voices (room, participant, journey, step, fingerprint, "
-                    "emotion, matters, barriers, comment, comment_state) SELECT :room, 'p' || i, "
-                    ":journey, :step, :mark, (i + :number) % 5 - 2, 'yes', 'cost', "
+                    series + "INSERT INTO voices (id, room, participant, journey, step, "
+                    "fingerprint, emotion, matters, barriers, comment, comment_state) "
+                    "SELECT random() & 9223372036854775807, :room, "
+                    "'p' || i, :journey, :step, :mark, (i + :number) % 5 - 2, 'yes', 'cost', "
                     "CASE WHEN i % 10 = 0 THEN 'Troppo lontano' ELSE '' END, "
                     "CASE WHEN i % 10 = 0 THEN 'held' END FROM n"
                 ),

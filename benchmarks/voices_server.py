@@ -60,6 +60,7 @@ def main(folder: Path) -> None:
                 Joining(room.id, person, mark, "it", "none")
                 for person, mark in zip(people, marks, strict=True)
             ],
+            store.secret,
         )
     endless = Limit(1e12, 1e12)
 

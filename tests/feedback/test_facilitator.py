@@ -197,7 +197,7 @@ def test_acts_are_done_and_written_down(serve: Callable[..., TestClient], hall: 
     hall.say(person, Answer(comment="Bello"))
     [waiting] = comments(hall.store, hall.room.id, "held")
     for fields in (
-        {"act": "comment", "comment": str(waiting.id), "state": "pinned"},
+        {"act": "comment", "comment": str(waiting.id), "mark": waiting.mark, "state": "pinned"},
         {"act": "show"}, {"act": "hide"}, {"act": "close"}, {"act": "reopen"},
     ):  # fmt: skip
         assert act(client, hall, **fields) == 303

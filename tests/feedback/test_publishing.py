@@ -109,7 +109,7 @@ class Walk(RuleBasedStateMachine):
         marks = {one: receipt_hash(receipt_of(secret, one)) for one in people}
         joining = [Joining(room, one, marks[one], "it", "none") for one in people]
         with self.hall.store.writing() as connection:
-            write_batch(connection, joining)
+            write_batch(connection, joining, secret)
         self.truth = replace(self.truth, people=(*self.truth.people, *people))
 
     @rule(step=STEPS, answer=ANSWERS)
@@ -122,7 +122,7 @@ class Walk(RuleBasedStateMachine):
         people = self.truth.people[start : start + number]
         said = [self.hall.delivery(one, answer, step, f"k{next(self.keys)}") for one in people]
         with self.hall.store.writing() as connection:
-            outcomes = write_batch(connection, said)
+            outcomes = write_batch(connection, said, self.hall.store.secret)
         heard = dict(self.truth.said)
         for person, outcome in zip(people, outcomes, strict=True):
             fits = self.truth.open or (person, step) in heard

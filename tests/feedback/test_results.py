@@ -45,9 +45,9 @@ def test_what_two_rooms_said_together_step_by_step(
         earlier = second.delivery(person, Answer(2, comment=comment))
         second.put(replace(earlier, fingerprint="what it said before"))
     [lontano] = [one for one in comments(store, first.room.id, "shown") if one.text == "Lontano"]
-    mark_comment(store, first.room, lontano.id, "pinned")
+    mark_comment(store, first.room, lontano.id, lontano.mark, "pinned")
     [held] = [one for one in comments(store, second.room.id, "held") if one.text == "Ieri"]
-    mark_comment(store, second.room, held.id, "shown")
+    mark_comment(store, second.room, held.id, held.mark, "shown")
     rooms = [hall.room for hall in halls]
     results = room_results(store, first.catalog, rooms, published=False)
     assert [one.journey.id for one in results] == list(first.room.plan.journeys)

@@ -16,7 +16,7 @@ from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
-from vivere.feedback.store.moderation import mark_comment
+from vivere.feedback.store.moderation import Decision, mark_comment
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import (
     StepAnswer,
@@ -130,7 +130,8 @@ def test_a_comment_waits_until_it_is_approved(hall: Hall) -> None:
     hall.say(person, Answer(comment="Bello"))
     [waiting] = comments(hall.store, hall.room.id, "held")
     assert comments(hall.store, hall.room.id, "shown", "pinned") == ()
-    assert mark_comment(hall.store, hall.room, waiting.id, "pinned")
+    decision = mark_comment(hall.store, hall.room, waiting.id, waiting.mark, "pinned")
+    assert decision is Decision.DONE
     assert [one.text for one in comments(hall.store, hall.room.id, "pinned")] == ["Bello"]
     hall.say(person, Answer(2, comment="Bello"))
     assert comments(hall.store, hall.room.id, "pinned"), "a decision holds while the words do"
@@ -145,7 +146,8 @@ def test_a_comment_of_another_room_is_out_of_reach(
     [person] = other.join()
     other.say(person, Answer(comment="Bello"))
     [waiting] = comments(other.store, other.room.id, "held")
-    assert not mark_comment(hall.store, hall.room, waiting.id, "shown")
+    decision = mark_comment(hall.store, hall.room, waiting.id, waiting.mark, "shown")
+    assert decision is Decision.GONE
 
 
 def test_a_room_that_shows_comments_shows_them_at_once(

@@ -56,6 +56,17 @@ def receipt_of(secret: bytes, participant: str) -> str:
     return "-".join("".join(letters[n : n + 4]) for n in range(0, RECEIPT_LENGTH, 4))
 
 
+def delivery_mark(secret: bytes, participant: str, key: str) -> str:
+    """What the database keeps of a phone's idempotency key: a phone may have put a time in it."""
+    text = f"delivery:{participant}:{key}".encode("utf-8", "surrogatepass")
+    return hmac.new(secret, text, hashlib.sha256).hexdigest()[:32]
+
+
+def text_mark(text: str) -> str:
+    """A short mark of a text: what was decided on one text holds for no other."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def receipt_hash(receipt: str) -> str:
     """The hash by which the database recognises a receipt that it does not hold."""
     return hashlib.sha256(normalise_code(receipt).encode()).hexdigest()

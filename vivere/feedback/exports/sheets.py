@@ -1,6 +1,7 @@
 """A room's rows and columns, and what each column means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from random import SystemRandom
 from typing import Any
 
 from sqlalchemy import select
@@ -23,15 +24,30 @@ PUBLISHED_COLUMNS = ("journey", "step", "title", "version", "question", "choice"
 
 
 def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
-    """Every voice of a room; participants are numbered afresh. Raises StoreDownError."""
-    current = {one.fingerprint for one in shown_steps(catalog, room.plan.journeys)}
-    people: dict[str, int] = {}
+    """Every voice of a room, by participant and by step; no order is that of their arrival.
+
+    Participants get random numbers, others in every file. Raises StoreDownError.
+    """
+    asked = shown_steps(catalog, room.plan.journeys)
+    current = {one.fingerprint for one in asked}
+    places = {(one.journey.id, one.step.id): place for place, one in enumerate(asked)}
+    voices = list(_voices(store, room))
+    people = _numbered({row.participant for row in voices})
     rows: list[tuple[Value, ...]] = []
-    for row in _voices(store, room):
+    last = len(places)
+    for row in sorted(
+        voices,
+        key=lambda row: (
+            people[row.participant],
+            places.get((row.journey, row.step), last),
+            row.journey,
+            row.step,
+        ),
+    ):
         answer = from_columns(row._mapping)
         rows.append(
             (
-                people.setdefault(row.participant, len(people) + 1),
+                people[row.participant],
                 row.age_band,
                 row.language,
                 row.journey,
@@ -90,11 +106,15 @@ def _voices(store: Store, room: Room) -> Iterator[Any]:
     columns = (VOICES, PARTICIPANTS.c.age_band, PARTICIPANTS.c.language, CONTENTS.c.content)
     with store.reading() as connection:
         yield from connection.execute(
-            select(*columns)
-            .select_from(joined)
-            .where(VOICES.c.room == room.id)
-            .order_by(VOICES.c.id)
+            select(*columns).select_from(joined).where(PARTICIPANTS.c.room == room.id)
         )
+
+
+def _numbered(people: Collection[str]) -> dict[str, int]:
+    """A number from 1 for each, at random."""
+    numbers = list(range(1, len(people) + 1))
+    SystemRandom().shuffle(numbers)
+    return dict(zip(people, numbers, strict=True))
 
 
 def _titles(store: Store) -> dict[str, Mapping[str, Any]]:

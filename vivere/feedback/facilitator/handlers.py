@@ -76,9 +76,10 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
     back = f"/room/{found.code}" + ("/screen" if form.first("back") == "screen" else "")
     back += f"?{request.url.query}" if request.url.query else ""
     if name == "comment":
-        number, state = form.first("comment"), form.first("state")
-        if number.isdecimal() and len(number) < 10 and state in STATES:
-            await run_in_threadpool(mark_comment, context.store, found, int(number), STATES[state])
+        number, mark, state = form.first("comment"), form.first("mark"), form.first("state")
+        if number.isdecimal() and len(number) < 20 and int(number) < 2**63 and state in STATES:
+            decided = STATES[state]
+            await run_in_threadpool(mark_comment, context.store, found, int(number), mark, decided)
     elif name == "erase":
         if form.first("sure") == found.code:
             await run_in_threadpool(erase_room, context.store, found)

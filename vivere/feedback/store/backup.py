@@ -124,4 +124,4 @@ def _renumber(connection: Connection) -> None:
 
 
 def _numbered(tables: Iterable[Table]) -> list[Table]:
-    return [table for table in tables if "id" in table.c and table.c.id.type.python_type is int]
+    return [table for table in tables if table.autoincrement_column is not None]

@@ -124,19 +124,20 @@ class Store:
                 INSTANCE.update().where(INSTANCE.c.name == "secret").values(name="secret")
             )
 
-    def pragma(self, words: str) -> None:
-        """Run an SQLite pragma outside any transaction. Raises StoreDownError."""
-        with _failing():
-            connection = self.engine().raw_connection()
+    def command(self, words: str) -> None:
+        """Run a command of the database outside any transaction. Raises StoreDownError."""
+        with _failing(), self.engine().connect() as pooled:
+            connection = pooled.execution_options(isolation_level="AUTOCOMMIT")
+            cursor = connection.connection.cursor()
             try:
-                connection.cursor().execute(f"PRAGMA {words}")
+                cursor.execute(words)
             finally:
-                connection.close()
+                cursor.close()
 
     def close_file(self) -> None:
         """Close an SQLite file so that all of it is in that one file. Raises StoreDownError."""
-        self.pragma("wal_checkpoint(TRUNCATE)")
-        self.pragma("journal_mode=DELETE")
+        self.command("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.command("PRAGMA journal_mode=DELETE")
         self.close()
 
     def close(self) -> None:

@@ -137,8 +137,8 @@ def _expire(connection: Connection) -> tuple[str, ...]:
 
 def _forget_voices(connection: Connection, room: int) -> None:
     people = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.room == room)
-    connection.execute(delete(VOICES).where(VOICES.c.room == room))
-    connection.execute(delete(DELIVERIES).where(DELIVERIES.c.participant.in_(people)))
+    for table in (VOICES, DELIVERIES):
+        connection.execute(delete(table).where(table.c.participant.in_(people)))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.room == room))
 
 
@@ -166,4 +166,4 @@ def _erase_in_copies(store: Store, erase: Callable[[Connection], Any]) -> None:
             finally:
                 backup.close()
     if store.sqlite:
-        store.pragma("wal_checkpoint(TRUNCATE)")
+        store.command("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -74,7 +74,9 @@ class WriteQueue:
     def _write(self, jobs: Sequence[_Job]) -> None:
         try:
             with self._store.writing() as connection:
-                outcomes = write_batch(connection, [item for item, _, _ in jobs])
+                outcomes = write_batch(
+                    connection, [item for item, _, _ in jobs], self._store.secret
+                )
         except (StoreDownError, SQLAlchemyError, ValueError, LookupError) as error:
             if len(jobs) == 1 or _concerns_all(error):
                 _report(jobs, [error] * len(jobs))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 
 from vivere.feedback.answer import QUESTIONS, Answer, from_columns
+from vivere.feedback.codes import text_mark
 from vivere.feedback.room import Room
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
@@ -16,7 +17,7 @@ from vivere.feedback.store.row_query import RowQuery
 from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, TALLIES, VOICES
 
 COMMENTS_SHOWN = 50
-"""Comments of one kind that a page gets at once, the newest."""
+"""Comments of one state that a page gets at once."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment and where it stands; ``state`` is held, shown, pinned or hidden."""
+    """A comment and where it stands; ``state`` is held, shown, pinned, hidden or late."""
 
     id: int
     journey: str
@@ -43,6 +44,11 @@ class Comment:
     fingerprint: str
     text: str
     state: str
+
+    @property
+    def mark(self) -> str:
+        """The mark of the text, by which a decision on it names it."""
+        return text_mark(self.text)
 
 
 @dataclass(frozen=True)
@@ -81,32 +87,55 @@ def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
     return tuple(Tally(*key, counts=counts) for key, counts in groups.items())
 
 
+@dataclass(frozen=True)
+class CommentPage:
+    """Some of the comments in one state: page ``number`` (from 1) of ``pages``, of ``total``."""
+
+    comments: tuple[Comment, ...]
+    number: int
+    pages: int
+    total: int
+
+
 def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:
-    """The newest comments of a room in these states, pinned ones first. Raises StoreDownError."""
+    """The first comments of a room in each of these states. Raises StoreDownError."""
+    pages = (comment_page(store, room, state) for state in states)
+    return tuple(comment for page in pages for comment in page.comments)
+
+
+def comment_page(store: Store, room: int, state: str, number: int = 1) -> CommentPage:
+    """A page of a room's comments in a state; the last one where ``number`` is too high.
+
+    Their order is that of random numbers: it stays, and says nothing of who came when.
+    Raises StoreDownError.
+    """
+    here = and_(VOICES.c.room == room, VOICES.c.comment_state == state)
     with store.reading() as connection:
-        found: list[Comment] = []
-        for state in states:
-            rows = connection.execute(
-                select(VOICES)
-                .where(VOICES.c.room == room, VOICES.c.comment_state == state)
-                .order_by(VOICES.c.id.desc())
-                .limit(COMMENTS_SHOWN)
-            )
-            found += [
-                Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, state) for r in rows
-            ]
-        return tuple(found)
+        total = connection.scalar(select(func.count()).select_from(VOICES).where(here)) or 0
+        pages = max(1, -(-total // COMMENTS_SHOWN))
+        number = min(max(number, 1), pages)
+        rows = connection.execute(
+            select(VOICES)
+            .where(here)
+            .order_by(VOICES.c.id)
+            .limit(COMMENTS_SHOWN)
+            .offset((number - 1) * COMMENTS_SHOWN)
+        )
+        found = tuple(
+            Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, state) for r in rows
+        )
+        return CommentPage(found, number, pages, total)
 
 
 def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:
-    """Everything a phone said, in the order it began to say it. Raises StoreDownError."""
+    """Everything a phone said, by journey and step. Raises StoreDownError."""
     joined = VOICES.outerjoin(CONTENTS, CONTENTS.c.fingerprint == VOICES.c.fingerprint)
     with store.reading() as connection:
         rows = connection.execute(
             select(VOICES, CONTENTS.c.content)
             .select_from(joined)
             .where(VOICES.c.participant == participant)
-            .order_by(VOICES.c.id)
+            .order_by(VOICES.c.journey, VOICES.c.step)
         )
         return tuple(_own(row) for row in rows)
 

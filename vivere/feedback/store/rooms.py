@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, and_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from vivere.feedback.codes import new_room_code, normalise_code
@@ -13,7 +13,8 @@ from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.publishing import publish
-from vivere.feedback.store.tables import ROOMS
+from vivere.feedback.store.tables import ROOMS, VOICES
+from vivere.feedback.store.unordered import forget_order
 
 
 def open_room(store: Store, plan: RoomPlan) -> Room:
@@ -50,12 +51,16 @@ def close_room(store: Store, room: Room) -> None:
         _change(connection, room, closed_at=datetime.now(UTC))
         publish(connection, room.id, room.plan.threshold)
         record_action(connection, room.code, "close")
+    forget_order(store, room)
 
 
 def reopen_room(store: Store, room: Room) -> None:
-    """Voices again. Raises StoreDownError."""
+    """Voices again; comments written meanwhile come in as if now. Raises StoreDownError."""
     with store.writing() as connection:
         _change(connection, room, closed_at=None)
+        state = "shown" if room.plan.comments == "shown" else "held"
+        late = and_(VOICES.c.room == room.id, VOICES.c.comment_state == "late")
+        connection.execute(update(VOICES).where(late).values(comment_state=state))
         record_action(connection, room.code, "reopen")
 
 

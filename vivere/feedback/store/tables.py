@@ -1,10 +1,14 @@
-"""The tables. Nothing in them says who a phone belongs to, from where or when it wrote."""
+"""The tables. Nothing in them says who a phone belongs to, from where or when it wrote.
+
+Nor in which order: a test goes through every column, and through the rows as they lie.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -19,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    text,
 )
 from sqlalchemy.engine import Dialect
 
@@ -26,6 +31,11 @@ from vivere.feedback.answer import QUESTIONS
 from vivere.feedback.questions import Choice, Choices, FreeText, Question
 
 METADATA = MetaData()
+
+_NO_ROW_NUMBERS: dict[str, Any] = {"sqlite_with_rowid": False}
+"""Rows lie in the order of their random keys: SQLite's own numbers would tell who came first."""
+
+_HAS_COMMENT = text("comment_state IS NOT NULL")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -97,6 +107,7 @@ CONTENTS = Table(
     Column("journey", String(128), nullable=False),
     Column("step", String(128), nullable=False),
     Column("content", JSON, nullable=False),
+    **_NO_ROW_NUMBERS,
 )
 """What a step said when it was answered, by its fingerprint."""
 
@@ -108,33 +119,50 @@ PARTICIPANTS = Table(
     Column("receipt", String(64), nullable=False, unique=True),
     Column("language", String(16), nullable=False),
     Column("age_band", String(16), nullable=False),
+    **_NO_ROW_NUMBERS,
 )
 """One anonymous phone each; ``receipt`` is the hash of its receipt code."""
+
+
+def _of_a_participant() -> Column[Any]:
+    """Checked only at the end of a transaction that asks for it: rows can be written anew."""
+    key = ForeignKey("participants.id", deferrable=True, initially="IMMEDIATE")
+    return Column("participant", String(32), key, primary_key=True)
+
 
 VOICES = Table(
     "voices",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    _of_a_participant(),
+    Column("journey", String(128), primary_key=True),
+    Column("step", String(128), primary_key=True),
+    Column("id", BigInteger, nullable=False),
     Column("room", Integer, ForeignKey("rooms.id"), nullable=False),
-    Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
-    Column("journey", String(128), nullable=False),
-    Column("step", String(128), nullable=False),
     Column("fingerprint", String(32), nullable=False),
     *(_answer_column(field, question) for field, question in QUESTIONS.items()),
     Column("comment_state", String(8)),
-    Index("voices_once", "participant", "journey", "step", unique=True),
-    Index("voices_comments", "room", "comment_state", "id"),
-)
-"""One voice per phone and step, with a column per field of ``Answer``; ``comment_state`` is
-``held``, ``shown``, ``pinned`` or ``hidden``, and nothing where there is no comment."""
+    Column("hidden", JSON, nullable=False, server_default="[]"),
+    Index(
+        "voices_comments", "room", "comment_state", "id",
+        sqlite_where=_HAS_COMMENT, postgresql_where=_HAS_COMMENT,
+    ),
+    **_NO_ROW_NUMBERS,
+)  # fmt: skip
+"""One voice per phone and step, with a column per field of ``Answer``.
+
+``id`` is a random number by which a comment is named. ``comment_state`` is ``held``, ``shown``,
+``pinned``, ``hidden`` or ``late`` (written when the room was closed), and nothing where there is no
+comment; ``hidden`` has the marks of the texts that were hidden (``moderation``)."""
 
 DELIVERIES = Table(
     "deliveries",
     METADATA,
-    Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
+    _of_a_participant(),
     Column("key", String(64), primary_key=True),
+    **_NO_ROW_NUMBERS,
 )
-"""The idempotency keys that were accepted: what comes again is not counted again."""
+"""The idempotency keys that were accepted: what comes again is not counted again. Hashed with the
+instance's secret: a phone could have put a time in them."""
 
 TALLIES = Table(
     "tallies",
@@ -147,6 +175,7 @@ TALLIES = Table(
     Column("value", String(16), primary_key=True),
     Column("n", Integer, nullable=False),
     Column("published", Integer, nullable=False),
+    **_NO_ROW_NUMBERS,
 )
 """How many voices say what, kept up to date in the transaction of each voice: reading results
 costs the same whatever their number. ``published`` is what the room may see: ``publishing``."""
@@ -166,6 +195,7 @@ ERASURES = Table(
     "erasures",
     METADATA,
     Column("mark", String(80), primary_key=True),
+    **_NO_ROW_NUMBERS,
 )
 """Marks of what was erased (``receipt:…`` or ``room:…``), so that a restored backup forgets too."""
 
@@ -173,5 +203,6 @@ BACKUPS = Table(
     "backups",
     METADATA,
     Column("path", Text, primary_key=True),
+    **_NO_ROW_NUMBERS,
 )
 """The backups that were made, so that retention and erasing reach them."""

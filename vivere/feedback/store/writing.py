@@ -1,14 +1,16 @@
 """Voices into the database: many in one transaction, each counted once."""
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, tuple_
 
 from vivere.feedback.answer import QUESTIONS, Answer, answer_mark, from_columns, to_columns
+from vivere.feedback.codes import delivery_mark, text_mark
 from vivere.feedback.store.joining import Joining, join_rooms, raise_version
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.publishing import published_count
@@ -48,14 +50,20 @@ class Delivery:
         return self.participant, self.journey, self.step
 
 
-def write_batch(connection: Connection, batch: Sequence[Joining | Delivery]) -> list[Outcome]:
+def write_batch(
+    connection: Connection, batch: Sequence[Joining | Delivery], secret: bytes
+) -> list[Outcome]:
     """Store a batch in this transaction; the outcome of each, in order.
 
-    Rows are locked and written in the order of their keys, so that two processes never wait
-    for each other in a circle.
+    ``secret`` is the instance's: the phones' keys are hashed with it. Rows are locked and written
+    in the order of their keys, so that two processes never wait for each other in a circle.
     """
     joinings = [item for item in batch if isinstance(item, Joining)]
-    deliveries = [item for item in batch if isinstance(item, Delivery)]
+    deliveries = [
+        replace(item, key=delivery_mark(secret, item.participant, item.key))
+        for item in batch
+        if isinstance(item, Delivery)
+    ]
     joined = iter(_join(connection, joinings) if joinings else ())
     delivered = iter(_deliver(connection, deliveries) if deliveries else ())
     return [next(joined if isinstance(item, Joining) else delivered) for item in batch]
@@ -167,7 +175,7 @@ def _apply(
     changes: Counter[TallyKey] = Counter()
     for one in fresh:
         before = rows.get(one.voice_key) or stored.get(one.voice_key)
-        rows[one.voice_key] = row = _row(one, rooms[one.room].comments, before)
+        rows[one.voice_key] = row = _row(one, rooms[one.room], before)
         if before:
             changes.subtract(tally_keys(before))
         changes.update(tally_keys(row))
@@ -188,28 +196,40 @@ def shows_results(room: Any) -> bool:
 
 def _stored(connection: Connection, keys: Iterable[VoiceKey]) -> Stored:
     where = tuple_(VOICES.c.participant, VOICES.c.journey, VOICES.c.step).in_(sorted(keys))
-    rows = connection.execute(select(*_KEPT).where(where)).mappings()
+    rows = connection.execute(select(VOICES).where(where)).mappings()
     return {(row["participant"], row["journey"], row["step"]): dict(row) for row in rows}
 
 
-_KEPT = [column for column in VOICES.c if column.name != "id"]
-
-
-def _row(one: Delivery, comments: str, before: dict[str, Any] | None) -> dict[str, Any]:
-    """A comment that stays as it was keeps the facilitator's decision on it."""
+def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, Any]:
     answer = one.answer
-    state: str | None = "shown" if comments == "shown" else "held"
-    if before and before["comment"] == answer.comment:
-        state = before["comment_state"]
     return {
+        "id": before["id"] if before else secrets.randbits(63),
         "room": one.room,
         "participant": one.participant,
         "journey": one.journey,
         "step": one.step,
         "fingerprint": one.fingerprint,
         **to_columns(answer),
-        "comment_state": state if answer.comment else None,
+        "comment_state": _comment_state(answer.comment, room, before),
+        "hidden": before["hidden"] if before else [],
     }
+
+
+def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str | None:
+    """A text that stays keeps what was decided on it, one that was hidden is hidden again.
+
+    Any other text waits, unless the room shows comments at once; none that is written when the
+    room is closed is shown.
+    """
+    if not text:
+        return None
+    if before and before["comment"] == text:
+        return str(before["comment_state"])
+    if before and text_mark(text) in before["hidden"]:
+        return "hidden"
+    if room.closed_at is not None:
+        return "late"
+    return "shown" if room.comments == "shown" else "held"
 
 
 def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
