@@ -7,7 +7,7 @@ PORT ?= 8501
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --generate-hashes --python-version 3.11
 
-.PHONY: run test check lint types contracts frontend bench mutation screenshots lock audit clean
+.PHONY: run test check lint types contracts frontend bench attack mutation screenshots lock audit clean
 
 run: $(VENV)/.run
 	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
@@ -40,6 +40,10 @@ check: $(VENV)/.run
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
+
+# On a server of its own, on this machine only; prints the table of docs/security.md.
+attack: $(VENV)/.test
+	$(BIN)/python -m attacks
 
 # Half an hour or more; `mutmut show NAME` says what a mutation that lived is.
 mutation: $(VENV)/.test
