@@ -53,7 +53,7 @@ def pinned(hall: Hall, text: str) -> Comment:
     [person] = hall.join()
     hall.say(person, Answer(1, comment=text), step=1)
     [held] = comments(hall.store, hall.room.id, "held")
-    mark_comment(hall.store, hall.room, held.id, "pinned")
+    mark_comment(hall.store, hall.room, held.id, held.mark, "pinned")
     [found] = comments(hall.store, hall.room.id, "pinned")
     return found
 
@@ -169,7 +169,7 @@ def test_a_pinned_comment_is_shown_with_its_step_while_the_room_sees_results(
     html = screen(client, hall)
     assert "Lontano" in html
     assert hall.catalog.say(hall.steps[1].step.title, "en") in html
-    mark_comment(hall.store, hall.room, comment.id, "hidden")
+    mark_comment(hall.store, hall.room, comment.id, comment.mark, "hidden")
     html = screen(client, hall)
     assert "Lontano" not in html
     assert hall.catalog.say(hall.steps[1].step.title, "en") in html

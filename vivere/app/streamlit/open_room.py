@@ -1,75 +1,257 @@
-"""The form that opens a room."""
+"""The form that opens a room. Nothing typed is lost: what is wrong is said, and the rest stays."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import streamlit as st
 
 from vivere.app.streamlit.choose import as_markdown
+from vivere.feedback.plan_faults import MAX_TITLE, PlanError, PlanFault, check_plan
 from vivere.feedback.room import (
     DEFAULT_RETENTION_DAYS,
     DEFAULT_THRESHOLD,
+    MAX_RETENTION_DAYS,
+    MAX_THRESHOLD,
     MIN_THRESHOLD,
     RoomPlan,
     today,
 )
+from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import open_room
+from vivere.feedback.story_languages import minutes_needed, spread, story_languages
 from vivere.i18n.phones import LANGUAGES, PHONES
+from vivere.model.workspace import MAX_ADDRESS, MAX_CONTACT
 from vivere.render.reader import Reader
+
+LIVE_STEPS = (3, 5)
+"""The fewest and the most steps of a session led in a hall."""
+
+_LIVE_AT_FIRST = 4
+
+_KEY = "open-room-"
+"""What the keys of the form's fields begin with."""
+
+_REQUIRED = ("journeys", "title", "organiser")
+
+
+@dataclass(frozen=True)
+class _Form:
+    """The form for a reader; ``word`` gives its labels and sentences."""
+
+    reader: Reader
+    word: Callable[[str], str]
+
+    @property
+    def default(self) -> str:
+        """The language of the story where a phone's own is missing."""
+        return self.reader.catalog.workspace.default_language
 
 
 def open_room_form(reader: Reader, store: Store) -> None:
     """Ask what a room needs, and open it. Raises StoreDownError."""
-
-    def word(key: str) -> str:
-        return reader.say(f"rooms.form.{key}")
-
-    catalog = reader.catalog
-    with st.form("open-room", enter_to_submit=False):
+    form = _Form(reader, lambda key: reader.say(f"rooms.form.{key}"))
+    with st.container(border=True):
         st.subheader(reader.say("rooms.open_one"))
-        journeys = st.pills(
-            word("journeys"),
-            list(catalog.journeys),
-            selection_mode="multi",
-            format_func=lambda id_: as_markdown(reader.words(catalog.journeys[id_].title)),
-        )
-        left, right = st.columns(2)
-        title = left.text_input(word("title"), help=word("title_help"), max_chars=120)
-        organiser = right.text_input(word("organiser"), help=word("organiser_help"), max_chars=120)
-        languages = st.pills(
-            word("languages"),
-            list(LANGUAGES),
-            selection_mode="multi",
-            default=list(LANGUAGES),
-            format_func=PHONES.names.__getitem__,
-        )
-        left, right = st.columns(2)
-        retain = left.date_input(
-            word("retain"),
-            value=today() + timedelta(days=DEFAULT_RETENTION_DAYS),
-            min_value=today(),
-            max_value=today() + timedelta(days=365 * 2),
-            help=word("retain_help"),
-        )
-        threshold = right.number_input(
-            word("threshold"), MIN_THRESHOLD, 50, DEFAULT_THRESHOLD, help=word("threshold_help")
-        )
-        results = st.checkbox(word("results"))
-        shown = st.checkbox(word("comments"))
-        if not st.form_submit_button(word("go")):
+        plan = _asked_plan(form)
+        if not st.button(form.word("go"), key=f"{_KEY}go"):
             return
-    if not (journeys and title.strip() and organiser.strip()):
-        st.error(word("missing"))
-        return
-    plan = RoomPlan(
+        if not _is_whole(form, plan):
+            return
+    code = open_room(store, plan).code
+    for key in [key for key in st.session_state if str(key).startswith(_KEY)]:
+        del st.session_state[key]
+    st.session_state["opened-room"] = code
+    st.rerun()
+
+
+def _asked_plan(form: _Form) -> RoomPlan:
+    journeys = tuple(_journeys(form))
+    live, steps = _which_steps(form, journeys)
+    title, organiser = _who_asks(form)
+    notice, contact, accessibility = _what_it_says(form)
+    every = shown_steps(form.reader.catalog, journeys)
+    languages = _languages(form, steps or every)
+    shared_device = st.checkbox(
+        form.word("shared_device"), help=form.word("shared_device_help"), key=f"{_KEY}shared"
+    )
+    retain_until, threshold = _limits(form)
+    results = st.checkbox(form.word("results"), key=f"{_KEY}results")
+    shown = st.checkbox(form.word("comments"), key=f"{_KEY}comments")
+    chosen = tuple((one.journey.id, one.step.id) for one in steps)
+    return RoomPlan(
         title=title.strip(),
         organiser=organiser.strip(),
-        journeys=tuple(journeys),
-        languages=tuple(languages) or LANGUAGES,
-        retain_until=retain,
+        journeys=journeys,
+        languages=languages,
+        retain_until=retain_until,
         results_open=results,
         comments="shown" if shown else "held",
-        threshold=int(threshold),
+        threshold=threshold,
+        notice=notice.strip(),
+        contact=contact.strip(),
+        accessibility=accessibility.strip(),
+        steps=() if len(chosen) == len(every) else chosen,
+        live=live,
+        shared_device=shared_device,
     )
-    st.session_state["opened-room"] = open_room(store, plan).code
-    st.rerun()
+
+
+def _journeys(form: _Form) -> list[str]:
+    journeys = form.reader.catalog.journeys
+    return st.pills(
+        form.word("journeys"),
+        list(journeys),
+        selection_mode="multi",
+        format_func=lambda id_: as_markdown(form.reader.words(journeys[id_].title)),
+        key=f"{_KEY}journeys",
+    )
+
+
+def _which_steps(form: _Form, journeys: tuple[str, ...]) -> tuple[bool, tuple[ShownStep, ...]]:
+    """Whether it is a session in a hall, and which steps are asked; with the time they take."""
+    every = shown_steps(form.reader.catalog, journeys)
+    where = st.segmented_control(
+        form.word("where"),
+        ("home", "live"),
+        format_func=form.word,
+        default="home",
+        required=True,
+        key=f"{_KEY}where",
+    )
+    live = where == "live"
+    st.caption(form.word("live_help" if live else "home_help"))
+    if not every:
+        return live, ()
+    names = {
+        f"{one.journey.id}/{one.step.id}": f"{number}. {form.reader.words(one.step.title)}"
+        for number, one in enumerate(every, 1)
+    }
+    by_name = dict(zip(names, every, strict=True))
+    first = spread(every, _LIVE_AT_FIRST) if live else every
+    chosen = st.pills(
+        form.word("steps"),
+        list(names),
+        selection_mode="multi",
+        default=[name for name, one in by_name.items() if one in first],
+        format_func=lambda name: as_markdown(names[name]),
+        key=f"{_KEY}steps-{where}-{'-'.join(journeys)}",
+    )
+    steps = tuple(one for name, one in by_name.items() if name in chosen)
+    minutes = minutes_needed(steps, form.reader.language, form.default)
+    count, needed = form.reader.count("steps", len(steps)), form.reader.count("minutes", minutes)
+    st.caption(form.reader.say("rooms.form.time", steps=count, minutes=needed))
+    return live, steps
+
+
+def _who_asks(form: _Form) -> tuple[str, str]:
+    left, right = st.columns(2)
+    return (
+        _text(form, "title", left.text_input, MAX_TITLE),
+        _text(form, "organiser", right.text_input, MAX_TITLE),
+    )
+
+
+def _what_it_says(form: _Form) -> tuple[str, str, str]:
+    """Notice, contact and accessibility statement; at first those of the workspace."""
+    said = form.reader.catalog.workspace.rooms
+    left, right = st.columns(2)
+    return (
+        _text(form, "notice", left.text_input, MAX_ADDRESS, said.notice),
+        _text(form, "contact", right.text_input, MAX_CONTACT, said.contact),
+        _text(form, "accessibility", left.text_input, MAX_ADDRESS, said.accessibility),
+    )
+
+
+def _text(
+    form: _Form, name: str, field: Callable[..., str], most: int, default: str | None = None
+) -> str:
+    return field(
+        form.word(name),
+        value=default or "",
+        help=form.word(f"{name}_help"),
+        max_chars=most,
+        key=f"{_KEY}{name}",
+    )
+
+
+def _languages(form: _Form, steps: tuple[ShownStep, ...]) -> tuple[str, ...]:
+    """The phones' languages; at first those of the story, and what the others will see."""
+    names = PHONES.names
+    told = [one for one in story_languages(steps, form.default) if one in names]
+    chosen = st.pills(
+        form.word("languages"),
+        list(LANGUAGES),
+        selection_mode="multi",
+        default=told or list(LANGUAGES),
+        format_func=names.__getitem__,
+        key=f"{_KEY}languages-{'-'.join(told)}",
+    )
+    say = form.reader.say
+    story = ", ".join(names.get(one, one) for one in told) or form.default
+    sentences = [say("rooms.form.told_in", languages=story)]
+    if others := ", ".join(names[one] for one in LANGUAGES if one in chosen and one not in told):
+        nearest = names.get(form.default, form.default)
+        sentences.append(say("rooms.form.told_nearest", languages=others, nearest=nearest))
+    st.caption(" ".join(sentences))
+    return tuple(one for one in LANGUAGES if one in chosen)
+
+
+def _limits(form: _Form) -> tuple[date, int]:
+    left, right = st.columns(2)
+    retain = left.date_input(
+        form.word("retain"),
+        value=today() + timedelta(days=DEFAULT_RETENTION_DAYS),
+        min_value=today(),
+        max_value=today() + timedelta(days=MAX_RETENTION_DAYS),
+        help=form.word("retain_help"),
+        key=f"{_KEY}retain",
+    )
+    threshold = right.number_input(
+        form.word("threshold"),
+        MIN_THRESHOLD,
+        MAX_THRESHOLD,
+        DEFAULT_THRESHOLD,
+        help=form.word("threshold_help"),
+        key=f"{_KEY}threshold",
+    )
+    return retain, int(threshold)
+
+
+def _is_whole(form: _Form, plan: RoomPlan) -> bool:
+    """Whether a room can be opened like this; if not, all that is wrong is said."""
+    wrong = [*_what_is_wrong(form, plan), *_live_wrong(form, plan)]
+    for words in wrong:
+        st.error(as_markdown(words))
+    return not wrong
+
+
+def _what_is_wrong(form: _Form, plan: RoomPlan) -> list[str]:
+    try:
+        check_plan(plan, today(), form.reader.catalog)
+    except PlanError as error:
+        empty = [one for one in error.faults if one.rule == "empty" and one.name in _REQUIRED]
+        others = [_fault_words(form, one) for one in error.faults if one not in empty]
+        return [*([form.word("missing")] if empty else []), *others]
+    return []
+
+
+def _fault_words(form: _Form, fault: PlanFault) -> str:
+    label = form.word(_LABELS.get(fault.name, fault.name))
+    return form.reader.say(fault.words, field=label, **fault.details)
+
+
+_LABELS = {"retain_until": "retain"}
+"""The labels of fields that are not named like those of the plan."""
+
+
+def _live_wrong(form: _Form, plan: RoomPlan) -> list[str]:
+    if not plan.live or not plan.journeys:
+        return []
+    every = len(shown_steps(form.reader.catalog, plan.journeys))
+    least, most = (min(number, every) for number in LIVE_STEPS)
+    number = len(plan.steps) or every
+    if least <= number <= most:
+        return []
+    return [form.reader.say("rooms.form.live_wrong", least=least, most=most, n=number)]
