@@ -12,6 +12,7 @@ MODULES = (
     "rendering",
     "browser",
     "crowd",
+    "phone_requests",
     "voices",
     "room_crowd",
     "results",

@@ -41,9 +41,23 @@ class Connection:
         headers: Mapping[str, str] | None = None,
     ) -> tuple[int, dict[str, str], bytes]:
         """Status, headers (names in lower case) and body of the answer."""
-        body = urlencode(fields).encode() if fields is not None else b""
+        return await self._ask(method, path, fields, headers or {}, b"")
+
+    async def put(self, path: str, content: bytes) -> None:
+        """Send something; the answer does not matter."""
+        await self._ask("PUT", path, None, {"Content-Length": str(len(content))}, content)
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        fields: Mapping[str, str] | None,
+        headers: Mapping[str, str],
+        body: bytes,
+    ) -> tuple[int, dict[str, str], bytes]:
+        body = urlencode(fields).encode() if fields is not None else body
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self._host}:{self._port}"]
-        lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
         if fields is not None:
             lines.append(f"Origin: http://{self._host}:{self._port}")
             lines.append("Content-Type: application/x-www-form-urlencoded")

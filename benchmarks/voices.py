@@ -52,8 +52,8 @@ class Server:
 
 
 def _row(name: str, target: float, url: str) -> Row:
-    with _server(url) as server:
-        ours, nothing = asyncio.run(_rounds(server))
+    with server(url) as running:
+        ours, nothing = asyncio.run(_rounds(running))
     ratio = ours / nothing
     return Row(
         name=f"Voices stored per second on {name} / the same route storing nothing",
@@ -102,7 +102,8 @@ async def _per_second(server: Server, prefix: str, seconds: float) -> float:
 
 
 @contextmanager
-def _server(url: str) -> Iterator[Server]:
+def server(url: str) -> Iterator[Server]:
+    """``voices_server`` on a copy of the workspace; ``url`` names its database, else SQLite."""
     with tempfile.TemporaryDirectory() as folder:
         copy_of_workspace(Path(folder))
         command = [sys.executable, "-m", "benchmarks.voices_server", folder]

@@ -1,4 +1,4 @@
-"""The phones' pages twice: as they are, and with a queue that stores nothing.
+"""The phones' pages twice, as they are and with a queue that stores nothing, and ``Replay``.
 
 ``python -m benchmarks.voices_server FOLDER`` prints as JSON its address, the paths and fingerprints
 of the room's steps, and the tokens of phones that joined already.
@@ -14,8 +14,10 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from benchmarks.replay import Replay
 from vivere.app.server import listen, server_config
 from vivere.app.settings import Settings
+from vivere.app.shell import shell
 from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.phone.context import PhoneContext
@@ -31,6 +33,7 @@ from vivere.feedback.store.queue import Item, WriteQueue
 from vivere.feedback.store.rooms import open_room
 from vivere.feedback.store.writing import write_batch
 from vivere.web.limits import Buckets, Limit
+from vivere.web.replies import HEADERS
 
 PHONES = 1000
 """With Milano's 70 steps, room for 70,000 voices."""
@@ -69,14 +72,15 @@ def main(folder: Path) -> None:
             store,
             lambda: catalog,
             queue,
-            limits=PhoneLimits(Buckets(endless), Buckets(endless)),
+            limits=PhoneLimits(*(Buckets(endless) for _ in range(3))),
         )
 
     app = Starlette(
         routes=[
             Mount("/nothing", routes=phone_routes(phones(NothingQueue(store)))),
             *phone_routes(phones(WriteQueue(store))),
-        ]
+        ],
+        middleware=shell(Settings(folder), HEADERS["Content-Security-Policy"]),
     )
     gc.collect()
     gc.freeze()
@@ -91,7 +95,7 @@ def main(folder: Path) -> None:
         "tokens": [token(store.secret, room, person) for person in people],
     }
     print(json.dumps(said), flush=True)
-    uvicorn.Server(server_config(app, ())).run(sockets=[listener])
+    uvicorn.Server(server_config(Replay(app), ())).run(sockets=[listener])
 
 
 if __name__ == "__main__":

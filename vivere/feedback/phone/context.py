@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from inspect import iscoroutinefunction
 from threading import Lock
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vivere.feedback.code_reading import MOST_READ
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.phone.drawn import Draw, DrawnPages
 from vivere.feedback.phone.limits import PhoneLimits
@@ -168,7 +170,12 @@ class Asked(NamedTuple):
 
 
 def _code(request: Request) -> str:
-    return normalise_code(str(request.path_params.get("code", "")))[:16]
+    return _read_code(str(request.path_params.get("code", ""))[:MOST_READ])
+
+
+@lru_cache(maxsize=1024)
+def _read_code(text: str) -> str:
+    return normalise_code(text)[:16]
 
 
 _Handler = Callable[[PhoneContext, Request], Response]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from itsdangerous import BadSignature, Signer
@@ -16,6 +17,9 @@ from vivere.model import Text, pick
 
 PHONE_COOKIE = "vivere_phone"
 """The signed token that ties a phone to its voices; one per room, by its path."""
+
+LONGEST_TOKEN = 200
+"""Characters of a token, more than it has: what is longer is none of ours."""
 
 LANGUAGE_COOKIE = "vivere_language"
 
@@ -84,7 +88,7 @@ def language_of(request: Request, room: Room | None) -> str:
 
 def token(secret: bytes, room: Room, participant: str) -> str:
     """The cookie's value: it is no use in another room, and cannot be made up."""
-    return _signer(secret, room).sign(participant).decode()
+    return _signer(secret, room.code).sign(participant).decode()
 
 
 def hand_token(
@@ -101,14 +105,20 @@ def hand_token(
 
 def participant_of(request: Request, secret: bytes, room: Room) -> str | None:
     """The participant whose token the phone shows; None for no token, or one that is not ours."""
+    shown = request.cookies.get(PHONE_COOKIE, "")
+    return _unsigned(secret, room.code, shown) if len(shown) <= LONGEST_TOKEN else None
+
+
+@lru_cache(maxsize=4096)
+def _unsigned(secret: bytes, code: str, shown: str) -> str | None:
     try:
-        return _signer(secret, room).unsign(request.cookies.get(PHONE_COOKIE, "")).decode()
+        return _signer(secret, code).unsign(shown).decode()
     except (BadSignature, UnicodeDecodeError):
         return None
 
 
-def _signer(secret: bytes, room: Room) -> Signer:
-    return Signer(secret, salt=f"phone {room.code}", digest_method=sha256)
+def _signer(secret: bytes, code: str) -> Signer:
+    return Signer(secret, salt=f"phone {code}", digest_method=sha256)
 
 
 def _offered(room: Room | None) -> tuple[str, ...]:

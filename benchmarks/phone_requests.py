@@ -1,0 +1,96 @@
+"""What a phone's requests cost, against a bare Starlette route that answers the same bytes.
+
+Measured as processor time of the server, so that what the client costs counts on neither side.
+"""
+
+import asyncio
+import itertools
+import json
+import statistics
+from collections.abc import Callable, Mapping
+
+from benchmarks.http import Connection
+from benchmarks.replay import PREFIX, kept
+from benchmarks.row import Row
+from benchmarks.voices import Server, server
+
+ROUNDS = 7
+REQUESTS = 600
+CONNECTIONS = 16
+ALLOWED = 0.6
+
+Request = tuple[str, str, Mapping[str, str] | None, Mapping[str, str]]
+"""Method, path, fields of a form, headers."""
+
+
+def main() -> list[Row]:
+    """The ratio for a step's page, for joining and for an answer; the last two store nothing."""
+    with server("") as running:
+        return asyncio.run(_rows(running))
+
+
+async def _rows(running: Server) -> list[Row]:
+    token, (step, mark) = running.tokens[0], running.steps[0]
+    packed = {"Accept-Encoding": "gzip", "Accept-Language": "it"}
+    cookie = {**packed, "Cookie": f"vivere_phone={token}"}
+    answer = {"content": mark, "emotion": "1", "matters": "yes", "barrier": "cost"}
+    kinds: Mapping[str, Callable[[int], Request]] = {
+        "A step's page": lambda _: ("GET", step, None, cookie),
+        "Joining, storing nothing": lambda _: (
+            "POST", "/nothing" + "/".join(step.split("/")[:3]), {"age": "none"}, packed,
+        ),
+        "An answer, storing nothing": lambda n: (
+            "POST", f"/nothing{step}", {**answer, "key": str(n)}, {**cookie, "X-Vivere": "1"},
+        ),
+    }  # fmt: skip
+    return [await _row(running.address, name, make) for name, make in kinds.items()]
+
+
+async def _row(address: str, name: str, make: Callable[[int], Request]) -> Row:
+    path = f"{PREFIX}/answer/{name.split()[-1]}"
+    async with Connection(address) as phone:
+        method, asked, fields, headers = make(0)
+        reply = await phone.ask(method, asked, fields, headers)
+        assert reply[0] in (200, 303), reply
+        await phone.put(path.replace("/answer/", "/keep/"), json.dumps(kept(*reply)).encode())
+        again = await phone.ask(method, path, fields, headers)
+        assert (again[0], again[2]) == (reply[0], reply[2])
+
+    def bare(number: int) -> Request:
+        method, _, fields, headers = make(number)
+        return method, path, fields, headers
+
+    ours: list[float] = []
+    theirs: list[float] = []
+    for round_ in range(ROUNDS + 1):
+        for found, one in ((ours, make), (theirs, bare)):
+            spent = await _spent(address, one, REQUESTS if round_ else REQUESTS // 4)
+            found += [spent] if round_ else []
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    return Row(
+        name=f"{name}: processor time of a bare Starlette route, same bytes / ours",
+        figure=f"{other / mine:.2f} ({other * 1e6:.0f} µs / {mine * 1e6:.0f} µs)",
+        target=f"≥ {ALLOWED}",
+        met=other / mine >= ALLOWED,
+    )
+
+
+async def _spent(address: str, make: Callable[[int], Request], number: int) -> float:
+    """Seconds of the server's processor time per request."""
+    numbers = itertools.count()
+
+    async def ask(phone: Connection) -> None:
+        while (n := next(numbers)) < number:
+            reply = await phone.ask(*make(n))
+            assert reply[0] in (200, 303), reply
+
+    async with Connection(address) as clock:
+        phones = [Connection(address) for _ in range(CONNECTIONS)]
+        for phone in phones:
+            await phone.__aenter__()
+        begun = float((await clock.ask("GET", f"{PREFIX}/cpu"))[2])
+        await asyncio.gather(*(ask(phone) for phone in phones))
+        ended = float((await clock.ask("GET", f"{PREFIX}/cpu"))[2])
+        for phone in phones:
+            await phone.__aexit__(None, None, None)
+    return (ended - begun) / number
