@@ -121,7 +121,7 @@ def _which_steps(form: _Form, journeys: tuple[str, ...]) -> tuple[bool, tuple[Sh
         key=f"{_KEY}where",
     )
     live = where == "live"
-    st.caption(form.word("live_help" if live else "home_help"))
+    _note(form.word("live_help" if live else "home_help"))
     if not every:
         return live, ()
     names = {
@@ -141,8 +141,13 @@ def _which_steps(form: _Form, journeys: tuple[str, ...]) -> tuple[bool, tuple[Sh
     steps = tuple(one for name, one in by_name.items() if name in chosen)
     minutes = minutes_needed(steps, form.reader.language, form.default)
     count, needed = form.reader.count("steps", len(steps)), form.reader.count("minutes", minutes)
-    st.caption(form.reader.say("rooms.form.time", steps=count, minutes=needed))
+    _note(form.reader.say("rooms.form.time", steps=count, minutes=needed))
     return live, steps
+
+
+def _note(words: str) -> None:
+    """A small sentence: a caption of Streamlit is too pale for AA."""
+    st.markdown(f":small[{as_markdown(words)}]")
 
 
 def _who_asks(form: _Form) -> tuple[str, str]:
@@ -194,7 +199,7 @@ def _languages(form: _Form, steps: tuple[ShownStep, ...]) -> tuple[str, ...]:
     if others := ", ".join(names[one] for one in LANGUAGES if one in chosen and one not in told):
         nearest = names.get(form.default, form.default)
         sentences.append(say("rooms.form.told_nearest", languages=others, nearest=nearest))
-    st.caption(" ".join(sentences))
+    _note(" ".join(sentences))
     return tuple(one for one in LANGUAGES if one in chosen)
 
 
