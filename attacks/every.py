@@ -1,6 +1,6 @@
 """Every attack, in the order of the table."""
 
-from attacks import credentials, files, texts, web
+from attacks import calamities, credentials, files, texts, web
 from attacks.report import Attack
 
 ATTACKS = (
@@ -40,4 +40,9 @@ ATTACKS = (
         files.imports,
     ),
     Attack("workspaces", "YAML that was damaged or made to harm", 600, files.workspaces),
+    Attack("half-open", "1,500 connections that never finish asking", 40, calamities.half_heads),
+    Attack("phantoms", "a script that joins 2,500 times", 21, calamities.phantom_phones),
+    Attack("files", "the database goes, is emptied, cut", 15, calamities.files_that_go),
+    Attack("disk", "no room for another byte", 40, calamities.full_disks),
+    Attack("kills", "the process is killed while phones speak", 80, calamities.kills),
 )

@@ -129,18 +129,23 @@ def parsed(raw: bytes) -> Reply:
     return Reply(int(found[1]) if found else 0, headers, body)
 
 
-@contextmanager
-def target(folder: Path) -> Iterator[Target]:
-    """Serve a copy of a workspace until the block ends."""
+def open_city(folder: Path) -> tuple[Path, Store, Room, tuple[str, ...]]:
+    """A copy of a workspace with an open room, and the addresses of its steps."""
     catalog = load(WORKSPACE).catalog
     city = Path(shutil.copytree(WORKSPACE, folder / "city"))
     store = Store.of(city)
     journeys = tuple(catalog.journeys)
-    room = open_room(
-        store,
-        RoomPlan("Attacked", "Tests", journeys, ("it", "en"), today() + timedelta(days=9)),
-    )
+    plan = RoomPlan("Attacked", "Tests", journeys, ("it", "en"), today() + timedelta(days=9))
+    room = open_room(store, plan)
     steps = shown_steps(catalog, journeys)
+    paths = tuple(f"/join/{room.code}/{one.journey.id}/{one.step.id}" for one in steps)
+    return city, store, room, paths
+
+
+@contextmanager
+def target(folder: Path) -> Iterator[Target]:
+    """Serve a copy of a workspace until the block ends."""
+    city, store, room, addresses = open_city(folder)
     command = [sys.executable, "-m", "vivere", "serve", str(city), "--port", "0"]
     process = subprocess.Popen(
         command,
@@ -154,7 +159,6 @@ def target(folder: Path) -> Iterator[Target]:
         assert process.stdout is not None
         found = re.search(r":(\d+)", process.stdout.readline())
         assert found
-        addresses = tuple(f"/join/{room.code}/{one.journey.id}/{one.step.id}" for one in steps)
         with closing(Phone(f"http://127.0.0.1:{found[1]}", room)) as phone:
             phone.say(addresses[0], -2, SECRET)
             cookie = phone.cookie
