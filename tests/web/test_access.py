@@ -3,6 +3,8 @@
 import hashlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from itsdangerous import TimestampSigner
 
 from vivere.web import limits
@@ -60,13 +62,48 @@ def test_five_failures_slow_a_source_down_and_no_other() -> None:
     for _ in range(5):
         assert guard.sign_in("wrong", "hall") is None
     with pytest.raises(TooManyFailuresError) as many:
-        guard.sign_in(KEY, "hall")
+        guard.sign_in("wrong", "hall")
     assert 0 < many.value.seconds <= 31
     assert cookie
     assert guard.allowed({COOKIE: cookie}, "x"), "who is signed in stays in"
-    assert guard.sign_in(KEY, "elsewhere")
+    assert guard.sign_in(KEY, "hall"), "the right key opens all the same"
+    assert guard.sign_in("wrong", "elsewhere") is None
     clock.now += 31
-    assert guard.sign_in(KEY, "hall")
+    assert guard.sign_in("wrong", "hall") is None
+
+
+def test_one_subscriber_of_ipv6_is_one_source() -> None:
+    guard = Access(KEY, open_=False, clock=Clock())
+    for number in range(5):
+        assert guard.sign_in("wrong", f"2001:db8:1:2::{number}") is None
+    with pytest.raises(TooManyFailuresError):
+        guard.sign_in("wrong", "2001:db8:1:2:ffff::9")
+    assert guard.sign_in("wrong", "2001:db8:1:3::1") is None
+
+
+def test_who_signed_out_is_out_and_nobody_else() -> None:
+    clock = Clock()
+    guard = Access(KEY, open_=False, clock=clock)
+    mine, other = (str(guard.sign_in(KEY, "hall")) for _ in range(2))
+    assert mine != other, "two who sign in at the same second"
+    guard.sign_out(mine)
+    assert not guard.allowed({COOKIE: mine}, "x"), "not even with a copy of the cookie"
+    assert guard.allowed({COOKIE: other}, "x")
+    clock.now += SIGNED_IN_S + 1
+    guard.sign_out("what is no cookie")
+    assert len(guard._ended) == 1, "what ran out is forgotten"
+
+
+@given(st.text())
+def test_no_text_is_the_key_but_the_key(text: str) -> None:
+    guard = Access(KEY, open_=False)
+    assert (guard.sign_in(text, "hall") is not None) is (text == KEY)
+
+
+@pytest.mark.parametrize("key", ["a-key-with-a-line\n", "a-key-with\x00-a-nul", "\udcff" * 16])
+def test_a_key_that_cannot_be_typed_is_refused(key: str) -> None:
+    with pytest.raises(ValueError, match="typed"):
+        Access(key, open_=False)
 
 
 def test_after_four_wrong_keys_the_right_one_still_opens() -> None:

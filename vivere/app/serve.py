@@ -32,7 +32,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
         return 1
     settings, made = with_access(with_address(settings, host, port), host)
     if made:
-        print(f"Facilitator: {here}/sign-in?key={settings.key}", flush=True)
+        print(f"Facilitator: {here}/sign-in#key={settings.key}", flush=True)
     print(f"PhoneContext: {settings.public_url}/join", flush=True)
     os.chdir(ROOT)  # Streamlit reads its own settings from there
     from vivere.app.streamlit.factory import create_app

@@ -37,6 +37,7 @@ SCRIPTS: Mapping[str, str] = {
     "stage.js": "stage/stage.js",
     "stage_live.js": "stage/live.js",
     "room.js": "facilitator/room.js",
+    "sign_in.js": "facilitator/sign_in.js",
     "phone.js": "phone/phone.js",
     "keep.js": "phone/keep.js",
 }

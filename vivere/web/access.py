@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import HTTPConnection
 
 from vivere.web.authority import host_name, read_authority
-from vivere.web.limits import Buckets, Limit
+from vivere.web.limits import Buckets, Limit, source
 
 MIN_KEY = 16
 """Characters of a key, at least."""
@@ -21,7 +21,7 @@ SIGNED_IN_S = 12 * 3600
 """Seconds that a sign-in lasts: a long day of workshops."""
 
 FAILURES = Limit(burst=5, per_second=1 / 30)
-"""After five wrong keys a source waits half a minute for each further try."""
+"""After five wrong keys, another wrong one from there is told to wait half a minute."""
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 """Host names and addresses of the machine itself."""
@@ -43,11 +43,15 @@ class Access:
     ) -> None:
         if key is not None and len(key) < MIN_KEY:
             raise ValueError(f"a key needs at least {MIN_KEY} characters")
+        if key is not None and not key.isprintable():
+            raise ValueError("a key needs characters that can be typed")
         self._key = key
         self._open = open_ and key is None
         self._hosts = frozenset(map(host_name, hosts))
         self._failures = Buckets(FAILURES, clock)
         self._salt = secrets.token_bytes(16)
+        self._clock = clock
+        self._ended: dict[bytes, float] = {}
 
     def allowed(self, cookies: Mapping[str, str], host: str) -> bool:
         """Whether a request may act as the facilitator.
@@ -60,11 +64,12 @@ class Access:
             return named is not None and named.name in self._hosts
         if self._key is None:
             return False
+        cookie = cookies.get(COOKIE, "")
         try:
-            self._signer().unsign(cookies.get(COOKIE, ""), max_age=SIGNED_IN_S)
+            self._signer().unsign(cookie, max_age=SIGNED_IN_S)
         except BadSignature:
             return False
-        return True
+        return _digest(cookie) not in self._ended
 
     def admits(self, request: HTTPConnection) -> bool:
         """Whether a request may act as the facilitator."""
@@ -75,21 +80,34 @@ class Access:
         """Whether a facilitator has to sign in."""
         return not self._open
 
-    def sign_in(self, given: str, source: str) -> str | None:
+    def sign_in(self, given: str, address: str) -> str | None:
         """A cookie's value for the right key; None for a wrong one. Raises TooManyFailuresError.
 
-        ``source`` is the address that asks: only a salted hash of it is kept, in memory.
+        The right key always opens: a hall has one address, and whoever guesses there must not keep
+        the facilitator out. What guards the key is its length (some 2^80 tries for 16 random
+        characters, 2^192 for a made one), not the limit: that tells people to stop guessing, and
+        bounds what wrong keys cost. Of ``address`` only a salted hash is kept, in memory.
         """
-        mark = hashlib.blake2b(source.encode(), key=self._salt, digest_size=12).hexdigest()
-        right = self._key is not None and hmac.compare_digest(given.encode(), self._key.encode())
-        if right and self._failures.left(mark) >= 1:
-            return self._signer().sign("facilitator").decode()
+        if self._key is not None and hmac.compare_digest(_digest(given), _digest(self._key)):
+            return self._signer().sign(f"facilitator-{secrets.token_hex(8)}").decode()
+        mark = hashlib.blake2b(source(address).encode(), key=self._salt, digest_size=12).hexdigest()
         if wait := self._failures.wait(mark):
             raise TooManyFailuresError(wait)
         return None
 
+    def sign_out(self, cookie: str) -> None:
+        """Let a cookie's value be good for nothing, as long as this process runs."""
+        now = self._clock()
+        self._ended = {mark: end for mark, end in self._ended.items() if end > now}
+        self._ended[_digest(cookie)] = now + SIGNED_IN_S
+
     def _signer(self) -> TimestampSigner:
         return TimestampSigner(str(self._key), salt="facilitator", digest_method=hashlib.sha256)
+
+
+def _digest(text: str) -> bytes:
+    """Of one length, so that comparing says nothing about the text's."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 class TooManyFailuresError(Exception):

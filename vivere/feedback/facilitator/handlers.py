@@ -30,7 +30,6 @@ from vivere.feedback.store.rooms import (
     show_results,
 )
 from vivere.render.reader import Reader
-from vivere.web.access import COOKIE, SIGNED_IN_S, TooManyFailuresError
 from vivere.web.forms import read_form
 from vivere.web.replies import HEADERS, page, see_other
 
@@ -43,7 +42,10 @@ def room(context: FacilitatorContext, request: Request) -> Response:
     url = context.join_url(found)
     now = facilitators_view(context, found)
     entries = audit_trail(context.store, found.code)
-    html = pages.room_page(context.reader(request), now, url, entries, is_local(url))
+    html = pages.room_page(
+        context.reader(request), now, url, entries,
+        here=is_local(url), signed_in=context.access.needs_key,
+    )  # fmt: skip
     return page(request, html)
 
 
@@ -110,31 +112,6 @@ def exported(context: FacilitatorContext, request: Request) -> Response:
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
         },
     )
-
-
-async def sign_in(context: FacilitatorContext, request: Request) -> Response:
-    """With the key from the printed link or the form: a cookie, and on to the rooms."""
-    form = await read_form(request) if request.method == "POST" else None
-    given = form.first("key") if form else request.query_params.get("key", "")
-    to = (form.first("to") if form else request.query_params.get("to", "")) or "/rooms"
-    reader = await run_in_threadpool(context.reader, request)
-    if not given:
-        return page(request, pages.sign_in_page(reader, to))
-    try:
-        value = context.access.sign_in(given, request.client.host if request.client else "")
-    except TooManyFailuresError as many:
-        html = pages.sign_in_page(reader, to, wait=many.seconds)
-        return page(request, html, 429, retry_after=many.seconds)
-    if value is None:
-        return page(request, pages.sign_in_page(reader, to, wrong=True), 401)
-    response = see_other(
-        to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/rooms"
-    )
-    response.set_cookie(
-        COOKIE, value, max_age=SIGNED_IN_S, httponly=True, samesite="lax",
-        secure=request.url.scheme == "https",
-    )  # fmt: skip
-    return response
 
 
 def _live_part(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -30,7 +31,7 @@ from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.templating import renderer
 
-ASSETS = ("room.css", "room.js")
+ASSETS = ("room.css", "room.js", "sign_in.js")
 
 _draw = renderer(__package__)
 
@@ -53,10 +54,11 @@ class RoomView:
         return sum(one.n + one.earlier for one in voices)
 
 
-def _page(name: str, reader: Reader, **context: object) -> Markup:
+def _page(name: str, reader: Reader, *, signed_in: bool = False, **context: object) -> Markup:
     return _draw(
         name,
         r=reader,
+        signed_in=signed_in,
         version=version,
         languages=LANGUAGES,
         face=face,
@@ -76,23 +78,35 @@ def _page(name: str, reader: Reader, **context: object) -> Markup:
     )
 
 
-def _live(name: str, reader: Reader, now: RoomView, **context: object) -> Markup:
+def _live(name: str, reader: Reader, now: RoomView, **context: Any) -> Markup:
     def words(thing: Thing) -> str:
         return thing_words(reader, now.results, thing)
 
     return _page(name, reader, now=now, room=now.room, thing_words=words, **context)
 
 
-def rooms_html(reader: Reader, rooms: Sequence[Room]) -> Markup:
-    """Every room with how many phones joined, the newest first, each a link to lead it."""
-    return _draw("rooms.html", r=reader, rooms=rooms)
+def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False) -> Markup:
+    """Every room with how many phones joined, the newest first, each a link to lead it.
+
+    ``signed_in``: there is a key to sign in with, and so one can sign out.
+    """
+    return _draw("rooms.html", r=reader, rooms=rooms, signed_in=signed_in)
 
 
 def room_page(
-    reader: Reader, now: RoomView, url: str, entries: Sequence[AuditEntry], here: bool
+    reader: Reader,
+    now: RoomView,
+    url: str,
+    entries: Sequence[AuditEntry],
+    *,
+    here: bool,
+    signed_in: bool = False,
 ) -> Markup:
-    """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``."""
-    return _live("room.html", reader, now, url=url, entries=entries, here=here)
+    """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``.
+
+    ``signed_in``: there is a key to sign in with, and so one can sign out.
+    """
+    return _live("room.html", reader, now, url=url, entries=entries, here=here, signed_in=signed_in)
 
 
 def live_part(reader: Reader, now: RoomView) -> Markup:
@@ -100,9 +114,11 @@ def live_part(reader: Reader, now: RoomView) -> Markup:
     return _live("live.html", reader, now)
 
 
-def sign_in_page(reader: Reader, to: str, *, wrong: bool = False, wait: int = 0) -> Markup:
+def sign_in_page(
+    reader: Reader, to: str, *, wrong: bool = False, wait: int = 0, unreadable: bool = False
+) -> Markup:
     """Ask for the key, then go on ``to`` an address; ``wait`` seconds after too many wrong ones."""
-    return _page("sign_in.html", reader, to=to, wrong=wrong, wait=wait)
+    return _page("sign_in.html", reader, to=to, wrong=wrong, wait=wait, unreadable=unreadable)
 
 
 def missing_page(reader: Reader) -> Markup:

@@ -7,20 +7,20 @@ from starlette.routing import Route
 from vivere.feedback.facilitator import handlers
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
+from vivere.feedback.facilitator.signing_in import SigningIn, SignInTrail
 from vivere.web.static import static
 
 
 def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
-    """Every route of the facilitator; all but signing in are behind the access guard."""
+    """Every route of the facilitator; all but signing in and out are behind the access guard."""
 
     def get(path: str, handler: Handler) -> Route:
         return Route(path, endpoint(context, handler), methods=["GET"])
 
-    async def sign_in(request: Request) -> Response:
-        return await handlers.sign_in(context, request)
-
+    signing = SigningIn(context, SignInTrail(context.store))
     return (
-        Route("/sign-in", sign_in, methods=["GET", "POST"]),
+        Route("/sign-in", signing.sign_in, methods=["GET", "POST"]),
+        Route("/sign-out", signing.sign_out, methods=["POST"]),
         get("/room/{code}", handlers.room),
         get("/room/{code}/live", handlers.live),
         get("/room/{code}/screen", handlers.screen),

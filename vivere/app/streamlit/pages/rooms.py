@@ -16,7 +16,8 @@ try:
     if opened:
         st.success(reader.say("rooms.opened", code=opened))
     store = app_context().store
-    page.show(rooms_html(reader, list_rooms(store)), key="rooms")
+    signed_in = app_context().access.needs_key
+    page.show(rooms_html(reader, list_rooms(store), signed_in=signed_in), key="rooms")
     open_room_form(reader, store)
 except StoreDownError:
     st.title(reader.say("rooms.down"))
