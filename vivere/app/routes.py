@@ -42,11 +42,11 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         context.settings.public_url,
     )
     return (
+        *phone_routes(phones),  # first: a hall asks for these
         revision_route(workspace),
         *image_routes(workspace),
         *stage_routes(workspace),
         *editor_routes(editor, context.access),
-        *phone_routes(phones),
         *room_routes(facilitator),
     )
 

@@ -55,6 +55,14 @@ class RefusedError(Exception):
         self.retry_after = retry_after
 
 
+class _Shown(NamedTuple):
+    """The steps of a room that are remembered as shown."""
+
+    catalog: Catalog
+    room: Room
+    steps: tuple[ShownStep, ...]
+
+
 @dataclass(frozen=True)
 class PhoneContext:
     """The pages over a store; ``catalog`` gives the workspace as it is now.
@@ -68,7 +76,7 @@ class PhoneContext:
     fresh: Callable[[], bool] = lambda: True
     limits: PhoneLimits = field(default_factory=PhoneLimits)
     _rooms: dict[str, tuple[float, Room]] = field(default_factory=dict)
-    _shown: dict[str, tuple[ShownStep, ...]] = field(default_factory=dict)
+    _shown: dict[str, _Shown] = field(default_factory=dict)
     _pages: DrawnPages = field(default_factory=DrawnPages)
     _checked: dict[str, Any] = field(default_factory=dict)
     _checking: Lock = field(default_factory=Lock)
@@ -111,7 +119,8 @@ class PhoneContext:
         looked, room = self._rooms.get(_code(request), (0.0, None))
         if room is None or time.monotonic() - looked > ROOM_FRESH_S - _MARGIN_S:
             return False
-        return self._shown.get(room.code) is room_steps(self.catalog(), room)
+        shown = self._shown.get(room.code)
+        return shown is not None and shown.catalog is self.catalog() and shown.room == room
 
     async def asked(self, request: Request) -> "Asked":
         """Who asks, and about which room. Raises RefusedError and StoreDownError."""
@@ -152,12 +161,15 @@ class PhoneContext:
 
         Raises RefusedError, StoreDownError.
         """
-        steps = room_steps(self.catalog(), room)
+        catalog, shown = self.catalog(), self._shown.get(room.code)
+        if shown and shown.catalog is catalog and shown.room == room:
+            return shown.steps
+        steps = room_steps(catalog, room)
         if not steps:
             raise RefusedError(503, "no_story", RETRY_S)
-        if self._shown.get(room.code) is not steps:
+        if shown is None or shown.steps is not steps:
             remember_contents(self.store, steps)
-            self._shown[room.code] = steps
+        self._shown[room.code] = _Shown(catalog, room, steps)
         return steps
 
 
@@ -193,7 +205,7 @@ def endpoint(
     """
 
     async def run(request: Request) -> Response:
-        chosen = request.query_params.get("lang")
+        chosen = request.query_params.get("lang") if request.scope["query_string"] else None
         if chosen in LANGUAGES and request.method == "GET":
             return _with_language(request, str(chosen))
         try:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, select,
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from vivere.feedback.store.row_query import RowQuery
 from vivere.feedback.store.tables import INSTANCE
@@ -43,6 +43,8 @@ class Store:
         self._engine: Engine | None = None
         self._secret = b""
         self._lock = Lock()
+        self._reader: PoolProxiedConnection | None = None
+        self._reading_now = Lock()
 
     @classmethod
     def of(cls, folder: Path, database_url: str | None = None) -> "Store":
@@ -110,12 +112,14 @@ class Store:
             with self.reading() as connection:
                 found = connection.execute(query.statement, values).first()
                 return found._asdict() if found else None
-        with _failing():
-            pooled = self.engine().raw_connection()
+        with _failing(), self._reading_now:
+            if self._reader is None:
+                self._reader = self.engine().raw_connection()
             try:
-                return query.first(pooled.cursor(), values)
-            finally:
-                pooled.close()
+                return query.first(self._reader.cursor(), values)
+            except sqlite3.Error:
+                self._let_go_of_reader()
+                raise
 
     def check(self) -> None:
         """Raises StoreDownError if the database cannot be written now."""
@@ -140,8 +144,15 @@ class Store:
         self.command("PRAGMA journal_mode=DELETE")
         self.close()
 
+    def _let_go_of_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.invalidate()
+            self._reader = None
+
     def close(self) -> None:
         """Let go of every connection."""
+        with self._reading_now:
+            self._let_go_of_reader()
         with self._lock:
             if self._engine is not None:
                 self._engine.dispose()

@@ -26,4 +26,5 @@ class RowQuery:
         """The first row as SQLite gives it, by the names of its columns."""
         cursor.execute(self._text, tuple(values[name] for name in self._parameters))
         found = cursor.fetchone()
+        cursor.close()
         return dict(zip(self._columns, found, strict=True)) if found else None
