@@ -10,11 +10,14 @@ from sqlalchemy import text
 
 from tests.feedback.serving import ROOT, Phone, PhonesServer
 from tests.postgres import Postgres
+from vivere.app.context import AppContext
+from vivere.app.settings import Settings
 from vivere.feedback.phone.limits import JOINING, LOT, PhoneLimits
 from vivere.feedback.room import RoomPlan
 from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import open_room
 from vivere.feedback.store.shared_buckets import SharedBuckets
+from vivere.web.access import TooManyFailuresError
 from vivere.web.limits import Limit
 
 NUMBERS = count()
@@ -81,6 +84,20 @@ def test_a_bucket_that_is_full_again_leaves_no_row_and_none_names_anybody(
 
 def test_an_sqlite_file_is_of_one_process_and_its_limits_are_in_memory(tmp_path: Path) -> None:
     assert not PhoneLimits.of(Store.file(tmp_path / "voices.sqlite")).joining.waits
+
+
+def test_wrong_keys_are_counted_together(stores: list[Store], tmp_path: Path) -> None:
+    url = stores[0].url.render_as_string(hide_password=False)
+    settings = Settings(ROOT / "tests" / "workspaces" / "borgo", url, key="k" * 16)
+    one, other = (AppContext.of(settings) for _ in range(2))
+    for app in (one, one, one, other, other):
+        assert app.access.sign_in("wrong", "192.0.2.1") is None
+    for app in (one, other):
+        with pytest.raises(TooManyFailuresError):
+            app.access.sign_in("wrong", "192.0.2.1")
+    assert one.access.sign_in("wrong", "192.0.2.9") is None
+    for store in (*stores, one.store, other.store):
+        store.close()
 
 
 def test_two_workers_hold_one_budget(tmp_path: Path, plan: RoomPlan, postgres: Postgres) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from vivere.app.settings import Settings
 from vivere.content import LiveWorkspace
 from vivere.feedback.store import Store
+from vivere.feedback.store.shared_buckets import SharedBuckets
 from vivere.model.catalog import Catalog
-from vivere.web.access import Access
+from vivere.web.access import FAILURES, Access
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,14 @@ class AppContext:
 
         Raises ValueError for a key that is too short.
         """
-        return cls(
-            settings,
-            LiveWorkspace(settings.folder),
-            Store.of(settings.folder, settings.database_url),
-            Access(settings.key, open_=settings.open_, hosts=settings.trusted_hosts),
+        store = Store.of(settings.folder, settings.database_url)
+        access = Access(
+            settings.key,
+            open_=settings.open_,
+            hosts=settings.trusted_hosts,
+            failures=None if store.sqlite else SharedBuckets(store, "keys", FAILURES),
         )
+        return cls(settings, LiveWorkspace(settings.folder), store, access)
 
     def catalog(self) -> Catalog:
         """The workspace's catalog as its files are now."""

@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import HTTPConnection
 
 from vivere.web.authority import host_name, read_authority
-from vivere.web.limits import Buckets, Limit, source
+from vivere.web.limits import Buckets, Limit, RateLimit, source
 
 MIN_KEY = 16
 """Characters of a key, at least."""
@@ -30,7 +30,8 @@ THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 class Access:
     """The guard before rooms, editing and exports. Without a key it is open to this machine.
 
-    ``hosts`` are the names to which an open app answers.
+    ``hosts`` are the names to which an open app answers; ``failures`` counts wrong keys where
+    several processes do so together.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Access:
         open_: bool,
         hosts: Iterable[str] = THIS_MACHINE,
         clock: Callable[[], float] = time.monotonic,
+        failures: RateLimit | None = None,
     ) -> None:
         if key is not None and len(key) < MIN_KEY:
             raise ValueError(f"a key needs at least {MIN_KEY} characters")
@@ -48,8 +50,8 @@ class Access:
         self._key = key
         self._open = open_ and key is None
         self._hosts = frozenset(map(host_name, hosts))
-        self._failures = Buckets(FAILURES, clock)
-        self._salt = secrets.token_bytes(16)
+        self._failures = failures or Buckets(FAILURES, clock)
+        self._salt = _digest(key) if key else secrets.token_bytes(16)
         self._clock = clock
         self._ended: dict[bytes, float] = {}
 
@@ -86,7 +88,7 @@ class Access:
         The right key always opens: a hall has one address, and whoever guesses there must not keep
         the facilitator out. What guards the key is its length (some 2^80 tries for 16 random
         characters, 2^192 for a made one), not the limit: that tells people to stop guessing, and
-        bounds what wrong keys cost. Of ``address`` only a salted hash is kept, in memory.
+        bounds what wrong keys cost. Of ``address`` only a salted hash is kept.
         """
         if self._key is not None and hmac.compare_digest(_digest(given), _digest(self._key)):
             return self._signer().sign(f"facilitator-{secrets.token_hex(8)}").decode()

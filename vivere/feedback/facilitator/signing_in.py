@@ -106,13 +106,12 @@ class SigningIn:
     async def _with_key(self, request: Request, given: str, to: str) -> Response:
         source = request.client.host if request.client else ""
         try:
-            cookie = self.context.access.sign_in(given, source)
+            cookie = await run_in_threadpool(self.context.access.sign_in, given, source)
+            if cookie is None:
+                return await self._refused(request, to, 0)
+            await run_in_threadpool(self.trail.note, "sign in")
         except TooManyFailuresError as many:
             return await self._refused(request, to, many.seconds)
-        if cookie is None:
-            return await self._refused(request, to, 0)
-        try:
-            await run_in_threadpool(self.trail.note, "sign in")
         except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
             reader = await run_in_threadpool(self.context.reader, request)
