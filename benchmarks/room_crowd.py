@@ -101,7 +101,8 @@ async def _phone(url: str, code: str, hall: Hall, wait: float, chance: random.Ra
             hall.seconds[kind].append(time.perf_counter() - begun)
             return reply
 
-        await ask("GET", f"/join/{code}")
+        _, head, _ = await ask("GET", f"/join/{code}")
+        headers["Cookie"] = head["set-cookie"].split(";")[0]
         for asset in ("phone.css", "phone.js"):
             await ask("GET", f"/voices/assets/{asset}")
         status, head, _ = await ask("POST", f"/join/{code}", {"age": "none"}, "join")

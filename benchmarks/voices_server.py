@@ -21,8 +21,8 @@ from vivere.app.shell import shell
 from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.identity import token
 from vivere.feedback.phone.limits import PhoneLimits
-from vivere.feedback.phone.request import token
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.room import RoomPlan, today
 from vivere.feedback.shown_steps import shown_steps

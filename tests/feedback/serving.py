@@ -89,7 +89,8 @@ class PhonesServer:
             raise OSError(str(error)) from error
         finally:
             connection.close()
-        return Reply(response.status, dict(response.getheaders()), body)
+        cookies = "\n".join(response.headers.get_all("set-cookie", []))
+        return Reply(response.status, dict(response.getheaders()), body, cookies)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    cookies: str = ""
 
     @property
     def state(self) -> str:
@@ -121,11 +123,10 @@ class Phone:
 
     @classmethod
     def join(cls, server: PhonesServer, room: Room) -> "Phone":
-        reply = server.ask("POST", f"/join/{room.code}", {"age": "18-29"})
+        first = server.ask("GET", f"/join/{room.code}")
+        reply = server.ask("POST", f"/join/{room.code}", {"age": "18-29"}, _cookie(first))
         assert reply.status == 303, (reply.status, reply.body[:300])
-        cookie = re.search(r"vivere_phone=([^;]+)", reply.headers["set-cookie"])
-        assert cookie
-        return cls(server, cookie[1], reply.headers["location"])
+        return cls(server, _cookie(reply), reply.headers["location"])
 
     @property
     def name(self) -> str:
@@ -137,6 +138,13 @@ class Phone:
         return self.server.ask(
             "POST", self.step, {"emotion": str(emotion), "key": key, "comment": key}, self.cookie
         )
+
+
+def _cookie(reply: Reply) -> str:
+    """The phone's token that a reply sets."""
+    cookie = re.search(r"vivere_phone=([^;]+)", reply.cookies)
+    assert cookie
+    return cookie[1]
 
 
 def until(true: Callable[[], bool], within: float = 30.0) -> None:

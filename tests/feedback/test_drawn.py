@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import begin, participant
 from vivere.feedback.answer import Answer
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.drawn import DrawnPages
@@ -36,7 +37,7 @@ def client(hall: Hall, **changes: object) -> TestClient:
 
 
 def join(phone: TestClient, hall: Hall) -> str:
-    return phone.post(f"/join/{hall.room.code}", data={"age": "none"}).url.path
+    return begin(phone, hall.room.code).url.path
 
 
 def test_a_page_is_drawn_once_and_again_when_the_workspace_changes(borgo: Catalog) -> None:
@@ -61,8 +62,8 @@ def test_a_page_that_is_remembered_knows_no_phone(borgo: Catalog) -> None:
         return Markup("page")
 
     pages = DrawnPages()
-    for participant in ("one", "two", None):
-        pages.page(borgo, draw, replace(PHONE, participant=participant))
+    for person in ("one", "two", None):
+        pages.page(borgo, draw, replace(PHONE, participant=person))
     assert seen == [SOMEBODY, None]
 
 
@@ -116,7 +117,7 @@ def test_another_story_is_on_the_next_page(hall: Hall, borgo: Catalog) -> None:
         now.append(replace(borgo, journeys={**borgo.journeys, one.id: changed}))
         assert "A title that is new" in phone.get(address).text
         assert phone.post(address, data={"emotion": "1"}).status_code == 200
-        (voice,) = own_voices(hall.store, phone.cookies["vivere_phone"].rsplit(".", 1)[0])
+        (voice,) = own_voices(hall.store, participant(phone))
         assert voice.content["title"] == "A title that is new"
 
 
@@ -137,7 +138,7 @@ def test_an_old_form_with_other_words_is_another_answer(hall: Hall) -> None:
         assert 'name="key" value="first"' in phone.get(address).text
         for emotion in ("1", "2", "2"):
             phone.post(address, data={"emotion": emotion, **key})
-        person = phone.cookies["vivere_phone"].rsplit(".", 1)[0]
+        person = participant(phone)
         assert [voice.answer for voice in own_voices(hall.store, person)] == [Answer(emotion=2)]
         said = phone.post(address, data={"emotion": "2", **key}, headers={"X-Vivere": "1"})
         assert said.json()["state"] == "again"

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.hostile import TEXTS
+from tests.feedback.phones import begin
 from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS, export
@@ -126,7 +127,7 @@ def test_hostile_words_are_words_on_every_page(
     with TestClient(Starlette(routes=[*phone_routes(phones), *room_routes(context)])) as client:
         for text in TEXTS:
             client.cookies.clear()
-            step = client.post(address, data={"age": "none"}).url.path
+            step = begin(client, hall.room.code).url.path
             sent = text.encode("utf-8", "replace").decode()
             assert client.post(step, data={"comment": sent, "key": "k"}).status_code == 200
             for page in (client.get(f"{address}/mine").text, client.get(step).text):

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import begin
 from vivere.feedback.answer import Answer
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
@@ -49,7 +50,7 @@ def test_a_phone_that_comes_too_late_is_told_so(
         welcome = phone.get(f"/join/{hall.room.code}").text
         assert say(language, "welcome.joining_closed") in welcome
         assert "<form" not in welcome.partition("<main")[2].partition("</main>")[0]
-        response = phone.post(f"/join/{hall.room.code}", data={"age": "none"})
+        response = begin(phone, hall.room.code)
         assert response.status_code == 409
         assert say(language, "error.joining_closed") in response.text
     assert hall.joined == 0

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import begin, hidden, participant
 from vivere.feedback.answer import Answer
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.limits import PhoneLimits
@@ -61,13 +62,9 @@ def phone(new_phone: Callable[[], TestClient]) -> TestClient:
 
 def join(phone: TestClient, hall: Hall, age: str = "18-29") -> str:
     """Begin; the address of the first step."""
-    response = phone.post(f"/join/{hall.room.code}", data={"age": age})
+    response = begin(phone, hall.room.code, age)
     assert response.status_code == 200
     return response.url.path
-
-
-def hidden(html: str) -> dict[str, str]:
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
 
 
 def answer(phone: TestClient, address: str, **fields: object) -> object:
@@ -165,9 +162,11 @@ def test_a_receipt_opens_and_erases_from_another_phone(
     page = first.get(f"/join/{hall.room.code}/end").text
     receipt = re.search(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}", page)
     assert receipt
-    mine = other.post("/receipt", data={"receipt": receipt[0].lower()})
+    asked = other.post("/receipt", data={"receipt": receipt[0].lower()})
+    assert "Parole mie" not in asked.text
+    mine = other.post(f"/join/{hall.room.code}/receipt", data=hidden(asked.text))
     assert "Parole mie" in mine.text
-    erased = other.post(f"/join/{hall.room.code}/mine")
+    erased = other.post(f"/join/{hall.room.code}/mine", data=hidden(mine.text))
     assert erased.status_code == 200
     assert said(hall, "voice") == {}
     assert other.post("/receipt", data={"receipt": receipt[0]}).status_code == 404
@@ -382,7 +381,7 @@ def test_a_voice_belongs_to_the_words_it_answered(phone: TestClient, hall: Hall)
     address = join(phone, hall)
     fields = {**hidden(phone.get(address).text), "emotion": "1"}
     phone.post(address, data={**fields, "content": "made-up"})
-    [voice] = own_voices(hall.store, phone.cookies["vivere_phone"].rsplit(".", 1)[0])
+    [voice] = own_voices(hall.store, participant(phone))
     assert voice.fingerprint == fields["content"]
 
 
@@ -391,5 +390,6 @@ def test_who_joins_in_the_second_in_which_the_room_is_erased_is_told_so(
 ) -> None:
     assert phone.get(f"/join/{hall.room.code}").status_code == 200
     erase_room(hall.store, hall.room)
+    before = phone.cookies["vivere_phone"]
     assert phone.post(f"/join/{hall.room.code}", data={"age": "none"}).status_code == 404
-    assert "vivere_phone" not in phone.cookies
+    assert phone.cookies["vivere_phone"] == before, "it has not become a participant"

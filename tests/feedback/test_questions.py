@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import begin, participant
 from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
@@ -94,7 +95,7 @@ def answered_by_three(client: TestClient, hall: Hall, answer: Answer) -> str:
     step = ""
     for _ in range(hall.room.plan.threshold):
         client.cookies.clear()
-        step = client.post(f"/join/{hall.room.code}", data={"age": "none"}).url.path
+        step = begin(client, hall.room.code).url.path
         assert set(form_of(client.get(step).text)) == {one.name for one in QUESTIONS.values()}
         assert client.post(step, data={**sent(answer), "key": "k"}).status_code == 200
     show_results(hall.store, hall.room, shown=True)
@@ -110,7 +111,7 @@ def test_an_answer_goes_from_the_phone_to_the_files(
     client: TestClient, hall: Hall, answer: Answer
 ) -> None:
     step = answered_by_three(client, hall, answer)
-    person = client.cookies["vivere_phone"].rsplit(".", 1)[0]
+    person = participant(client)
     assert [voice.answer for voice in own_voices(hall.store, person)] == [answer]
     assert form_of(client.get(step).text) == sent(answer), "the form as it was filled in"
     [tally] = tallies(hall.store, hall.room.id, published=False)
@@ -139,7 +140,7 @@ def test_a_phone_reads_what_it_sent_and_may_take_it_back(
     if question.kind == "text":
         assert str(value) in mine
     client.post(step, data={"key": "again", "known": "1"})
-    person = client.cookies["vivere_phone"].rsplit(".", 1)[0]
+    person = participant(client)
     assert [voice.answer for voice in own_voices(hall.store, person)] == [Answer()]
     [tally] = tallies(hall.store, hall.room.id, published=False)
     assert dict(tally.of(question.name)) == dict.fromkeys(question.choices_in(value), 2)
@@ -148,11 +149,13 @@ def test_a_phone_reads_what_it_sent_and_may_take_it_back(
 def test_every_choice_of_every_question_can_be_made_on_the_form(
     client: TestClient, hall: Hall
 ) -> None:
-    step = client.post(f"/join/{hall.room.code}", data={"age": "none"}).url.path
+    """And taken back: a radio button that is set has no other way out without a script."""
+    step = begin(client, hall.room.code).url.path
     form = client.get(step).text
     for question in QUESTIONS.values():
         offered = re.findall(rf'name="{question.name}" value="([^"]*)"', form)
-        assert offered == [str(one) for one in getattr(question, "choices", ())]
+        back = [""] if question.kind == "choice" else []
+        assert offered == [*map(str, getattr(question, "choices", ())), *back]
 
 
 def test_the_migrations_make_the_tables_as_they_are_described(store: Store) -> None:

@@ -2,12 +2,13 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from inspect import iscoroutinefunction
 from threading import Lock
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,9 +17,16 @@ from starlette.responses import Response
 from vivere.feedback.code_reading import MOST_READ
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.phone.drawn import Draw, DrawnPages
+from vivere.feedback.phone.identity import (
+    LANGUAGE_COOKIE,
+    PHONE_COOKIE,
+    newcomer_of,
+    participant_of,
+    who_mark,
+)
 from vivere.feedback.phone.limits import PhoneLimits
-from vivere.feedback.phone.pages import Notice, notice_page, room_steps
-from vivere.feedback.phone.request import LANGUAGE_COOKIE, PhoneRequest, language_of, participant_of
+from vivere.feedback.phone.pages import Notice, join_page, notice_page, room_steps
+from vivere.feedback.phone.request import PhoneRequest, language_of
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store import Store, StoreDownError
@@ -47,11 +55,16 @@ LOG = logging.getLogger("vivere.feedback")
 
 
 class RefusedError(Exception):
-    """The request ends in a notice: HTTP status, the words' key, seconds until the next try."""
+    """The request ends in a notice: HTTP status, the words' key, seconds until the next try.
 
-    def __init__(self, status: int, key: str, retry_after: int = 0) -> None:
+    ``again`` are the fields of the form by which it is tried again.
+    """
+
+    def __init__(
+        self, status: int, key: str, retry_after: int = 0, again: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(key)
-        self.notice = Notice(status, key)
+        self.notice = Notice(status, key, retry_after, again)
         self.retry_after = retry_after
 
 
@@ -133,11 +146,22 @@ class PhoneContext:
         room = self.room(request)
         return Asked(room, self.phone_request(request, room), self.steps(room))
 
-    async def take(self, limit: RateLimit, key: str) -> None:
-        """Take one of a limit. Raises RefusedError when there is none, and StoreDownError."""
+    async def take(
+        self,
+        limit: RateLimit,
+        key: str,
+        words: str = "busy",
+        least: int = 0,
+        again: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take one of a limit. Raises RefusedError when there is none, and StoreDownError.
+
+        ``words`` say what is true for the phone that is refused, ``least`` are the seconds that it
+        waits at least, ``again`` the fields with which it tries again.
+        """
         wait = await run_in_threadpool(limit.wait, key) if limit.waits else limit.wait(key)
         if wait:
-            raise RefusedError(429, "busy", wait)
+            raise RefusedError(429, words, max(wait, least), again)
 
     def drawn_page(
         self, request: Request, draw: Draw, phone: PhoneRequest, *values: Hashable
@@ -148,13 +172,21 @@ class PhoneContext:
     def phone_request(self, request: Request, room: Room | None = None) -> PhoneRequest:
         """Who asks. Raises StoreDownError when the room's secret cannot be read."""
         workspace = self.catalog().workspace
-        return PhoneRequest(
-            language=language_of(request, room),
-            default=workspace.default_language,
-            year=workspace.future_year,
-            room=room,
-            participant=participant_of(request, self.store.secret, room) if room else None,
+        asks = PhoneRequest(
+            language_of(request, room), workspace.default_language, workspace.future_year, room
         )
+        if room is None or PHONE_COOKIE not in request.cookies:
+            return asks
+        secret = self.store.secret
+        participant = participant_of(request, secret, room)
+        if participant is None:
+            return replace(asks, newcomer=newcomer_of(request, secret, room))
+        return replace(asks, participant=participant, who=who_mark(secret, participant))
+
+    def remembered_room(self, request: Request) -> Room | None:
+        """The room of the address as it was last seen, without asking the store."""
+        _, room = self._rooms.get(_code(request), (0.0, None))
+        return room
 
     def steps(self, room: Room) -> tuple[ShownStep, ...]:
         """The room's steps as they are now, remembered as shown.
@@ -237,16 +269,20 @@ def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after
     if by_script(request):
         return json_reply({"state": notice.key}, notice.status, retry_after)
     workspace = context.catalog().workspace
+    room = context.remembered_room(request)
     phone = PhoneRequest(
-        language_of(request, None), workspace.default_language, workspace.future_year
+        language_of(request, room), workspace.default_language, workspace.future_year, room
     )
-    code = _code(request)
-    html = notice_page(phone, notice, f"/join/{code}" if code.isalnum() else "/join")
+    if notice.key == "not_found" and room is None and (typed := request.path_params.get("code")):
+        html = join_page(context.catalog(), phone, wrong=str(typed)[:MOST_READ])
+    else:
+        html = notice_page(phone, notice)
     return page(request, html, notice.status, retry_after)
 
 
 def _with_language(request: Request, language: str) -> Response:
-    response = see_other(request.url.path)
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    response = see_other(request.url.path + (f"?{urlencode(rest)}" if rest else ""))
     response.set_cookie(
         LANGUAGE_COOKIE, language, max_age=86400 * 365, path="/", httponly=True,
         samesite="lax", secure=request.url.scheme == "https",

@@ -15,8 +15,18 @@ PHONE = Limit(burst=150, per_second=2)
 ROOM = Limit(burst=20_000, per_second=2_000)
 """Answers in one room: 1,000 phones that all send at once, and more than a server stores."""
 
-JOINING = Limit(burst=2_000, per_second=100)
-"""Phones that join one room: each gets a token, so that joining must be limited too."""
+JOINING = Limit(burst=600, per_second=50)
+"""Phones that join one room as soon as they come: a hall of 300 within ten seconds fits twice."""
+
+WAITED = Limit(burst=1_000, per_second=100)
+"""Phones that join one room after they read its first page, or waited as they were told."""
+
+WAIT_S = 3.0
+"""Seconds from a phone's first page after which it counts as one that waited.
+
+Whoever reads the page and tells an age takes longer, a script does not: what scripts use up is
+not what people join with.
+"""
 
 RECEIPTS = Limit(burst=30, per_second=0.5)
 """Receipts tried that do not exist, over all phones; a receipt has 79 bits."""
@@ -33,6 +43,7 @@ class PhoneLimits:
     room: RateLimit = field(default_factory=lambda: Buckets(ROOM))
     joining: RateLimit = field(default_factory=lambda: Buckets(JOINING))
     receipts: RateLimit = field(default_factory=lambda: Buckets(RECEIPTS))
+    waited: RateLimit = field(default_factory=lambda: Buckets(WAITED))
 
     @classmethod
     def of(cls, store: Store) -> "PhoneLimits":
@@ -44,4 +55,9 @@ class PhoneLimits:
             SharedBuckets(store, "room", ROOM, LOT),
             SharedBuckets(store, "joining", JOINING, LOT),
             SharedBuckets(store, "receipts", RECEIPTS),
+            SharedBuckets(store, "waited", WAITED, LOT),
         )
+
+    def joining_after(self, age_s: float) -> RateLimit:
+        """What a phone joins by whose first page was so many seconds ago."""
+        return self.waited if age_s >= WAIT_S else self.joining

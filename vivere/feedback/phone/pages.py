@@ -1,6 +1,6 @@
 """The phone's pages as HTML. Pure: everything they show is given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,13 @@ from markupsafe import Markup
 
 from vivere.feedback.answer import EMOTIONS, QUESTIONS, Answer
 from vivere.feedback.phone.request import PhoneRequest
+from vivere.feedback.phone.screens import (
+    Screen,
+    address_after,
+    address_before,
+    screen_address,
+    screens,
+)
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store.reading import OwnVoice, Tally
@@ -28,10 +35,15 @@ _draw = renderer(__package__)
 
 @dataclass(frozen=True)
 class Notice:
-    """A page that only says something: its words' key under ``error``, and its HTTP status."""
+    """A page that only says something: its words' key under ``error``, and its HTTP status.
+
+    ``seconds`` until the next try may succeed; ``again`` are the fields of the form that tries.
+    """
 
     status: int
     key: str
+    seconds: int = 0
+    again: Mapping[str, str] | None = None
 
 
 def _room(phone: PhoneRequest) -> Room:
@@ -41,33 +53,24 @@ def _room(phone: PhoneRequest) -> Room:
 
 
 def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
-    return _draw(
-        name,
-        v=phone,
-        say=phone.say,
-        room=phone.room,
-        base=f"/join/{phone.room.code}" if phone.room else "/join",
-        version=version,
-        emotion_key=EMOTION_KEYS,
-        day=_day,
-        **context,
-    )
+    shared = {
+        "v": phone,
+        "say": phone.say,
+        "mixed": phone.mixed,
+        "room": phone.room,
+        "base": f"/join/{phone.room.code}" if phone.room else "/join",
+        "here": "",
+        "ahead": (),
+        "version": version,
+        "emotion_key": EMOTION_KEYS,
+        "day": _day,
+    }
+    return _draw(name, **{**shared, **context})
 
 
 def room_steps(catalog: Catalog, room: Room) -> tuple[ShownStep, ...]:
     """The steps that a room asks about, as they are now."""
     return shown_steps(catalog, room.plan.journeys, room.plan.steps)
-
-
-def step_address(room: Room, one: ShownStep) -> str:
-    """Where a step is answered."""
-    return f"/join/{room.code}/{one.journey.id}/{one.step.id}"
-
-
-def address_after(room: Room, steps: Sequence[ShownStep], index: int) -> str:
-    """Where a phone goes after a step: to the next one, or to the end."""
-    last = index + 1 == len(steps)
-    return f"/join/{room.code}/end" if last else step_address(room, steps[index + 1])
 
 
 def join_page(_: Catalog, phone: PhoneRequest, wrong: str | None = None) -> Markup:
@@ -79,7 +82,18 @@ def welcome_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     """What this is, who asks, what is kept; language and age."""
     room = _room(phone)
     steps = len(room_steps(catalog, room))
-    return _page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan)
+    told = phone.story(room_steps(catalog, room)[0].step.today.story)
+    return _page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan, told=told)
+
+
+def cookies_page(phone: PhoneRequest, address: str, again: str | None = None) -> Markup:
+    """The browser kept no cookie; ``again`` is where to try once more (the room's first page)."""
+    return _page("cookies.html", phone, address=address, again=again)
+
+
+def about_page(_: Catalog, phone: PhoneRequest) -> Markup:
+    """What is kept, and what the software does."""
+    return _page("about.html", phone, plan=_room(phone).plan)
 
 
 def young_page(_: Catalog, phone: PhoneRequest) -> Markup:
@@ -95,31 +109,41 @@ def read_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
 
 @dataclass(frozen=True)
 class StepForm:
-    """A step's form: the answer before, the key of its delivery, what went wrong."""
+    """A step's form: the answer before, the key of its delivery, what went wrong.
+
+    ``seen`` is the mark of the answer that it was drawn from. ``stored`` is there when another
+    answer was stored meanwhile.
+    """
 
     answer: Answer
     known: bool
     key: str
     too_long: int = 0
+    seen: str = ""
+    stored: Answer | None = None
 
 
-def step_page(catalog: Catalog, phone: PhoneRequest, index: int, form: StepForm) -> Markup:
-    """One step of the room, by its place from 0: the story, and the questions."""
+def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepForm) -> Markup:
+    """One screen of a room: the story of a step, and its questions or one of them."""
     room = _room(phone)
     steps = room_steps(catalog, room)
-    shown = steps[index]
+    shown = steps[screen.index]
     persona = catalog.personas[shown.journey.persona]
     return _page(
-        "step.html",
+        "question.html" if screen.question else "step.html",
         phone,
         a=shown,
         f=form,
-        number=index + 1,
+        screen=screen,
+        number=screen.index + 1,
         total=len(steps),
         persona=persona,
         portrait=persona_portrait(persona, base="/"),
-        back=step_address(room, steps[index - 1]) if index else f"/join/{room.code}",
-        next=address_after(room, steps, index),
+        here=screen_address(room, steps, screen),
+        whole=screen_address(room, steps, Screen(screen.index)),
+        back=address_before(room, steps, screen),
+        next=address_after(room, steps, screen),
+        ahead=[screen_address(room, steps, one) for one in screens(room, steps)],
         face=face,
         looks=LOOKS,
         questions=QUESTIONS,
@@ -129,6 +153,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, index: int, form: StepForm)
 def end_page(
     phone: PhoneRequest,
     receipt: str,
+    proof: str,
     *,
     answered: int,
     results: Sequence[tuple[ShownStep, Tally]] | None,
@@ -138,6 +163,7 @@ def end_page(
         "end.html",
         phone,
         receipt=receipt,
+        proof=proof,
         answered=answered,
         results=results,
         face=face,
@@ -145,24 +171,49 @@ def end_page(
     )
 
 
-def mine_page(phone: PhoneRequest, voices: Sequence[OwnVoice], current: frozenset[str]) -> Markup:
+def mine_page(
+    phone: PhoneRequest, voices: Sequence[OwnVoice], current: frozenset[str], proof: str
+) -> Markup:
     """Everything the phone sent, to change or erase; ``current`` are today's fingerprints."""
-    return _page("mine.html", phone, voices=voices, current=current, face=face, questions=QUESTIONS)
+    return _page(
+        "mine.html",
+        phone,
+        voices=voices,
+        current=current,
+        proof=proof,
+        face=face,
+        questions=QUESTIONS,
+    )
 
 
-def receipt_page(_: Catalog, phone: PhoneRequest, wrong: bool = False) -> Markup:
+def receipt_page(_: Catalog, phone: PhoneRequest, wrong: str | None = None) -> Markup:
     """Type a receipt code."""
     return _page("receipt.html", phone, wrong=wrong)
 
 
-def erased_page(phone: PhoneRequest) -> Markup:
-    """Everything was erased."""
-    return _page("erased.html", phone)
+def confirm_page(phone: PhoneRequest, receipt: str, own: str | None, proof: str) -> Markup:
+    """Whether the device becomes the phone of a receipt; ``own`` is the one of what it is now."""
+    return _page("confirm.html", phone, receipt=receipt, own=own, proof=proof)
 
 
-def notice_page(phone: PhoneRequest, notice: Notice, home: str) -> Markup:
+def erased_page(phone: PhoneRequest, *, erased: bool) -> Markup:
+    """Everything was erased, or there was nothing to erase."""
+    return _page("erased.html", phone, erased=erased)
+
+
+def leaving_page(phone: PhoneRequest, receipt: str, proof: str) -> Markup:
+    """Before somebody else takes the phone."""
+    return _page("leaving.html", phone, receipt=receipt, proof=proof)
+
+
+def left_page(_: Catalog, phone: PhoneRequest) -> Markup:
+    """The phone is free for somebody else."""
+    return _page("left.html", phone)
+
+
+def notice_page(phone: PhoneRequest, notice: Notice) -> Markup:
     """Something that the phone should know."""
-    return _page("notice.html", phone, notice=notice, home=home)
+    return _page("notice.html", phone, notice=notice)
 
 
 def _day(when: date, language: str) -> Markup:

@@ -2,26 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
 
-from itsdangerous import BadSignature, Signer
+from markupsafe import Markup, escape
 from starlette.requests import Request
-from starlette.responses import Response
 
-from vivere.feedback.room import Room, today
+from vivere.feedback.phone.identity import LANGUAGE_COOKIE, Newcomer
+from vivere.feedback.room import Room
 from vivere.i18n import LANGUAGES as STORY_LANGUAGES
 from vivere.i18n.languages import accepted_languages, choose_language, direction
-from vivere.i18n.phones import LANGUAGES, PHONES, say
+from vivere.i18n.phones import LANGUAGES, NEIGHBOURS, PHONES, say
 from vivere.model import Text, pick
-
-PHONE_COOKIE = "vivere_phone"
-"""The signed token that ties a phone to its voices; one per room, by its path."""
-
-LONGEST_TOKEN = 200
-"""Characters of a token, more than it has: what is longer is none of ours."""
-
-LANGUAGE_COOKIE = "vivere_language"
 
 SOMEBODY = "somebody"
 """Stands for any participant, on a page that is the same for all of them."""
@@ -42,13 +32,18 @@ class LocalizedText:
 
 @dataclass(frozen=True)
 class PhoneRequest:
-    """One request of a phone. ``default`` is the story's own language."""
+    """One request of a phone. ``default`` is the story's own language.
+
+    ``participant`` has joined, a ``newcomer`` may; ``who`` is the participant's mark.
+    """
 
     language: str
     default: str
     year: int
     room: Room | None = None
     participant: str | None = None
+    newcomer: Newcomer | None = None
+    who: str = ""
 
     @property
     def shared(self) -> "PhoneRequest":
@@ -71,6 +66,11 @@ class PhoneRequest:
         """The interface's words."""
         return say(self.language, key, **details)
 
+    def mixed(self, key: str, /, **details: object) -> Markup:
+        """The interface's words around others' words, each of which keeps its own direction."""
+        marked = {name: _isolated(one, self.language) for name, one in details.items()}
+        return Markup(escape(self.say(key))).format_map(marked)
+
     def story(self, text: Text) -> LocalizedText:
         """Words of the workspace, in this language or the nearest there is."""
         return LocalizedText(*pick(text, self.language, self.default))
@@ -81,46 +81,25 @@ class PhoneRequest:
 
 
 def language_of(request: Request, room: Room | None) -> str:
-    """The language chosen on this phone, else the browser's, else the room's first."""
+    """The language chosen on this phone, else the browser's, else the nearest to one of those.
+
+    The room's first where none is near.
+    """
     browsers = accepted_languages(request.headers.get("accept-language", ""))
-    return choose_language((request.cookies.get(LANGUAGE_COOKIE), *browsers), _offered(room))
-
-
-def token(secret: bytes, room: Room, participant: str) -> str:
-    """The cookie's value: it is no use in another room, and cannot be made up."""
-    return _signer(secret, room.code).sign(participant).decode()
-
-
-def hand_token(
-    secret: bytes, request: Request, response: Response, room: Room, participant: str
-) -> None:
-    """Set the cookie that makes the phone this participant, for as long as voices are kept."""
-    days = (room.plan.retain_until - today()).days + 1
-    response.set_cookie(
-        PHONE_COOKIE, token(secret, room, participant), max_age=86400 * days,
-        path=f"/join/{room.code}", httponly=True, samesite="lax",
-        secure=request.url.scheme == "https",
-    )  # fmt: skip
-
-
-def participant_of(request: Request, secret: bytes, room: Room) -> str | None:
-    """The participant whose token the phone shows; None for no token, or one that is not ours."""
-    shown = request.cookies.get(PHONE_COOKIE, "")
-    return _unsigned(secret, room.code, shown) if len(shown) <= LONGEST_TOKEN else None
-
-
-@lru_cache(maxsize=4096)
-def _unsigned(secret: bytes, code: str, shown: str) -> str | None:
-    try:
-        return _signer(secret, code).unsign(shown).decode()
-    except (BadSignature, UnicodeDecodeError):
-        return None
-
-
-def _signer(secret: bytes, code: str) -> Signer:
-    return Signer(secret, salt=f"phone {code}", digest_method=sha256)
+    wished = (request.cookies.get(LANGUAGE_COOKIE), *browsers)
+    near = (other for language in wished for other in NEIGHBOURS.get(language or "", ()))
+    return choose_language((*wished, *near), _offered(room))
 
 
 def _offered(room: Room | None) -> tuple[str, ...]:
     named = room.plan.languages if room else ()
     return tuple(language for language in named if language in LANGUAGES) or LANGUAGES
+
+
+def _isolated(said: object, language: str) -> Markup:
+    if not isinstance(said, LocalizedText):
+        return Markup("<bdi>{}</bdi>").format(said)
+    if said.language in (None, language):
+        return Markup('<bdi dir="{}">{}</bdi>').format(said.direction, said.words)
+    named = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+    return named.format(said.language, said.direction, said.words)

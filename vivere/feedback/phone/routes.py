@@ -4,10 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.phone import handlers
+from vivere.feedback.phone import answering, entering, own_answers, receipts
 from vivere.feedback.phone.context import Handler, PhoneContext, endpoint
 from vivere.frontend import served
-from vivere.web.replies import static_file
+from vivere.web.replies import json_reply, static_file
 from vivere.web.static import static
 
 
@@ -21,22 +21,34 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         return Route(path, endpoint(context, handler), methods=["POST"])
 
     return (
-        get("/join", handlers.join),
+        get("/join", entering.join),
         Route("/join/keep.js", _service_worker),
-        get("/join/{code}", handlers.welcome, quick=True),
-        post("/join/{code}", handlers.start),
-        get("/join/{code}/young", handlers.young, quick=True),
-        get("/join/{code}/read", handlers.read),
-        get("/join/{code}/end", handlers.end),
-        get("/join/{code}/mine", handlers.mine),
-        post("/join/{code}/mine", handlers.erase),
-        get("/join/{code}/{journey}/{step}", handlers.step, quick=True),
-        post("/join/{code}/{journey}/{step}", handlers.answer),
-        get("/receipt", handlers.receipt_form),
-        post("/receipt", handlers.receipt),
-        get("/health", handlers.health),
+        get("/join/{code}", entering.welcome, quick=True),
+        post("/join/{code}", entering.start),
+        get("/join/{code}/young", entering.young, quick=True),
+        get("/join/{code}/read", entering.read),
+        get("/join/{code}/about", entering.about, quick=True),
+        get("/join/{code}/end", own_answers.end),
+        get("/join/{code}/mine", own_answers.mine),
+        post("/join/{code}/mine", own_answers.erase),
+        get("/join/{code}/leave", own_answers.leaving),
+        post("/join/{code}/leave", own_answers.leave),
+        get("/join/{code}/left", own_answers.left),
+        get("/join/{code}/receipt", receipts.confirm),
+        post("/join/{code}/receipt", receipts.become),
+        get("/join/{code}/{journey}/{step}", answering.step, quick=True),
+        post("/join/{code}/{journey}/{step}", answering.answer),
+        get("/receipt", receipts.receipt_form),
+        post("/receipt", receipts.receipt),
+        get("/health", _health),
         Route("/voices/assets/{name}", _asset),
     )
+
+
+def _health(context: PhoneContext, request: Request) -> Response:
+    """200 while voices can be stored, else 503 (through StoreDownError)."""
+    context.check()
+    return json_reply({"state": "ok"})
 
 
 async def _asset(request: Request) -> Response:

@@ -1,0 +1,160 @@
+"""A room led in a hall: some steps, one question at a time, one tap each; and every page's foot."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tests.feedback.conftest import Hall
+from tests.feedback.phones import begin, hidden, participant
+from vivere.feedback.answer import QUESTIONS, Answer
+from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.phone.screens import (
+    ONE_TAP,
+    Screen,
+    address_after,
+    address_before,
+    screen_address,
+    screens,
+)
+from vivere.feedback.questions import FreeText
+from vivere.feedback.shown_steps import shown_steps
+from vivere.feedback.store import Store
+from vivere.feedback.store.queue import WriteQueue
+from vivere.feedback.store.reading import own_voices
+from vivere.i18n.phones import LANGUAGES, say
+from vivere.model.catalog import Catalog
+
+MOST_TAPS = 15
+
+
+@pytest.fixture
+def hall(tmp_path: Path, open_hall: Callable[..., Hall], borgo: Catalog) -> Hall:
+    """Four steps, in a live room."""
+    chosen = tuple(
+        (one.journey.id, one.step.id) for one in shown_steps(borgo, tuple(borgo.journeys))[:4]
+    )
+    assert len(chosen) == 4
+    store = Store.file(tmp_path / "voices.sqlite")
+    return open_hall(store, languages=LANGUAGES, live=True, steps=chosen)
+
+
+def client(hall: Hall) -> TestClient:
+    context = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+    return TestClient(Starlette(routes=phone_routes(context)), headers={"Accept-Language": "en"})
+
+
+@pytest.fixture
+def phone(hall: Hall) -> Iterator[TestClient]:
+    with client(hall) as phone:
+        yield phone
+
+
+def buttons(html: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<button name="(\w+)" value="([^"]*)"', html):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_four_steps_take_less_than_16_taps_and_all_questions_are_asked(
+    phone: TestClient, hall: Hall
+) -> None:
+    address, taps = str(begin(phone, hall.room.code).url), 1
+    while not address.endswith("/end"):
+        html = phone.get(address).text
+        [(name, values)] = buttons(html).items()
+        answer = phone.post(address, data={**hidden(html), name: values[0]})
+        address, taps = str(answer.url), taps + 1
+    assert taps <= MOST_TAPS
+    said = own_voices(hall.store, participant(phone))
+    assert len(said) == 4
+    for field, question in QUESTIONS.items():
+        if not isinstance(question, FreeText):
+            values = [question.choices_in(getattr(one.answer, field)) for one in said]
+            assert values == [(str(question.choices[0]),)] * 4  # type: ignore[attr-defined]
+
+
+def test_a_tap_changes_its_question_and_leaves_the_others(phone: TestClient, hall: Hall) -> None:
+    first = begin(phone, hall.room.code).url.path
+    whole = f"{first}?ask=all"
+    form = {**hidden(phone.get(whole).text), "emotion": "-1", "barrier": "cost", "comment": "Far"}
+    phone.post(whole, data=form)
+    html = phone.get(first).text
+    assert 'value="-1" class="atm1" aria-pressed="true"' in html
+    phone.post(first, data={**hidden(html), "emotion": "2"})
+    assert own_voices(hall.store, participant(phone))[0].answer == Answer(2, None, ("cost",), "Far")
+    html = phone.get(f"{first}?ask=barriers").text
+    phone.post(f"{first}?ask=barriers", data={**hidden(html), "barrier": ""})
+    assert own_voices(hall.store, participant(phone))[0].answer == Answer(2, comment="Far")
+
+
+def test_nothing_tapped_is_no_answer(phone: TestClient, hall: Hall) -> None:
+    first = begin(phone, hall.room.code).url.path
+    phone.post(first, data=hidden(phone.get(first).text))
+    assert own_voices(hall.store, participant(phone)) == ()
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_the_way_through_a_room_and_back_is_the_same(hall: Hall, live: bool) -> None:
+    plan = hall.room.plan.__class__(**{**hall.room.plan.__dict__, "live": live})
+    room = hall.room.__class__(**{**hall.room.__dict__, "plan": plan})
+    steps = hall.steps
+    way = screens(room, steps)
+    assert len(way) == 4 * (len(ONE_TAP) if live else 1)
+    addresses = [screen_address(room, steps, one) for one in way]
+    assert len(set(addresses)) == len(addresses)
+    home, end = f"/join/{room.code}", f"/join/{room.code}/end"
+    assert [address_after(room, steps, one) for one in way] == [*addresses[1:], end]
+    assert [address_before(room, steps, one) for one in way] == [home, *addresses[:-1]]
+    if live:
+        whole = Screen(1)
+        assert address_before(room, steps, whole) == addresses[2 * len(ONE_TAP) - 1]
+        assert address_after(room, steps, whole) == addresses[2 * len(ONE_TAP)]
+
+
+def pages_of(phone: TestClient, code: str) -> list[str]:
+    first = begin(phone, code).url.path
+    phone.post(first, data={**hidden(phone.get(first).text), "emotion": "1", "matters": "yes"})
+    inside = [f"/join/{code}/{name}" for name in ("end", "mine", "read", "about", "leave", "left")]
+    return [f"/join/{code}", first, f"{first}?ask=all", f"{first}?ask=matters", *inside]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_a_foot_with_what_the_room_says_of_itself(
+    open_hall: Callable[..., Hall], tmp_path: Path, language: str
+) -> None:
+    says = {
+        "notice": "https://comune.example/privacy",
+        "contact": "voci@comune.example",
+        "accessibility": "https://comune.example/accessibilita",
+    }
+    store = Store.file(tmp_path / "foot.sqlite")
+    for room_says in (says, {}):
+        hall = open_hall(store, languages=LANGUAGES, **room_says)
+        with client(hall) as phone:
+            phone.get(f"/join/{hall.room.code}?lang={language}")
+            for page in pages_of(phone, hall.room.code):
+                foot = unescape(phone.get(page).text.partition("<footer")[2])
+                assert all(words in foot for words in room_says.values()), page
+                assert (say(language, "about.software") in foot) is not bool(room_says)
+                assert f"/join/{hall.room.code}/about" in foot
+                assert f"/join/{hall.room.code}/leave" in foot
+                assert all(f"lang={other}" in foot for other in LANGUAGES)
+
+
+def test_others_words_keep_their_direction_in_a_page_of_another(hall: Hall) -> None:
+    """An Italian name in an Arabic sentence, and a room's own words, stand by themselves."""
+    with client(hall) as phone:
+        phone.get(f"/join/{hall.room.code}?lang=ar")
+        html = phone.get(begin(phone, hall.room.code).url.path).text
+        legend = html.partition("<legend>")[2].partition("</legend>")[0]
+        assert re.search(r'<bdi (lang="it" dir="ltr"|dir="auto")>[^<]+</bdi>', legend)
+        organiser = hall.room.plan.organiser
+        assert f"<bdi>{organiser}</bdi>" in phone.get(f"/join/{hall.room.code}").text
+        assert say("ar", "step.other_language").partition("{")[0] in html

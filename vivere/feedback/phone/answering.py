@@ -1,0 +1,190 @@
+"""A step with its questions, and the answer to it."""
+
+import secrets
+from dataclasses import replace
+from hashlib import sha256
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vivere.feedback.answer import Answer, answer_mark, read_answer
+from vivere.feedback.phone import pages
+from vivere.feedback.phone.asking import ids, step_index
+from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, by_script
+from vivere.feedback.phone.pages import StepForm
+from vivere.feedback.phone.screens import ONE_TAP, Screen, address_after, screen_of
+from vivere.feedback.questions import TooLongError, plain_text
+from vivere.feedback.shown_steps import ShownStep
+from vivere.feedback.store.outcome import Outcome
+from vivere.feedback.store.reading import StepAnswer, own_answer
+from vivere.feedback.store.shown_contents import was_shown
+from vivere.feedback.store.writing import Delivery
+from vivere.web.forms import Form, read_form
+from vivere.web.replies import json_reply, page, see_other
+
+MAX_KEY = 64
+"""Characters of an idempotency key."""
+
+FIRST = "first"
+"""The key in the form of a step that a phone has not answered: the page is the same for all."""
+
+UNANSWERED = StepForm(Answer(), known=False, key=FIRST)
+
+TRIES = 3
+"""Times that one question is put into an answer that others change at the same moment."""
+
+
+def step(context: PhoneContext, request: Request) -> Response:
+    """A step with its questions, and what this phone answered before."""
+    room, phone, steps = context.asked_now(request)
+    screen = _screen(request, steps, room.plan.live)
+    before = phone.participant and own_answer(
+        context.store, phone.participant, *ids(steps[screen.index])
+    )
+    if not before:
+        return see_other(f"/join/{room.code}")
+    if not before.answered:
+        return context.drawn_page(request, pages.step_page, phone, screen, UNANSWERED)
+    form = StepForm(before.answer, known=True, key=_new_key(), seen=answer_mark(before.answer))
+    return page(request, pages.step_page(context.catalog(), phone, screen, form))
+
+
+async def answer(context: PhoneContext, request: Request) -> Response:
+    """Store an answer; the phone is told only when it is on disk."""
+    form = await read_form(request)
+    asked = await context.asked(request)
+    room, phone, steps = asked
+    if phone.participant is None:
+        if by_script(request):
+            raise RefusedError(401, "wrong")
+        return see_other(f"/join/{room.code}")
+    if (who := form.first("who")) and who != phone.who:
+        raise RefusedError(409, "somebody_else")
+    await context.take(context.limits.phone, phone.participant)
+    await context.take(context.limits.room, room.code, "full")
+    screen = _screen(request, steps, room.plan.live)
+    try:
+        sent = read_answer(form.values)
+    except TooLongError:
+        return await run_in_threadpool(_too_long, context, request, asked, screen, form)
+    mark = await _shown(context, steps[screen.index], form.first("content")[:32])
+    if form.first("part") in ONE_TAP:
+        outcome, stored = await _one_question(context, asked, screen, form, sent, mark)
+    else:
+        outcome, stored = await _all_questions(context, asked, screen, form, sent, mark)
+    if outcome is Outcome.CHANGED:
+        return await run_in_threadpool(_changed, context, request, asked, screen, sent)
+    if outcome is Outcome.CLOSED:
+        raise RefusedError(409, "closed")
+    if outcome is Outcome.GONE:
+        raise RefusedError(410, "wrong")
+    next_ = address_after(room, steps, screen)
+    if not by_script(request):
+        return see_other(next_)
+    state = outcome.value if outcome else "skipped"
+    return json_reply({"state": state, "next": next_, "seen": answer_mark(stored)})
+
+
+async def _all_questions(
+    context: PhoneContext, asked: Asked, screen: Screen, form: Form, sent: Answer, mark: str
+) -> tuple[Outcome | None, Answer]:
+    """Put an answer in place of the one that its form was drawn from; None for nothing said."""
+    if sent.empty and not form.first("known"):
+        return None, sent
+    seen = form.first("seen")[:MAX_KEY] if "seen" in form.values else None
+    return await _deliver(context, asked, screen, form, mark, sent, seen), sent
+
+
+async def _one_question(
+    context: PhoneContext, asked: Asked, screen: Screen, form: Form, sent: Answer, mark: str
+) -> tuple[Outcome | None, Answer]:
+    """Change one question of an answer, and leave the others as they are."""
+    field = form.first("part")
+    said = {field: getattr(sent, field)}
+    one = asked.steps[screen.index]
+    for _ in range(TRIES):
+        before = await run_in_threadpool(
+            own_answer, context.store, str(asked.phone.participant), *ids(one)
+        )
+        before = before or StepAnswer()
+        whole = replace(before.answer, **said)
+        if whole.empty and not before.answered:
+            return None, whole
+        seen = answer_mark(before.answer) if before.answered else ""
+        outcome = await _deliver(context, asked, screen, form, mark, whole, seen)
+        if outcome is not Outcome.CHANGED:
+            break
+    return outcome, whole
+
+
+async def _deliver(
+    context: PhoneContext,
+    asked: Asked,
+    screen: Screen,
+    form: Form,
+    mark: str,
+    said: Answer,
+    seen: str | None,
+) -> Outcome:
+    one = asked.steps[screen.index]
+    key = _key(form.first("key")[:MAX_KEY], one, said)
+    participant = str(asked.phone.participant)
+    return await context.queue.put(
+        Delivery(asked.room.id, participant, key, *ids(one), mark, said, seen)
+    )
+
+
+async def _shown(context: PhoneContext, one: ShownStep, mark: str) -> str:
+    """The version of the step that was answered: the one that was shown, else today's."""
+    if mark == one.fingerprint or await run_in_threadpool(
+        was_shown, context.store, mark, *ids(one)
+    ):
+        return mark
+    return one.fingerprint
+
+
+def _screen(request: Request, steps: tuple[ShownStep, ...], live: bool) -> Screen:
+    asked = request.query_params
+    return screen_of(live, step_index(steps, request), asked.get("ask", ""), asked.get("from", ""))
+
+
+def _key(key: str, one: ShownStep, sent: Answer) -> str:
+    """The delivery's key; that of the page which all phones get becomes this answer's own.
+
+    So the same form sent twice counts once, and an old form with other words is another answer.
+    """
+    if key != FIRST:
+        return key or _new_key()
+    said = repr((*ids(one), sent)).encode("utf-8", "surrogatepass")
+    return sha256(said).hexdigest()[:MAX_KEY]
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _too_long(
+    context: PhoneContext, request: Request, asked: Asked, screen: Screen, form: Form
+) -> Response:
+    """The form again, with all that was written, to be shortened."""
+    comment = plain_text(form.first("comment"))
+    sent = replace(read_answer({**form.values, "comment": ()}), comment=comment)
+    if by_script(request):
+        return json_reply({"state": "too_long", "n": len(comment)}, 422)
+    again = StepForm(
+        sent, bool(form.first("known")), _new_key(), len(comment), form.first("seen")[:MAX_KEY]
+    )
+    return page(request, pages.step_page(context.catalog(), asked.phone, screen, again), 422)
+
+
+def _changed(
+    context: PhoneContext, request: Request, asked: Asked, screen: Screen, sent: Answer
+) -> Response:
+    """The form again, beside what was stored meanwhile: who sends it once more replaces that."""
+    if by_script(request):
+        return json_reply({"state": "changed"}, 412)
+    there = own_answer(context.store, str(asked.phone.participant), *ids(asked.steps[screen.index]))
+    stored = there.answer if there else Answer()
+    again = StepForm(sent, known=True, key=_new_key(), seen=answer_mark(stored), stored=stored)
+    return page(request, pages.step_page(context.catalog(), asked.phone, screen, again), 412)

@@ -1,0 +1,159 @@
+"""Which phone it is: a signed cookie per room, and proofs that a form is our own.
+
+A phone gets its token with the first page of a room, and counts from the moment at which it comes
+back with it: a browser that keeps no cookies never becomes a participant.
+"""
+
+import hmac
+import secrets
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from itsdangerous import BadSignature, Signer, TimestampSigner
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vivere.feedback.codes import new_participant
+from vivere.feedback.room import Room, today
+
+PHONE_COOKIE = "vivere_phone"
+"""The signed token that ties a phone to its voices; one per room, by its path."""
+
+LONGEST_TOKEN = 200
+"""Characters of a token, more than it has: what is longer is none of ours."""
+
+WHO_COOKIE = "vivere_who"
+"""A mark of the participant for the page's script, so that what it keeps stays this person's."""
+
+RECEIPT_COOKIE = "vivere_receipt"
+"""The receipt that was typed, until it is confirmed that the phone becomes another one."""
+
+LANGUAGE_COOKIE = "vivere_language"
+
+RECEIPT_S = 900
+"""Seconds in which a receipt can be confirmed."""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A phone that has a token and has not joined: its participant, and the token's age."""
+
+    participant: str
+    age_s: float
+
+
+def token(secret: bytes, room: Room, participant: str) -> str:
+    """The cookie's value: it is no use in another room, and cannot be made up."""
+    return _signer(secret, room.code).sign(participant).decode()
+
+
+def hand_token(
+    secret: bytes, request: Request, response: Response, room: Room, participant: str
+) -> None:
+    """Set the cookies that make the phone this participant, for as long as voices are kept.
+
+    On a device that is passed on they last no longer than the browser.
+    """
+    days = (room.plan.retain_until - today()).days + 1
+    lasts = None if room.plan.shared_device else 86400 * days
+    who = who_mark(secret, participant)
+    for name, value in ((WHO_COOKIE, who), (PHONE_COOKIE, token(secret, room, participant))):
+        response.set_cookie(
+            name, value, max_age=lasts, path=f"/join/{room.code}", httponly=name == PHONE_COOKIE,
+            samesite="lax", secure=request.url.scheme == "https",
+        )  # fmt: skip
+
+
+def hand_newcomer(secret: bytes, request: Request, response: Response, room: Room) -> None:
+    """Set the cookie of a phone that may join: until the browser is closed, if it does not."""
+    value = newcomer_token(secret, room, new_participant())
+    response.set_cookie(
+        PHONE_COOKIE, value, path=f"/join/{room.code}", httponly=True, samesite="lax",
+        secure=request.url.scheme == "https",
+    )  # fmt: skip
+
+
+def forget_phone(response: Response, room: Room) -> None:
+    """Take the phone's token from it."""
+    for name in (PHONE_COOKIE, WHO_COOKIE):
+        response.delete_cookie(name, path=f"/join/{room.code}")
+
+
+def participant_of(request: Request, secret: bytes, room: Room) -> str | None:
+    """The participant whose token the phone shows; None for no token, or one that is not ours."""
+    shown = request.cookies.get(PHONE_COOKIE, "")
+    return _unsigned(secret, room.code, shown) if len(shown) <= LONGEST_TOKEN else None
+
+
+@lru_cache(maxsize=4096)
+def _unsigned(secret: bytes, code: str, shown: str) -> str | None:
+    try:
+        return _signer(secret, code).unsign(shown).decode()
+    except (BadSignature, UnicodeDecodeError):
+        return None
+
+
+def newcomer_token(secret: bytes, room: Room, participant: str) -> str:
+    """The cookie's value before joining."""
+    return _newcomers(secret, room).sign(participant).decode()
+
+
+def newcomer_of(request: Request, secret: bytes, room: Room) -> Newcomer | None:
+    """The phone that may join, if its token came back."""
+    given = request.cookies.get(PHONE_COOKIE, "")
+    try:
+        name, at = _newcomers(secret, room).unsign(given, return_timestamp=True)
+        return Newcomer(name.decode(), time.time() - at.timestamp())
+    except (BadSignature, UnicodeDecodeError):
+        return None
+
+
+def hand_receipt(
+    secret: bytes, request: Request, response: Response, room: Room, participant: str
+) -> None:
+    """Keep the receipt that was typed until it is confirmed, under a name nobody can foretell."""
+    value = _receipts(secret, room).sign(f"{participant}.{secrets.token_urlsafe(12)}").decode()
+    response.set_cookie(
+        RECEIPT_COOKIE, value, max_age=RECEIPT_S, path=f"/join/{room.code}/receipt",
+        httponly=True, samesite="lax", secure=request.url.scheme == "https",
+    )  # fmt: skip
+
+
+def receipt_given(request: Request, secret: bytes, room: Room) -> str | None:
+    """The participant of the receipt that was typed on this phone a moment ago."""
+    given = request.cookies.get(RECEIPT_COOKIE, "")
+    try:
+        value = _receipts(secret, room).unsign(given, max_age=RECEIPT_S).decode()
+    except (BadSignature, UnicodeDecodeError):
+        return None
+    return value.partition(".")[0]
+
+
+def who_mark(secret: bytes, participant: str) -> str:
+    """Twelve letters that stand for a participant on its own phone, and nowhere else."""
+    return proof(secret, "who", participant)[:12]
+
+
+def proof(secret: bytes, *of: str | None) -> str:
+    """What only we can have put into a form: an act, and whom it is about."""
+    said = "\0".join(part or "" for part in of)
+    return hmac.new(secret, said.encode("utf-8", "replace"), sha256).hexdigest()[:32]
+
+
+def proved(given: str, secret: bytes, *of: str | None) -> bool:
+    """Whether a form came with this proof."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), proof(secret, *of).encode())
+
+
+def _signer(secret: bytes, code: str) -> Signer:
+    return Signer(secret, salt=f"phone {code}", digest_method=sha256)
+
+
+def _newcomers(secret: bytes, room: Room) -> TimestampSigner:
+    return TimestampSigner(secret, salt=f"new phone {room.code}", digest_method=sha256)
+
+
+def _receipts(secret: bytes, room: Room) -> TimestampSigner:
+    return TimestampSigner(secret, salt=f"receipt {room.code}", digest_method=sha256)

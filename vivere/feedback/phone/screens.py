@@ -1,0 +1,87 @@
+"""What a phone shows after what: steps with all their questions, or one question at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vivere.feedback.answer import QUESTIONS
+from vivere.feedback.questions import FreeText
+from vivere.feedback.room import Room
+from vivere.feedback.shown_steps import ShownStep
+
+ONE_TAP = tuple(
+    field for field, question in QUESTIONS.items() if not isinstance(question, FreeText)
+)
+"""The questions of a live room: each is answered with one tap."""
+
+ALL = "all"
+"""In an address: all questions of a step, where a live room asks one at a time."""
+
+MINE = "mine"
+"""In an address: the way goes back to what was sent."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page to answer: the place of its step from 0, and its one question (None: all).
+
+    ``change``: it was opened from what was sent, and leads back there.
+    """
+
+    index: int
+    question: str | None = None
+    change: bool = False
+
+
+def screens(room: Room, steps: Sequence[ShownStep]) -> tuple[Screen, ...]:
+    """All that a room shows, in order."""
+    if not room.plan.live:
+        return tuple(Screen(index) for index in range(len(steps)))
+    return tuple(Screen(index, question) for index in range(len(steps)) for question in ONE_TAP)
+
+
+def screen_of(live: bool, index: int, ask: str, from_: str) -> Screen:
+    """The screen that an address names; what is not known there is not looked at."""
+    if from_ == MINE:
+        return Screen(index, change=True)
+    if not live or ask == ALL:
+        return Screen(index)
+    return Screen(index, ask if ask in ONE_TAP else ONE_TAP[0])
+
+
+def screen_address(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
+    """Where a screen is."""
+    one = steps[screen.index]
+    place = f"/join/{room.code}/{one.journey.id}/{one.step.id}"
+    if screen.change:
+        return f"{place}?from={MINE}"
+    if not room.plan.live or screen.question == ONE_TAP[0]:
+        return place
+    return f"{place}?ask={screen.question or ALL}"
+
+
+def address_before(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
+    """Where «back» leads: to the screen before, at the first one to the beginning."""
+    if screen.change:
+        return f"/join/{room.code}/{MINE}"
+    place = _place(room, steps, screen)
+    if room.plan.live and screen.question is None:
+        return screen_address(room, steps, screens(room, steps)[place])
+    if place == 0:
+        return f"/join/{room.code}"
+    return screen_address(room, steps, screens(room, steps)[place - 1])
+
+
+def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
+    """Where a phone goes after a screen: to the next one, or to the end."""
+    if screen.change:
+        return f"/join/{room.code}/{MINE}"
+    shown = screens(room, steps)
+    rest = shown[_place(room, steps, screen) + 1 :]
+    return screen_address(room, steps, rest[0]) if rest else f"/join/{room.code}/end"
+
+
+def _place(room: Room, steps: Sequence[ShownStep], screen: Screen) -> int:
+    """The screen's place in the room; all questions of a step stand where its last one does."""
+    if room.plan.live and screen.question is None:
+        return (screen.index + 1) * len(ONE_TAP) - 1
+    return screens(room, steps).index(screen)
