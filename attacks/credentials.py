@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attacks.report import Attempt
 from attacks.target import KEY, Ground
 from attacks.web import faults
-from vivere.feedback.phone.request import PHONE_COOKIE
+from vivere.feedback.phone.identity import PHONE_COOKIE
 from vivere.web.access import COOKIE
 
 

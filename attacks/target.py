@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from vivere.app.settings import KEY_VARIABLE
 from vivere.content import load
-from vivere.feedback.phone.request import PHONE_COOKIE
+from vivere.feedback.phone.identity import PHONE_COOKIE
 from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
@@ -199,6 +199,7 @@ class Phone(httpx2.Client):
     def __init__(self, address: str, room: Room) -> None:
         super().__init__(base_url=address, follow_redirects=True, timeout=PATIENCE_S)
         self.own = {"Origin": address}
+        self.get(f"/join/{room.code}").raise_for_status()
         joined = self.post(f"/join/{room.code}", data={"age": "none"}, headers=self.own)
         joined.raise_for_status()
 

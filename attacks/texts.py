@@ -8,7 +8,7 @@ from attacks.report import Attempt
 from attacks.target import Ground, Phone, Reply, Target
 from attacks.web import faults
 from tests.feedback.hostile import TEXTS
-from vivere.feedback.phone.request import PHONE_COOKIE
+from vivere.feedback.phone.identity import PHONE_COOKIE
 from vivere.web.access import COOKIE
 
 PLAIN = "A comment of plain words."

@@ -9,7 +9,7 @@ from attacks.target import FORM, KEY, SECRET, Ground, Reply, Target
 from vivere.app.context import AppContext
 from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
-from vivere.feedback.phone.request import PHONE_COOKIE
+from vivere.feedback.phone.identity import PHONE_COOKIE
 from vivere.web.access import COOKIE
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "GE T")
