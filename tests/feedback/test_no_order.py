@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import create_engine, text
 
 from tests.feedback.arrival import OTHERS, PLACES, Arrival, followed, hidden_numbers
@@ -17,13 +15,13 @@ from tests.feedback.conftest import Hall
 from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, Answer
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.store import Store
-from vivere.feedback.store import database as database_module
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import erase_participant
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import comment_page, comments
 from vivere.feedback.store.rooms import close_room, find_room
+from vivere.feedback.store.schema import upgrade
 from vivere.feedback.store.shown_contents import remember_contents
 from vivere.feedback.store.tables import METADATA
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
@@ -116,12 +114,9 @@ def test_the_trail_names_no_voice(hall: Hall) -> None:
 def old_database(store: Store) -> Arrival:
     """Make the database as the first version made it, with answers in their order."""
     engine = create_engine(store.url)
-    config = Config()
-    config.set_main_option("script_location", str(database_module._MIGRATIONS))
     arrival = Arrival()
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        upgrade(connection, "0001")
 
         def run(words: str, **values: object) -> None:
             connection.execute(text(words), values)

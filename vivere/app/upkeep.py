@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from vivere.feedback.address import remember_address
 from vivere.feedback.store import Store, StoreDownError
+from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired
 
 LOOK_EVERY_S = 3600.0
@@ -53,8 +54,10 @@ def _work(store: Store, public_url: str | None, ended: threading.Event) -> None:
             if not address_kept:
                 remember_address(store, public_url)
                 address_kept = True
-            erase_expired(store)
             wait = LOOK_EVERY_S
+            erase_expired(store)
+        except ClockJumpError as jump:
+            LOG.warning("%s", jump)
         except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
             wait = TRY_AGAIN_S

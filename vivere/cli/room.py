@@ -66,6 +66,7 @@ def add(commands: Any) -> None:
         "--out", metavar="FILE", help="default: CODE-KIND.FORMAT here; - is the terminal"
     )
     choices["erase"].add_argument("--yes", action="store_true", help="yes, for good")
+    choices["expire"].add_argument("--yes", action="store_true", help="the clock is right")
     for name in ("open", "list", "results", "audit"):
         choices[name].add_argument("--format", choices=("text", "json"), default="text")
 

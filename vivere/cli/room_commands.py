@@ -17,6 +17,7 @@ from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.audit import audit_trail, record_action
 from vivere.feedback.store.backup import NotABackupError, back_up, restore
+from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired, erase_room
 from vivere.feedback.store.rooms import (
     close_room,
@@ -65,7 +66,10 @@ def _erase(call: Call) -> int:
 
 
 def _expire(call: Call) -> int:
-    codes = erase_expired(call.store)
+    try:
+        codes = erase_expired(call.store, sure=call.options.yes)
+    except ClockJumpError as jump:
+        raise CommandError(str(jump)) from None
     print(f"Erased the voices of {len(codes)} rooms past their date. {' '.join(codes)}".strip())
     return 0
 
@@ -135,7 +139,7 @@ def _export(call: Call) -> int:
         record_action(connection, room.code, "export", file=name)
     target = Path(call.options.out or file.name)
     try:
-        write_out(target, file.content)
+        write_out(target, file.content, private=True)
     except OSError as error:
         raise CommandError(f"cannot write {target}: {error.strerror}") from None
     return 0

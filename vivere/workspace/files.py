@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,7 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock
 
-LOCK = ".vivere/workbench.lock"
+PRIVATE = ".vivere"
+"""The folder of a workspace with what is nobody else's: the rooms, drafts, copies."""
+
+LOCK = f"{PRIVATE}/workbench.lock"
 
 
 class OutsideWorkspaceError(Exception):
@@ -28,7 +32,7 @@ def exclusive_writer(folder: Path) -> Iterator[None]:
 
     Raises filelock.Timeout, an OSError, when others are at it for ten seconds.
     """
-    (folder / LOCK).parent.mkdir(exist_ok=True)
+    (folder / LOCK).parent.mkdir(mode=0o700, exist_ok=True)
     with FileLock(folder / LOCK, timeout=10):
         yield
 
@@ -39,7 +43,8 @@ def write_atomically(target: Path, data: bytes) -> None:
     On disk before it takes the place of the old file, whose rights it keeps. Raises OSError (a
     full disk, a folder without rights); then the old file is as it was and nothing is left over.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    private = PRIVATE in target.parts
+    target.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     part = Path(name)
     try:
@@ -47,12 +52,27 @@ def write_atomically(target: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
+        usual = 0o600 if private else 0o644
+        part.chmod(target.stat().st_mode & 0o7777 if target.exists() else usual)
         part.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink()
         raise
+
+
+def keep_private(folder: Path) -> None:
+    """Let nobody but the owner into a folder and all that is in it; links are not followed.
+
+    What belongs to somebody else stays as it is.
+    """
+    for here, _, names in os.walk(folder):
+        for path in (Path(here), *(Path(here) / name for name in names)):
+            with contextlib.suppress(PermissionError, FileNotFoundError):
+                mode = stat.S_IMODE(path.lstat().st_mode)
+                wanted = mode & (0o700 if path.is_dir() else 0o600)
+                if mode != wanted and not path.is_symlink():
+                    path.chmod(wanted)
 
 
 def inside(folder: Path, path: str) -> Path:

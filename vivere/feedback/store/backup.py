@@ -4,7 +4,6 @@ A backup is an SQLite file, so that one made from PostgreSQL restores into SQLit
 taken in one transaction that sees one moment, while the room goes on.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -13,7 +12,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from vivere.feedback.store.audit import record_action
-from vivere.feedback.store.database import Store
+from vivere.feedback.store.believed_clock import days_seen, look, remember_days
+from vivere.feedback.store.database import PROBE, Store
 from vivere.feedback.store.erasing import erase_marked
 from vivere.feedback.store.tables import AUDIT, BACKUPS, ERASURES, INSTANCE, METADATA
 
@@ -36,7 +36,6 @@ def back_up(store: Store, path: Path) -> int:
         raise FileExistsError(path)
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
     copy = Store.file(part)
     try:
         with copy.writing() as target, store.reading() as source:
@@ -44,6 +43,7 @@ def back_up(store: Store, path: Path) -> int:
                 source.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
             target.execute(delete(INSTANCE))
             rows = sum(_copy(source, target, table) for table in METADATA.sorted_tables)
+            target.execute(delete(INSTANCE).where(INSTANCE.c.name == PROBE))
         copy.close_file()
     except BaseException:
         copy.close()
@@ -67,13 +67,16 @@ def restore(store: Store, path: Path) -> int:
     try:
         with backup.reading() as source, store.writing() as target:
             marks = tuple(target.scalars(select(ERASURES.c.mark)))
+            days = days_seen(target)
             tables = [table for table in METADATA.sorted_tables if table not in (AUDIT, BACKUPS)]
             for table in reversed(tables):
                 target.execute(delete(table))
             rows = sum(_copy(source, target, table) for table in tables)
             if not target.scalar(select(func.count()).select_from(AUDIT)):
                 rows += _copy(source, target, AUDIT)
-            erase_marked(target, marks)
+            if days:
+                remember_days(target, days)
+            erase_marked(target, marks, expire=look(target) is None)
             _renumber(target)
             _remember(target, path)
             record_action(target, None, "restore")

@@ -6,33 +6,31 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DatabaseError, InterfaceError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from vivere.feedback.store.down import StoreDownError, failing
 from vivere.feedback.store.row_query import RowQuery
+from vivere.feedback.store.schema import prepare, transaction
+from vivere.feedback.store.sqlite_file import BUSY_S, FileWatch, check_space, open_file
 from vivere.feedback.store.tables import INSTANCE
+from vivere.feedback.store.upsert import upsert_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.pool import PoolProxiedConnection
+
+__all__ = ["FILE", "Store", "StoreDownError"]
 
 FILE = Path(".vivere") / "voices.sqlite"
 """Where SQLite keeps the rooms of a workspace, inside its folder."""
 
-BUSY_S = 2.0
-"""Seconds to wait for a locked database before saying that it is down for now."""
+PROBE = "probe"
+"""The name of what is written to tell whether the database can be; no backup has it."""
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
-_WRITES = "vivere_writes"
-_UPGRADE_LOCK = 0x56495645
-"""PostgreSQL's advisory lock while the schema is brought up to date: «VIVE»."""
-
-
-class StoreDownError(Exception):
-    """The database cannot be read or written now; the same request may work later."""
+PROBE_BYTES = 64 * 1024
+"""Written to tell whether the database can be: more than what is left of a block of the disk."""
 
 
 class Store:
@@ -45,6 +43,8 @@ class Store:
         self._lock = Lock()
         self._reader: PoolProxiedConnection | None = None
         self._reading_now = Lock()
+        self._path = Path(str(url.database)) if self.sqlite else None
+        self._watch: FileWatch | None = None
 
     @classmethod
     def of(cls, folder: Path, database_url: str | None = None) -> "Store":
@@ -71,20 +71,26 @@ class Store:
         """The engine, with the schema up to date. Raises StoreDownError."""
         with self._lock:
             if self._engine is None:
-                with _failing():
-                    engine = _sqlite_engine(self.url) if self.sqlite else _engine(self.url)
-                    try:
-                        self._secret = _prepared(engine)
-                    except BaseException:
-                        engine.dispose()
-                        raise
-                    self._engine = engine
+                with failing():
+                    self._engine, self._secret = self._open()
             return self._engine
+
+    def _open(self) -> tuple[Engine, bytes]:
+        if self._path:
+            engine, secret = open_file(self._path, prepare)
+            self._watch = FileWatch(self._path)
+            return engine, secret
+        engine = _engine(self.url)
+        try:
+            return engine, prepare(engine)
+        except BaseException:
+            engine.dispose()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read from. Raises StoreDownError."""
-        with _failing(), self.engine().connect() as connection:
+        with failing(), self.engine().connect() as connection:
             yield connection
 
     @contextmanager
@@ -93,8 +99,16 @@ class Store:
 
         Raises StoreDownError.
         """
-        with _failing(), _transaction(self.engine()) as connection:
+        engine = self.engine()
+        self._still_there()
+        with failing(), transaction(engine) as connection:
             yield connection
+        self._still_there()
+
+    def _still_there(self) -> None:
+        watch = self._watch
+        if watch:
+            watch.check()
 
     @property
     def opened(self) -> bool:
@@ -112,7 +126,7 @@ class Store:
             with self.reading() as connection:
                 found = connection.execute(query.statement, values).first()
                 return found._asdict() if found else None
-        with _failing(), self._reading_now:
+        with failing(), self._reading_now:
             if self._reader is None:
                 self._reader = self.engine().raw_connection()
             try:
@@ -122,15 +136,22 @@ class Store:
                 raise
 
     def check(self) -> None:
-        """Raises StoreDownError if the database cannot be written now."""
+        """Write something; raises StoreDownError if that does not work now."""
+        if self._path:
+            with failing():
+                check_space(self._path)
+        value = secrets.token_bytes(PROBE_BYTES)
+        statement = upsert_of(self.url.get_backend_name(), INSTANCE)
         with self.writing() as connection:
             connection.execute(
-                INSTANCE.update().where(INSTANCE.c.name == "secret").values(name="secret")
+                statement.values(name=PROBE, value=value).on_conflict_do_update(
+                    index_elements=["name"], set_={"value": value}
+                )
             )
 
     def command(self, words: str) -> None:
         """Run a command of the database outside any transaction. Raises StoreDownError."""
-        with _failing(), self.engine().connect() as pooled:
+        with failing(), self.engine().connect() as pooled:
             connection = pooled.execution_options(isolation_level="AUTOCOMMIT")
             cursor = connection.connection.cursor()
             try:
@@ -140,6 +161,9 @@ class Store:
 
     def close_file(self) -> None:
         """Close an SQLite file so that all of it is in that one file. Raises StoreDownError."""
+        with self._reading_now:
+            self._let_go_of_reader()
+        self._let_go()
         self.command("PRAGMA wal_checkpoint(TRUNCATE)")
         self.command("PRAGMA journal_mode=DELETE")
         self.close()
@@ -154,23 +178,15 @@ class Store:
         with self._reading_now:
             self._let_go_of_reader()
         with self._lock:
+            self._let_go()
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
 
-
-@contextmanager
-def _failing() -> Iterator[None]:
-    """Raise StoreDownError where the database is full, locked, gone or broken."""
-    try:
-        yield
-    except (DatabaseError, InterfaceError, PoolTimeout, sqlite3.Error, OSError) as error:
-        raise StoreDownError(_reason(error)) from error
-
-
-def _reason(error: Exception) -> str:
-    """The database's own words, without the statement and its values."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    def _let_go(self) -> None:
+        if self._watch:
+            self._watch.close()
+            self._watch = None
 
 
 def _postgres(address: str) -> URL:
@@ -188,49 +204,3 @@ def _engine(url: URL) -> Engine:
         hide_parameters=True,
         connect_args={"connect_timeout": 3, "options": "-c lock_timeout=2000"},
     )
-
-
-def _sqlite_engine(url: URL) -> Engine:
-    folder = Path(str(url.database)).parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_S})
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: object, _: ConnectionPoolEntry) -> None:
-    """Durable and quick (https://sqlite.org/wal.html); what is deleted is overwritten."""
-    connection.isolation_level = None  # type: ignore[attr-defined]
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock at once: a reader that turns writer could not wait for it."""
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _prepared(engine: Engine) -> bytes:
-    """Bring the schema up to date; returns the secret, made if there was none."""
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    with _transaction(engine) as connection:
-        if engine.dialect.name != "sqlite":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        secret = connection.scalar(select(INSTANCE.c.value).where(INSTANCE.c.name == "secret"))
-        if secret is None:
-            secret = secrets.token_bytes(32)
-            connection.execute(insert(INSTANCE).values(name="secret", value=secret))
-        return bytes(secret)
-
-
-@contextmanager
-def _transaction(engine: Engine) -> Iterator[Connection]:
-    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
-        yield connection

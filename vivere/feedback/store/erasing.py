@@ -14,6 +14,7 @@ from sqlalchemy import Connection, case, delete, select, update
 from vivere.feedback.codes import receipt_hash
 from vivere.feedback.room import Room, today
 from vivere.feedback.store.audit import record_action
+from vivere.feedback.store.believed_clock import look
 from vivere.feedback.store.database import Store, StoreDownError
 from vivere.feedback.store.publishing import published_count, whole_groups
 from vivere.feedback.store.tables import (
@@ -54,22 +55,27 @@ def erase_room(store: Store, room: Room) -> None:
     _erase_in_copies(store, lambda connection: _forget_room(connection, room.code))
 
 
-def erase_expired(store: Store) -> tuple[str, ...]:
+def erase_expired(store: Store, *, sure: bool = False) -> tuple[str, ...]:
     """Erase the voices of rooms past their date; counts that pass the threshold stay.
 
-    Returns the codes of the rooms. Raises StoreDownError.
+    Returns the codes of the rooms. Raises StoreDownError, and ClockJumpError when rooms are due by
+    a clock that cannot be believed, unless somebody is ``sure`` of it.
     """
     with store.writing() as connection:
-        codes = _expire(connection)
+        jump = look(connection, sure=sure)
+        codes = () if jump else _expire(connection)
         for code in codes:
             record_action(connection, code, "expire")
         marks = tuple(connection.scalars(select(ERASURES.c.mark)))
-    _erase_in_copies(store, lambda connection: erase_marked(connection, marks))
+        due = connection.scalars(_due(ROOMS.c.code)).all()
+    _erase_in_copies(store, lambda connection: erase_marked(connection, marks, expire=not jump))
+    if jump and due:
+        raise jump
     return codes
 
 
-def erase_marked(connection: Connection, marks: Sequence[str]) -> None:
-    """Erase what these marks name: after a restore."""
+def erase_marked(connection: Connection, marks: Sequence[str], *, expire: bool) -> None:
+    """Erase what these marks name, and with ``expire`` what is past its date: in a copy."""
     for mark in marks:
         kind, name = mark.split(":", 1)
         if kind == "receipt":
@@ -77,7 +83,12 @@ def erase_marked(connection: Connection, marks: Sequence[str]) -> None:
         else:
             _forget_room(connection, name)
         _remember(connection, mark)
-    _expire(connection)
+    if expire:
+        _expire(connection)
+
+
+def _due(*columns: Any) -> Any:
+    return select(*columns).where(ROOMS.c.retain_until < today(), ROOMS.c.expired.is_(False))
 
 
 def _forget_participant(connection: Connection, mark: str) -> bool:
@@ -111,9 +122,7 @@ def _forget_room(connection: Connection, code: str) -> None:
 
 
 def _expire(connection: Connection) -> tuple[str, ...]:
-    due = connection.execute(
-        select(ROOMS).where(ROOMS.c.retain_until < today(), ROOMS.c.expired.is_(False))
-    ).all()
+    due = connection.execute(_due(ROOMS)).all()
     for room in due:
         _forget_voices(connection, room.id)
         kept = published_count(TALLIES.c.n, TALLIES.c.published, room.threshold)
