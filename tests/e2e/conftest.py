@@ -1,5 +1,6 @@
 """A real server on a copy of a workspace, and a real browser in front of it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -45,11 +46,13 @@ BORGO = ROOT / "tests" / "workspaces" / "borgo"
 
 
 @contextmanager
-def served(source: Path, folder: Path) -> Iterator[App]:
+def served(source: Path, folder: Path, **environment: str) -> Iterator[App]:
     """The app on a copy of a workspace, ended with the block."""
     workspace = copy_workspace(source, folder / "workspace")
     command = [sys.executable, "-m", "vivere", "serve", str(workspace), "--port", "0"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     line = process.stdout.readline()
     match = re.search(r"http://\S+", line)
