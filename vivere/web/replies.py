@@ -1,12 +1,15 @@
 """Responses: compressed, not cached, and without content of other sites."""
 
 import gzip
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from vivere.i18n import LANGUAGES, say
 
@@ -31,6 +34,16 @@ origin of our own forms ``null``, and nothing would tell them from those of anot
 
 _PAGE_HEADERS: Mapping[str, str] = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
 
+_NO_BODY = tuple(Response(b"", headers=HEADERS).raw_headers)
+
+_ADDRESS = ":/%#?=@[]!$&'()*+,;"
+"""What stands in an address as it is (RFC 3986)."""
+
+NO_CHANGES: Mapping[str, str] = MappingProxyType({})
+
+_MOST_READ = 200
+"""Characters of an ``Accept-Encoding`` header that are read."""
+
 _MIN_COMPRESSED = 600
 """Bytes below which compression would not save a packet."""
 
@@ -41,53 +54,57 @@ def page(request: Request, html: Markup, status: int = 200, retry_after: int = 0
 
 
 class Packed:
-    """A page that many get: compressed once, its headers made once."""
+    """What many get: compressed once, its headers made once. A page, unless told otherwise."""
 
-    def __init__(self, html: Markup) -> None:
-        body = html.encode("utf-8", "replace")
-        self._plain = _raw(Response(body, media_type="text/html", headers=_PAGE_HEADERS))
+    def __init__(
+        self, body: bytes, media_type: str = "text/html", changed: Mapping[str, str] = NO_CHANGES
+    ) -> None:
+        headers = {**_PAGE_HEADERS, **changed}
         self._body = gzip.compress(body, compresslevel=9, mtime=0)
-        packed = {**_PAGE_HEADERS, "Content-Encoding": "gzip"}
-        self._packed = _raw(Response(self._body, media_type="text/html", headers=packed))
+        self._plain = _raw(Response(body, media_type=media_type, headers=headers))
+        headers["Content-Encoding"] = "gzip"
+        self._packed = _raw(Response(self._body, media_type=media_type, headers=headers))
+
+    @classmethod
+    def page(cls, html: Markup) -> "Packed":
+        """A page of HTML."""
+        return cls(html.encode("utf-8", "replace"))
 
     def reply(self, request: Request) -> Response:
-        """The page, as the browser accepts it."""
+        """It, as the browser accepts it."""
         if _unpacks(request):
             return _Ready(self._body, self._packed)
         return _Ready(gzip.decompress(self._body), self._plain)
+
+
+class _Ready(Response):
+    """A response whose bytes and headers are there already."""
+
+    def __init__(
+        self, body: bytes, headers: Iterable[tuple[bytes, bytes]], status: int = 200
+    ) -> None:
+        self.status_code = status
+        self.background = None
+        self.body = body
+        self.raw_headers = list(headers)
 
 
 def _raw(response: Response) -> tuple[tuple[bytes, bytes], ...]:
     return tuple(response.raw_headers)
 
 
-class _Ready(Response):
-    """A response whose bytes and headers are there already."""
-
-    def __init__(self, body: bytes, headers: Iterable[tuple[bytes, bytes]]) -> None:
-        self.status_code = 200
-        self.background = None
-        self.body = body
-        self.raw_headers = list(headers)
-
-
-def static_file(request: Request, body: bytes, media_type: str) -> Response:
-    """A file that is the same for all: compressed once."""
-    if not _unpacks(request):
-        return compressed(request, body, media_type)
-    response = Response(_packed_once(body), media_type=media_type, headers=dict(HEADERS))
-    response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
-
-
-@lru_cache(maxsize=16)
-def _packed_once(body: bytes) -> bytes:
-    return gzip.compress(body, compresslevel=9, mtime=0)
-
-
 def _unpacks(request: Request) -> bool:
-    return "gzip" in request.headers.get("accept-encoding", "")
+    return _takes_gzip(request.headers.get("accept-encoding", "")[:_MOST_READ])
+
+
+@lru_cache(maxsize=256)
+def _takes_gzip(header: str) -> bool:
+    """Whether an ``Accept-Encoding`` names gzip, and not to refuse it (RFC 9110, 12.5.3)."""
+    for part in header.lower().split(","):
+        name, _, weight = part.partition(";")
+        if name.strip() == "gzip":
+            return not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
+    return False
 
 
 def compressed(
@@ -103,9 +120,10 @@ def compressed(
     return Response(body, status_code=status, media_type=media_type, headers=headers)
 
 
-def see_other(address: str) -> RedirectResponse:
+def see_other(address: str) -> Response:
     """After a form: to a page that may be loaded again."""
-    return RedirectResponse(address, status_code=303, headers=dict(HEADERS))
+    location = quote(address, safe=_ADDRESS).encode("latin-1")
+    return _Ready(b"", (*_NO_BODY, (b"location", location)), 303)
 
 
 def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> JSONResponse:

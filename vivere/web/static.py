@@ -1,10 +1,15 @@
 """Styles and scripts, each under an address that holds its version."""
 
+from functools import cache
+
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from vivere.frontend import TYPES, served, version
-from vivere.web.replies import static_file
+from vivere.web.replies import Packed
+
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+"""An address with a version always gives the same."""
 
 
 def static(request: Request, names: tuple[str, ...]) -> Response:
@@ -12,9 +17,17 @@ def static(request: Request, names: tuple[str, ...]) -> Response:
     name = str(request.path_params["name"])
     if name not in names:
         return PlainTextResponse("Not found", status_code=404)
-    response = static_file(request, served(name).encode(), TYPES[name.rsplit(".", 1)[1]])
     current = request.query_params.get("v") == version(name)
-    response.headers["Cache-Control"] = (
-        "public, max-age=31536000, immutable" if current else "no-cache"
-    )
-    return response
+    return served_file(request, name, FOR_A_YEAR if current else "no-cache")
+
+
+def served_file(request: Request, name: str, kept: str) -> Response:
+    """A style or a script by its served name; ``kept`` says how long (``Cache-Control``)."""
+    return _packed(name, kept).reply(request)
+
+
+@cache
+def _packed(name: str, kept: str) -> Packed:
+    media_type = TYPES[name.rsplit(".", 1)[1]]
+    changed = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
+    return Packed(served(name).encode(), media_type, changed)

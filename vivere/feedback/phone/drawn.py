@@ -42,7 +42,7 @@ class DrawnPages:
             if found:
                 self._pages.move_to_end(key)
                 return found
-        drawn = Packed(draw(catalog, shared, *values))
+        drawn = Packed.page(draw(catalog, shared, *values))
         with self._lock:
             if catalog is self._catalog:
                 self._pages[key] = drawn

@@ -6,9 +6,8 @@ from starlette.routing import Route
 
 from vivere.feedback.phone import answering, entering, own_answers, receipts
 from vivere.feedback.phone.context import Handler, PhoneContext, endpoint
-from vivere.frontend import served
-from vivere.web.replies import json_reply, static_file
-from vivere.web.static import static
+from vivere.web.replies import json_reply
+from vivere.web.static import served_file, static
 
 
 def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
@@ -58,6 +57,4 @@ async def _asset(request: Request) -> Response:
 
 async def _service_worker(request: Request) -> Response:
     """``keep.js``, at the root of the pages that it keeps; asked for again whenever."""
-    response = static_file(request, served("keep.js").encode(), "text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return served_file(request, "keep.js", "no-cache")
