@@ -46,7 +46,7 @@ def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
             send(one)
         expect(lead.locator(".rm-count").first).to_have_text("3", timeout=LIVE)
         lead.get_by_role("button", name="Pin").first.click()
-        expect(lead.get_by_role("heading", name="Approved")).to_be_visible(timeout=LIVE)
+        expect(lead.get_by_role("heading", name="Pinned (1)")).to_be_visible(timeout=LIVE)
         lead.get_by_role("button", name="Show the results to the room").click()
         expect(lead.get_by_role("button", name="Hide the results from the room")).to_be_visible()
         lead.get_by_role("button", name="On the projector").click()

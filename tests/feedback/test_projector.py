@@ -201,12 +201,12 @@ def test_phones_and_answers_are_counted_in_words(client: TestClient, hall: Hall)
     [person, *_] = hall.join()
     hall.say(person, Answer(1))
     assert (
-        '<b class="rm-joined">1 telefono</b> <b>1 risposta</b>'
+        '<strong class="rm-joined">1 telefono</strong> <strong>1 risposta</strong>'
         in client.get(f"{address}?lang=it").text
     )
     hall.join()
     hall.say(person, Answer(1), step=1)
     assert (
-        '<b class="rm-joined">2 phones</b> <b>2 answers</b>'
+        '<strong class="rm-joined">2 phones</strong> <strong>2 answers</strong>'
         in client.get(f"{address}?lang=en").text
     )

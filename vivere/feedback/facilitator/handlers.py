@@ -1,6 +1,7 @@
 """What a facilitator may ask for, and what they get."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from vivere.feedback.room import Room
 from vivere.feedback.store.audit import audit_trail, record_action
 from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.moderation import STATES, mark_comment
-from vivere.feedback.store.reading import comments
+from vivere.feedback.store.reading import comment_page, comments
 from vivere.feedback.store.rooms import (
     close_joining,
     close_room,
@@ -40,7 +41,7 @@ def room(context: FacilitatorContext, request: Request) -> Response:
     """The facilitator's page of a room."""
     found = context.room(request)
     url = context.join_url(found)
-    now = facilitators_view(context, found)
+    now = facilitators_view(context, found, request.query_params)
     entries = audit_trail(context.store, found.code)
     html = pages.room_page(
         context.reader(request), now, url, entries,
@@ -51,7 +52,11 @@ def room(context: FacilitatorContext, request: Request) -> Response:
 
 def live(context: FacilitatorContext, request: Request) -> Response:
     """The part that follows the voices; 304 while nothing changed."""
-    return _live_part(context, request, facilitators_view, pages.live_part)
+
+    def look(context: FacilitatorContext, found: Room) -> RoomView:
+        return facilitators_view(context, found, request.query_params)
+
+    return _live_part(context, request, look, pages.live_part)
 
 
 def screen(context: FacilitatorContext, request: Request) -> Response:
@@ -131,18 +136,32 @@ def _live_part(
     return response
 
 
-def facilitators_view(context: FacilitatorContext, found: Room) -> RoomView:
-    """A room with its true figures and the comments that wait. Raises StoreDownError."""
+COMMENT_STATES = ("held", "pinned", "shown", "hidden", "late")
+"""The states by which comments are listed."""
+
+
+def facilitators_view(
+    context: FacilitatorContext, found: Room, asked: Mapping[str, str] = MappingProxyType({})
+) -> RoomView:
+    """A room with its true figures and its comments; ``asked`` says which page of which state.
+
+    Raises StoreDownError.
+    """
     results = room_results(context.store, context.catalog(), [found], published=False)
     pinned = comments(context.store, found.id, "pinned")
     return RoomView(
         room=found,
         results=results,
         on_screen=on_screen(found.on_screen, results, pinned),
-        waiting=comments(context.store, found.id, "held"),
-        approved=comments(context.store, found.id, "pinned", "shown"),
-        hidden=comments(context.store, found.id, "hidden"),
+        comments={
+            state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
+            for state in COMMENT_STATES
+        },
     )
+
+
+def _number(asked: str) -> int:
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import segno
 from markupsafe import Markup
@@ -23,7 +24,7 @@ from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import AuditEntry
-from vivere.feedback.store.reading import Comment
+from vivere.feedback.store.reading import CommentPage
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
 from vivere.i18n.numbers import number_words
@@ -38,14 +39,20 @@ _draw = renderer(__package__)
 
 @dataclass(frozen=True)
 class RoomView:
-    """A room at one moment, as its facilitator sees it, with true figures."""
+    """A room at one moment, as its facilitator sees it, with true figures.
+
+    ``comments`` are a page of those in each state.
+    """
 
     room: Room
     results: tuple[JourneyResult, ...]
     on_screen: OnScreen
-    waiting: tuple[Comment, ...] = ()
-    approved: tuple[Comment, ...] = ()
-    hidden: tuple[Comment, ...] = ()
+    comments: Mapping[str, CommentPage]
+
+    def query(self, language: str, state: str = "", number: int = 1) -> str:
+        """The query of the page's address, with another page of the comments in a state."""
+        numbers = {name: page.number for name, page in self.comments.items()} | {state: number}
+        return urlencode({"lang": language, **{n: at for n, at in numbers.items() if n and at > 1}})
 
     @property
     def answers(self) -> int:

@@ -36,7 +36,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment and where it stands; ``state`` is held, shown, pinned, hidden or late."""
+    """A comment and where it stands: ``state`` is held, changed, shown, pinned, hidden or late."""
 
     id: int
     journey: str
@@ -106,10 +106,12 @@ def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:
 def comment_page(store: Store, room: int, state: str, number: int = 1) -> CommentPage:
     """A page of a room's comments in a state; the last one where ``number`` is too high.
 
+    Those that were changed since they were approved wait with the ``held`` ones.
     Their order is that of random numbers: it stays, and says nothing of who came when.
     Raises StoreDownError.
     """
-    here = and_(VOICES.c.room == room, VOICES.c.comment_state == state)
+    states = ("held", "changed") if state == "held" else (state,)
+    here = and_(VOICES.c.room == room, VOICES.c.comment_state.in_(states))
     with store.reading() as connection:
         total = connection.scalar(select(func.count()).select_from(VOICES).where(here)) or 0
         pages = max(1, -(-total // COMMENTS_SHOWN))
@@ -122,7 +124,8 @@ def comment_page(store: Store, room: int, state: str, number: int = 1) -> Commen
             .offset((number - 1) * COMMENTS_SHOWN)
         )
         found = tuple(
-            Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, state) for r in rows
+            Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, r.comment_state)
+            for r in rows
         )
         return CommentPage(found, number, pages, total)
 

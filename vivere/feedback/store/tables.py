@@ -150,9 +150,9 @@ VOICES = Table(
 )  # fmt: skip
 """One voice per phone and step, with a column per field of ``Answer``.
 
-``id`` is a random number by which a comment is named. ``comment_state`` is ``held``, ``shown``,
-``pinned``, ``hidden`` or ``late`` (written when the room was closed), and nothing where there is no
-comment; ``hidden`` has the marks of the texts that were hidden (``moderation``)."""
+``id`` is a random number by which a comment is named. ``comment_state`` is ``held``,
+``changed`` (since it was approved), ``shown``, ``pinned``, ``hidden`` or ``late`` (written when the
+room was closed), and nothing where there is no comment; ``hidden`` has the marks of the texts that were hidden (``moderation``)."""
 
 DELIVERIES = Table(
     "deliveries",

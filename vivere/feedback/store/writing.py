@@ -218,8 +218,8 @@ def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, A
 def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str | None:
     """A text that stays keeps what was decided on it, one that was hidden is hidden again.
 
-    Any other text waits, unless the room shows comments at once; none that is written when the
-    room is closed is shown.
+    Any other text waits, unless the room shows comments at once, as ``changed`` where one before
+    it was approved; none that is written when the room is closed is shown.
     """
     if not text:
         return None
@@ -229,7 +229,10 @@ def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str |
         return "hidden"
     if room.closed_at is not None:
         return "late"
-    return "shown" if room.comments == "shown" else "held"
+    if room.comments == "shown":
+        return "shown"
+    approved = before and before["comment_state"] in ("shown", "pinned", "changed")
+    return "changed" if approved else "held"
 
 
 def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
