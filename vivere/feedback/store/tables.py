@@ -152,7 +152,8 @@ VOICES = Table(
 
 ``id`` is a random number by which a comment is named. ``comment_state`` is ``held``,
 ``changed`` (since it was approved), ``shown``, ``pinned``, ``hidden`` or ``late`` (written when the
-room was closed), and nothing where there is no comment; ``hidden`` has the marks of the texts that were hidden (``moderation``)."""
+room was closed), and nothing where there is no comment; ``hidden`` has the marks of the texts that
+were hidden (``moderation``)."""
 
 DELIVERIES = Table(
     "deliveries",
