@@ -33,11 +33,15 @@ async def _rows(running: Server) -> list[Row]:
     token, (step, mark) = running.tokens[0], running.steps[0]
     packed = {"Accept-Encoding": "gzip", "Accept-Language": "it"}
     cookie = {**packed, "Cookie": f"vivere_phone={token}"}
+    room = "/".join(step.split("/")[:3])
+    async with Connection(running.address) as phone:
+        _, head, _ = await phone.ask("GET", room, headers=packed)
+    newcomer = {**packed, "Cookie": head["set-cookie"].split(";")[0]}
     answer = {"content": mark, "emotion": "1", "matters": "yes", "barrier": "cost"}
     kinds: Mapping[str, Callable[[int], Request]] = {
         "A step's page": lambda _: ("GET", step, None, cookie),
         "Joining, storing nothing": lambda _: (
-            "POST", "/nothing" + "/".join(step.split("/")[:3]), {"age": "none"}, packed,
+            "POST", f"/nothing{room}", {"age": "none"}, newcomer,
         ),
         "An answer, storing nothing": lambda n: (
             "POST", f"/nothing{step}", {**answer, "key": str(n)}, {**cookie, "X-Vivere": "1"},

@@ -7,6 +7,7 @@ of the room's steps, and the tokens of phones that joined already.
 import gc
 import json
 import sys
+from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def main(folder: Path) -> None:
             store,
             lambda: catalog,
             queue,
-            limits=PhoneLimits(*(Buckets(endless) for _ in range(3))),
+            limits=PhoneLimits(*(Buckets(endless) for _ in fields(PhoneLimits))),
         )
 
     app = Starlette(

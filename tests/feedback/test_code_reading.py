@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vivere.feedback.code_reading import MOST_MEANT
+from vivere.feedback.code_reading import MOST_MEANT, typed_letters
 from vivere.feedback.codes import (
     ALPHABET,
     RECEIPT_LENGTH,
@@ -107,3 +107,8 @@ def test_what_codes_leave_out_is_taken_for_what_it_is_mistaken_for() -> None:
 def test_what_is_no_code_gives_none() -> None:
     assert room_codes("") == room_codes("ABC") == room_codes("¿?") == ()
     assert receipts("ABC234") == ()
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
+def test_plain_letters_are_read_alike_beside_what_cannot_be_seen(text: str) -> None:
+    assert typed_letters(text) == typed_letters(f"\N{ZERO WIDTH SPACE}{text}")

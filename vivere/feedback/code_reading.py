@@ -38,7 +38,8 @@ def typed_letters(text: str) -> list[str]:
     Full-width and styled letters are plain (NFKC), digits of any script are digits, letters drawn
     like Latin ones are Latin; accents, direction marks and what cannot be seen go.
     """
-    return _RUN.findall("".join(_plain(text[:MOST_READ])))
+    text = text[:MOST_READ]
+    return _RUN.findall(text.upper() if text.isascii() else "".join(_plain(text)))
 
 
 def read_codes(text: str, length: int, alphabet: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,6 +31,8 @@ FIRST = "first"
 """The key in the form of a step that a phone has not answered: the page is the same for all."""
 
 UNANSWERED = StepForm(Answer(), known=False, key=FIRST)
+
+NO_QUERY = QueryParams()
 
 TRIES = 3
 """Times that one question is put into an answer that others change at the same moment."""
@@ -104,9 +107,7 @@ async def _one_question(
     said = {field: getattr(sent, field)}
     one = asked.steps[screen.index]
     for _ in range(TRIES):
-        before = await run_in_threadpool(
-            own_answer, context.store, str(asked.phone.participant), *ids(one)
-        )
+        before = await context.read(own_answer, str(asked.phone.participant), *ids(one))
         before = before or StepAnswer()
         whole = replace(before.answer, **said)
         if whole.empty and not before.answered:
@@ -137,15 +138,14 @@ async def _deliver(
 
 async def _shown(context: PhoneContext, one: ShownStep, mark: str) -> str:
     """The version of the step that was answered: the one that was shown, else today's."""
-    if mark == one.fingerprint or await run_in_threadpool(
-        was_shown, context.store, mark, *ids(one)
-    ):
+    if mark == one.fingerprint:
         return mark
-    return one.fingerprint
+    known = await run_in_threadpool(was_shown, context.store, mark, *ids(one))
+    return mark if known else one.fingerprint
 
 
 def _screen(request: Request, steps: tuple[ShownStep, ...], live: bool) -> Screen:
-    asked = request.query_params
+    asked = request.query_params if request.scope["query_string"] else NO_QUERY
     return screen_of(live, step_index(steps, request), asked.get("ask", ""), asked.get("from", ""))
 
 

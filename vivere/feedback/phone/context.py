@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from inspect import iscoroutinefunction
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -52,6 +52,8 @@ LOOK_EVERY_S = 1.0
 """Seconds between two looks at whether the store can be written, however many ask."""
 
 LOG = logging.getLogger("vivere.feedback")
+
+Read = TypeVar("Read")
 
 
 class RefusedError(Exception):
@@ -182,6 +184,12 @@ class PhoneContext:
         if participant is None:
             return replace(asks, newcomer=newcomer_of(request, secret, room))
         return replace(asks, participant=participant, who=who_mark(secret, participant))
+
+    async def read(self, function: Callable[..., Read], *values: object) -> Read:
+        """What a function reads of the store in one row: at once, or in a thread if that waits."""
+        if self.store.quick:
+            return function(self.store, *values)
+        return await run_in_threadpool(function, self.store, *values)
 
     def remembered_room(self, request: Request) -> Room | None:
         """The room of the address as it was last seen, without asking the store."""

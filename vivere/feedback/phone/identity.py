@@ -62,7 +62,7 @@ def hand_token(
     for name, value in ((WHO_COOKIE, who), (PHONE_COOKIE, token(secret, room, participant))):
         response.set_cookie(
             name, value, max_age=lasts, path=f"/join/{room.code}", httponly=name == PHONE_COOKIE,
-            samesite="lax", secure=request.url.scheme == "https",
+            samesite="lax", secure=request.scope["scheme"] == "https",
         )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def hand_newcomer(secret: bytes, request: Request, response: Response, room: Roo
     value = newcomer_token(secret, room, new_participant())
     response.set_cookie(
         PHONE_COOKIE, value, path=f"/join/{room.code}", httponly=True, samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=request.scope["scheme"] == "https",
     )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def hand_receipt(
     value = _receipts(secret, room).sign(f"{participant}.{secrets.token_urlsafe(12)}").decode()
     response.set_cookie(
         RECEIPT_COOKIE, value, max_age=RECEIPT_S, path=f"/join/{room.code}/receipt",
-        httponly=True, samesite="lax", secure=request.url.scheme == "https",
+        httponly=True, samesite="lax", secure=request.scope["scheme"] == "https",
     )  # fmt: skip
 
 
@@ -131,6 +131,7 @@ def receipt_given(request: Request, secret: bytes, room: Room) -> str | None:
     return value.partition(".")[0]
 
 
+@lru_cache(maxsize=4096)
 def who_mark(secret: bytes, participant: str) -> str:
     """Twelve letters that stand for a participant on its own phone, and nowhere else."""
     return proof(secret, "who", participant)[:12]

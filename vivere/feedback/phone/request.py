@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, Newcomer
 from vivere.feedback.room import Room
 from vivere.i18n import LANGUAGES as STORY_LANGUAGES
-from vivere.i18n.languages import accepted_languages, choose_language, direction
+from vivere.i18n.languages import MOST_READ, accepted_languages, choose_language, direction
 from vivere.i18n.phones import LANGUAGES, NEIGHBOURS, PHONES, say
 from vivere.model import Text, pick
 
@@ -85,14 +86,24 @@ def language_of(request: Request, room: Room | None) -> str:
 
     The room's first where none is near.
     """
-    browsers = accepted_languages(request.headers.get("accept-language", ""))
-    wished = (request.cookies.get(LANGUAGE_COOKIE), *browsers)
-    near = (other for language in wished for other in NEIGHBOURS.get(language or "", ()))
-    return choose_language((*wished, *near), _offered(room))
+    browsers = request.headers.get("accept-language", "")[:MOST_READ]
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")[:MOST_READ]
+    return _nearest(chosen, browsers, _offered(room))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(chosen: str, browsers: str, offered: tuple[str, ...]) -> str:
+    wished = (chosen, *accepted_languages(browsers))
+    near = (other for language in wished for other in NEIGHBOURS.get(language, ()))
+    return choose_language((*wished, *near), offered)
 
 
 def _offered(room: Room | None) -> tuple[str, ...]:
-    named = room.plan.languages if room else ()
+    return _spoken(room.plan.languages if room else ())
+
+
+@lru_cache(maxsize=256)
+def _spoken(named: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(language for language in named if language in LANGUAGES) or LANGUAGES
 
 

@@ -20,6 +20,9 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         return Route(path, endpoint(context, handler), methods=["POST"])
 
     return (
+        get("/join/{code}/{journey}/{step}", answering.step, quick=True),  # asked for most
+        post("/join/{code}/{journey}/{step}", answering.answer),
+        Route("/voices/assets/{name}", _asset),
         get("/join", entering.join),
         Route("/join/keep.js", _service_worker),
         get("/join/{code}", entering.welcome, quick=True),
@@ -35,12 +38,9 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         get("/join/{code}/left", own_answers.left),
         get("/join/{code}/receipt", receipts.confirm),
         post("/join/{code}/receipt", receipts.become),
-        get("/join/{code}/{journey}/{step}", answering.step, quick=True),
-        post("/join/{code}/{journey}/{step}", answering.answer),
         get("/receipt", receipts.receipt_form),
         post("/receipt", receipts.receipt),
         get("/health", _health),
-        Route("/voices/assets/{name}", _asset),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vivere.feedback.answer import QUESTIONS
 from vivere.feedback.questions import FreeText
@@ -34,9 +35,13 @@ class Screen:
 
 def screens(room: Room, steps: Sequence[ShownStep]) -> tuple[Screen, ...]:
     """All that a room shows, in order."""
-    if not room.plan.live:
-        return tuple(Screen(index) for index in range(len(steps)))
-    return tuple(Screen(index, question) for index in range(len(steps)) for question in ONE_TAP)
+    return _screens(room.plan.live, len(steps))
+
+
+@lru_cache(maxsize=64)
+def _screens(live: bool, steps: int) -> tuple[Screen, ...]:
+    questions = ONE_TAP if live else (None,)
+    return tuple(Screen(index, question) for index in range(steps) for question in questions)
 
 
 def screen_of(live: bool, index: int, ask: str, from_: str) -> Screen:
@@ -63,7 +68,7 @@ def address_before(room: Room, steps: Sequence[ShownStep], screen: Screen) -> st
     """Where «back» leads: to the screen before, at the first one to the beginning."""
     if screen.change:
         return f"/join/{room.code}/{MINE}"
-    place = _place(room, steps, screen)
+    place = _place(room, screen)
     if room.plan.live and screen.question is None:
         return screen_address(room, steps, screens(room, steps)[place])
     if place == 0:
@@ -75,13 +80,15 @@ def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str
     """Where a phone goes after a screen: to the next one, or to the end."""
     if screen.change:
         return f"/join/{room.code}/{MINE}"
-    shown = screens(room, steps)
-    rest = shown[_place(room, steps, screen) + 1 :]
-    return screen_address(room, steps, rest[0]) if rest else f"/join/{room.code}/end"
+    shown, next_ = screens(room, steps), _place(room, screen) + 1
+    if next_ == len(shown):
+        return f"/join/{room.code}/end"
+    return screen_address(room, steps, shown[next_])
 
 
-def _place(room: Room, steps: Sequence[ShownStep], screen: Screen) -> int:
+def _place(room: Room, screen: Screen) -> int:
     """The screen's place in the room; all questions of a step stand where its last one does."""
-    if room.plan.live and screen.question is None:
-        return (screen.index + 1) * len(ONE_TAP) - 1
-    return screens(room, steps).index(screen)
+    if not room.plan.live:
+        return screen.index
+    asked = screen.question or ONE_TAP[-1]
+    return screen.index * len(ONE_TAP) + ONE_TAP.index(asked)
