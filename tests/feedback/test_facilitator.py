@@ -279,3 +279,15 @@ def test_an_unknown_room_is_said(serve: Callable[..., TestClient]) -> None:
     response = serve().get("/room/NOPE22?lang=it")
     assert response.status_code == 404
     assert "Questa stanza non c&#39;è" in response.text
+
+
+def test_a_room_shows_what_it_says_of_itself(
+    serve: Callable[..., TestClient], hall: Hall, open_hall: Callable[..., Hall]
+) -> None:
+    said = {"notice": "https://city.example/n?a=1&b=2", "contact": "<b>Desk</b> 02 1234"}
+    accessible = open_hall(hall.store, accessibility="https://city.example/a", **said)
+    html = serve().get(f"/room/{accessible.room.code}?lang=en").text
+    assert 'href="https://city.example/n?a=1&amp;b=2"' in html
+    assert 'href="https://city.example/a"' in html
+    assert "&lt;b&gt;Desk&lt;/b&gt; 02 1234" in html
+    assert "names no notice" in serve().get(f"/room/{hall.room.code}?lang=en").text
