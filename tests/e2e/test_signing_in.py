@@ -70,10 +70,12 @@ def in_a_hall(app: App) -> Iterator[str]:
         [*command, "--port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL,
         env={**os.environ, "VIVERE_PUBLIC_URL": url},
     )  # fmt: skip
-    until(lambda: socket.create_connection(("127.0.0.1", port)).close() is None)
-    yield url
-    process.terminate()
-    process.wait(10)
+    try:
+        until(lambda: socket.create_connection(("127.0.0.1", port)).close() is None)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def test_a_phone_without_scripts_in_a_hall_without_https(app: App, browser: Browser) -> None:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import yaml
@@ -68,6 +69,13 @@ def test_compose_names_every_piece_and_no_secret() -> None:
     for name in ("phones-1", "phones-2"):
         assert compose["services"][name]["command"][2:4] == ["--only", "phones"]
         assert "VIVERE_KEY" not in compose["services"][name]["environment"]
+    front = compose["networks"]["front"]["ipam"]["config"][0]
+    proxy = compose["services"]["proxy"]["networks"]["front"]["ipv4_address"]
+    for name in ("phones-1", "phones-2", "app"):
+        assert compose["services"][name]["environment"]["VIVERE_PROXY"] == proxy
+        assert compose["services"][name]["networks"] == ["front", "store"]
+    assert ip_address(proxy) in ip_network(front["subnet"])
+    assert ip_address(proxy) not in ip_network(front["ip_range"]), "nobody else gets it"
     text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
     asked = set(re.findall(r"\$\{(\w+):\?", text))
     example = (ROOT / "deploy" / "env.example").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from vivere.app.phones import create_phones_app
 from vivere.app.server import listen, serve_on
 from vivere.app.settings import DATABASE_URL_VARIABLE, KEY_VARIABLE, ROOT, Settings
 from vivere.feedback.address import own_address
-from vivere.web.access import MIN_KEY, new_key
+from vivere.web.access import new_key, unfit_key
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
@@ -21,19 +21,20 @@ def serve(settings: Settings, host: str, port: int) -> int:
 
     Returns the exit code: 1 when the port cannot be had or the key is too short, else 0.
     """
+    if settings.key is not None and (why_not := unfit_key(settings.key)):
+        print(f"{KEY_VARIABLE}: {why_not}.", file=sys.stderr)
+        return 1
     listener = listen(host, port)
     if listener is None:
         return 1
     port = listener.getsockname()[1]
     here = _local_url(host, port)
     print(f"Vivere: {here}", flush=True)
-    if settings.key is not None and len(settings.key) < MIN_KEY:
-        print(f"{KEY_VARIABLE} needs at least {MIN_KEY} characters.", file=sys.stderr)
-        return 1
     settings, made = with_access(with_address(settings, host, port), host)
     if made:
         print(f"Facilitator: {here}/sign-in#key={settings.key}", flush=True)
-    print(f"PhoneContext: {settings.public_url}/join", flush=True)
+    print(f"Phones: {settings.public_url}/join", flush=True)
+    settings = with_name(settings, host)
     os.chdir(ROOT)  # Streamlit reads its own settings from there
     from vivere.app.streamlit.factory import create_app
 
@@ -55,7 +56,8 @@ def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:
         return 1
     port = listener.getsockname()[1]
     print(f"Vivere phones: {_local_url(host, port)}/join", flush=True)
-    app = partial(create_phones_app, with_address(settings, host, port))
+    settings = with_name(with_address(settings, host, port), host)
+    app = partial(create_phones_app, settings)
     serve_on(listener, app, settings.proxies, factory=True, workers=workers)
     return 0
 
@@ -64,6 +66,13 @@ def with_address(settings: Settings, host: str, port: int) -> Settings:
     """Settings that know how phones reach an app that listens on ``host`` and ``port``."""
     reached = own_address() if _everywhere(host) else host
     return replace(settings, public_url=settings.public_url or _url(reached, port))
+
+
+def with_name(settings: Settings, host: str) -> Settings:
+    """Settings that trust the name or address under which an app listens."""
+    if _everywhere(host) or host in settings.trusted_hosts:
+        return settings
+    return replace(settings, trusted_hosts=(*settings.trusted_hosts, host))
 
 
 def with_access(settings: Settings, host: str) -> tuple[Settings, bool]:

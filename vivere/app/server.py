@@ -11,6 +11,7 @@ from typing import Any
 
 import uvicorn
 
+from vivere.app.settings import ANY_PROXY
 from vivere.web.connections import WAITING, BoundedHttp, BoundedSocket, Connections, Network
 
 BACKLOG = 2048
@@ -21,9 +22,6 @@ DESCRIPTORS = 65_536
 
 RESERVED = 128
 """Descriptors kept for what is no connection: the database, the workspace's files, a backup."""
-
-ANY_PROXY = "*"
-"""Believe whoever connects: only where nobody but the proxy reaches the port."""
 
 
 def serve_on(listener: socket.socket, app: Any, proxies: Sequence[str], **options: Any) -> None:
@@ -62,7 +60,7 @@ def server_config(app: Any, proxies: Sequence[str], **options: Any) -> uvicorn.C
 
 
 def networks(proxies: Sequence[str]) -> tuple[Network, ...]:
-    """The networks of proxies' addresses. Raises ValueError for what is no address."""
+    """The networks of proxies' addresses, as settings have them."""
     everybody = ("0.0.0.0/0", "::/0")
     named = everybody if ANY_PROXY in proxies else proxies
     return tuple(ipaddress.ip_network(one) for one in named)

@@ -1,11 +1,14 @@
 """What an app is told from outside, read once: from the environment and the command line."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from vivere.web.access import THIS_MACHINE
+from vivere.web.authority import DEFAULT_PORTS, read_authority
 
 ROOT = Path(__file__).resolve().parents[2]
 """The repository: its app.py is what is served, its workspace what is shown by default."""
@@ -17,6 +20,13 @@ KEY_VARIABLE = "VIVERE_KEY"
 OPEN_VARIABLE = "VIVERE_OPEN"
 PROXY_VARIABLE = "VIVERE_PROXY"
 FORMER_PROXY_VARIABLE = "FORWARDED_ALLOW_IPS"
+
+ANY_PROXY = "*"
+"""Believe whoever connects: only where nobody but the proxy reaches the port."""
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be; says which, and what it would have to be."""
 
 
 @dataclass(frozen=True)
@@ -42,20 +52,53 @@ class Settings:
     def read(
         cls, folder: Path | None = None, environment: Mapping[str, str] = os.environ
     ) -> "Settings":
-        """The settings of the environment; a ``folder`` that is given goes before its."""
+        """The settings of the environment; a ``folder`` that is given goes before its.
+
+        Raises SettingsError.
+        """
         named = environment.get(FOLDER_VARIABLE)
         return cls(
             folder=folder or (Path(named) if named else ROOT),
             database_url=environment.get(DATABASE_URL_VARIABLE) or None,
-            public_url=(environment.get(PUBLIC_URL_VARIABLE) or "").rstrip("/") or None,
+            public_url=_public_url(environment.get(PUBLIC_URL_VARIABLE) or ""),
             key=environment.get(KEY_VARIABLE) or None,
             open_=OPEN_VARIABLE in environment,
             proxies=proxy_list(
-                environment.get(PROXY_VARIABLE) or environment.get(FORMER_PROXY_VARIABLE) or ""
+                environment.get(PROXY_VARIABLE) or environment.get(FORMER_PROXY_VARIABLE) or "",
+                PROXY_VARIABLE,
             ),
         )
 
 
-def proxy_list(text: str) -> tuple[str, ...]:
-    """Proxies as they are written: addresses or networks with commas between them."""
-    return tuple(filter(None, (part.strip() for part in text.split(","))))
+def proxy_list(text: str, name: str) -> tuple[str, ...]:
+    """Proxies as they are written: addresses or networks with commas between them, or ``*``.
+
+    Raises SettingsError; ``name`` is what the setting is called.
+    """
+    parts = tuple(filter(None, (part.strip() for part in text.split(","))))
+    return (ANY_PROXY,) if ANY_PROXY in parts else tuple(_network(part, name) for part in parts)
+
+
+def _network(text: str, name: str) -> str:
+    try:
+        if "/" in text:
+            return str(ipaddress.ip_network(text, strict=False))
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        words = f"{name}: {text!r} is no address such as 10.0.0.2, no network such as 10.0.0.0/24"
+        raise SettingsError(words) from None
+
+
+def _public_url(text: str) -> str | None:
+    """Where phones reach the app, without a slash at its end. Raises SettingsError."""
+    if not text:
+        return None
+    url = text.rstrip("/")
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme in DEFAULT_PORTS and read_authority(parts.netloc, parts.scheme)
+    except ValueError:
+        named = None
+    if not named or parts.query or parts.fragment or not url.isprintable() or " " in url:
+        raise SettingsError(f"{PUBLIC_URL_VARIABLE}: {text!r} is no address such as https://HOST")
+    return url

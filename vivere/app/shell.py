@@ -14,8 +14,15 @@ def shell(settings: Settings, policy: str) -> list[Middleware]:
     """The outermost middleware. ``policy``: the Content-Security-Policy where none is set."""
     return [
         Middleware(SafeHeaders, policy=policy),
-        Middleware(RequestGuard, names=host_names(settings), public_origin=settings.public_url),
+        Middleware(
+            RequestGuard, names=host_names(settings), public_origin=_origin(settings.public_url)
+        ),
     ]
+
+
+def _origin(url: str | None) -> str | None:
+    """The origin of an address, which may go on after its host."""
+    return url and "{0.scheme}://{0.netloc}".format(urlsplit(url))
 
 
 def host_names(settings: Settings) -> frozenset[str]:

@@ -43,10 +43,8 @@ class Access:
         clock: Callable[[], float] = time.monotonic,
         failures: RateLimit | None = None,
     ) -> None:
-        if key is not None and len(key) < MIN_KEY:
-            raise ValueError(f"a key needs at least {MIN_KEY} characters")
-        if key is not None and not key.isprintable():
-            raise ValueError("a key needs characters that can be typed")
+        if key is not None and (why_not := unfit_key(key)):
+            raise ValueError(why_not)
         self._key = key
         self._open = open_ and key is None
         self._hosts = frozenset(map(host_name, hosts))
@@ -118,6 +116,13 @@ class TooManyFailuresError(Exception):
     def __init__(self, seconds: int) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+
+
+def unfit_key(key: str) -> str:
+    """Why something is no key; empty for one that is."""
+    if len(key) < MIN_KEY:
+        return f"a key needs at least {MIN_KEY} characters"
+    return "" if key.isprintable() else "a key needs characters that can be typed"
 
 
 def new_key() -> str:
