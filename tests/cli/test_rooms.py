@@ -138,7 +138,7 @@ def test_a_room_is_led_from_the_command_line(run, city: Path, code: str) -> None
     assert " closed " in run("room", "list")[1]
     assert run("room", "reopen", code.lower())[0] == 0
     acts = [act["act"] for act in json.loads(run("room", "audit", code, "--format", "json")[1])]
-    assert acts == ["open", "show results", "close", "reopen"]
+    assert acts == ["open", "read answers", "show results", "close", "reopen"]
 
 
 def test_files_are_written_where_asked(run, city: Path, code: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -20,13 +20,18 @@ from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.store.audit import note_action
 from vivere.feedback.store.queue import WriteQueue
 
 
 def app_routes(context: AppContext) -> tuple[Route, ...]:
     """Every plain route of the app."""
     store, workspace = context.store, context.workspace
-    editor = EditorApi(EditorService(workspace.folder, workspace.current))
+
+    def note_saved(path: str) -> None:
+        note_action(store, None, "save", file=path)
+
+    editor = EditorApi(EditorService(workspace.folder, workspace.current, note_saved))
     phones = PhoneContext(
         store,
         context.catalog,

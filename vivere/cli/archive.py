@@ -88,9 +88,23 @@ def _install(folder: Path, unpacked: "Unpacked", *, replace: bool) -> int:
         return _print_problems((error.problem,))
     except OSError as error:
         return _fail(f"cannot write {folder}: {error.strerror}")
+    _note_install(folder)
     if done.backup:
         print(plain(f"The files as they were: {done.backup}"))
     return 0
+
+
+def _note_install(folder: Path) -> None:
+    """A line in the audit trail of the rooms, where there are any."""
+    from vivere.app.settings import Settings
+    from vivere.feedback.store.audit import note_action
+    from vivere.feedback.store.database import FILE, Store
+
+    settings = Settings.read(folder)
+    if settings.database_url or (folder / FILE).exists():
+        store = Store.of(folder, settings.database_url)
+        note_action(store, None, "install")
+        store.close()
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -15,7 +15,7 @@ from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
-from vivere.feedback.store.audit import audit_trail, record_action
+from vivere.feedback.store.audit import audit_trail, note_reading, record_action
 from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired, erase_room
@@ -61,7 +61,10 @@ def _erase(call: Call) -> int:
     room = _room(call)
     if not call.options.yes:
         raise CommandError(f"this erases room {room.code} and all its voices for good; add --yes")
-    erase_room(call.store, room)
+    erased = erase_room(call.store, room)
+    print(f"Erased room {room.code}: {erased.phones} phones, {erased.answers} answers.")
+    for path in erased.unreached:
+        print(f"Not reached, and erased as soon as it is: {path}", file=sys.stderr)
     return 0
 
 
@@ -79,6 +82,8 @@ def _results(call: Call) -> int:
     if call.options.show or call.options.hide:
         show_results(call.store, room, shown=call.options.show)
         return 0
+    if not call.options.published:
+        note_reading(call.store, room.code)
     catalog = load(call.options.workspace).catalog
     found = room_results(call.store, catalog, [room], published=call.options.published)
     data = {

@@ -101,13 +101,15 @@ class DraftState:
 class EditorService:
     """What editors do to drafts; the caller sees to it that a draft is changed by one at a time.
 
-    ``current`` gives the workspace as its files are now. ``request`` names the request that is
+    ``current`` gives the workspace as its files are now; ``note_saved`` is told the path of each
+    file that was saved. ``request`` names the request that is
     being served, so that a repeated one is recognised. Every change names the ``mark`` of the draft
     that it was made to, and raises DraftChangedError when that is not the draft's state.
     """
 
     folder: Path
     current: Callable[[], Loaded]
+    note_saved: Callable[[str], None] = lambda _: None
     request: str = ""
 
     @property
@@ -227,6 +229,7 @@ class EditorService:
 
     def _save(self, editor: str, draft: Draft, text: str) -> DraftState:
         save(self.folder, draft.path, draft.base, text)
+        self.note_saved(draft.path)
         return self._store(editor, draft.saved_as(text))
 
     def _state(self, draft: Draft, file_text: str | None) -> DraftState:

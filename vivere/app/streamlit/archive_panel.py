@@ -8,7 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from vivere.app.context import app_context
 from vivere.diagnostics import Finding, Severity
+from vivere.feedback.store.audit import note_action
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
 from vivere.workspace.archive import (
@@ -100,6 +102,7 @@ def _install(reader: Reader, word: Word, folder: Path, unpacked: Unpacked, *, re
     except NotInstalledError as error:
         _refuse(reader, word, "stopped", (error.problem,))
         return
+    note_action(app_context().store, None, "install")
     st.session_state[_DONE] = done
     st.session_state[_UPLOAD] += 1
     st.rerun()

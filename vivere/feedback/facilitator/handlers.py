@@ -19,7 +19,7 @@ from vivere.feedback.facilitator.projector import asked_thing, on_screen, things
 from vivere.feedback.facilitator.screens import ScreenView
 from vivere.feedback.results import room_results, without_figures
 from vivere.feedback.room import Room
-from vivere.feedback.store.audit import audit_trail, record_action
+from vivere.feedback.store.audit import audit_trail, note_reading, record_action
 from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.reading import comment_page, comments
@@ -41,6 +41,7 @@ def room(context: FacilitatorContext, request: Request) -> Response:
     """The facilitator's page of a room."""
     found = context.room(request)
     url = context.join_url(found)
+    note_reading(context.store, found.code)
     now = facilitators_view(context, found, request.query_params)
     entries = audit_trail(context.store, found.code)
     html = pages.room_page(

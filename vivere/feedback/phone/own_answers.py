@@ -11,7 +11,7 @@ from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, room_and_phone
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, forget_phone, proof, proved
-from vivere.feedback.store.erasing import erase_participant
+from vivere.feedback.store.erasing import Erased, erase_participant
 from vivere.feedback.store.reading import own_voices, tallies
 from vivere.web.forms import read_form
 from vivere.web.replies import page, see_other
@@ -62,7 +62,7 @@ async def erase(context: PhoneContext, request: Request) -> Response:
     """Erase everything this phone sent, and forget the phone; «erased» only if something was."""
     form = await read_form(request)
     room, phone = await run_in_threadpool(room_and_phone, context, request)
-    erased = False
+    erased = Erased()
     if phone.participant is not None:
         if not proved(form.first("proof"), context.store.secret, "erase", phone.participant):
             raise RefusedError(409, "somebody_else")

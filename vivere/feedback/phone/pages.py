@@ -17,6 +17,7 @@ from vivere.feedback.phone.screens import (
 )
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
+from vivere.feedback.store.erasing import Erased
 from vivere.feedback.store.reading import OwnVoice, Tally
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
@@ -196,8 +197,8 @@ def confirm_page(phone: PhoneRequest, receipt: str, own: str | None, proof: str)
     return _page("confirm.html", phone, receipt=receipt, own=own, proof=proof)
 
 
-def erased_page(phone: PhoneRequest, *, erased: bool) -> Markup:
-    """Everything was erased, or there was nothing to erase."""
+def erased_page(phone: PhoneRequest, *, erased: Erased) -> Markup:
+    """Everything was erased, or there was nothing to erase; a copy may be out of reach."""
     return _page("erased.html", phone, erased=erased)
 
 

@@ -1,13 +1,21 @@
-"""The append-only trail of what facilitators did."""
+"""The append-only trail of what facilitators did: when and what, never who."""
 
+import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from vivere.feedback.store.database import Store
+from vivere.feedback.store.database import Store, StoreDownError
 from vivere.feedback.store.tables import AUDIT
+
+READING = "read answers"
+
+READING_LASTS = timedelta(hours=1)
+"""Reading that goes on makes no second line meanwhile."""
+
+LOG = logging.getLogger("vivere.feedback")
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,24 @@ def record_action(connection: Connection, room: str | None, action: str, **detai
     connection.execute(
         AUDIT.insert().values(at=datetime.now(UTC), room=room, act=action, details=details)
     )
+
+
+def note_action(store: Store, room: str | None, action: str, **details: Any) -> None:
+    """Add a line for what was done elsewhere, such as a file saved; a log's line when it cannot."""
+    try:
+        with store.writing() as connection:
+            record_action(connection, room, action, **details)
+    except StoreDownError as down:
+        LOG.warning("not in the audit trail: %s (%s)", action, down)
+
+
+def note_reading(store: Store, room: str) -> None:
+    """Add a line for answers and comments that were read; for a while of reading, one."""
+    with store.reading() as connection:
+        newest = select(AUDIT.c.act, AUDIT.c.at).where(AUDIT.c.room == room)
+        last = connection.execute(newest.order_by(AUDIT.c.id.desc()).limit(1)).one_or_none()
+    if last is None or last.act != READING or datetime.now(UTC) - last.at > READING_LASTS:
+        note_action(store, room, READING)
 
 
 def audit_trail(store: Store, room: str | None = None) -> tuple[AuditEntry, ...]:

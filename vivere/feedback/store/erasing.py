@@ -6,10 +6,11 @@ Whatever is erased leaves a mark, so that a backup that is restored later forget
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
 
 from vivere.feedback.codes import receipt_hash
 from vivere.feedback.room import Room, today
@@ -31,28 +32,48 @@ from vivere.feedback.store.writing import TallyKey, add_to_tallies, shows_result
 LOG = logging.getLogger("vivere.feedback")
 
 
-def erase_participant(store: Store, receipt: str) -> bool:
-    """Erase all that a phone sent, here and in our backups; False for an unknown receipt.
+@dataclass(frozen=True)
+class Erased:
+    """What was erased: how many phones and answers.
+
+    ``unreached`` are backups in which it still stands, because they are not where they were or
+    cannot be changed: what comes back from one is erased again, and every look tries it.
+    """
+
+    phones: int = 0
+    answers: int = 0
+    unreached: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there was anything to erase."""
+        return self.phones > 0
+
+
+def erase_participant(store: Store, receipt: str) -> Erased:
+    """Erase all that a phone sent, here and in our backups; nothing for an unknown receipt.
 
     Raises StoreDownError.
     """
     mark = receipt_hash(receipt)
     with store.writing() as connection:
-        found = _forget_participant(connection, mark)
-        if found:
-            _remember(connection, f"receipt:{mark}")
-    if found:
-        _erase_in_copies(store, lambda connection: _forget_participant(connection, mark))
-    return found
+        answers = _forget_participant(connection, mark)
+        if answers is None:
+            return Erased()
+        _remember(connection, f"receipt:{mark}")
+    left = _erase_in_copies(store, lambda connection: _forget_participant(connection, mark))
+    return Erased(1, answers, left)
 
 
-def erase_room(store: Store, room: Room) -> None:
+def erase_room(store: Store, room: Room) -> Erased:
     """Erase a room and everything in it, here and in our backups. Raises StoreDownError."""
     with store.writing() as connection:
-        _forget_room(connection, room.code)
-        _remember(connection, f"room:{room.code}")
-        record_action(connection, room.code, "erase")
-    _erase_in_copies(store, lambda connection: _forget_room(connection, room.code))
+        answers = _count(connection, VOICES, VOICES.c.room == room.id)
+        phones = _count(connection, PARTICIPANTS, PARTICIPANTS.c.room == room.id)
+        if _forget_room(connection, room.code):
+            _remember(connection, f"room:{room.code}")
+            record_action(connection, room.code, "erase")
+    left = _erase_in_copies(store, lambda connection: _forget_room(connection, room.code))
+    return Erased(phones, answers, left)
 
 
 def erase_expired(store: Store, *, sure: bool = False) -> tuple[str, ...]:
@@ -91,13 +112,14 @@ def _due(*columns: Any) -> Any:
     return select(*columns).where(ROOMS.c.retain_until < today(), ROOMS.c.expired.is_(False))
 
 
-def _forget_participant(connection: Connection, mark: str) -> bool:
+def _forget_participant(connection: Connection, mark: str) -> int | None:
+    """Erase a participant; how many voices there were, None for an unknown mark."""
     chosen = select(PARTICIPANTS).where(PARTICIPANTS.c.receipt == mark).with_for_update()
     person = connection.execute(chosen).one_or_none()
     if person is None:
-        return False
+        return None
     room = connection.execute(select(ROOMS).where(ROOMS.c.id == person.room)).one()
-    rows = connection.execute(select(VOICES).where(VOICES.c.participant == person.id))
+    rows = connection.execute(select(VOICES).where(VOICES.c.participant == person.id)).all()
     changes: Counter[TallyKey] = Counter()
     for row in rows:
         changes.subtract(tally_keys(dict(row._mapping)))
@@ -110,15 +132,21 @@ def _forget_participant(connection: Connection, mark: str) -> bool:
         .where(ROOMS.c.id == room.id)
         .values(participants=ROOMS.c.participants - 1, version=ROOMS.c.version + 1)
     )
+    return len(rows)
+
+
+def _forget_room(connection: Connection, code: str) -> bool:
+    room = connection.scalar(select(ROOMS.c.id).where(ROOMS.c.code == code))
+    if room is None:
+        return False
+    _forget_voices(connection, room)
+    connection.execute(delete(TALLIES).where(TALLIES.c.room == room))
+    connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
     return True
 
 
-def _forget_room(connection: Connection, code: str) -> None:
-    room = connection.scalar(select(ROOMS.c.id).where(ROOMS.c.code == code))
-    if room is not None:
-        _forget_voices(connection, room)
-        connection.execute(delete(TALLIES).where(TALLIES.c.room == room))
-        connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
+def _count(connection: Connection, table: Table, where: ColumnElement[bool]) -> int:
+    return int(connection.scalar(select(func.count()).select_from(table).where(where)) or 0)
 
 
 def _expire(connection: Connection) -> tuple[str, ...]:
@@ -156,23 +184,28 @@ def _remember(connection: Connection, mark: str) -> None:
         connection.execute(ERASURES.insert().values(mark=mark))
 
 
-def _erase_in_copies(store: Store, erase: Callable[[Connection], Any]) -> None:
+def _erase_in_copies(store: Store, erase: Callable[[Connection], Any]) -> tuple[Path, ...]:
     """Do the same to our backups, and leave no copy in SQLite's log or free pages.
 
     What is erased here stays erased when a backup cannot be: the hourly look tries it again.
+    Returns the backups that could not be reached.
     """
+    unreached = []
     with store.reading() as connection:
         paths = [Path(path) for path in connection.scalars(select(BACKUPS.c.path))]
     for path in paths:
-        if path.is_file():
-            backup = Store.file(path)
-            try:
-                with backup.writing() as connection:
-                    erase(connection)
-                backup.close_file()
-            except StoreDownError as down:
-                LOG.warning("the backup %s cannot be changed: %s", path.name, down)
-            finally:
-                backup.close()
+        backup = Store.file(path)
+        try:
+            if not path.is_file():
+                raise StoreDownError("it is not there")
+            with backup.writing() as connection:
+                erase(connection)
+            backup.close_file()
+        except StoreDownError as down:
+            LOG.warning("the backup %s cannot be changed: %s", path.name, down)
+            unreached.append(path)
+        finally:
+            backup.close()
     if store.sqlite:
         store.command("PRAGMA wal_checkpoint(TRUNCATE)")
+    return tuple(unreached)
