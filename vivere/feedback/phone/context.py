@@ -174,16 +174,14 @@ class PhoneContext:
     def phone_request(self, request: Request, room: Room | None = None) -> PhoneRequest:
         """Who asks. Raises StoreDownError when the room's secret cannot be read."""
         workspace = self.catalog().workspace
-        asks = PhoneRequest(
-            language_of(request, room), workspace.default_language, workspace.future_year, room
-        )
+        asks = language_of(request, room), workspace.default_language, workspace.future_year, room
         if room is None or PHONE_COOKIE not in request.cookies:
-            return asks
+            return PhoneRequest(*asks)
         secret = self.store.secret
         participant = participant_of(request, secret, room)
         if participant is None:
-            return replace(asks, newcomer=newcomer_of(request, secret, room))
-        return replace(asks, participant=participant, who=who_mark(secret, participant))
+            return PhoneRequest(*asks, newcomer=newcomer_of(request, secret, room))
+        return PhoneRequest(*asks, participant=participant, who=who_mark(secret, participant))
 
     async def read(self, function: Callable[..., Read], *values: object) -> Read:
         """What a function reads of the store in one row: at once, or in a thread if that waits."""

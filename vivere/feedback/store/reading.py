@@ -143,6 +143,8 @@ def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:
         return tuple(_own(row) for row in rows)
 
 
+NO_ANSWER = StepAnswer()
+
 _THERE = and_(
     VOICES.c.participant == PARTICIPANTS.c.id,
     VOICES.c.journey == bindparam("journey_"),
@@ -166,7 +168,7 @@ def own_answer(store: Store, participant: str, journey: str, step: str) -> StepA
     row = store.row(_ON_STEP, participant_=participant, journey_=journey, step_=step)
     if row is None:
         return None
-    return StepAnswer(from_columns(row), answered=True) if row["id"] else StepAnswer()
+    return StepAnswer(from_columns(row), answered=True) if row["id"] else NO_ANSWER
 
 
 def participant_exists(store: Store, participant: str) -> bool:
