@@ -16,6 +16,7 @@ test: $(VENV)/.test lint types contracts frontend
 	$(BIN)/vivere check --strict
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.postgres
+	$(BIN)/python -m tests.caddy
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/coverage report
 

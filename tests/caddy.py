@@ -1,0 +1,143 @@
+"""A Caddy for the tests: an installed one, else Debian's; it runs ``deploy/Caddyfile`` as it is.
+
+``python -m tests.caddy`` makes sure there is one, or says what to do and fails.
+"""
+
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+CADDYFILE = Path(__file__).resolve().parents[1] / "deploy" / "Caddyfile"
+
+
+def installed() -> str | None:
+    """The path of a Caddy that is there."""
+    return shutil.which("caddy")
+
+
+def obtain() -> str | None:
+    """An installed Caddy, installing one where that is possible."""
+    if not installed() and shutil.which("apt-get") and os.geteuid() == 0:
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "caddy"],
+        ):
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    return installed()
+
+
+class Caddy:
+    """``deploy/Caddyfile`` before processes on this machine; ended with the block.
+
+    What differs from an installation: the addresses of the processes, the ports, that it listens
+    on 127.0.0.1 only, and that Caddy signs the certificate of ``localhost`` itself. All that it
+    keeps is in a folder of its own, which goes with it; no store of trust is touched.
+    """
+
+    def __init__(self) -> None:
+        program = obtain()
+        if program is None:
+            raise RuntimeError(HELP)
+        self._program = program
+        self._folder = Path(tempfile.mkdtemp(prefix="vivere-caddy-"))
+        self.port, self.plain_port = _free_port(), _free_port()
+        self.address = f"https://localhost:{self.port}"
+
+    def start(self, phones: Sequence[str], app: str) -> "Caddy":
+        """Start before processes at ``host:port``, and wait until it answers."""
+        file = self._folder / "Caddyfile"
+        file.write_text(_caddyfile(phones, app, self.plain_port), encoding="utf-8")
+        folders = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+        own = {name: str(self._folder) for name in folders}
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [self._program, "run", "--config", str(file), "--adapter", "caddyfile"],
+                env={**os.environ, **own, "VIVERE_PUBLIC_URL": self.address},
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and self._process.poll() is None:
+            if self._ready():
+                return self
+            time.sleep(0.02)
+        raise RuntimeError(self.log)
+
+    def __enter__(self) -> "Caddy":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.terminate()
+        self._process.wait(30)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def log(self) -> str:
+        """All that it wrote."""
+        return (self._folder / "log").read_text(errors="replace")
+
+    @property
+    def trust(self) -> ssl.SSLContext:
+        """What a client needs to believe its certificate."""
+        root = self._folder / "caddy" / "pki" / "authorities" / "local" / "root.crt"
+        return ssl.create_default_context(cafile=str(root))
+
+    def connect(self, source: str = "127.0.0.1") -> ssl.SSLSocket:
+        """A connection from an address of this machine. Raises OSError when nobody answers."""
+        plain = socket.create_connection(("127.0.0.1", self.port), 30, (source, 0))
+        try:
+            return self.trust.wrap_socket(plain, server_hostname="localhost")
+        except OSError:
+            plain.close()
+            raise
+
+    def _ready(self) -> bool:
+        try:
+            self.connect().close()
+        except OSError:
+            return False
+        return True
+
+
+def _caddyfile(phones: Sequence[str], app: str, plain_port: int) -> str:
+    text = CADDYFILE.read_text(encoding="utf-8")
+    machine = f"http_port {plain_port}\n\tskip_install_trust\n\tdefault_bind 127.0.0.1"
+    for shipped, here in (
+        ("phones-1:8501 phones-2:8501", " ".join(phones)),
+        ("reverse_proxy app:8501", f"reverse_proxy {app}"),
+        ("admin off", f"admin off\n\t{machine}"),
+    ):
+        assert text.count(shipped) == 1, f"deploy/Caddyfile: {shipped!r}"
+        text = text.replace(shipped, here)
+    return text
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+HELP = (
+    "The tests of an installation need Caddy 2 and none could be installed.\n"
+    "Install it (Debian, Ubuntu: sudo apt install caddy; others: https://caddyserver.com/docs/install)\n"
+    "and start the tests again."
+)
+
+if __name__ == "__main__":
+    if not (found := obtain()):
+        sys.exit(HELP)
+    print(f"Caddy: {found}")
