@@ -25,6 +25,8 @@ from vivere.app.settings import ROOT, Settings
 from vivere.app.streamlit.factory import create_app
 from vivere.feedback.address import public_url
 from vivere.feedback.store import Store
+from vivere.web.headers import ALWAYS
+from vivere.web.replies import HEADERS
 
 BORGO = ROOT / "tests" / "workspaces" / "borgo"
 ADDRESS = "http://rooms.example"
@@ -61,7 +63,13 @@ def test_an_app_runs_from_its_start_to_its_stop(settings: Settings, app: AppCont
 def test_the_phones_alone_are_made_from_settings(settings: Settings) -> None:
     with TestClient(create_phones_app(settings)) as client:
         assert client.get("/join").status_code == 200
-        assert client.get("/vivere/revision").status_code == 404
+        nothing = client.get("/vivere/revision")
+        assert nothing.status_code == 404
+        refused = client.delete("/join", headers=OWN)
+        assert refused.status_code == 405
+        for name in ("Content-Security-Policy", *ALWAYS):
+            assert nothing.headers[name] == refused.headers[name] == HEADERS[name]
+        assert client.post("/receipt", data={"code": "x"}).status_code == 403, "no origin"
         store = Store.of(settings.folder)
         until(lambda: public_url(store) == ADDRESS)
         store.close()

@@ -429,3 +429,11 @@ def test_a_new_title_does_not_make_another_editor_of_the_tab(app: App, browser_p
         )
     expect(browser_page.locator("[data-versions] summary")).to_contain_text("(2)")
     assert browser_page.evaluate("sessionStorage['vivere-editor']") == name
+
+
+def test_a_zip_reaches_the_app_through_the_gate(app: App, browser_page: Page) -> None:
+    """As a browser sends it: to Streamlit's own route, which takes files of our pages only."""
+    browser_page.goto(f"{app.url}/workbench?lang=en")
+    chosen = {"name": "city.zip", "mimeType": "application/zip", "buffer": b"no zip"}
+    browser_page.locator("input[type=file]").set_input_files(chosen)
+    expect(browser_page.get_by_text("This zip is not used")).to_be_visible()

@@ -111,6 +111,7 @@ def read_all(connection: socket.socket) -> bytes:
     return b"".join(parts)
 
 
+UPGRADE = b"Connection: Upgrade\r\nUpgrade: websocket\r\n"
 ASK = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
@@ -187,6 +188,10 @@ def test_a_socket_outlives_the_deadlines_of_requests() -> None:
         (b"\x16\x03\x01 hello\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * HEAD_BYTES, b"431"),
         (b"GET /" + b"x" * HEAD_BYTES, b"431"),
+        (
+            b"GET /talk HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+            b"4",
+        ),
     ],
 )
 def test_nonsense_is_answered_in_words_with_the_headers_of_any_answer(

@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -24,12 +24,21 @@ def strict(_: Request) -> PlainTextResponse:
     return PlainTextResponse("x", headers={"Content-Security-Policy": "default-src 'none'"})
 
 
+def hung_up(_: Request) -> PlainTextResponse:
+    raise ClientDisconnect
+
+
 def failing(_: Request) -> PlainTextResponse:
     raise ZeroDivisionError
 
 
 def client() -> TestClient:
-    routes = [Route("/plain", plain), Route("/strict", strict), Route("/failing", failing)]
+    routes = [
+        Route("/plain", plain),
+        Route("/strict", strict),
+        Route("/failing", failing),
+        Route("/hung-up", hung_up),
+    ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(SafeHeaders, policy=POLICY)]))
 
 
@@ -85,3 +94,11 @@ def test_no_inline_script_runs_but_streamlits_own() -> None:
     assert "'unsafe-inline'" not in scripts
     assert re.findall(r"'sha256-[A-Za-z0-9+/=]{44}'", scripts)
     assert "http" not in POLICY
+
+
+def test_who_hung_up_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(AssertionError):
+        client().get("/hung-up")
+    assert not caplog.records
+    client().get("/failing")
+    assert caplog.records

@@ -20,6 +20,9 @@ BACKLOG = 2048
 DESCRIPTORS = 65_536
 """Open files that a process asks for: a connection is one of them."""
 
+NOISE = ("Invalid HTTP request received.", "Unsupported upgrade request.")
+"""What uvicorn logs of requests that are none."""
+
 RESERVED = 128
 """Descriptors kept for what is no connection: the database, the workspace's files, a backup."""
 
@@ -38,8 +41,13 @@ def serve_on(listener: socket.socket, app: Any, proxies: Sequence[str], **option
         return
     config.load()
     for name in ("uvicorn.access", "uvicorn.error"):
-        logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
+        logging.getLogger(name).addFilter(_worth_a_line)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _worth_a_line(record: logging.LogRecord) -> bool:
+    """Whether it tells of us: anybody can send what is no HTTP, as often as they like."""
+    return record.levelno >= logging.WARNING and record.msg not in NOISE
 
 
 def server_config(app: Any, proxies: Sequence[str], **options: Any) -> uvicorn.Config:

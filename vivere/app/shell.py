@@ -34,5 +34,5 @@ def host_names(settings: Settings) -> frozenset[str]:
     names = {*settings.trusted_hosts, urlsplit(settings.public_url or "").hostname or ""}
     if not settings.open_:
         own = socket.gethostname()
-        names |= {own, f"{own}.local"}
+        names |= {own, f"{own.partition('.')[0]}.local"}
     return frozenset(names - {""})

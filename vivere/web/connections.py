@@ -14,9 +14,10 @@ from typing import Any, Literal, TypeAlias
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request, Response
 
 from vivere.web.limits import source
-from vivere.web.replies import in_words
+from vivere.web.replies import HEADERS, in_words
 
 HEAD_S = 10.0
 """Seconds for a request's line and headers to arrive whole."""
@@ -32,6 +33,8 @@ STALLED_S = 30.0
 
 WAITING = 1000
 """Connections that may wait for their head at once."""
+
+SWITCHING_PROTOCOLS = 101
 
 PER_ADDRESS = 4000
 """Connections of one address at once. A hall of 1,000 phones may be behind one."""
@@ -210,6 +213,16 @@ class BoundedSocket(WebSocketsSansIOProtocol):
         super().__init__(**given)
         self._counted = connections
         self._address = ""
+        accept = self.conn.accept
+
+        def accept_or_refuse(request: Request) -> Response:
+            """A handshake that is none is answered with the headers of any answer."""
+            response = accept(request)
+            if response.status_code != SWITCHING_PROTOCOLS:
+                response.headers.update(HEADERS)
+            return response
+
+        self.conn.accept = accept_or_refuse  # type: ignore[method-assign]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Count it."""

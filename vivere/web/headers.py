@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from functools import lru_cache
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vivere.web.authority import read_authority
@@ -28,7 +29,8 @@ class SafeHeaders:
 
     ``policy`` is the Content-Security-Policy of a response that brings none; «{sockets}» in it
     becomes the address of this host's WebSockets. What goes wrong within is answered here, with the
-    same headers: the frameworks' own answer would have none.
+    same headers: the frameworks' own answer would have none. Who hung up gets no answer, and has
+    made no error.
     """
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
@@ -58,6 +60,8 @@ class SafeHeaders:
 
         try:
             await self._app(scope, receive, complete)
+        except ClientDisconnect:
+            return
         except Exception:
             if started or scope["type"] != "http":
                 raise
