@@ -7,6 +7,7 @@ import asyncio
 import itertools
 import json
 import statistics
+import time
 from collections.abc import Callable, Mapping
 
 from benchmarks.http import Connection
@@ -24,7 +25,7 @@ Request = tuple[str, str, Mapping[str, str] | None, Mapping[str, str]]
 
 
 def main() -> list[Row]:
-    """The ratio for a step's page, for joining and for an answer; the last two store nothing."""
+    """The ratio for a step's page, and storing nothing for joining and an answer; an answer."""
     with server("") as running:
         return asyncio.run(_rows(running))
 
@@ -47,10 +48,19 @@ async def _rows(running: Server) -> list[Row]:
             "POST", f"/nothing{step}", {**answer, "key": str(n)}, {**cookie, "X-Vivere": "1"},
         ),
     }  # fmt: skip
-    return [await _row(running.address, name, make) for name, make in kinds.items()]
+    rows = [await _row(running.address, name, make) for name, make in kinds.items()]
+
+    def stored(number: int) -> Request:
+        place, (path, shown) = next(running.places)
+        said = {**answer, "content": shown, "key": f"{time.monotonic()}-{number}"}
+        return "POST", path, said, {**packed, "Cookie": f"vivere_phone={place}", "X-Vivere": "1"}
+
+    return [*rows, await _row(running.address, "An answer on disk", stored, allowed=None)]
 
 
-async def _row(address: str, name: str, make: Callable[[int], Request]) -> Row:
+async def _row(
+    address: str, name: str, make: Callable[[int], Request], allowed: float | None = ALLOWED
+) -> Row:
     path = f"{PREFIX}/answer/{name.split()[-1]}"
     async with Connection(address) as phone:
         method, asked, fields, headers = make(0)
@@ -74,8 +84,8 @@ async def _row(address: str, name: str, make: Callable[[int], Request]) -> Row:
     return Row(
         name=f"{name}: processor time of a bare Starlette route, same bytes / ours",
         figure=f"{other / mine:.2f} ({other * 1e6:.0f} µs / {mine * 1e6:.0f} µs)",
-        target=f"≥ {ALLOWED}",
-        met=other / mine >= ALLOWED,
+        target=f"≥ {allowed}" if allowed else "(no target)",
+        met=other / mine >= allowed if allowed else None,
     )
 
 
