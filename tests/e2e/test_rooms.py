@@ -88,6 +88,8 @@ def test_without_script_everything_works(app: App, browser: Browser) -> None:
         other.goto(f"{app.url}/receipt")
         other.get_by_label("Receipt code").fill(receipt.lower())
         other.locator("button.go").click()
+        expect(other.locator("main")).to_contain_text(receipt)
+        other.locator("button.go").click()
         expect(other.locator("q")).to_have_text("Non ci arrivo.")
         other.locator("button.danger").click()
         expect(other.locator("main")).to_contain_text("has been erased")

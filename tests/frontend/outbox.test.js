@@ -12,6 +12,7 @@ let outbox;
 /** What the server answers with next (200 at the end), and what it was sent. */
 let statuses;
 let bodies;
+let reply;
 
 before(async () => {
   server = createServer((request, response) => {
@@ -19,7 +20,7 @@ before(async () => {
     request.on("data", (chunk) => (body += chunk));
     request.on("end", () => {
       bodies.push(body);
-      response.writeHead(statuses.shift() ?? 200).end();
+      response.writeHead(statuses.shift() ?? 200).end(reply);
     });
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -28,7 +29,7 @@ before(async () => {
 after(() => server.close());
 
 beforeEach(async () => {
-  [statuses, bodies] = [[], []];
+  [statuses, bodies, reply] = [[], [], ""];
   openPage('<p id="status"></p>', `${base}/join/ABC`);
   const words = {
     sending: "Sending",
@@ -38,6 +39,7 @@ beforeEach(async () => {
     waiting: "# wait",
     busy: "Busy",
     refused: "No",
+    changed: "Changed",
   };
   Object.assign(document.body.dataset, { base: "/join/ABC", ...words });
   loads += 1;
@@ -109,6 +111,31 @@ test("a phone that keeps nothing says so", async () => {
     },
   });
   assert.equal(await outbox.send(item("a")), "full");
+});
+
+test("an answer that the server has is what the next one was drawn from", async () => {
+  reply = JSON.stringify({ state: "stored", seen: "mark-1" });
+  const later = { ...item("a", "emotion=2&seen="), url: `${item("a").url}?from=mine` };
+  localStorage.setItem("vivere-outbox:/join/ABC", JSON.stringify([item("a", "emotion=1&seen="), later]));
+  await outbox.flush();
+  assert.deepEqual(bodies, ["emotion=1&seen=", "emotion=2&seen=mark-1"]);
+  assert.equal(new URLSearchParams(outbox.received(item("a").url)).get("seen"), "mark-1");
+});
+
+test("an answer that would replace what its phone has not seen goes back into its form", async () => {
+  statuses = [412];
+  localStorage.setItem("vivere-outbox:/join/ABC", JSON.stringify([item("a", "emotion=1"), item("b", "emotion=2")]));
+  await outbox.flush();
+  assert.deepEqual([outbox.waiting(), said()], [[], "Changed"]);
+  assert.equal(sessionStorage.getItem(outbox.draft(item("a").url)), "emotion=1");
+  assert.equal(sessionStorage.getItem(outbox.draft(item("b").url)), null);
+});
+
+test("what waits is said again on every page until it is sent", async () => {
+  await outbox.send(away("a"));
+  document.querySelector("#status").textContent = "";
+  outbox.remind();
+  assert.equal(said(), "1 wait");
 });
 
 test("forgetting leaves nothing", async () => {

@@ -1,19 +1,32 @@
 /* The outbox: an answer is kept on the phone until the server has it. */
 
 import { status } from "./status.js";
-import { keep, kept, local, session } from "./storage.js";
+import { keep, kept, local, names, session } from "./storage.js";
+import { who } from "./who.js";
 
 /**
- * An answer on its way: where to, the key that makes repeats harmless, and the form's fields.
- * @typedef {{ url: string, key: string, body: string }} Item
+ * An answer on its way: where to, the key that makes repeats harmless, the form's fields, and whose it is.
+ * @typedef {{ url: string, key: string, body: string, who?: string }} Item
  * @typedef {"full" | "wrong" | "refused" | "stored" | "waiting"} Outcome
  */
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30000;
 
+/** The status of an answer whose phone had not seen what it would replace. */
+const CHANGED = 412;
+
 const name = () => `vivere-outbox:${document.body.dataset.base}`;
-const given = (/** @type {string} */ url) => `vivere-given:${new URL(url).pathname}`;
+const given = (/** @type {string} */ url) => `vivere-given:${document.body.dataset.base}:${who()}:${place(url)}`;
+
+/** @param {string} url */
+const place = (url) => new URL(url).pathname + new URL(url).search;
+
+/**
+ * Where what is being written on a page is kept.
+ * @param {string} url
+ */
+export const draft = (url) => `vivere-draft:${who()}:${place(url)}`;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -21,11 +34,8 @@ let pause = FIRST_PAUSE_MS;
 let sending = false;
 let resting = false;
 
-/**
- * What has not been received yet, the oldest first.
- * @returns {Item[]}
- */
-export function waiting() {
+/** @returns {Item[]} */
+function everything() {
   try {
     return JSON.parse(kept(local, name()) ?? "[]") || [];
   } catch {
@@ -33,16 +43,28 @@ export function waiting() {
   }
 }
 
+/** @param {Item} item */
+const own = (item) => (item.who ?? who()) === who();
+
 /**
- * The fields of the last answer that the server has received from this tab for a page, if any: the
+ * What has not been received yet of this person, the oldest first.
+ * @returns {Item[]}
+ */
+export const waiting = () => everything().filter(own);
+
+/**
+ * The fields of the last answer that the server has received from this phone for a page, if any: the
  * page that is kept on the phone may be older.
  * @param {string} url
  * @returns {string | null}
  */
-export const received = (url) => kept(session, given(url));
+export const received = (url) => kept(local, given(url));
 
-/** @param {Item[]} box */
-const write = (box) => keep(local, name(), box.length ? JSON.stringify(box) : null);
+/** @param {Item[]} box what waits of this person; what waits of others stays */
+function write(box) {
+  const all = [...everything().filter((item) => !own(item)), ...box];
+  return keep(local, name(), all.length ? JSON.stringify(all) : null);
+}
 
 /** @param {Item} item */
 const drop = (item) => write(waiting().filter((other) => other.key !== item.key));
@@ -60,13 +82,41 @@ function post(item) {
 const later = (response) => response.status >= 500 || response.status === 429 || response.status === 408;
 
 /**
- * Takes an item out of the box, now that the server has answered.
+ * Takes an item out of the box, now that the server has answered. What was asked of another answer
+ * meanwhile stays in the form, to be looked at.
  * @param {Item} item
  * @param {Response} response
  */
-function settle(item, response) {
+async function settle(item, response) {
+  const said = await response.json().catch(() => ({}));
   drop(item);
-  if (response.ok) keep(session, given(item.url), item.body);
+  if (response.status === CHANGED) keep(session, draft(item.url), item.body);
+  if (!response.ok) return;
+  const body = new URLSearchParams(item.body);
+  const before = body.get("seen");
+  if (said.seen) body.set("seen", said.seen);
+  if (said.seen) body.set("known", "1");
+  keep(local, given(item.url), body.toString());
+  if (said.seen) write(waiting().map((other) => (sameStep(item, other) ? reseen(other, before, said.seen) : other)));
+}
+
+/**
+ * @param {Item} one
+ * @param {Item} other
+ */
+const sameStep = (one, other) => new URL(one.url).pathname === new URL(other.url).pathname;
+
+/**
+ * A later answer of this phone to the same step, which has now seen what was stored.
+ * @param {Item} item
+ * @param {string | null} before
+ * @param {string} now
+ */
+function reseen(item, before, now) {
+  const body = new URLSearchParams(item.body);
+  if (body.get("seen") !== before) return item;
+  body.set("seen", now);
+  return { ...item, body: body.toString() };
 }
 
 /** Sends all that waits, the oldest first; stops where the network or the server does. */
@@ -84,17 +134,20 @@ export async function flush() {
 
 async function sendAll() {
   let refused = false;
+  let changed = false;
   let sent = 0;
   for (let item = waiting()[0]; item; item = waiting()[0]) {
     const response = await post(item).catch(() => null);
     if (!response) return again("offline");
     if (later(response)) return again("busy", response);
-    settle(item, response);
+    await settle(item, response);
     sent += 1;
     pause = FIRST_PAUSE_MS;
-    refused ||= !response.ok;
+    changed ||= response.status === CHANGED;
+    refused ||= !response.ok && response.status !== CHANGED;
   }
-  if (refused) status("refused");
+  if (changed) status("changed");
+  else if (refused) status("refused");
   else if (sent) status(sent > 1 ? "sent" : "stored");
 }
 
@@ -128,11 +181,11 @@ export async function send(item) {
   if (!write(box)) return "full";
   status("sending");
   const response = !sending && box.length === 1 ? await alone(item) : null;
-  if (response?.status === 422) {
+  if (response?.status === 422 || response?.status === CHANGED) {
     drop(item);
     return "wrong";
   }
-  const outcome = conclude(item, response);
+  const outcome = await conclude(item, response);
   if (waiting().length > 1) flush();
   return outcome;
 }
@@ -148,22 +201,29 @@ async function alone(item) {
 /**
  * @param {Item} item
  * @param {Response | null} response
- * @returns {Outcome}
+ * @returns {Promise<Outcome>}
  */
-function conclude(item, response) {
+async function conclude(item, response) {
   if (!response || later(response)) {
     again(response ? "busy" : "offline", response ?? undefined);
     return "waiting";
   }
-  settle(item, response);
+  await settle(item, response);
   const outcome = response.ok ? "stored" : "refused";
   status(outcome);
   return outcome;
 }
 
+/** Says again what waits; nothing where nothing does. */
+export function remind() {
+  const count = waiting().length;
+  status(count ? "waiting" : "", count);
+}
+
 /** Forgets everything that this phone has kept of a room, answers under way too. */
 export function forget() {
   keep(local, name(), null);
+  for (const one of names(local, `vivere-given:${document.body.dataset.base}:`)) keep(local, one, null);
   try {
     sessionStorage.clear();
   } catch {

@@ -31,13 +31,30 @@ async function fetched(url) {
   return { html: await response.text(), url: response.url, old };
 }
 
-/** Fetches the pages around this one. */
+/** How long a phone waits between two pages that it fetches for later: a hall of phones is not in a hurry. */
+const BETWEEN_MS = 2000;
+
+/** Fetches the pages around this one, then little by little all others of the room. */
 export async function ahead() {
-  for (const { href } of neighbours()) {
+  for (const { href } of neighbours()) await fetchAhead(href);
+  if (busy || "shared" in document.body.dataset) return;
+  busy = true;
+  for (const path of (document.body.dataset.ahead ?? "").split(" ").filter(Boolean)) {
+    const href = new URL(path, location.href).href;
     if (pages.has(href)) continue;
-    const page = await fetched(href).catch(() => null);
-    if (page) pages.set(href, { ...page, unread: true });
+    await new Promise((done) => setTimeout(done, BETWEEN_MS * (0.5 + Math.random())));
+    if (navigator.onLine) await fetchAhead(href);
   }
+  busy = false;
+}
+
+let busy = false;
+
+/** @param {string} href */
+async function fetchAhead(href) {
+  if (pages.has(href)) return;
+  const page = await fetched(href).catch(() => null);
+  if (page && !pages.has(href)) pages.set(href, { ...page, unread: true });
 }
 
 /**

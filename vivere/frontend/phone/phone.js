@@ -2,9 +2,9 @@
 
 import { maybe } from "../shared/dom.js";
 import { wireAnswer } from "./answer.js";
-import { flush, forget, rest } from "./outbox.js";
+import { wireLeave } from "./leave.js";
+import { flush, forget, remind, rest } from "./outbox.js";
 import { ahead, keepThis, neighbours, show } from "./pages.js";
-import { status } from "./status.js";
 
 /**
  * Makes a page that has just been shown answer.
@@ -12,11 +12,12 @@ import { status } from "./status.js";
  */
 function arrive(old) {
   wireAnswer(old, go);
+  wireLeave();
   if (maybe("[data-forget]")) forget();
   for (const link of neighbours()) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      status("");
+      remind();
       go(link.href);
     });
   }
@@ -29,7 +30,12 @@ const go = (url) => show(url, { push: true, arrive });
 addEventListener("online", flush);
 addEventListener("popstate", () => show(location.href, { push: false, arrive }));
 addEventListener("pagehide", rest);
-navigator.serviceWorker?.register("/join/keep.js", { scope: "/join/" }).catch(() => {});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload(); // as it was left, perhaps by somebody else
+});
+if (!("shared" in document.body.dataset)) {
+  navigator.serviceWorker?.register("/join/keep.js", { scope: "/join/" }).catch(() => {});
+}
 keepThis();
 arrive(!navigator.onLine);
 flush();

@@ -31,5 +31,20 @@ export function keep(storage, name, text) {
   }
 }
 
+/**
+ * The names under which something is kept, of those that begin so.
+ * @param {() => Storage} storage
+ * @param {string} start
+ * @returns {string[]}
+ */
+export function names(storage, start) {
+  try {
+    const all = Array.from({ length: storage().length }, (_, index) => storage().key(index) ?? "");
+    return all.filter((name) => name.startsWith(start));
+  } catch {
+    return [];
+  }
+}
+
 export const local = () => localStorage;
 export const session = () => sessionStorage;
