@@ -98,9 +98,9 @@ def _fill(store: Store, room: Room, catalog: Catalog, size: int) -> None:
         ):  # fmt: skip
             connection.execute(
                 text(
-                    "INSERT INTO tallies (room, journey, step, fingerprint, kind, value, n, "
-                    f"published) SELECT room, journey, step, fingerprint, :kind, {value}, "
-                    f"COUNT(*), 0 FROM voices GROUP BY journey, step, {value}"
+                    "INSERT INTO tallies (room, journey, step, fingerprint, kind, value, n) "
+                    f"SELECT room, journey, step, fingerprint, :kind, {value}, COUNT(*) "
+                    f"FROM voices GROUP BY journey, step, {value}"
                 ),
                 {"kind": kind},
             )

@@ -124,12 +124,12 @@ def test_a_room_says_what_the_workspace_says_unless_it_says_otherwise(run, city:
 
 
 def test_a_room_is_led_from_the_command_line(run, city: Path, code: str) -> None:  # type: ignore[no-untyped-def]
-    say(city, code, 1, 1, 1, -2)
+    say(city, code, 1, 1, 1, 1, -2)
     results = json.loads(run("room", "results", code, "--format", "json")[1])
     first = results["journeys"][0]["steps"][0]
-    assert first["n"] == 4
-    assert first["emotions"] == {"-2": 1, "1": 3}
-    assert results["participants"] == 4
+    assert first["n"] == 5
+    assert first["emotions"] == {"-2": 1, "1": 4}
+    assert results["participants"] == results["people"]["n"] == 5
     assert run("room", "results", code, "--show")[0] == 0
     shown = json.loads(run("room", "results", code, "--published", "--format", "json")[1])
     assert shown["journeys"][0]["steps"][0]["emotions"] == {"1": 3}

@@ -89,14 +89,20 @@ def test_the_codebook_explains_every_column_in_both_languages(hall: Hall) -> Non
 
 
 def test_published_files_hold_counts_that_pass(hall: Hall) -> None:
-    for index, person in enumerate(hall.join(5)):
-        hall.say(person, Answer(1 if index < 4 else -1))
+    for index, person in enumerate(hall.join(8)):
+        hall.say(person, Answer(1 if index < 5 else -1))
     show_results(hall.store, hall.room, shown=True)
     head, *rows = csv_rows(content(hall, "published.csv"))
     assert tuple(head) == PUBLISHED_COLUMNS
-    assert [row[-3:] for row in rows] == [["emotion", "1", "3"]]
-    assert len(xlsx_rows(content(hall, "published.xlsx"), "published")) == 2
-    assert len(json.loads(content(hall, "published.json"))["published"]) == 1
+    people, voice, *felt = (row[4:] for row in rows)
+    assert people == voice == ["voice", "", "", "", "6", "", "", ""]
+    assert felt == [
+        ["emotion", "-2", "-1", "-1", "3", "1", "-1", "1"],
+        ["emotion", "0", "2", "1", "3", "1", "-1", "1"],
+    ]
+    head, *sheet = xlsx_rows(content(hall, "published.xlsx"), "published")
+    assert sheet[2][5:] == (-2, -1, -1, 3, 1, -1, 1), "numbers are numbers"
+    assert len(json.loads(content(hall, "published.json"))["published"]) == 4
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -8,22 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
-from tests.feedback.arrival import OTHERS, PLACES, Arrival, followed, hidden_numbers
+from tests.feedback.arrival import LATEST, OTHERS, PLACES, Arrival, followed, hidden_numbers
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, Answer
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
+from vivere.feedback.grouping import lot
 from vivere.feedback.store import Store
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import erase_participant
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import comment_page, comments
-from vivere.feedback.store.rooms import close_room, find_room
+from vivere.feedback.store.rooms import close_room, find_room, show_results
 from vivere.feedback.store.schema import upgrade
 from vivere.feedback.store.shown_contents import remember_contents
-from vivere.feedback.store.tables import METADATA
+from vivere.feedback.store.tables import METADATA, WAITING
 from vivere.feedback.store.writing import Delivery, Joining, Outcome
 
 PEOPLE = 120
@@ -66,7 +67,7 @@ def arrival(hall: Hall) -> Arrival:
 
 
 def test_every_table_is_looked_at() -> None:
-    assert set(PLACES) | OTHERS == set(METADATA.tables)
+    assert {*PLACES, *OTHERS, LATEST} == set(METADATA.tables)
     assert not set(PLACES) & OTHERS
 
 
@@ -77,6 +78,24 @@ def test_no_column_and_no_row_follows_the_order_of_answers(hall: Hall, arrival: 
         assert followed(connection, arrival) == []
         if not hall.store.sqlite:
             assert hidden_numbers(connection, arrival) == []
+
+
+def test_who_answered_last_is_fewer_than_a_lot_and_forgotten_when_the_room_closes(
+    hall: Hall,
+) -> None:
+    def waiting() -> int:
+        with hall.store.reading() as connection:
+            return len(connection.execute(select(WAITING)).all())
+
+    show_results(hall.store, hall.room, shown=True)
+    most = lot(hall.room.plan.threshold) - 1
+    seen = []
+    for person in hall.join(20):
+        hall.say(person, Answer(1))
+        seen.append(waiting())
+    assert max(seen) == 2 * most, "on the step, and among the people of the room"
+    close_room(hall.store, hall.room)
+    assert waiting() == 0
 
 
 def test_nor_does_a_backup(hall: Hall, arrival: Arrival, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def answer(phone: TestClient, address: str, **fields: object) -> object:
 
 def said(hall: Hall, kind: str) -> dict[str, int]:
     sums: dict[str, int] = {}
-    for tally in tallies(hall.store, hall.room.id, published=False):
+    for tally in tallies(hall.store, hall.room.id):
         for value, number in tally.of(kind).items():
             sums[value] = sums.get(value, 0) + number
     return sums

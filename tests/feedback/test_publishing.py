@@ -1,12 +1,12 @@
-"""The SQL that publishes, walked at random against the rule as a function, on both databases."""
+"""What is published, walked at random against the rule as plain values, on both databases."""
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -20,69 +20,29 @@ from hypothesis.stateful import (
 from sqlalchemy import update
 
 from tests.feedback.conftest import Hall
-from tests.feedback.disclosure import published_count, whole_groups
+from tests.feedback.disclosure import PEOPLE, Truth
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
+from vivere.feedback.figures import Figures
+from vivere.feedback.grouping import lot
+from vivere.feedback.results import room_results
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
-from vivere.feedback.store.reading import tallies
-from vivere.feedback.store.rooms import close_room, reopen_room, show_results
+from vivere.feedback.store.reading import people_tally, published, tallies
+from vivere.feedback.store.rooms import close_room, find_room, reopen_room, show_results
 from vivere.feedback.store.tables import ROOMS
 from vivere.feedback.store.writing import write_batch
 
 K = 3
 """The threshold of the rooms that are walked."""
 
-Mark = tuple[int, str, str]
-"""What an answer counts in: step (from 0), kind, value."""
-
 STEPS = st.integers(0, 1)
 ANSWERS = st.sampled_from((Answer(1), Answer(2), Answer(2, "yes", ("cost", "trust")), Answer()))
 """Few, so that counts grow beyond the threshold."""
-
-
-@dataclass(frozen=True)
-class Truth:
-    """What a room holds, as plain values; every change gives the next."""
-
-    said: dict[tuple[str, int], Answer] = field(default_factory=dict)
-    people: tuple[str, ...] = ()
-    open: bool = True
-    results_open: bool = False
-    on_show: dict[Mark, int] = field(default_factory=dict)
-
-    @property
-    def true(self) -> Counter[Mark]:
-        """How many say what."""
-        return Counter(
-            (step, *mark) for (_, step), answer in self.said.items() for mark in answer.marks()
-        )
-
-    def published(self) -> "Truth":
-        """The same, with what is on show brought up to date where the room sees results."""
-        if self.open and not self.results_open:
-            return self
-        return replace(self, on_show=self.moved())
-
-    def moved(self) -> dict[Mark, int]:
-        """What is on show once the rule has been applied."""
-        true = self.true
-        return {
-            mark: published_count(true[mark], self.on_show.get(mark, 0), K)
-            for mark in {*true, *self.on_show}
-        }
-
-    def without(self, person: str) -> "Truth":
-        """The same after a participant was erased."""
-        if person not in self.people:
-            return self
-        said = {key: answer for key, answer in self.said.items() if key[0] != person}
-        people = tuple(one for one in self.people if one != person)
-        return replace(self, said=said, people=people).published()
 
 
 class Walk(RuleBasedStateMachine):
@@ -92,7 +52,7 @@ class Walk(RuleBasedStateMachine):
         super().__init__()
         self.hall = hall
         self.folder = folder
-        self.truth = Truth()
+        self.truth = Truth(K)
         self.kept: Truth | None = None
         self.keys = count()
 
@@ -123,13 +83,13 @@ class Walk(RuleBasedStateMachine):
         said = [self.hall.delivery(one, answer, step, f"k{next(self.keys)}") for one in people]
         with self.hall.store.writing() as connection:
             outcomes = write_batch(connection, said, self.hall.store.secret)
-        heard = dict(self.truth.said)
+        heard = []
         for person, outcome in zip(people, outcomes, strict=True):
-            fits = self.truth.open or (person, step) in heard
+            fits = self.truth.open or (person, step) in self.truth.said
             assert outcome is (Outcome.STORED if fits else Outcome.CLOSED)
             if fits:
-                heard[person, step] = answer
-        self.truth = replace(self.truth, said=heard).published()
+                heard.append((person, step, answer))
+        self.truth = self.truth.heard(heard)
 
     @rule(number=st.integers(1, 2 * K))
     @precondition(lambda self: self.truth.people)
@@ -143,14 +103,16 @@ class Walk(RuleBasedStateMachine):
     @rule(shown=st.booleans())
     def show_or_hide(self, shown: bool) -> None:
         show_results(self.hall.store, self.hall.room, shown=shown)
-        self.truth = replace(self.truth, results_open=shown).published()
         if shown:
-            self.truth = replace(self.truth, on_show=self.truth.moved())
+            self.truth = self.truth.counted(closing=False)
+        self.truth = replace(self.truth, results_open=shown)
 
     @rule(closed=st.booleans())
     def close_or_reopen(self, closed: bool) -> None:
         (close_room if closed else reopen_room)(self.hall.store, self.hall.room)
-        self.truth = replace(self.truth, open=not closed).published()
+        if closed:
+            self.truth = self.truth.counted(closing=True)
+        self.truth = replace(self.truth, open=not closed)
 
     @rule()
     @precondition(lambda self: self.kept is None)
@@ -168,26 +130,34 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def the_tallies_are_the_voices_counted_afresh(self) -> None:
-        assert self.tallied(published=False) == dict(self.truth.true)
+        assert self.tallied() == {
+            step: counts for step in (0, 1) if (counts := self.truth.counts(step))
+        }
+        people = people_tally(self.hall.store, self.hall.room.id).counts
+        true = {kind: {v: n for v, n in counts.items() if n} for kind, counts in people.items()}
+        assert {kind: n for kind, n in true.items() if n} == self.truth.counts(PEOPLE)
 
     @invariant()
     def on_show_is_what_the_rule_says(self) -> None:
-        shown = {mark: n for mark, n in self.truth.on_show.items() if n and mark[1] != "voice"}
-        assert self.tallied(published=True) == shown
+        assert self.on_show() == self.truth.figures
 
     @invariant()
     def the_participants_are_counted(self) -> None:
         joined = self.hall.joined
         assert joined == len(self.truth.people)
 
-    def tallied(self, *, published: bool) -> dict[Mark, int]:
+    def tallied(self) -> dict[int, dict[str, dict[str, int]]]:
         steps = [one.step.id for one in self.hall.steps]
+        found = tallies(self.hall.store, self.hall.room.id)
         return {
-            (steps.index(tally.step), kind, value): number
-            for tally in tallies(self.hall.store, self.hall.room.id, published=published)
-            for kind, counts in tally.counts.items()
-            for value, number in counts.items()
+            steps.index(tally.step): {kind: dict(n) for kind, n in tally.counts.items()}
+            for tally in found
         }
+
+    def on_show(self) -> dict[int, Figures]:
+        places = {one.step.id: number for number, one in enumerate(self.hall.steps)}
+        found = published(self.hall.store, self.hall.room.id)
+        return {places.get(one.step, PEOPLE): one.figures for one in found}
 
     @property
     def file(self) -> Path:
@@ -199,12 +169,11 @@ class Walk(RuleBasedStateMachine):
             here = update(ROOMS).where(ROOMS.c.id == self.hall.room.id)
             connection.execute(here.values(retain_until=today() - timedelta(days=1)))
         assert erase_expired(self.hall.store) == (self.hall.room.code,)
-        self.truth = replace(self.truth, on_show=self.truth.moved())
-        kept = {mark: number for mark, number in self.truth.on_show.items() if number}
-        assert self.tallied(published=False) == kept
-        self.on_show_is_what_the_rule_says()
+        figures = self.truth.counted(closing=True).figures
+        assert self.tallied() == {}
+        assert self.on_show() == {step: one.only_shown(K) for step, one in figures.items()}
         joined = self.hall.joined
-        assert joined == whole_groups(len(self.truth.people), K)
+        assert joined == len(self.truth.people) // K * K
         self.file.unlink(missing_ok=True)
         erase_room(self.hall.store, self.hall.room)
 
@@ -227,27 +196,90 @@ def test_what_is_published_follows_the_rule_whatever_a_room_does(
 def test_a_count_on_show_comes_down_with_the_voices(
     store: Store, open_hall: Callable[..., Hall]
 ) -> None:
-    """Nine said so and six changed their mind: what is on show must not stay at nine."""
+    """Nine said so and changed their mind: what is on show must not stay as it was."""
     hall = open_hall(store, threshold=K, results_open=True)
     people = hall.join(9)
     for person in people:
         hall.say(person, Answer(1))
-    for person in people[3:]:
+    for person in people:
         hall.say(person, Answer(2))
-    [tally] = tallies(store, hall.room.id, published=True)
-    assert dict(tally.of("emotion")) == {"1": 3, "2": 6}
+    assert numbers_on_show(hall) == [("-2..2 mostly 2", 9)]
 
 
-def test_a_count_on_show_comes_down_with_those_who_are_erased(
+def test_an_edit_moves_neither_count_until_a_lot_has_changed(
     store: Store, open_hall: Callable[..., Hall]
 ) -> None:
-    hall = open_hall(store, threshold=K, results_open=True)
+    """One count down and another up: both at once, or none."""
+    hall = open_hall(store, threshold=K)
+    people = hall.join(20)
+    hall.put(*(hall.delivery(one, Answer(1)) for one in people[:10]))
+    hall.put(*(hall.delivery(one, Answer(-1)) for one in people[10:]))
+    show_results(store, hall.room, shown=True)
+    before = [("-2..-1 mostly -1", 9), ("0..2 mostly 1", 9)]
+    assert numbers_on_show(hall) == before
+    for person in people[: lot(K) - 1]:
+        hall.say(person, Answer(-1))
+        hall.say(person, Answer(-2))
+        hall.say(person, Answer(-1))
+        assert numbers_on_show(hall) == before, "however often fewer than a lot change"
+    hall.say(people[lot(K) - 1], Answer(-1))
+    assert numbers_on_show(hall) == [("-2..-1 mostly -1", 15), ("0..2 mostly 1", 3)]
+
+
+@pytest.mark.parametrize("open_again", [False, True])
+def test_after_closing_nothing_moves(
+    store: Store, open_hall: Callable[..., Hall], open_again: bool
+) -> None:
+    """Neither changed answers nor erasures; after opening again only a lot that came then."""
+    hall = open_hall(store, threshold=K)
+    people = hall.join(12)
+    hall.put(*(hall.delivery(person, Answer(1)) for person in people))
+    close_room(store, hall.room)
+    frozen = [("-2..2 mostly 1", 12)]
+    assert numbers_on_show(hall) == frozen
+    for person in people[:5]:
+        hall.say(person, Answer(-2))
+    for person in people[5:]:
+        erase_participant(store, receipt_of(store.secret, person))
+    assert numbers_on_show(hall) == frozen
+    show_results(store, hall.room, shown=True)
+    close_room(store, hall.room)
+    assert numbers_on_show(hall) == frozen, "closing again counts nothing"
+    if open_again:
+        reopen_room(store, hall.room)
+        assert numbers_on_show(hall) == frozen
+        for late in hall.join(lot(K)):
+            assert numbers_on_show(hall) == frozen
+            hall.say(late, Answer(-2))
+        assert numbers_on_show(hall) == [("-2..2 mostly -2", 9)]
+
+
+def test_what_is_erased_leaves_no_figure_when_nothing_is_left(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    """«At least three» of nobody is false: the figures go with the last voice."""
+    hall = open_hall(store, threshold=K)
     people = hall.join(6)
     hall.put(*(hall.delivery(person, Answer(1)) for person in people))
-    for person in people[:3]:
+    close_room(store, hall.room)
+    for person in people:
+        assert numbers_on_show(hall) == [("-2..2 mostly 1", 6)]
         erase_participant(store, receipt_of(store.secret, person))
-    [tally] = tallies(store, hall.room.id, published=True)
-    assert dict(tally.of("emotion")) == {"1": 3}
+    assert numbers_on_show(hall) == []
+    assert published(store, hall.room.id) == ()
+
+
+def test_people_who_come_and_go_make_no_lot(store: Store, open_hall: Callable[..., Hall]) -> None:
+    """One phone after another joins, answers and erases: nothing has come in."""
+    hall = open_hall(store, threshold=K)
+    hall.put(*(hall.delivery(person, Answer(1)) for person in hall.join(6)))
+    show_results(store, hall.room, shown=True)
+    before = numbers_on_show(hall)
+    for _ in range(3 * lot(K)):
+        [passing] = hall.join()
+        hall.say(passing, Answer(-2))
+        erase_participant(store, receipt_of(store.secret, passing))
+        assert numbers_on_show(hall) == before
 
 
 def test_voices_that_arrive_together_are_on_show_at_once(
@@ -256,5 +288,20 @@ def test_voices_that_arrive_together_are_on_show_at_once(
     """The first transaction of a choice publishes too, not only the second."""
     hall = open_hall(store, threshold=K, results_open=True)
     hall.put(*(hall.delivery(person, Answer(1)) for person in hall.join(K)))
-    [tally] = tallies(store, hall.room.id, published=True)
-    assert dict(tally.of("emotion")) == {"1": K}
+    assert numbers_on_show(hall) == [("-2..2", 3)]
+
+
+def numbers_on_show(hall: Hall) -> list[tuple[str, int]]:
+    """The groups of feelings on the first step, and their numbers."""
+    room = find_room(hall.store, hall.room.code)
+    assert room
+    [result, *_] = room_results(hall.store, hall.catalog, [room], published=True)
+    return [
+        (
+            one.choices[0]
+            + (f"..{one.choices[-1]}" if one.choices[1:] else "")
+            + (f" mostly {one.main}" if one.main else ""),
+            one.number,
+        )
+        for one in result.steps[0].voices.feelings.groups
+    ]

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.feedback.conftest import Hall
-from vivere.analysis.voices import Feelings, StepVoices
+from vivere.analysis.voices import Distribution, Group, StepVoices
 from vivere.feedback.answer import Answer
 from vivere.feedback.results import matters_most, room_results
 from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import comments
+from vivere.feedback.store.rooms import close_room, find_room
 
 
 def test_what_matters_most_is_a_share_of_those_who_said_so_most_first(
@@ -56,8 +57,11 @@ def test_what_two_rooms_said_together_step_by_step(
     assert step.step == first.steps[0].step
     assert step.voices == StepVoices(
         n=3,
-        feelings=Feelings({-2: 1, 1: 2}),
-        choices={"matters": {"yes": 1, "no": 1}, "barrier": {"cost": 2, "trust": 1}},
+        choices={
+            "emotion": Distribution((Group(("-2",), 1), Group(("1",), 2)), 1.0, (-2, 1)),
+            "matters": Distribution((Group(("yes",), 1), Group(("no",), 1))),
+            "barrier": Distribution((Group(("cost",), 2), Group(("trust",), 1))),
+        },
         earlier=2,
         comments=("Lontano", "Caro"),
     )
@@ -69,6 +73,25 @@ def test_published_results_say_no_more_than_the_counts_on_show(
 ) -> None:
     hall = open_hall(Store.file(tmp_path / "voices.sqlite"), results_open=True)
     hall.put(*(hall.delivery(person, Answer(1, "yes")) for person in hall.join(4)))
-    [result, *_] = room_results(hall.store, hall.catalog, [hall.room], published=True)
-    shown = StepVoices(n=3, feelings=Feelings({1: 3}), choices={"matters": {"yes": 3}})
-    assert result.steps[0].voices == shown
+    assert published_voices(hall) == StepVoices(
+        n=3,
+        choices={
+            "emotion": Distribution((Group(("-2", "-1", "0", "1", "2"), 3),)),
+            "matters": Distribution((Group(("yes", "somewhat", "no"), 3),)),
+        },
+    )
+    close_room(hall.store, hall.room)
+    assert published_voices(hall) == StepVoices(
+        n=3,
+        choices={
+            "emotion": Distribution((Group(("-2", "-1", "0", "1", "2"), 3, "1"),), 1.0, (1, 1)),
+            "matters": Distribution((Group(("yes", "somewhat", "no"), 3, "yes"),)),
+        },
+    )
+
+
+def published_voices(hall: Hall) -> StepVoices:
+    room = find_room(hall.store, hall.room.code)
+    assert room
+    [result, *_] = room_results(hall.store, hall.catalog, [room], published=True)
+    return result.steps[0].voices

@@ -7,7 +7,7 @@ import pytest
 
 from tests.exchange.journeys import complete_journey
 from tests.small import SmallWorkspace
-from vivere.analysis.voices import Feelings, StepVoices
+from vivere.analysis.voices import Distribution, Group, StepVoices
 from vivere.model import STATES, Journey
 from vivere.model.catalog import Catalog
 from vivere.render.html.journey import MapView, choices, journey_html, phase_spans
@@ -30,7 +30,7 @@ def test_every_step_has_a_column_and_a_detail(
 def test_every_lane_is_a_row_with_a_cell_for_each_step(tmp_path: Path) -> None:
     catalog = SmallWorkspace.write_to(tmp_path).load().catalog
     journey = complete_journey("ada", tuple(catalog.services))
-    voices = {journey.steps[0].id: StepVoices(7, Feelings({1: 7}))}
+    voices = {journey.steps[0].id: StepVoices(7, {"emotion": Distribution((Group(("1",), 7),))})}
     html = journey_html(Reader(catalog, "en"), journey, voices)
     for lane in LANES:
         if not lane.is_line:
@@ -42,7 +42,8 @@ def test_every_lane_is_a_row_with_a_cell_for_each_step(tmp_path: Path) -> None:
 def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journey: Journey) -> None:
     reader, step = Reader(catalog, "en"), journey.steps[0].id
     assert 'data-lane="voices"' not in journey_html(reader, journey)
-    said = StepVoices(13, Feelings({2: 8, -2: 5}), earlier=6, comments=("<b>Too far</b>",))
+    felt = Distribution((Group(("-2", "-1"), 5), Group(("0", "1", "2"), 8, "2")), median=1.5)
+    said = StepVoices(13, {"emotion": felt}, earlier=6, comments=("<b>Too far</b>",))
     html = journey_html(reader, journey, {step: said})
     for words in (
         "<b>8+</b>",
@@ -50,6 +51,9 @@ def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journe
         "13 voices or more",
         "&lt;b&gt;Too far",
         "6 on an earlier",
+        "<span>bad or very bad</span>",
+        "<span>so-so or better, mostly very good</span>",
+        "median 1.5",
     ):
         assert words in html
 

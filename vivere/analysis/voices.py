@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil, floor
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,12 @@ class Feelings:
     @property
     def median(self) -> float | None:
         """The middle emotion; half-way between two where the room is split; None for none."""
-        if not self.n:
-            return None
-        return (self._at((self.n - 1) // 2) + self._at(self.n // 2)) / 2
+        return sum(self.middle) / 2 if self.n else None
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The two emotions between which the median lies. Raises IndexError without answers."""
+        return self._at((self.n - 1) // 2), self._at(self.n // 2)
 
     @property
     def spread(self) -> tuple[int, int] | None:
@@ -45,20 +49,87 @@ class Feelings:
 
 
 @dataclass(frozen=True)
+class Group:
+    """People who chose one of neighbouring ``choices``, in their order.
+
+    Where it is published, they are ``number`` at least. ``main`` is the one of several choices
+    that most of them made: then ``number`` is of that one.
+    """
+
+    choices: tuple[str, ...]
+    number: int
+    main: str | None = None
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How a room's answers to one question are divided, in the order of its choices.
+
+    ``median`` and ``spread`` (first and third quartile) are there for emotions only; of published
+    figures, only where they give nobody away.
+    """
+
+    groups: tuple[Group, ...] = ()
+    median: float | None = None
+    spread: tuple[int, int] | None = None
+
+    @property
+    def n(self) -> int:
+        """How many answered; of published figures, at least so many."""
+        return sum(group.number for group in self.groups)
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """The emotions next to the median: one where it lies on it, else two; none without."""
+        if self.median is None:
+            return ()
+        return tuple(str(one) for one in sorted({floor(self.median), ceil(self.median)}))
+
+    def number(self, choice: str) -> int:
+        """How many chose just this; 0 where it is only counted with its neighbours."""
+        named = {
+            one.choices[0] if len(one.choices) == 1 else one.main: one.number for one in self.groups
+        }
+        return named.get(choice, 0)
+
+
+@dataclass(frozen=True)
 class StepVoices:
     """The voices on one step as it is now: ``n`` of them, each with any of the parts below.
 
-    ``choices`` goes from the name of a question (but that of the feelings) to the number of each of
-    its choices; ``earlier`` counts voices on earlier versions of the step; ``comments`` are those
-    that may be shown, pinned ones first.
+    ``choices`` goes from the name of a question to how its answers are divided; ``earlier``
+    counts voices on earlier versions of the step; ``comments`` are those that may be shown,
+    pinned ones first. ``needed``: so many more answers and there will be figures to publish;
+    None where there are some, or no more can come.
     """
 
     n: int = 0
-    feelings: Feelings = field(default_factory=Feelings)
-    choices: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    choices: Mapping[str, Distribution] = field(default_factory=dict)
     earlier: int = 0
     comments: tuple[str, ...] = ()
+    needed: int | None = None
+
+    def of(self, question: str) -> Distribution:
+        """How the answers to a question are divided; empty where there are none."""
+        return self.choices.get(question, Distribution())
+
+    @property
+    def feelings(self) -> Distribution:
+        """What people would feel, from −2 to +2."""
+        return self.of("emotion")
+
+
+@dataclass(frozen=True)
+class People:
+    """How many people answered, over all steps, and how many of them made a choice anywhere.
+
+    ``named`` goes from the name of a question to the number of each of its choices. Of published
+    figures «at least»; a choice that too few made is not there.
+    """
+
+    n: int = 0
+    named: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def of(self, question: str) -> Mapping[str, int]:
-        """The numbers of a question, by choice; empty where nobody answered it."""
-        return self.choices.get(question, {})
+        """The numbers of a question, by choice."""
+        return self.named.get(question, {})

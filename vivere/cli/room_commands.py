@@ -9,10 +9,10 @@ from vivere.app.settings import Settings
 from vivere.cli.output import write_out
 from vivere.cli.room_call import Call, Command, CommandError, print_json, print_rooms
 from vivere.cli.room_opening import open_command
+from vivere.cli.room_results import results_json, results_text
 from vivere.content import load
-from vivere.feedback.answer import COUNTED, QUESTIONS
 from vivere.feedback.exports import EXPORTS, export
-from vivere.feedback.results import room_results
+from vivere.feedback.results import room_people, room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
@@ -73,7 +73,8 @@ def _expire(call: Call) -> int:
         codes = erase_expired(call.store, sure=call.options.yes)
     except ClockJumpError as jump:
         raise CommandError(str(jump)) from None
-    print(f"Erased the voices of {len(codes)} rooms past their date. {' '.join(codes)}".strip())
+    rooms = "1 room" if len(codes) == 1 else f"{len(codes)} rooms"
+    print(f"Erased the voices of {rooms} past the retention date. {' '.join(codes)}".strip())
     return 0
 
 
@@ -86,50 +87,19 @@ def _results(call: Call) -> int:
         note_reading(call.store, room.code)
     catalog = load(call.options.workspace).catalog
     found = room_results(call.store, catalog, [room], published=call.options.published)
-    data = {
-        "code": room.code,
-        "published": call.options.published,
-        "journeys": [
-            {
-                "id": one.journey.id,
-                "steps": [
-                    {
-                        "id": result.step.id,
-                        "n": result.voices.n,
-                        "designed": result.step.future.emotion,
-                        "median": result.voices.feelings.median,
-                        "spread": result.voices.feelings.spread,
-                        "emotions": {
-                            str(emotion): number
-                            for emotion, number in sorted(result.voices.feelings.counts.items())
-                        },
-                        **{
-                            field: dict(result.voices.of(question.name))
-                            for field, question in QUESTIONS.items()
-                            if question.name in COUNTED and question.name != "emotion"
-                        },
-                        "earlier": result.voices.earlier,
-                    }
-                    for result in one.steps
-                ],
-            }
-            for one in found
-        ],
-    }
-    if not call.options.published:
-        data["participants"] = room.participants
+    people = room_people(call.store, room, published=call.options.published)
     if call.options.format == "json":
+        data = {
+            "code": room.code,
+            "published": call.options.published,
+            **results_json(found, people),
+        }
+        if not call.options.published:
+            data["participants"] = room.participants
         print_json(data)
         return 0
-    for one in found:
-        print(catalog.say(one.journey.title, catalog.workspace.default_language))
-        for result in one.steps:
-            voices = result.voices
-            median = "–" if voices.feelings.median is None else f"{voices.feelings.median:+g}"
-            print(
-                f"  {result.number:>2}. {result.step.id:<28} n {voices.n:>5}  "
-                f"median {median:>4}  designed {result.step.future.emotion:+d}"
-            )
+    for line in results_text(catalog, found, "+" if call.options.published else ""):
+        print(line)
     return 0
 
 

@@ -1,16 +1,16 @@
 """A room's voices, step by step, as the pages show them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from vivere.analysis.voices import Feelings, StepVoices
-from vivere.feedback.answer import COUNTED, QUESTIONS
-from vivere.feedback.questions import Choice
+from vivere.analysis.voices import Distribution, Feelings, Group, People, StepVoices
+from vivere.feedback.figures import CHOICES, FEELINGS, ORDERED, VOICE
 from vivere.feedback.room import Room
-from vivere.feedback.shown_steps import shown_steps
+from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
-from vivere.feedback.store.reading import Comment, Tally, comments, tallies
+from vivere.feedback.store.reading import Comment, comments, people_tally, tallies
+from vivere.feedback.store.reading import published as published_figures
 from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
 from vivere.model.paths import StepKey
@@ -33,18 +33,56 @@ class JourneyResult:
     steps: tuple[StepResult, ...]
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What one room said on one version of a step: how its answers are divided, by question."""
+
+    key: StepKey
+    fingerprint: str
+    divided: Mapping[str, Distribution]
+
+
 def room_results(
     store: Store, catalog: Catalog, rooms: Iterable[Room], *, published: bool
 ) -> tuple[JourneyResult, ...]:
     """What these rooms said together: the true counts, or what may be shown.
 
-    Raises StoreDownError.
+    Of a room past its date there is only what may be shown. Raises StoreDownError.
     """
     rooms = tuple(rooms)
-    counted = [tally for room in rooms for tally in tallies(store, room.id, published=published)]
-    shown = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
+    said = [*_true(store, rooms)] if not published else []
+    said += [one for room in rooms if published or room.expired for one in _shown(store, room)]
+    words = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
     journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
-    return _by_journey(catalog, rooms, _by_step(catalog, journeys, counted, shown))
+    steps = shown_steps(catalog, journeys)
+    voices = _by_step({one.fingerprint for one in steps}, said, words)
+    if published and len(rooms) == 1:
+        voices = _with_needed(store, rooms[0], steps, voices)
+    return _by_journey(catalog, rooms, voices)
+
+
+def room_people(store: Store, room: Room, *, published: bool) -> People:
+    """How many people say what over all steps: truly, or what may be shown.
+
+    Raises StoreDownError.
+    """
+    if not published and not room.expired:
+        tally = people_tally(store, room.id)
+        named = {question: tally.of(question) for question in CHOICES if question not in ORDERED}
+        return People(sum(tally.of(VOICE).values()), named)
+    for one in published_figures(store, room.id):
+        if not one.step:
+            threshold = room.plan.threshold
+            divided = {
+                question: one.figures.distribution(question, threshold) for question in CHOICES
+            }
+            named = {
+                question: {group.choices[0]: group.number for group in divided[question].groups}
+                for question in CHOICES
+                if question not in ORDERED
+            }
+            return People(divided[VOICE].n, named)
+    return People()
 
 
 def without_figures(catalog: Catalog, room: Room) -> tuple[JourneyResult, ...]:
@@ -65,10 +103,10 @@ def result_of(
 def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
     """The steps that matter a lot to the largest share of those who rated them, most first."""
     shares = [
-        (step.voices.of("matters")["yes"] / sum(step.voices.of("matters").values()), step)
+        (step.voices.of("matters").number("yes") / step.voices.of("matters").n, step)
         for result in results
         for step in result.steps
-        if step.voices.of("matters").get("yes")
+        if step.voices.of("matters").number("yes")
     ]
     return tuple(step for _, step in sorted(shares, key=lambda pair: -pair[0])[:at_most])
 
@@ -97,42 +135,102 @@ def _in_order(journey: Journey, steps: set[str]) -> Iterable[Step]:
     return (step for step in journey.steps if step.id in steps)
 
 
-def _by_step(
-    catalog: Catalog,
-    journeys: Iterable[str],
-    counted: Iterable[Tally],
-    shown: Iterable[Comment],
+def _true(store: Store, rooms: Iterable[Room]) -> Iterable[_Said]:
+    sums: dict[tuple[StepKey, str], dict[str, Counter[str]]] = {}
+    for room in rooms:
+        for tally in () if room.expired else tallies(store, room.id):
+            version = StepKey(tally.journey, tally.step), tally.fingerprint
+            counts = sums.setdefault(version, {question: Counter() for question in CHOICES})
+            for question in CHOICES:
+                counts[question].update(tally.of(question))
+    for (key, fingerprint), counts in sums.items():
+        divided = {question: exact(question, counts[question]) for question in CHOICES}
+        yield _Said(key, fingerprint, divided)
+
+
+def _shown(store: Store, room: Room) -> Iterable[_Said]:
+    for one in published_figures(store, room.id):
+        if one.step:
+            divided = {
+                question: one.figures.distribution(question, room.plan.threshold)
+                for question in CHOICES
+            }
+            yield _Said(StepKey(one.journey, one.step), one.fingerprint, divided)
+
+
+def _with_needed(
+    store: Store, room: Room, steps: Iterable[ShownStep], voices: Mapping[StepKey, StepVoices]
 ) -> Mapping[StepKey, StepVoices]:
-    current = {one.fingerprint for one in shown_steps(catalog, journeys)}
-    sums: dict[StepKey, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    """With how many answers are missing on steps that have no figures yet, in an open room."""
+    if room.state != "open":
+        return voices
+    counted = {one.fingerprint for one in published_figures(store, room.id)}
+    answered = {one.fingerprint: sum(one.of(VOICE).values()) for one in tallies(store, room.id)}
+    found = dict(voices)
+    for one in steps:
+        if one.fingerprint not in counted:
+            key = StepKey(one.journey.id, one.step.id)
+            missing = room.plan.threshold - answered.get(one.fingerprint, 0)
+            found[key] = replace(found.get(key, StepVoices()), needed=max(missing, 1))
+    return found
+
+
+def _by_step(
+    current: Set[str], said: Iterable[_Said], words: Iterable[Comment]
+) -> Mapping[StepKey, StepVoices]:
+    now: dict[StepKey, list[_Said]] = defaultdict(list)
     earlier: Counter[StepKey] = Counter()
-    for tally in counted:
-        key = StepKey(tally.journey, tally.step)
-        if tally.fingerprint in current:
-            for kind, counts in tally.counts.items():
-                sums[key][kind].update(counts)
+    for one in said:
+        if one.fingerprint in current:
+            now[one.key].append(one)
         else:
-            earlier[key] += _voices_of(tally.counts)
-    words: dict[StepKey, list[str]] = defaultdict(list)
-    for comment in shown:
+            earlier[one.key] += one.divided[VOICE].n
+    texts: dict[StepKey, list[str]] = defaultdict(list)
+    for comment in words:
         if comment.fingerprint in current:
-            words[StepKey(comment.journey, comment.step)].append(comment.text)
-    keys = {*sums, *earlier, *words}
-    return {key: _voices(sums[key], earlier[key], words[key]) for key in keys}
+            texts[StepKey(comment.journey, comment.step)].append(comment.text)
+    return {key: _voices(now[key], earlier[key], texts[key]) for key in {*now, *earlier, *texts}}
 
 
-def _voices(sums: Mapping[str, Counter[str]], earlier: int, words: list[str]) -> StepVoices:
-    feelings = Feelings({int(emotion): n for emotion, n in sums.get("emotion", {}).items()})
-    choices = {name: dict(sums[name]) for name in _CHOICES if sums.get(name)}
-    return StepVoices(_voices_of(sums), feelings, choices, earlier, tuple(words))
+def _voices(said: Sequence[_Said], earlier: int, words: Sequence[str]) -> StepVoices:
+    divided = {
+        question: together(question, [one.divided[question] for one in said])
+        for question in CHOICES
+    }
+    answers = {name: one for name, one in divided.items() if name != VOICE and one.groups}
+    return StepVoices(divided[VOICE].n, answers, earlier, tuple(words))
 
 
-def _voices_of(counts: Mapping[str, Mapping[str, int]]) -> int:
-    """How many voices there are; of published counts, the most that any question shows."""
-    return max(sum(counts.get(kind, {}).values()) for kind in _ONE_EACH)
+def exact(question: str, counts: Mapping[str, int]) -> Distribution:
+    """True counts, each choice for itself; with median and spread where they are emotions."""
+    choices = (choice for choice in CHOICES[question] if counts.get(choice))
+    groups = tuple(Group((choice,), counts[choice]) for choice in choices)
+    if question != FEELINGS:
+        return Distribution(groups)
+    feelings = Feelings({int(group.choices[0]): group.number for group in groups})
+    return Distribution(groups, feelings.median, feelings.spread)
 
 
-_CHOICES = tuple(name for name in COUNTED if name != "emotion")
+def together(question: str, parts: Iterable[Distribution]) -> Distribution:
+    """What several rooms say to a question, in the finest groups that all of them have.
 
-_ONE_EACH = ("voice", *(one.name for one in QUESTIONS.values() if isinstance(one, Choice)))
-"""The tallies in which a voice counts once at most."""
+    Without a median: it does not follow from groups.
+    """
+    parts = [part for part in parts if part.groups]
+    if len(parts) == 1:
+        return parts[0]
+    order = CHOICES[question]
+    groups: list[Group] = []
+    for group in sorted(
+        (group for part in parts for group in part.groups),
+        key=lambda group: order.index(group.choices[0]),
+    ):
+        if groups and set(groups[-1].choices) & set(group.choices):
+            last = groups.pop()
+            both = {*last.choices, *group.choices}
+            choices = tuple(choice for choice in order if choice in both)
+            main = last.main if last.main == group.main else None
+            groups.append(Group(choices, last.number + group.number, main))
+        else:
+            groups.append(group)
+    return Distribution(tuple(groups))

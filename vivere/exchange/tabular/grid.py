@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from vivere.exchange.tabular.formula_guard import guarded
 
-Value = str | int | None
+Value = str | int | float | None
 """What is written to a cell."""
 
 Cell = str | int | float | bool | datetime | date | time | None

@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 
+from vivere.analysis.voices import Group
 from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
+from vivere.feedback.figures import CHOICES, FEELINGS, VOICE
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
-from vivere.feedback.store.reading import tallies
+from vivere.feedback.store.reading import published
 from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, VOICES
 from vivere.i18n import say
 from vivere.model.catalog import Catalog
@@ -20,7 +22,10 @@ VOICE_COLUMNS = (
     "participant", "age_band", "language", "journey", "step", "title", "version",
     *(column for question in QUESTIONS.values() for column in question.columns), "comment_state",
 )  # fmt: skip
-PUBLISHED_COLUMNS = ("journey", "step", "title", "version", "question", "choice", "voices")
+PUBLISHED_COLUMNS = (
+    "journey", "step", "title", "version", "question", "choice", "up_to", "mostly", "voices",
+    "median", "quartile_1", "quartile_3",
+)  # fmt: skip
 
 
 def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
@@ -68,31 +73,47 @@ def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> S
 def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> Sheet:
     """The counts that may be published, each at least the room's threshold. Raises StoreDownError.
 
-    The number of voices as such is not among them: with it, a hidden count could be worked out.
+    The first rows, without a step, are of people over all steps. A median stands in each row of
+    the question that it belongs to, and nowhere where it may not be published.
     """
     current = {one.fingerprint: one for one in shown_steps(catalog, room.plan.journeys)}
     titles = _titles(store)
-    rows = [
-        (
-            tally.journey,
-            tally.step,
-            _title(catalog, titles.get(tally.fingerprint), language),
-            "current" if tally.fingerprint in current else "earlier",
-            question,
-            choice,
-            number,
+    rows: list[tuple[Value, ...]] = []
+    for one in sorted(published(store, room.id), key=lambda one: (one.journey, one.step)):
+        version = "current" if one.fingerprint in current else "earlier"
+        place = (
+            one.journey,
+            one.step,
+            _title(catalog, titles.get(one.fingerprint), language),
+            version if one.step else "all",
         )
-        for tally in tallies(store, room.id, published=True)
-        for question in COUNTED
-        for choice, number in sorted(tally.of(question).items())
-    ]
-    return Sheet("published", PUBLISHED_COLUMNS, tuple(sorted(rows)))
+        for question in CHOICES:
+            divided = one.figures.distribution(question, room.plan.threshold)
+            middle = _plain(divided.median), *(divided.spread or (None, None))
+            rows += [
+                (*place, question, *_ends(question, group), group.number, *middle)
+                for group in divided.groups
+            ]
+    return Sheet("published", PUBLISHED_COLUMNS, tuple(rows))
+
+
+def _ends(question: str, group: Group) -> tuple[Value, ...]:
+    """The first, the last and the main choice of a group: numbers where they are."""
+    ends = group.choices[0], group.choices[-1], group.main
+    if question != FEELINGS:
+        return ends
+    return tuple(None if end is None else int(end) for end in ends)
+
+
+def _plain(number: float | None) -> Value:
+    """A number without a point where it is a whole one."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def codebook(language: str) -> Sheet:
     """What each column means, and the values it can have."""
     columns = dict.fromkeys((*VOICE_COLUMNS, *PUBLISHED_COLUMNS))
-    questions = ", ".join(COUNTED)
+    questions = ", ".join((VOICE, *COUNTED))
     rows = tuple(
         (column, say(language, f"codebook.{column}", questions=questions)) for column in columns
     )

@@ -1,14 +1,15 @@
 """How many chose what, as bars in words: for the facilitator's page and the projector."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vivere.analysis.voices import StepVoices
-from vivere.feedback.answer import QUESTIONS
-from vivere.feedback.phone.pages import EMOTION_KEYS
-from vivere.feedback.questions import Choice, Choices
+from vivere.analysis.voices import Group, People, StepVoices
+from vivere.feedback.answer import COUNTED, QUESTIONS
+from vivere.feedback.figures import CHOICES, FEELINGS
+from vivere.feedback.questions import Choices
 from vivere.feedback.results import JourneyResult, matters_most
 from vivere.i18n import phones
+from vivere.i18n.scale import group_words
 from vivere.render.reader import Reader
 
 
@@ -16,7 +17,8 @@ from vivere.render.reader import Reader
 class Bar:
     """Choices, or a step, in words; their number, and its share (0 to 100) of the longest bar.
 
-    ``out_of`` is how many there could be; 0 where that is not said.
+    ``out_of`` is how many there could be; 0 where that is not said. ``main`` is the one of several
+    ``choices`` that is counted.
     """
 
     words: str
@@ -24,20 +26,14 @@ class Bar:
     share: int
     choices: tuple[str, ...] = ()
     out_of: int = 0
+    main: str | None = None
 
 
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    one.name: tuple(map(str, one.choices))
-    for one in QUESTIONS.values()
-    if isinstance(one, Choice | Choices)
-}
-"""The choices of each question that is counted, by its name."""
-
-BESIDE = tuple(name for name in _CHOICES if name != "emotion")
+BESIDE = tuple(name for name in COUNTED if name != FEELINGS)
 """The questions that stand beside that of the feelings, which has a chart of its own."""
 
 OF_THE_ROOM = tuple(one.name for one in QUESTIONS.values() if isinstance(one, Choices))
-"""The questions whose answers are summed over all steps."""
+"""The questions for which people are counted over all steps."""
 
 
 def question_words(language: str, question: str) -> str:
@@ -45,26 +41,22 @@ def question_words(language: str, question: str) -> str:
     return phones.say(language, f"step.{question}")
 
 
-def numbers_of(voices: StepVoices, question: str) -> Mapping[str, int]:
-    """The numbers of a question on a step, by choice."""
-    if question == "emotion":
-        return {str(emotion): number for emotion, number in voices.feelings.counts.items()}
-    return voices.of(question)
-
-
 def bars(language: str, voices: StepVoices, question: str) -> tuple[Bar, ...]:
-    """A bar for each choice of a question, in the order of the form."""
-    return _bars(language, question, numbers_of(voices, question))
+    """A bar for each choice of a question, or for neighbours together, in the order of the form."""
+    groups = voices.of(question).groups
+    counted = {choice for group in groups for choice in group.choices}
+    missing = (Group((choice,), 0) for choice in CHOICES[question] if choice not in counted)
+    order = CHOICES[question].index
+    return _bars(
+        language, question, sorted((*groups, *missing), key=lambda one: order(one.choices[0]))
+    )
 
 
-def room_bars(language: str, results: Iterable[JourneyResult], question: str) -> tuple[Bar, ...]:
-    """The same, summed over all steps."""
-    sums = dict.fromkeys(_CHOICES[question], 0)
-    for result in results:
-        for step in result.steps:
-            for choice, number in numbers_of(step.voices, question).items():
-                sums[choice] += number
-    return _bars(language, question, sums)
+def room_bars(language: str, people: People, question: str) -> tuple[Bar, ...]:
+    """How many people chose what on any step, the same way."""
+    named = people.of(question)
+    groups = [Group((choice,), named.get(choice, 0)) for choice in CHOICES[question]]
+    return _bars(language, question, groups)
 
 
 def most_bars(reader: Reader, results: Iterable[JourneyResult]) -> tuple[Bar, ...]:
@@ -73,26 +65,23 @@ def most_bars(reader: Reader, results: Iterable[JourneyResult]) -> tuple[Bar, ..
     return tuple(
         Bar(
             f"{one.number}. {reader.words(one.step.title)}",
-            numbers["yes"],
-            100 * numbers["yes"] // sum(numbers.values()),
-            out_of=sum(numbers.values()),
+            divided.number("yes"),
+            100 * divided.number("yes") // divided.n,
+            out_of=divided.n,
         )
-        for one, numbers in found
+        for one, divided in found
     )
 
 
-def _bars(language: str, question: str, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
-    most = max(numbers.values(), default=0) or 1
+def _bars(language: str, question: str, groups: Sequence[Group]) -> tuple[Bar, ...]:
+    most = max((group.number for group in groups), default=0) or 1
     return tuple(
         Bar(
-            phones.say(language, f"{question}.{_KEYS.get(choice, choice)}"),
-            number := numbers.get(choice, 0),
-            100 * number // most,
-            (choice,),
+            group_words(language, question, group.choices, group.main),
+            group.number,
+            100 * group.number // most,
+            group.choices,
+            main=group.main,
         )
-        for choice in _CHOICES[question]
+        for group in groups
     )
-
-
-_KEYS = {str(emotion): key for emotion, key in EMOTION_KEYS.items()}
-"""The words' keys of choices that are numbers."""

@@ -6,6 +6,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
+from vivere.analysis.voices import Group
 from vivere.feedback.results import StepResult
 from vivere.render.svg.stage_curve import curve_path
 
@@ -23,12 +24,19 @@ MAX_RADIUS = 20.0
 
 @dataclass(frozen=True)
 class Bubble:
-    """How many felt one emotion at a step: a disc whose area is their share."""
+    """How many felt one of neighbouring ``emotions`` at a step: a disc whose area is their share.
+
+    ``high`` and ``low`` are the heights of the ends of the group; the disc stands at its main
+    emotion, or in the middle.
+    """
 
     x: float
     y: float
     radius: float
     number: int
+    high: float
+    low: float
+    emotions: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -62,11 +70,9 @@ def emotion_chart(steps: Sequence[StepResult]) -> EmotionChart:
     marks: list[Mark] = []
     for index, result in enumerate(steps):
         feelings, x = result.voices.feelings, (index + 0.5) * STEP_WIDTH
-        for emotion, number in sorted(feelings.counts.items()):
-            radius = MAX_RADIUS * sqrt(number / feelings.n)
-            bubbles.append(Bubble(x, height_of(emotion), round(radius, 1), number))
-        if feelings.median is not None and feelings.spread is not None:
-            low, high = feelings.spread
+        bubbles += [_bubble(x, group, feelings.n) for group in feelings.groups]
+        if feelings.median is not None:
+            low, high = feelings.spread or (feelings.median, feelings.median)
             marks.append(Mark(x, height_of(feelings.median), height_of(high), height_of(low)))
     return EmotionChart(
         width=STEP_WIDTH * max(len(steps), 1),
@@ -79,6 +85,14 @@ def emotion_chart(steps: Sequence[StepResult]) -> EmotionChart:
         steps=tuple(steps),
         step_width=STEP_WIDTH,
     )
+
+
+def _bubble(x: float, group: Group, everyone: int) -> Bubble:
+    emotions = tuple(map(int, group.choices))
+    high, low = height_of(emotions[-1]), height_of(emotions[0])
+    radius = round(MAX_RADIUS * sqrt(group.number / everyone), 1)
+    y = (high + low) / 2 if group.main is None else height_of(int(group.main))
+    return Bubble(x, y, radius, group.number, high, low, emotions)
 
 
 def height_of(emotion: float) -> float:

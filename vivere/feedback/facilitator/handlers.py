@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vivere.analysis.voices import People
 from vivere.feedback.address import is_local
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages, screens
@@ -17,7 +18,7 @@ from vivere.feedback.facilitator.context import FacilitatorContext, svg
 from vivere.feedback.facilitator.pages import RoomView
 from vivere.feedback.facilitator.projector import asked_thing, on_screen, things
 from vivere.feedback.facilitator.screens import ScreenView
-from vivere.feedback.results import room_results, without_figures
+from vivere.feedback.results import room_people, room_results, without_figures
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
 from vivere.feedback.store.erasing import erase_room
@@ -158,6 +159,7 @@ def facilitators_view(
             state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
             for state in COMMENT_STATES
         },
+        people=room_people(context.store, found, published=False),
     )
 
 
@@ -179,7 +181,8 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
     pinned = comments(context.store, found.id, "pinned")
     threshold = found.plan.threshold
     joined = found.participants // threshold * threshold
-    return ScreenView(found, results, pinned, joined, context.join_url(found))
+    people = room_people(context.store, found, published=True) if found.results_open else People()
+    return ScreenView(found, results, pinned, joined, context.join_url(found), people)
 
 
 def _project(context: FacilitatorContext, found: Room, asked: str) -> None:

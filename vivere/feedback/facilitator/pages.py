@@ -1,7 +1,7 @@
 """The facilitator's pages as HTML. Pure: everything they show is given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import segno
 from markupsafe import Markup
 
+from vivere.analysis.voices import People
 from vivere.feedback.facilitator.bars import (
     BESIDE,
     OF_THE_ROOM,
@@ -20,7 +21,6 @@ from vivere.feedback.facilitator.bars import (
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
-from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import AuditEntry
@@ -28,6 +28,7 @@ from vivere.feedback.store.reading import CommentPage
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
 from vivere.i18n.numbers import number_words
+from vivere.i18n.scale import EMOTION_KEYS
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.templating import renderer
@@ -48,6 +49,7 @@ class RoomView:
     results: tuple[JourneyResult, ...]
     on_screen: OnScreen
     comments: Mapping[str, CommentPage]
+    people: People = field(default_factory=People)
 
     def query(self, language: str, state: str = "", number: int = 1) -> str:
         """The query of the page's address, with another page of the comments in a state."""

@@ -2,20 +2,22 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from markupsafe import Markup
 
+from vivere.analysis.voices import People
 from vivere.feedback.facilitator.bars import BESIDE, bars, most_bars, question_words, room_bars
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.facilitator.projector import OnScreen, Thing, on_screen
-from vivere.feedback.phone.pages import EMOTION_KEYS
 from vivere.feedback.results import JourneyResult, result_of
 from vivere.feedback.room import Room
 from vivere.feedback.store.reading import Comment
 from vivere.frontend import version
 from vivere.i18n import phones
+from vivere.i18n.numbers import number_words
+from vivere.i18n.scale import EMOTION_KEYS
 from vivere.model import Text
 from vivere.render.reader import Reader
 from vivere.render.svg.face import face
@@ -44,6 +46,7 @@ class ScreenView:
     pinned: tuple[Comment, ...]
     joined: int
     url: str
+    people: People = field(default_factory=People)
 
     @property
     def shown(self) -> OnScreen:
@@ -93,7 +96,11 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         rows_class=rows_class,
         size=lambda text: size_of(reader, text),
         bars=partial(bars, language),
-        room_bars=partial(room_bars, language, now.results),
+        people=now.people,
+        of_people=reader.count("people_or_more", now.people.n),
+        few_words=partial(_few, language, now.people),
+        room_bars=partial(room_bars, language, now.people),
+        number=number_words,
         most_bars=partial(most_bars, reader, now.results),
         beside=BESIDE,
         question_words=partial(question_words, language),
@@ -118,6 +125,11 @@ def rows_class(number: int) -> str:
 
 def _joined(reader: Reader, joined: int) -> str:
     return reader.count("phones_in", joined) if joined else reader.say("rooms.few_phones")
+
+
+def _few(language: str, people: People, question: str) -> str:
+    """The choices that too few people made to be shown, or none."""
+    return ", ".join(bar.words for bar in room_bars(language, people, question) if not bar.number)
 
 
 def _enough(reader: Reader, results: Iterable[JourneyResult]) -> str:

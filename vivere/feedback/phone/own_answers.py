@@ -11,8 +11,9 @@ from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, room_and_phone
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, forget_phone, proof, proved
+from vivere.feedback.results import room_results
 from vivere.feedback.store.erasing import Erased, erase_participant
-from vivere.feedback.store.reading import own_voices, tallies
+from vivere.feedback.store.reading import own_voices
 from vivere.web.forms import read_form
 from vivere.web.replies import page, see_other
 
@@ -27,9 +28,8 @@ def end(context: PhoneContext, request: Request) -> Response:
         return see_other(f"/join/{room.code}")
     results = None
     if room.results_open:
-        steps = context.steps(room)
-        shown = {one.fingerprint: one for one in tallies(context.store, room.id, published=True)}
-        results = [(one, shown[one.fingerprint]) for one in steps if one.fingerprint in shown]
+        found = room_results(context.store, context.catalog(), [room], published=True)
+        results = [step for journey in found for step in journey.steps]
     secret = context.store.secret
     answered = sum(not one.answer.empty for one in own_voices(context.store, phone.participant))
     html = pages.end_page(

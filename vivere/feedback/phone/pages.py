@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
-from vivere.feedback.answer import EMOTIONS, QUESTIONS, Answer
+from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.screens import (
     Screen,
@@ -15,12 +16,14 @@ from vivere.feedback.phone.screens import (
     screen_address,
     screens,
 )
+from vivere.feedback.results import StepResult
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store.erasing import Erased
-from vivere.feedback.store.reading import OwnVoice, Tally
+from vivere.feedback.store.reading import OwnVoice
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
+from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
 from vivere.render.svg.portrait import persona_portrait
@@ -28,8 +31,6 @@ from vivere.render.templating import renderer
 
 AGE_BANDS = ("under_14", "14-17", "18-29", "30-44", "45-64", "65-74", "75+", "none")
 """Age bands, the youngest first; ``none`` is not told."""
-
-EMOTION_KEYS = {-2: "minus2", -1: "minus1", 0: "zero", 1: "plus1", 2: "plus2"}
 
 _draw = renderer(__package__)
 
@@ -157,7 +158,7 @@ def end_page(
     proof: str,
     *,
     answered: int,
-    results: Sequence[tuple[ShownStep, Tally]] | None,
+    results: Sequence[StepResult] | None,
 ) -> Markup:
     """Thanks, the receipt, and the room's results where they are open (else None)."""
     return _page(
@@ -168,7 +169,7 @@ def end_page(
         answered=answered,
         results=results,
         face=face,
-        emotions=EMOTIONS,
+        felt=partial(group_words, phone.language, "emotion"),
     )
 
 

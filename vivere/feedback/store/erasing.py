@@ -16,8 +16,21 @@ from vivere.feedback.codes import receipt_hash
 from vivere.feedback.room import Room, today
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.believed_clock import look
+from vivere.feedback.store.counting import (
+    TallyKey,
+    add_to_tallies,
+    people_changes,
+    said_by,
+    tally_keys,
+)
 from vivere.feedback.store.database import Store, StoreDownError
-from vivere.feedback.store.publishing import published_count, whole_groups
+from vivere.feedback.store.publishing import (
+    count_room,
+    forget_published,
+    forget_waiting,
+    keep_only_shown,
+    withdraw_if_empty,
+)
 from vivere.feedback.store.tables import (
     BACKUPS,
     DELIVERIES,
@@ -26,8 +39,8 @@ from vivere.feedback.store.tables import (
     ROOMS,
     TALLIES,
     VOICES,
+    WAITING,
 )
-from vivere.feedback.store.writing import TallyKey, add_to_tallies, shows_results, tally_keys
 
 LOG = logging.getLogger("vivere.feedback")
 
@@ -123,7 +136,10 @@ def _forget_participant(connection: Connection, mark: str) -> int | None:
     changes: Counter[TallyKey] = Counter()
     for row in rows:
         changes.subtract(tally_keys(dict(row._mapping)))
-    add_to_tallies(connection, changes, {room.id: (shows_results(room), room.threshold)})
+    said = said_by(connection, [person.id])
+    changes.update(people_changes({person.id: room.id}, said, {}))
+    add_to_tallies(connection, changes)
+    forget_waiting(connection, person.id)
     for table in (VOICES, DELIVERIES):
         connection.execute(delete(table).where(table.c.participant == person.id))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == person.id))
@@ -132,6 +148,7 @@ def _forget_participant(connection: Connection, mark: str) -> int | None:
         .where(ROOMS.c.id == room.id)
         .values(participants=ROOMS.c.participants - 1, version=ROOMS.c.version + 1)
     )
+    withdraw_if_empty(connection, room.id)
     return len(rows)
 
 
@@ -139,6 +156,7 @@ def _forget_room(connection: Connection, code: str) -> bool:
     room = connection.scalar(select(ROOMS.c.id).where(ROOMS.c.code == code))
     if room is None:
         return False
+    forget_published(connection, room)
     _forget_voices(connection, room)
     connection.execute(delete(TALLIES).where(TALLIES.c.room == room))
     connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
@@ -152,12 +170,10 @@ def _count(connection: Connection, table: Table, where: ColumnElement[bool]) -> 
 def _expire(connection: Connection) -> tuple[str, ...]:
     due = connection.execute(_due(ROOMS)).all()
     for room in due:
+        count_room(connection, room, closing=True)
+        keep_only_shown(connection, room.id, room.threshold)
         _forget_voices(connection, room.id)
-        kept = published_count(TALLIES.c.n, TALLIES.c.published, room.threshold)
-        here = TALLIES.c.room == room.id
-        connection.execute(update(TALLIES).where(here).values(published=kept))
-        connection.execute(delete(TALLIES).where(here, TALLIES.c.published == 0))
-        connection.execute(update(TALLIES).where(here).values(n=TALLIES.c.published))
+        connection.execute(delete(TALLIES).where(TALLIES.c.room == room.id))
         closed = case((ROOMS.c.closed_at.is_(None), room.opened_at), else_=ROOMS.c.closed_at)
         connection.execute(
             update(ROOMS)
@@ -165,7 +181,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
             .values(
                 expired=True,
                 closed_at=closed,
-                participants=whole_groups(ROOMS.c.participants, room.threshold),
+                participants=ROOMS.c.participants // room.threshold * room.threshold,
                 version=ROOMS.c.version + 1,
             )
         )
@@ -174,7 +190,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
 
 def _forget_voices(connection: Connection, room: int) -> None:
     people = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.room == room)
-    for table in (VOICES, DELIVERIES):
+    for table in (WAITING, VOICES, DELIVERIES):
         connection.execute(delete(table).where(table.c.participant.in_(people)))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.room == room))
 

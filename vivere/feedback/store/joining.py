@@ -77,10 +77,15 @@ def _insert(connection: Connection, joinings: Iterable[Joining]) -> set[str]:
     return new
 
 
-def raise_version(connection: Connection, room: int, joined: int = 0) -> None:
-    """What a room shows has changed; ``joined`` more phones are in it."""
-    connection.execute(
+def raise_version(connection: Connection, room: int, joined: int = 0) -> Any:
+    """What a room shows has changed; ``joined`` more phones are in it.
+
+    Returns its row as far as publishing needs it, locked until this transaction ends.
+    """
+    changed = (
         update(ROOMS)
         .where(ROOMS.c.id == room)
         .values(version=ROOMS.c.version + 1, participants=ROOMS.c.participants + joined)
     )
+    columns = ROOMS.c.id, ROOMS.c.closed_at, ROOMS.c.results_open, ROOMS.c.threshold
+    return connection.execute(changed.returning(*columns)).one()

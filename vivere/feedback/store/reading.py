@@ -10,11 +10,13 @@ from sqlalchemy import and_, bindparam, func, select
 
 from vivere.feedback.answer import QUESTIONS, Answer, from_columns
 from vivere.feedback.codes import text_mark
+from vivere.feedback.figures import Figures
 from vivere.feedback.room import Room
+from vivere.feedback.store.counting import people_of, true_counts
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
 from vivere.feedback.store.row_query import RowQuery
-from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, TALLIES, VOICES
+from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, PUBLISHED, TALLIES, VOICES
 
 COMMENTS_SHOWN = 50
 """Comments of one state that a page gets at once."""
@@ -32,6 +34,16 @@ class Tally:
     def of(self, kind: str) -> Mapping[str, int]:
         """The counts of a kind, by value."""
         return self.counts.get(kind, {})
+
+
+@dataclass(frozen=True)
+class PublishedFigures:
+    """What may be shown of one version of one step; without a step: of people over all steps."""
+
+    journey: str
+    step: str
+    fingerprint: str
+    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -70,20 +82,16 @@ class StepAnswer:
     answered: bool = False
 
 
-def tallies(store: Store, room: int, *, published: bool) -> tuple[Tally, ...]:
-    """The counts of a room: the true ones, or what may be shown. Raises StoreDownError."""
-    column = TALLIES.c.published if published else TALLIES.c.n
+def tallies(store: Store, room: int) -> tuple[Tally, ...]:
+    """The true counts of a room, step by step. Raises StoreDownError."""
+    query = select(TALLIES).where(TALLIES.c.room == room, TALLIES.c.n > 0, TALLIES.c.step != "")
     with store.reading() as connection:
-        rows = connection.execute(
-            select(TALLIES, column.label("number")).where(TALLIES.c.room == room, column > 0)
-        ).all()
-        # The number of voices as such is never published: less those shown, it gives the hidden.
-        rows = [row for row in rows if not (published and row.kind == "voice")]
+        rows = connection.execute(query).all()
     groups: dict[tuple[str, str, str], dict[str, dict[str, int]]] = defaultdict(
         lambda: defaultdict(dict)
     )
     for row in rows:
-        groups[row.journey, row.step, row.fingerprint][row.kind][row.value] = row.number
+        groups[row.journey, row.step, row.fingerprint][row.kind][row.value] = row.n
     return tuple(Tally(*key, counts=counts) for key, counts in groups.items())
 
 
@@ -95,6 +103,26 @@ class CommentPage:
     number: int
     pages: int
     total: int
+
+
+def people_tally(store: Store, room: int) -> Tally:
+    """How many people of a room say what, over all its steps: true counts.
+
+    Raises StoreDownError.
+    """
+    with store.reading() as connection:
+        place = people_of(room)
+        return Tally(*place[1:], counts=true_counts(connection, [place])[place])
+
+
+def published(store: Store, room: int) -> tuple[PublishedFigures, ...]:
+    """What may be shown of a room, step by step, as it was counted last. Raises StoreDownError."""
+    with store.reading() as connection:
+        rows = connection.execute(select(PUBLISHED).where(PUBLISHED.c.room == room)).all()
+    return tuple(
+        PublishedFigures(row.journey, row.step, row.fingerprint, Figures.from_json(row.figures))
+        for row in rows
+    )
 
 
 def comments(store: Store, room: int, *states: str) -> tuple[Comment, ...]:

@@ -12,7 +12,7 @@ from vivere.feedback.plan_faults import check_plan
 from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
-from vivere.feedback.store.publishing import publish
+from vivere.feedback.store.publishing import count_room
 from vivere.feedback.store.tables import ROOMS, VOICES
 from vivere.feedback.store.unordered import forget_order
 
@@ -46,10 +46,12 @@ def read_room(connection: Connection, id_: int) -> Room | None:
 
 
 def close_room(store: Store, room: Room) -> None:
-    """No more voices; what passes the threshold may be shown from now on. Raises StoreDownError."""
+    """No more voices; what may be published of them stands from now on. Raises StoreDownError."""
     with store.writing() as connection:
+        before = _locked(connection, room)
         _change(connection, room, closed_at=datetime.now(UTC))
-        publish(connection, room.id, room.plan.threshold)
+        if before:
+            count_room(connection, before, closing=True)
         record_action(connection, room.code, "close")
     forget_order(store, room)
 
@@ -67,9 +69,10 @@ def reopen_room(store: Store, room: Room) -> None:
 def show_results(store: Store, room: Room, *, shown: bool) -> None:
     """Open the results to the room, or hide them again. Raises StoreDownError."""
     with store.writing() as connection:
+        before = _locked(connection, room)
         _change(connection, room, results_open=shown)
-        if shown:
-            publish(connection, room.id, room.plan.threshold)
+        if before and shown:
+            count_room(connection, before, closing=False)
         record_action(connection, room.code, "show results" if shown else "hide results")
 
 
@@ -116,6 +119,12 @@ def _insert(connection: Connection, plan: RoomPlan) -> str:
                 return code
         except IntegrityError:
             continue
+
+
+def _locked(connection: Connection, room: Room) -> Row[Any] | None:
+    """A room's row as it is now, while nobody else changes it."""
+    here = select(ROOMS).where(ROOMS.c.id == room.id).with_for_update()
+    return connection.execute(here).one_or_none()
 
 
 def _change(connection: Connection, room: Room, **values: Any) -> None:

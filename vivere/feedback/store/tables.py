@@ -63,6 +63,23 @@ def _answer_column(field: str, question: Question) -> Column[Any]:
     raise TypeError(question)
 
 
+PLACE = ("room", "journey", "step", "fingerprint")
+"""Where a voice counts: a version of a step, in a room."""
+
+
+def _place(*keys: str) -> list[Column[Any]]:
+    """The columns of a place; ``keys`` are those of the primary key."""
+    sizes = {"journey": 128, "step": 128, "fingerprint": 32}
+    room: Column[Any] = Column(
+        "room", Integer, ForeignKey("rooms.id"), primary_key="room" in keys, nullable=False
+    )
+    words = (
+        Column(name, String(size), primary_key=name in keys, nullable=False)
+        for name, size in sizes.items()
+    )
+    return [room, *words]
+
+
 INSTANCE = Table(
     "instance",
     METADATA,
@@ -168,18 +185,35 @@ instance's secret: a phone could have put a time in them."""
 TALLIES = Table(
     "tallies",
     METADATA,
-    Column("room", Integer, ForeignKey("rooms.id"), primary_key=True),
-    Column("journey", String(128), primary_key=True),
-    Column("step", String(128), primary_key=True),
-    Column("fingerprint", String(32), primary_key=True),
+    *_place(*PLACE),
     Column("kind", String(16), primary_key=True),
     Column("value", String(16), primary_key=True),
     Column("n", Integer, nullable=False),
-    Column("published", Integer, nullable=False),
     **_NO_ROW_NUMBERS,
 )
 """How many voices say what, kept up to date in the transaction of each voice: reading results
-costs the same whatever their number. ``published`` is what the room may see: ``publishing``."""
+costs the same whatever their number. With neither journey nor step: how many people say so, over
+all the steps of the room."""
+
+PUBLISHED = Table(
+    "published",
+    METADATA,
+    *_place(*PLACE),
+    Column("figures", JSON, nullable=False),
+    **_NO_ROW_NUMBERS,
+)
+"""What the room may see of a step, or of its people over all steps: ``publishing``."""
+
+WAITING = Table(
+    "waiting",
+    METADATA,
+    _of_a_participant(),
+    *_place("journey", "step"),
+    Index("waiting_places", *PLACE),
+    **_NO_ROW_NUMBERS,
+)
+"""Voices that came or changed since their step was counted for publication: fewer than a lot for
+each step, and none once the room is closed."""
 
 AUDIT = Table(
     "audit",

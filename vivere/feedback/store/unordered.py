@@ -58,6 +58,7 @@ _WHOSE = {
     "voices": "room = :room",
     "participants": "room = :room",
     "tallies": "room = :room",
+    "published": "room = :room",
     "contents": "true",
     "erasures": "true",
 }

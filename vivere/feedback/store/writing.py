@@ -1,20 +1,30 @@
 """Voices into the database: many in one transaction, each counted once."""
 
 import secrets
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, tuple_
+from sqlalchemy import Connection, select, tuple_
 
 from vivere.feedback.answer import QUESTIONS, Answer, answer_mark, from_columns, to_columns
 from vivere.feedback.codes import delivery_mark, text_mark
+from vivere.feedback.store.counting import (
+    Place,
+    TallyKey,
+    add_to_tallies,
+    people_changes,
+    people_of,
+    place_of,
+    said_by,
+    tally_keys,
+)
 from vivere.feedback.store.joining import Joining, join_rooms, raise_version
 from vivere.feedback.store.outcome import Outcome
-from vivere.feedback.store.publishing import published_count
-from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, TALLIES, VOICES
+from vivere.feedback.store.publishing import follow
+from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, VOICES
 from vivere.feedback.store.upsert import upsert, upsert_of
 
 VoiceKey = tuple[str, str, str]
@@ -22,9 +32,6 @@ VoiceKey = tuple[str, str, str]
 
 Stored = dict[VoiceKey, dict[str, Any]]
 """Rows of the voices, by their keys."""
-
-TallyKey = tuple[int, str, str, str, str, str]
-"""Room, journey, step, fingerprint, kind, value."""
 
 
 @dataclass(frozen=True)
@@ -139,16 +146,16 @@ def _known(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[
     return {(row.participant, row.key) for row in rows}
 
 
+_ROOM = (
+    ROOMS.c.id,
+    ROOMS.c.closed_at,
+    ROOMS.c.joining_closed,
+    ROOMS.c.comments,
+)
+
+
 def _rooms(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
-    columns = (
-        ROOMS.c.id,
-        ROOMS.c.closed_at,
-        ROOMS.c.joining_closed,
-        ROOMS.c.comments,
-        ROOMS.c.results_open,
-        ROOMS.c.threshold,
-    )
-    rows = connection.execute(select(*columns).where(ROOMS.c.id.in_(ids)))
+    rows = connection.execute(select(*_ROOM).where(ROOMS.c.id.in_(ids)))
     return {row.id: row for row in rows}
 
 
@@ -164,34 +171,37 @@ def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[
         return set()
     rows = [{"participant": participant, "key": key} for participant, key in pairs]
     columns = DELIVERIES.c.participant, DELIVERIES.c.key
-    statement = upsert(connection, DELIVERIES).on_conflict_do_nothing().returning(*columns)
-    return {(row.participant, row.key) for row in connection.execute(statement, rows)}
+    statement = upsert(connection, DELIVERIES).on_conflict_do_nothing()
+    claimed = connection.execute(statement.returning(*columns), rows)
+    return {(row.participant, row.key) for row in claimed}
 
 
 def _apply(
     connection: Connection, fresh: Sequence[Delivery], rooms: dict[int, Any], stored: Stored
 ) -> None:
     rows: Stored = {}
-    changes: Counter[TallyKey] = Counter()
     for one in fresh:
         before = rows.get(one.voice_key) or stored.get(one.voice_key)
-        rows[one.voice_key] = row = _row(one, rooms[one.room], before)
-        if before:
-            changes.subtract(tally_keys(before))
-        changes.update(tally_keys(row))
-    _upsert_voices(connection, [rows[key] for key in sorted(rows)])
-    add_to_tallies(
-        connection,
-        changes,
-        {id_: (shows_results(room), room.threshold) for id_, room in rooms.items()},
-    )
-    for room in sorted({one.room for one in fresh}):
-        raise_version(connection, room)
-
-
-def shows_results(room: Any) -> bool:
-    """Whether published counts follow the voices: the results are open, or the room is closed."""
-    return bool(room.results_open) or room.closed_at is not None
+        rows[one.voice_key] = _row(one, rooms[one.room], before)
+    changes: Counter[TallyKey] = Counter()
+    arrivals: dict[Place, set[str]] = defaultdict(set)
+    for key, row in rows.items():
+        old, new = tally_keys(stored[key]) if key in stored else [], tally_keys(row)
+        changes.subtract(old)
+        changes.update(new)
+        if old != new:
+            arrivals[place_of(row)].add(row["participant"])
+    room_of = {row["participant"]: row["room"] for row in rows.values()}
+    said = said_by(connection, room_of)
+    connection.execute(_voices_upsert(connection.dialect.name), [rows[key] for key in sorted(rows)])
+    saying = said_by(connection, room_of)
+    changes.update(people_changes(room_of, said, saying))
+    for participant, room in room_of.items():
+        if said.get(participant) != saying.get(participant):
+            arrivals[people_of(room)].add(participant)
+    add_to_tallies(connection, changes)
+    numbers = sorted({one.room for one in fresh})
+    follow(connection, {id_: raise_version(connection, id_) for id_ in numbers}, arrivals)
 
 
 def _stored(connection: Connection, keys: Iterable[VoiceKey]) -> Stored:
@@ -235,16 +245,6 @@ def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str |
     return "changed" if approved else "held"
 
 
-def tally_keys(row: dict[str, Any]) -> list[TallyKey]:
-    """The tallies in which a stored voice counts."""
-    place = row["room"], row["journey"], row["step"], row["fingerprint"]
-    return [(*place, kind, value) for kind, value in from_columns(row).marks()]
-
-
-def _upsert_voices(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    connection.execute(_voices_upsert(connection.dialect.name), rows)
-
-
 @cache
 def _voices_upsert(dialect: str) -> Any:
     statement = upsert_of(dialect, VOICES)
@@ -252,37 +252,3 @@ def _voices_upsert(dialect: str) -> Any:
     changed = ("fingerprint", *QUESTIONS, "comment_state")
     update_ = {name: statement.excluded[name] for name in changed}
     return statement.on_conflict_do_update(index_elements=place, set_=update_)
-
-
-@cache
-def _tallies_upsert(dialect: str, threshold: int, shown: bool) -> Any:
-    change: ColumnElement[int] = bindparam("change", type_=TALLIES.c.n.type)
-    nothing: ColumnElement[int] = literal(0, TALLIES.c.n.type)
-    true: ColumnElement[int] = TALLIES.c.n + change
-    first, moved = nothing, cast("ColumnElement[int]", TALLIES.c.published)
-    if shown:
-        first = published_count(change, nothing, threshold)
-        moved = published_count(true, TALLIES.c.published, threshold)
-    return (
-        upsert_of(dialect, TALLIES)
-        .values(n=change, published=first)
-        .on_conflict_do_update(
-            index_elements=list(TALLIES.primary_key), set_={"n": true, "published": moved}
-        )
-    )
-
-
-def add_to_tallies(
-    connection: Connection, changes: Counter[TallyKey], rooms: dict[int, tuple[bool, int]]
-) -> None:
-    """Add to the tallies; ``rooms`` says whether each shows its results, and its threshold."""
-    names = [column.name for column in TALLIES.primary_key]
-    for room, (shown, threshold) in sorted(rooms.items()):
-        rows = [
-            {**dict(zip(names, key, strict=True)), "change": number}
-            for key, number in sorted(changes.items())
-            if number and key[0] == room
-        ]
-        if not rows:
-            continue
-        connection.execute(_tallies_upsert(connection.dialect.name, threshold, shown), rows)

@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from vivere.analysis.figures import main_figure
 from vivere.analysis.progress import progress
+from vivere.analysis.voices import Group
 from vivere.i18n.numbers import number_words
+from vivere.i18n.scale import group_words
 from vivere.model import STATES, Journey, Kpi, Observation, Phase
 from vivere.model.catalog import Catalog
 from vivere.render.html import render
@@ -117,6 +119,8 @@ def _map(
         steps=steps,
         faces=faces,
         curve=curve_piece,
+        felt=partial(_felt, reader),
+        number=number_words,
         once=cache(_call),
         marks=marks,
         label=label or reader.say("journey.map", title=reader.words(journey.title)),
@@ -136,6 +140,13 @@ def _faces(reader: Reader) -> dict[int, Markup]:
         )
         for emotion in LOOKS
     }
+
+
+def _felt(reader: Reader, group: Group) -> Markup:
+    """Neighbouring emotions as their faces, with the words for all of them."""
+    faces = Markup("").join(face(int(choice), None) for choice in group.choices)
+    words = group_words(reader.language, "emotion", group.choices, group.main)
+    return Markup('<i class="map-faces">{}</i><span>{}</span>').format(faces, words)
 
 
 def _measured(catalog: Catalog, kpi: Kpi) -> Observation | None:

@@ -1,0 +1,147 @@
+"""Tallies: how many voices say what on a step, and how many people over all steps of a room."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    func,
+    not_,
+    select,
+    tuple_,
+)
+
+from vivere.feedback.answer import QUESTIONS, from_columns
+from vivere.feedback.figures import VOICE
+from vivere.feedback.questions import Choice, Choices
+from vivere.feedback.store.tables import PLACE, TALLIES, VOICES
+from vivere.feedback.store.upsert import upsert_of
+
+Place = tuple[int, str, str, str]
+"""Room, journey, step, fingerprint: see ``tables.PLACE``."""
+
+TallyKey = tuple[int, str, str, str, str, str]
+"""A place, a kind, a value."""
+
+Said = frozenset[tuple[str, str]]
+"""What a person says over all steps: pairs of kind and value, each once."""
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    """Where a stored voice counts."""
+    return row["room"], row["journey"], row["step"], row["fingerprint"]
+
+
+def people_of(room: int) -> Place:
+    """Where the people of a room are counted, over all its steps."""
+    return room, "", "", ""
+
+
+def tally_keys(row: Mapping[str, Any]) -> list[TallyKey]:
+    """The tallies in which a stored voice counts."""
+    return [(*place_of(row), kind, value) for kind, value in from_columns(row).marks()]
+
+
+def add_to_tallies(connection: Connection, changes: Counter[TallyKey]) -> None:
+    """Add to the tallies, in the order of their keys."""
+    names = (*PLACE, "kind", "value", "change")
+    rows = [
+        dict(zip(names, (*key, number), strict=True))
+        for key, number in sorted(changes.items())
+        if number
+    ]
+    if rows:
+        connection.execute(_addition(connection.dialect.name), rows)
+
+
+@cache
+def _addition(dialect: str) -> Any:
+    change: ColumnElement[int] = bindparam("change", type_=TALLIES.c.n.type)
+    return (
+        upsert_of(dialect, TALLIES)
+        .values(n=change)
+        .on_conflict_do_update(
+            index_elements=list(TALLIES.primary_key), set_={"n": TALLIES.c.n + change}
+        )
+    )
+
+
+def said_by(connection: Connection, participants: Iterable[str]) -> dict[str, Said]:
+    """What each of these people says over all steps; who says nothing is not there."""
+    rows = connection.execute(_SAID, {"participants": sorted(participants)})
+    return {
+        row.participant: frozenset(
+            {
+                (VOICE, ""),
+                *(
+                    (question.name, choice)
+                    for field, question in _SEVERAL.items()
+                    for choice in _choices(question, getattr(row, field))
+                ),
+            }
+        )
+        for row in rows
+        if row.answered
+    }
+
+
+def _choices(question: Choices, stored: str | None) -> Set[str]:
+    """What a person chose on any step; «nothing» where there is nothing else."""
+    chosen = set(filter(None, (stored or "").split(",")))
+    return chosen - {question.alone} if len(chosen) > 1 else chosen
+
+
+def people_changes(
+    room_of: Mapping[str, int], before: Mapping[str, Said], after: Mapping[str, Said]
+) -> Counter[TallyKey]:
+    """How the tallies of people change when what they say does; ``room_of`` each participant."""
+    changes: Counter[TallyKey] = Counter()
+    for participant, room in room_of.items():
+        old, new = before.get(participant, frozenset()), after.get(participant, frozenset())
+        changes.update((*people_of(room), *mark) for mark in new - old)
+        changes.subtract((*people_of(room), *mark) for mark in old - new)
+    return changes
+
+
+def true_counts(
+    connection: Connection, places: Iterable[Place]
+) -> dict[Place, dict[str, dict[str, int]]]:
+    """The true counts at these places, by kind and value."""
+    wanted = sorted(set(places))
+    counts: dict[Place, dict[str, dict[str, int]]] = {place: {} for place in wanted}
+    if wanted:
+        there = tuple_(*(TALLIES.c[name] for name in PLACE)).in_(wanted)
+        for *place, kind, value, n in connection.execute(select(TALLIES).where(there)):
+            counts[_place(place)].setdefault(kind, {})[value] = n
+    return counts
+
+
+def _place(columns: list[Any]) -> Place:
+    room, journey, step, fingerprint = columns
+    return room, journey, step, fingerprint
+
+
+_SEVERAL = {field: one for field, one in QUESTIONS.items() if isinstance(one, Choices)}
+_ANSWERED = not_(
+    and_(
+        *(
+            VOICES.c[field].is_(None) if isinstance(one, Choice) else VOICES.c[field] == ""
+            for field, one in QUESTIONS.items()
+        )
+    )
+)
+_SAID = (
+    select(
+        VOICES.c.participant,
+        func.max(case((_ANSWERED, 1), else_=0)).label("answered"),
+        *(func.aggregate_strings(VOICES.c[field], ",").label(field) for field in _SEVERAL),
+    )
+    .where(VOICES.c.participant.in_(bindparam("participants", expanding=True)))
+    .group_by(VOICES.c.participant)
+)
