@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
 
 from benchmarks.replay import Replay
 from vivere.app.server import listen, server_config
@@ -35,6 +35,9 @@ from vivere.feedback.store.rooms import open_room
 from vivere.feedback.store.writing import write_batch
 from vivere.web.limits import Buckets, Limit
 from vivere.web.replies import HEADERS
+
+NOTHING = "/nothing"
+"""Before the path of a request that shall store nothing."""
 
 PHONES = 1000
 """With Milano's 70 steps, room for 70,000 voices."""
@@ -76,13 +79,22 @@ def main(folder: Path) -> None:
             limits=PhoneLimits(*(Buckets(endless) for _ in fields(PhoneLimits))),
         )
 
-    app = Starlette(
-        routes=[
-            Mount("/nothing", routes=phone_routes(phones(NothingQueue(store)))),
-            *phone_routes(phones(WriteQueue(store))),
-        ],
-        middleware=shell(Settings(folder), HEADERS["Content-Security-Policy"]),
+    ours, nothing = (
+        Starlette(
+            routes=phone_routes(phones(queue(store))),
+            middleware=shell(Settings(folder), HEADERS["Content-Security-Policy"]),
+        )
+        for queue in (WriteQueue, NothingQueue)
     )
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        path = str(scope.get("path", ""))
+        if path.startswith(NOTHING):
+            path = path.removeprefix(NOTHING)
+            await nothing({**scope, "path": path, "raw_path": path.encode()}, receive, send)
+        else:
+            await ours(scope, receive, send)
+
     gc.collect()
     gc.freeze()
     listener = listen("127.0.0.1", 0)

@@ -34,6 +34,9 @@ RECEIPTS = Limit(burst=30, per_second=0.5)
 LOT = 20
 """Taken at once of what a whole room shares, where processes share it."""
 
+OWN_LOT = 10
+"""The same of what one phone has: its answers mostly come to one process."""
+
 
 @dataclass(frozen=True)
 class PhoneLimits:
@@ -51,7 +54,7 @@ class PhoneLimits:
         if store.sqlite:
             return cls()
         return cls(
-            SharedBuckets(store, "phone", PHONE),
+            SharedBuckets(store, "phone", PHONE, OWN_LOT),
             SharedBuckets(store, "room", ROOM, LOT),
             SharedBuckets(store, "joining", JOINING, LOT),
             SharedBuckets(store, "receipts", RECEIPTS),
