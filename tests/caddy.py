@@ -50,6 +50,7 @@ class Caddy:
         self._folder = Path(tempfile.mkdtemp(prefix="vivere-caddy-"))
         self.port, self.plain_port = _free_port(), _free_port()
         self.address = f"https://localhost:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, phones: Sequence[str], app: str) -> "Caddy":
         """Start before processes at ``host:port``, and wait until it answers."""
@@ -80,8 +81,9 @@ class Caddy:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._process.terminate()
-        self._process.wait(30)
+        if self._process:
+            self._process.terminate()
+            self._process.wait(30)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @property

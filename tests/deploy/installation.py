@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -100,7 +99,7 @@ class Process:
 
     def end(self) -> None:
         """End it, as an update would."""
-        self.process.send_signal(signal.SIGTERM)
+        self.process.terminate()
         self.process.wait(30)
 
 
@@ -185,13 +184,14 @@ def _process(
             command, cwd=ROOT, env={**os.environ, **named}, stdout=subprocess.PIPE,
             stderr=file, text=True,
         )  # fmt: skip
-    assert process.stdout is not None
-    found = re.search(r"http://[^/\s]+:(\d+)", process.stdout.readline())
-    assert found, log.read_text()
-    made = Process(process, int(found[1]), log)
-    yield made
-    if process.poll() is None:
-        made.end()
+    try:
+        assert process.stdout is not None
+        found = re.search(r"http://[^/\s]+:(\d+)", process.stdout.readline())
+        assert found, log.read_text()
+        yield Process(process, int(found[1]), log)
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def _ask(
