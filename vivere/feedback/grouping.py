@@ -122,7 +122,8 @@ def _followed(span: Span, counts: Sequence[int], threshold: int) -> Span:
     moved_ = replace(span, counted=now) if abs(now - span.counted) >= lot(threshold) else span
     if moved_.main is not None and moved_.counted < threshold:
         everyone = replace(span, main=None)
-        moved_ = replace(everyone, counted=everyone.number(counts))
+        number = everyone.number(counts)
+        moved_ = replace(everyone, counted=number if number >= lot(threshold) else 0)
     return _with_main(moved_, counts, lot(threshold)) if moved_.main is None else moved_
 
 
@@ -145,10 +146,11 @@ def _widened(span: Span, first: int, last: int) -> Span:
 
 
 def _parts(span: Span, counts: Sequence[int], threshold: int) -> Spans:
+    """Two groups or more in place of one; whose number was on show keeps it until a lot moves."""
     found = divided(counts[span.first : span.last + 1], lot(threshold))
     if len(found) < 2:
         return (span,)
-    return tuple(
+    parts = (
         replace(
             part,
             first=part.first + span.first,
@@ -156,4 +158,15 @@ def _parts(span: Span, counts: Sequence[int], threshold: int) -> Spans:
             main=None if part.main is None else part.main + span.first,
         )
         for part in found
+    )
+    return tuple(
+        replace(part, counted=span.counted) if _counts(part, span.main) else part for part in parts
+    )
+
+
+def _counts(span: Span, choice: int | None) -> bool:
+    """Whether the number of a group is that of one choice."""
+    return choice is not None and choice in (
+        span.main,
+        span.first if span.first == span.last else None,
     )
