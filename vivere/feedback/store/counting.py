@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -74,27 +74,38 @@ def _addition(dialect: str) -> Any:
 
 def said_by(connection: Connection, participants: Iterable[str]) -> dict[str, Said]:
     """What each of these people says over all steps; who says nothing is not there."""
-    rows = connection.execute(_SAID, {"participants": sorted(participants)})
-    return {
-        row.participant: frozenset(
-            {
-                (VOICE, ""),
-                *(
-                    (question.name, choice)
-                    for field, question in _SEVERAL.items()
-                    for choice in _choices(question, getattr(row, field))
-                ),
-            }
-        )
-        for row in rows
-        if row.answered
-    }
+    people = sorted(participants)
+    if not people:
+        return {}
+    rows = connection.execute(_SAID, {"participants": people})
+    return {participant: _said(*stored) for participant, answered, *stored in rows if answered}
 
 
-def _choices(question: Choices, stored: str | None) -> Set[str]:
+def with_new(before: Said, marks: Iterable[tuple[str, str]]) -> Said:
+    """What a person says who gave one answer more, on a step without one."""
+    said: dict[str, set[str]] = {}
+    for kind, value in (*before, *marks):
+        if kind == VOICE or kind in _ALONE:
+            said.setdefault(kind, set()).add(value)
+    return frozenset(
+        (kind, value) for kind, values in said.items() for value in _chosen(kind, values)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _said(*stored: str | None) -> Said:
+    """From the columns of the questions with several choices, those of all voices together."""
+    marks = (
+        (name, choice)
+        for name, column in zip(_ALONE, stored, strict=True)
+        for choice in filter(None, (column or "").split(","))
+    )
+    return with_new(frozenset({(VOICE, "")}), marks)
+
+
+def _chosen(kind: str, choices: Set[str]) -> Set[str]:
     """What a person chose on any step; «nothing» where there is nothing else."""
-    chosen = set(filter(None, (stored or "").split(",")))
-    return chosen - {question.alone} if len(chosen) > 1 else chosen
+    return choices - {_ALONE.get(kind)} if len(choices) > 1 else choices
 
 
 def people_changes(
@@ -128,6 +139,9 @@ def _place(columns: list[Any]) -> Place:
 
 
 _SEVERAL = {field: one for field, one in QUESTIONS.items() if isinstance(one, Choices)}
+_ALONE = {one.name: one.alone for one in _SEVERAL.values()}
+"""The questions for which people are counted, each with the choice that stands alone."""
+
 _ANSWERED = not_(
     and_(
         *(

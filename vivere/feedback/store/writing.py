@@ -20,6 +20,7 @@ from vivere.feedback.store.counting import (
     place_of,
     said_by,
     tally_keys,
+    with_new,
 )
 from vivere.feedback.store.joining import Joining, join_rooms, raise_version
 from vivere.feedback.store.outcome import Outcome
@@ -180,13 +181,16 @@ def _apply(
     connection: Connection, fresh: Sequence[Delivery], rooms: dict[int, Any], stored: Stored
 ) -> None:
     rows: Stored = {}
+    answers: dict[VoiceKey, Answer] = {}
     for one in fresh:
+        answers[one.voice_key] = one.answer
         before = rows.get(one.voice_key) or stored.get(one.voice_key)
         rows[one.voice_key] = _row(one, rooms[one.room], before)
     changes: Counter[TallyKey] = Counter()
     arrivals: dict[Place, set[str]] = defaultdict(set)
     for key, row in rows.items():
-        old, new = tally_keys(stored[key]) if key in stored else [], tally_keys(row)
+        old = tally_keys(stored[key]) if key in stored else []
+        new = [(*place_of(row), *mark) for mark in answers[key].marks()]
         changes.subtract(old)
         changes.update(new)
         if old != new:
@@ -194,7 +198,13 @@ def _apply(
     room_of = {row["participant"]: row["room"] for row in rows.values()}
     said = said_by(connection, room_of)
     connection.execute(_voices_upsert(connection.dialect.name), [rows[key] for key in sorted(rows)])
-    saying = said_by(connection, room_of)
+    saying = dict(said)
+    for key, answer in answers.items():
+        if answer.marks():
+            saying[key[0]] = with_new(saying.get(key[0], frozenset()), answer.marks())
+    changed = {key[0] for key in rows if key in stored}
+    saying = {who: one for who, one in saying.items() if who not in changed}
+    saying |= said_by(connection, changed)
     changes.update(people_changes(room_of, said, saying))
     for participant, room in room_of.items():
         if said.get(participant) != saying.get(participant):
