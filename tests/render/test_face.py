@@ -28,8 +28,8 @@ def test_every_emotion_has_its_own_word(catalog: Catalog, language: str) -> None
 
 
 def test_the_words_are_those_of_the_language(catalog: Catalog) -> None:
-    assert emotion_word(Reader(catalog, "it"), -2) == "paura o rabbia"
-    assert emotion_word(Reader(catalog, "en"), 2) == "joy or trust"
+    assert emotion_word(Reader(catalog, "it"), -2) == "molto male"
+    assert emotion_word(Reader(catalog, "en"), 2) == "very good"
 
 
 def test_a_face_with_a_label_is_an_image_of_that_name() -> None:

@@ -266,7 +266,7 @@ def test_an_editor_completes_and_explains_the_ids(workspace: SmallWorkspace) -> 
     assert service["markdownEnumDescriptions"][0] == r"Leak watch \(Water\)"
     emotion = schema["$defs"]["Today"]["properties"]["emotion"]
     assert emotion["enum"] == [-2, -1, 0, 1, 2]
-    assert emotion["enumDescriptions"][0] == "paura o rabbia"
+    assert emotion["enumDescriptions"][0] == "molto male"
     assert schema["properties"]["persona"]["description"] == "Di chi è questa journey."
     assert schema["$defs"]["Step"]["properties"]["source"]["default"] == "assumed"
 

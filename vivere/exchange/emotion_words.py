@@ -7,7 +7,7 @@ from vivere.exchange.text import plain_letters
 
 _WORDS: dict[int, str] = {
     -2: "arrabbiato arrabbiata rabbia paura terrorizzato disperato disperata furioso panico angry "
-        "anger fear afraid scared furious desperate panic 😡 😠 🤬 😱 😨 😭",
+        "molto-male very-bad anger fear afraid scared furious desperate panic 😡 😠 🤬 😱 😨 😭",
     -1: "triste preoccupato preoccupata ansioso ansiosa ansia frustrato frustrata frustrazione "
         "confuso confusa irritato stanco stanca disagio stress stressato sad worried anxious "
         "frustrated frustration confused annoyed tired unhappy stressed bored bad "
@@ -15,10 +15,10 @@ _WORDS: dict[int, str] = {
     0: "neutro neutra neutrale indifferente normale cosi-cosi neutral ok okay indifferent meh "
        "😐 😑 😶 🫤",
     1: "contento contenta soddisfatto soddisfatta sollevato sollievo sereno serena tranquillo "
-       "curioso fiducioso satisfied relieved relief calm hopeful curious pleased good glad "
+       "curioso fiducioso bene satisfied relieved relief calm hopeful curious pleased good glad "
        "🙂 😊 ☺ 😌 👍",
     2: "felice entusiasta gioia felicissimo fiducia happy joy delighted excited thrilled "
-       "trust amazed proud great 😀 😃 😄 😁 🥳 😍 🤩 🥰 🎉",
+       "trust amazed proud great molto-bene very-good 😀 😃 😄 😁 🥳 😍 🤩 🥰 🎉",
 }  # fmt: skip
 
 EMOTION_WORDS: dict[str, int] = {

@@ -11,7 +11,7 @@ from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
 
 Emotion = Annotated[int, Field(ge=-2, le=2)]
-"""How the person feels: −2 fear or anger, −1 unease, 0 neutral, +1 relief, +2 joy or trust."""
+"""How the person feels: −2 very bad, −1 bad, 0 so-so, +1 good, +2 very good."""
 
 Channel = Literal[
     "app", "web", "desk", "home", "call_centre", "phone", "totem", "video", "intermediary",

@@ -47,7 +47,7 @@ def missing_html(reader: Reader) -> Markup:
 
 
 def _moods(reader: Reader, step: StepView) -> str:
-    """A sentence of how the step feels in each state: «Today unease, in 2030 relief»."""
+    """A sentence of how the step feels in each state: «Today bad, in 2030 good»."""
     words = ", ".join(
         f"{reader.say(f'state_when.{one.id}')} {emotion_word(reader, one.emotion)}"
         for one in step.states

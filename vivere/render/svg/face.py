@@ -23,7 +23,7 @@ LOOKS = {
     1: _Look("p1", "M16 31q8 7 16 0", ""),
     2: _Look("p2", "M14 29h20q-1 10-10 10t-10-10z", ""),
 }
-"""How each emotion looks and the end of its key, from −2 (fear, anger) to +2 (joy, trust)."""
+"""How each emotion looks and the end of its key, from −2 (very bad) to +2 (very good)."""
 
 
 @lru_cache(maxsize=64)
