@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.feedback.conftest import Hall
-from vivere.analysis.voices import Distribution, Group, StepVoices
+from vivere.analysis.voices import Distribution, Group, People, StepVoices
 from vivere.feedback.answer import Answer
-from vivere.feedback.results import matters_most, room_results
+from vivere.feedback.results import matters_most, room_people, room_results, together
 from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import comments
@@ -95,3 +95,40 @@ def published_voices(hall: Hall) -> StepVoices:
     assert room
     [result, *_] = room_results(hall.store, hall.catalog, [room], published=True)
     return result.steps[0].voices
+
+
+def test_barriers_count_people_of_how_many_answered(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    """Once however many steps name one; «nothing» where they name nothing else; changes count."""
+    hall = open_hall(store)
+    people = hall.join(8)
+    for person in people[:6]:
+        for step in range(3):
+            hall.say(person, Answer(1, barriers=("cost",)), step)
+    hall.say(people[0], Answer(1, barriers=("nothing",)), 3)
+    hall.say(people[6], Answer(1, barriers=("nothing",)), 3)
+    hall.say(people[7], Answer(), 3)
+    assert room_people(store, hall.room, published=False) == People(
+        7, {"barrier": {"cost": 6, "nothing": 1}}
+    )
+    for step in range(3):
+        hall.say(people[0], Answer(1), step)
+    named = room_people(store, hall.room, published=False).of("barrier")
+    assert {choice: n for choice, n in named.items() if n} == {"cost": 5, "nothing": 2}
+    assert room_people(store, hall.room, published=True) == People()
+    close_room(store, hall.room)
+    assert room_people(store, hall.room, published=True) == People(6, {"barrier": {"cost": 3}})
+
+
+def test_what_rooms_show_together_is_in_groups_that_all_of_them_have() -> None:
+    first = Distribution((Group(("-2", "-1"), 5), Group(("0", "1", "2"), 5, "2")), 1.5, (0, 2))
+    second = Distribution((Group(("-2", "-1", "0"), 5, "0"), Group(("1",), 5), Group(("2",), 10)))
+    assert together("emotion", [first, Distribution()]) == first
+    assert together("emotion", [first, second]) == Distribution(
+        (Group(("-2", "-1", "0", "1", "2"), 30),)
+    )
+    assert together("emotion", [second, second]).groups[1:] == (
+        Group(("1",), 10),
+        Group(("2",), 20),
+    )

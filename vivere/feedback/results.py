@@ -68,7 +68,7 @@ def room_people(store: Store, room: Room, *, published: bool) -> People:
     """
     if not published and not room.expired:
         tally = people_tally(store, room.id)
-        named = {question: tally.of(question) for question in CHOICES if question not in ORDERED}
+        named = {question: tally.of(question) for question in _SEVERAL}
         return People(sum(tally.of(VOICE).values()), named)
     for one in published_figures(store, room.id):
         if not one.step:
@@ -78,8 +78,7 @@ def room_people(store: Store, room: Room, *, published: bool) -> People:
             }
             named = {
                 question: {group.choices[0]: group.number for group in divided[question].groups}
-                for question in CHOICES
-                if question not in ORDERED
+                for question in _SEVERAL
             }
             return People(divided[VOICE].n, named)
     return People()
@@ -209,6 +208,10 @@ def exact(question: str, counts: Mapping[str, int]) -> Distribution:
         return Distribution(groups)
     feelings = Feelings({int(group.choices[0]): group.number for group in groups})
     return Distribution(groups, feelings.median, feelings.spread)
+
+
+_SEVERAL = tuple(name for name in CHOICES if name not in (*ORDERED, VOICE))
+"""The questions for which people are counted over all steps."""
 
 
 def together(question: str, parts: Iterable[Distribution]) -> Distribution:
