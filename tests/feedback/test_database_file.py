@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import begin
 from vivere.cli import main
 from vivere.feedback.answer import Answer
 from vivere.feedback.phone.context import PhoneContext
@@ -140,6 +141,41 @@ def test_a_file_that_is_taken_away_is_a_store_that_is_down(
     hall.store.close()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda file: cut(file, 0),
+        lambda file: cut(file, file.stat().st_size // 2),
+        lambda file: file.write_bytes(b"not a database " * 40_000),
+    ],
+    ids=["emptied", "cut", "overwritten"],
+)
+def test_a_file_that_is_damaged_in_its_place_is_a_store_that_is_down(
+    hall: Hall, file: Path, damage: Callable[[Path], object]
+) -> None:
+    hall.store.command("PRAGMA wal_checkpoint(TRUNCATE)")
+    hall.store.check()
+    damage(file)
+    for _ in range(2):
+        for ask in (hall.store.check, lambda: hall.join()):
+            with pytest.raises(StoreDownError, match="damaged"):
+                ask()
+
+
+def test_a_file_that_is_written_anew_by_another_process_is_whole(hall: Hall, file: Path) -> None:
+    with hall.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE voices SET comment = ''")
+    hall.store.check()
+    hall.store.command("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = file.stat().st_size
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("VACUUM")
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert file.stat().st_size < before
+    hall.store.check()
+    assert len(hall.join()) == 1
+
+
 def test_what_is_stored_while_the_file_is_taken_away_is_not_acknowledged(
     hall: Hall, file: Path
 ) -> None:
@@ -151,7 +187,7 @@ def test_phones_and_health_say_so(hall: Hall, file: Path) -> None:
     context = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
     with TestClient(Starlette(routes=[*phone_routes(context)])) as client:
         assert client.get("/health").status_code == 200
-        client.post(f"/join/{hall.room.code}", data={"age": "none"})
+        begin(client, hall.room.code, "none")
         file.unlink()
         context._checked.clear()
         assert client.get("/health").status_code == 503

@@ -178,10 +178,10 @@ class Store:
         with self._reading_now:
             self._let_go_of_reader()
         with self._lock:
-            self._let_go()
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+            self._let_go()
 
     def _let_go(self) -> None:
         if self._watch:

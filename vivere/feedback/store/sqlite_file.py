@@ -19,6 +19,10 @@ from vivere.workspace.files import PRIVATE, keep_private
 BUSY_S = 2.0
 """Seconds to wait for a locked database before saying that it is down for now."""
 
+MAGIC = b"SQLite format 3\0"
+HEAD_BYTES = 100
+"""Of a file's head: how it begins, how large its pages are, how many."""
+
 SPARE_BYTES = 2**20
 """Free on the disk, at least: what a batch of voices needs. With less the database is down."""
 
@@ -74,20 +78,42 @@ class FileWatch:
         self._keeper = sqlite3.connect(path, check_same_thread=False)
         self._keeper.execute("SELECT 1 FROM sqlite_master").fetchone()
         self._seen = self._look()
+        self._open = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._size = os.fstat(self._open).st_size
 
     def check(self) -> None:
-        """Raises StoreDownError when one of the files was removed or replaced."""
+        """Raises StoreDownError when a file was removed or replaced, or is damaged."""
         if self._look() != self._seen:
             raise StoreDownError(
                 f"{self._path} was removed or replaced while in use: put it back, or start again"
             )
+        if not self._whole():
+            raise StoreDownError(f"{self._path} was damaged while in use: {WAY_OUT}")
+
+    def _whole(self) -> bool:
+        """Whether it still begins as a database does, and was not cut since the last look.
+
+        The file grows page by page, and shrinks only when its head says so already.
+        """
+        head, size = os.pread(self._open, HEAD_BYTES, 0), os.fstat(self._open).st_size
+        if not head.startswith(MAGIC) or (size < self._size and _pages(head) > size):
+            return False
+        self._size = size
+        return True
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file: at the end, for closing it takes SQLite's own locks away."""
         self._keeper.close()
+        os.close(self._open)
 
     def _look(self) -> list[tuple[int, int] | None]:
         return [_stamp(file) for file in _files(self._path)]
+
+
+def _pages(head: bytes) -> int:
+    """The bytes of all pages, by the head of the file (https://sqlite.org/fileformat.html)."""
+    size = int.from_bytes(head[16:18], "big")
+    return int.from_bytes(head[28:32], "big") * (0x10000 if size == 1 else size)
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
