@@ -19,6 +19,9 @@ from vivere.web.limits import KEYS, Limit
 CLEAN_EVERY_S = 60.0
 """Seconds between two looks, of a process that uses a limit, for buckets that are full again."""
 
+LOCKS = 32
+"""Locks of a process: of one key it takes one lot at a time, or a crowd would take many at once."""
+
 _BUCKETS = table("buckets", column("mark", String), column("full_at", Double))
 _NOW = func.extract("epoch", func.clock_timestamp()).cast(Double)
 _CREATE = """CREATE UNLOGGED TABLE IF NOT EXISTS buckets (
@@ -44,6 +47,7 @@ class SharedBuckets:
         self._lot = lot
         self._mine: OrderedDict[str, int] = OrderedDict()
         self._lock = Lock()
+        self._taking = tuple(Lock() for _ in range(LOCKS))
         self._ready = False
         self._clean_at = 0.0
 
@@ -53,19 +57,28 @@ class SharedBuckets:
         Raises StoreDownError.
         """
         mark = self._mark(key)
-        with self._lock:
-            if self._mine.get(mark):
-                self._mine[mark] -= 1
-                return 0
-        seconds = self._take(mark, self._lot)
-        if seconds and self._lot > 1:
+        if self._lot == 1:
             return self._take(mark, 1)
-        if not seconds and self._lot > 1:
-            with self._lock:
-                self._mine[mark] = self._mine.get(mark, 0) + self._lot - 1
-                if len(self._mine) > KEYS:
-                    self._mine.popitem(last=False)
-        return seconds
+        with self._taking[int(mark[:8], 16) % LOCKS]:
+            if self._from_mine(mark):
+                return 0
+            if self._take(mark, self._lot):
+                return self._take(mark, 1)
+            self._keep(mark, self._lot - 1)
+            return 0
+
+    def _from_mine(self, mark: str) -> bool:
+        with self._lock:
+            left = self._mine.get(mark, 0)
+            if left:
+                self._mine[mark] = left - 1
+            return left > 0
+
+    def _keep(self, mark: str, number: int) -> None:
+        with self._lock:
+            self._mine[mark] = number
+            if len(self._mine) > KEYS:
+                self._mine.popitem(last=False)
 
     def left(self, key: str) -> float:
         """How many may be taken now. Raises StoreDownError."""
