@@ -8,7 +8,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 import websockets
@@ -68,8 +68,10 @@ def test_a_page_a_foreign_socket_and_a_room_call_nobody(
         for path in ("/", "/_stcore/host-config", f"/room/{room.code}", f"/join/{room.code}"):
             assert urlopen(f"{url}{path}", timeout=30).status == 200
         assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=5).read().decode(), re.S)
+        phone = build_opener(HTTPCookieProcessor())
+        phone.open(f"{url}/join/{room.code}", timeout=30)
         join = Request(f"{url}/join/{room.code}", b"age=18-29", {"Origin": url})
-        assert "<form" in urlopen(join, timeout=30).read().decode()
+        assert 'class="answer' in phone.open(join, timeout=30).read().decode()
         foreign = Request(f"{url}/receipt", b"code=x", {"Origin": "http://localhost:1"})
         with pytest.raises(HTTPError, match="403"):
             urlopen(foreign, timeout=30)

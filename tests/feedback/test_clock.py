@@ -179,4 +179,4 @@ def test_the_command_says_so_and_does_it_when_told_to(
     assert main(["room", "expire", *where]) == 2
     assert "the clock says" in capsys.readouterr().err
     assert main(["room", "expire", "--yes", *where]) == 0
-    assert "1 rooms" in capsys.readouterr().out
+    assert "1 room past" in capsys.readouterr().out
