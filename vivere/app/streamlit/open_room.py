@@ -68,7 +68,8 @@ def open_room_form(reader: Reader, store: Store) -> None:
 
 def _asked_plan(form: _Form) -> RoomPlan:
     journeys = tuple(_journeys(form))
-    live, steps = _which_steps(form, journeys)
+    with st.container():  # what grows here moves no field below, which would lose what is typed
+        live, steps = _which_steps(form, journeys)
     title, organiser = _who_asks(form)
     notice, contact, accessibility = _what_it_says(form)
     every = shown_steps(form.reader.catalog, journeys)
