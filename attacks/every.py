@@ -1,6 +1,6 @@
 """Every attack, in the order of the table."""
 
-from attacks import calamities, credentials, files, texts, web
+from attacks import calamities, credentials, files, guesses, texts, web
 from attacks.report import Attack
 
 ATTACKS = (
@@ -45,4 +45,11 @@ ATTACKS = (
     Attack("files", "the database goes, is emptied, cut", 15, calamities.files_that_go),
     Attack("disk", "no room for another byte", 40, calamities.full_disks),
     Attack("kills", "the process is killed while phones speak", 80, calamities.kills),
+    Attack("clock", "a clock that says another year at each look", 200, guesses.clocks),
+    Attack(
+        "figures",
+        "throw-away phones, one less than a threshold, that watch what is published",
+        400,
+        guesses.subtractions,
+    ),
 )
