@@ -26,10 +26,12 @@ def main(names: list[str]) -> int:
         print(f"No benchmark {', '.join(unknown)}; there are: {', '.join(MODULES)}")
         return 2
     rows: list[Row] = []
-    for name in names or MODULES:
-        print(f"measuring {name} …", file=sys.stderr, flush=True)
-        rows += import_module(f"benchmarks.{name}").main()
-    print(table(rows))
+    try:
+        for name in names or MODULES:
+            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            rows += import_module(f"benchmarks.{name}").main()
+    finally:
+        print(table(rows))
     return int(any(row.met is False for row in rows))
 
 

@@ -11,7 +11,7 @@ import time
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from benchmarks.row import Row
 from benchmarks.servers import one_line, vivere
@@ -19,6 +19,7 @@ from benchmarks.servers import one_line, vivere
 CLIENTS = 300
 WITHIN_S = 10.0
 ALLOWED_P95_S = 1.0
+SOCKET = "/_stcore/stream"
 
 
 def main() -> list[Row]:
@@ -46,7 +47,7 @@ def _p95(seconds: list[float]) -> float:
 
 async def _crowd(url: str, page: str, clients: int, within: float) -> list[float]:
     """Seconds to the first page, for clients that arrive evenly over ``within`` seconds."""
-    stream = url.replace("http", "ws", 1) + "/_stcore/stream"
+    stream = url.replace("http", "ws", 1) + SOCKET
 
     async def arrive(number: int) -> float:
         await asyncio.sleep(number * within / clients)
@@ -59,6 +60,7 @@ async def _first_page(stream: str, page: str) -> float:
     start = time.perf_counter()
     async with websockets.connect(
         stream,
+        origin=Origin(stream.replace("ws", "http", 1).removesuffix(SOCKET)),
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
         open_timeout=None,
