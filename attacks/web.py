@@ -191,7 +191,7 @@ def other_paths(ground: Ground) -> Iterator[Attempt]:
         "/static/",
         "/media/",
         "/component/x/",
-        "/vivere/assets/",
+        "/_vivere/assets/",
         "/room/",
     )
     ways = [a + b * n + c for a, b, n, c in product(before, climbs, (1, 6), files)]

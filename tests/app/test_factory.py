@@ -47,11 +47,11 @@ def test_an_app_runs_from_its_start_to_its_stop(settings: Settings, app: AppCont
     assert app_context() is app, "made is not started"
     with TestClient(made) as client:
         assert app_context().settings is settings
-        assert client.get("/vivere/revision").json() == {"revision": 1}
+        assert client.get("/_vivere/revision").json() == {"revision": 1}
         assert client.get("/join").status_code == 200
         assert client.get("/stage/ada-morning").status_code == 200
         assert client.get("/room/NONE22").status_code == 404
-        assert client.post("/vivere/workbench", json={}, headers=OWN).status_code == 422
+        assert client.post("/_vivere/workbench", json={}, headers=OWN).status_code == 422
         assert "frame-ancestors" in client.get("/").headers["content-security-policy"]
         store = app_context().store
         until(lambda: public_url(store) == ADDRESS)
@@ -63,7 +63,7 @@ def test_an_app_runs_from_its_start_to_its_stop(settings: Settings, app: AppCont
 def test_the_phones_alone_are_made_from_settings(settings: Settings) -> None:
     with TestClient(create_phones_app(settings)) as client:
         assert client.get("/join").status_code == 200
-        nothing = client.get("/vivere/revision")
+        nothing = client.get("/_vivere/revision")
         assert nothing.status_code == 404
         refused = client.delete("/join", headers=OWN)
         assert refused.status_code == 405

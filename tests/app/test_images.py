@@ -66,7 +66,7 @@ def test_an_svg_is_served_where_it_can_do_no_harm(tmp_path: Path) -> None:
     )
     (tmp_path / "ada.svg").write_text(SVG)
     client = TestClient(Starlette(routes=image_routes(LiveWorkspace(tmp_path))))
-    answer = client.get("/vivere/image/ada")
+    answer = client.get("/_vivere/image/ada")
     assert answer.status_code == 200
     assert answer.text == SVG
     assert answer.headers["content-type"].startswith("image/svg+xml")
@@ -74,4 +74,4 @@ def test_an_svg_is_served_where_it_can_do_no_harm(tmp_path: Path) -> None:
     assert "sandbox" in answer.headers["content-security-policy"]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     for path in ("bob", "ada/0", "ada/-1", "..%2f..%2fvivere.yaml", "ada.svg"):
-        assert client.get(f"/vivere/image/{path}").status_code == 404
+        assert client.get(f"/_vivere/image/{path}").status_code == 404

@@ -21,7 +21,7 @@ PATIENCE_S = 10.0
 """Seconds after which the disk gives in, so that a test that fails also ends."""
 
 
-@pytest.mark.parametrize("path", ["/vivere/revision", "/vivere/image/ada", "/stage/ada-morning"])
+@pytest.mark.parametrize("path", ["/_vivere/revision", "/_vivere/image/ada", "/stage/ada-morning"])
 def test_phones_join_while_another_waits_for_the_disk(
     workspace: SmallWorkspace, tmp_path: Path, path: str
 ) -> None:

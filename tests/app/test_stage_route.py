@@ -94,7 +94,7 @@ def test_markup_in_a_file_reaches_the_page_as_text(
 
 @pytest.mark.parametrize("name", ASSETS)
 def test_an_asset_under_its_version_may_be_kept(client: TestClient, name: str) -> None:
-    answer = client.get(f"/vivere/assets/{name}?v={version(name)}")
+    answer = client.get(f"/_vivere/assets/{name}?v={version(name)}")
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -103,16 +103,16 @@ def test_an_asset_under_its_version_may_be_kept(client: TestClient, name: str) -
 
 
 def test_an_asset_under_another_version_is_asked_for_again(client: TestClient) -> None:
-    answer = client.get(f"/vivere/assets/{ASSETS[0]}?v=old")
+    answer = client.get(f"/_vivere/assets/{ASSETS[0]}?v=old")
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("name", ["city.css", "nothing.js", "..%2f__init__.py", "%2e%2e"])
 def test_only_the_named_assets_are_served(client: TestClient, name: str) -> None:
-    assert client.get(f"/vivere/assets/{name}").status_code == 404
+    assert client.get(f"/_vivere/assets/{name}").status_code == 404
 
 
 def test_every_asset_of_the_page_is_served(client: TestClient, journey: str) -> None:
     html = client.get(f"/stage/{journey}").text
     for name in ASSETS:
-        assert f"../vivere/assets/{name}?v={version(name)}" in html
+        assert f"../_vivere/assets/{name}?v={version(name)}" in html

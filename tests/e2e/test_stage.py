@@ -288,4 +288,4 @@ def test_between_two_steps_the_page_does_not_load(stage: Page, at: Expect) -> No
     for _ in range(BEATS):
         stage.keyboard.press("ArrowRight")
     at(2, 1)
-    assert all(url.endswith("/vivere/revision") for url in requests)
+    assert all(url.endswith("/_vivere/revision") for url in requests)

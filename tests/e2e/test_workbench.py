@@ -145,12 +145,12 @@ def test_a_reload_and_a_lost_connection_lose_nothing(app: App, browser_page: Pag
     expect(browser_page.locator("[data-preview]")).to_contain_text(
         "Before the reload", timeout=30_000
     )
-    browser_page.route("**/vivere/workbench*", lambda route: route.abort())
+    browser_page.route("**/_vivere/workbench*", lambda route: route.abort())
     open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("While it was away")
     expect(status(browser_page)).to_contain_text("connection is lost")
     browser_page.reload()
     expect(status(browser_page)).to_contain_text("connection is lost", timeout=30_000)
-    browser_page.unroute("**/vivere/workbench*")
+    browser_page.unroute("**/_vivere/workbench*")
     expect(browser_page.locator("[data-preview]")).to_contain_text(
         "While it was away", timeout=30_000
     )
@@ -305,7 +305,7 @@ class Line:
 
     def __init__(self, page: Page) -> None:
         self._waiting: Route | None = None
-        page.route("**/vivere/workbench*", self._pass)
+        page.route("**/_vivere/workbench*", self._pass)
 
     def _pass(self, route: Route) -> None:
         if self._waiting is None and typed(route.request):
@@ -356,11 +356,11 @@ def test_what_waits_behind_a_stale_change_does_not_overwrite_others(
 
 def test_an_error_of_the_server_holds_nothing_back(app: App, browser_page: Page) -> None:
     open_bench(browser_page, app)
-    browser_page.route("**/vivere/workbench*", lambda route: route.fulfill(status=500, body="?"))
+    browser_page.route("**/_vivere/workbench*", lambda route: route.fulfill(status=500, body="?"))
     write_at_the_end(browser_page, "# one")
     expect(status(browser_page)).to_contain_text("Not done")
     expect(browser_page.locator("[data-notes]")).to_contain_text("Something went wrong")
-    browser_page.unroute("**/vivere/workbench*")
+    browser_page.unroute("**/_vivere/workbench*")
     browser_page.get_by_role("button", name="Throw it away").click()
     expect(browser_page.locator("[data-note=rescued] textarea")).to_have_value(re.compile("# one$"))
     expect(status(browser_page)).to_contain_text("Saved")
@@ -386,7 +386,7 @@ def test_a_closed_tab_leaves_what_was_not_sent_to_the_next(app: App, browser: Br
     context = browser.new_context()
     first = context.new_page()
     open_bench(first, app)
-    first.route("**/vivere/workbench*", lambda route: route.abort())
+    first.route("**/_vivere/workbench*", lambda route: route.abort())
     write_at_the_end(first, "# precious")
     expect(status(first)).to_contain_text("connection is lost")
     first.close()

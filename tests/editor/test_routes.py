@@ -35,7 +35,7 @@ def serving(service: EditorService, access: Access) -> TestClient:
 
 
 def ask(client: TestClient, body: Any, **headers: str) -> tuple[int, dict[str, Any]]:
-    answer = client.post("/vivere/workbench?lang=en", content=json.dumps(body), headers=headers)
+    answer = client.post("/_vivere/workbench?lang=en", content=json.dumps(body), headers=headers)
     return answer.status_code, answer.json()
 
 
@@ -43,7 +43,7 @@ def test_a_draft_comes_in_the_language_asked_for(client: TestClient) -> None:
     status, answer = ask(client, OPEN)
     assert status == 200
     assert "The journey as a whole" in answer["form"]
-    italian = client.post("/vivere/workbench?lang=it", content=json.dumps(OPEN)).json()
+    italian = client.post("/_vivere/workbench?lang=it", content=json.dumps(OPEN)).json()
     assert "La journey nel suo insieme" in italian["form"]
 
 
@@ -53,7 +53,7 @@ def test_another_site_may_not_write(client: TestClient) -> None:
         ({"origin": "https://elsewhere.example"}, 403),
         ({"host": "renamed.example"}, 421),
     ):
-        answer = client.post("/vivere/workbench", content=json.dumps(OPEN), headers=headers)
+        answer = client.post("/_vivere/workbench", content=json.dumps(OPEN), headers=headers)
         assert answer.status_code == status
 
 

@@ -106,7 +106,7 @@ def test_a_file_that_is_saved_in_the_app_leaves_a_line(tmp_path: Path) -> None:
     with TestClient(Starlette(routes=list(app_routes(context)))) as client:
 
         def ask(**fields: object) -> dict[str, object]:
-            answer = client.post("/vivere/workbench", content=json.dumps({**asked, **fields}))
+            answer = client.post("/_vivere/workbench", content=json.dumps({**asked, **fields}))
             return dict(answer.json())
 
         mark = ask(do="open")["mark"]

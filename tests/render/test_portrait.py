@@ -101,8 +101,8 @@ def test_a_group_shows_its_members_together(size: int, shown: int) -> None:
 
 def test_an_image_is_shown_by_its_address_and_never_by_its_path() -> None:
     svg = persona_portrait(persona(portrait={"image": f"faces/{HOSTILE}.png"}), base="../")
-    assert 'href="../vivere/image/ada"' in svg
+    assert 'href="../_vivere/image/ada"' in svg
     assert "faces" not in svg
     members = persona_portrait(group(2, image="a.png"))
-    assert 'href="vivere/image/famiglia/0"' in members
-    assert 'href="vivere/image/famiglia/1"' in members
+    assert 'href="_vivere/image/famiglia/0"' in members
+    assert 'href="_vivere/image/famiglia/1"' in members

@@ -61,6 +61,6 @@ def image_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
         return FileResponse(file, media_type=TYPES[file.suffix.lower()], headers=HEADERS)
 
     return (
-        Route("/vivere/image/{persona}", image),
-        Route("/vivere/image/{persona}/{member:int}", image),
+        Route("/_vivere/image/{persona}", image),
+        Route("/_vivere/image/{persona}/{member:int}", image),
     )

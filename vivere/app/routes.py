@@ -63,4 +63,4 @@ def revision_route(workspace: LiveWorkspace) -> Route:
         number = workspace.revision
         return JSONResponse({"revision": number}, headers={"Cache-Control": "no-store"})
 
-    return Route("/vivere/revision", revision)
+    return Route("/_vivere/revision", revision)

@@ -30,7 +30,7 @@ def stage_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
     def stage(request: Request) -> Response:
         return stage_page(workspace, request)
 
-    return (Route("/stage/{journey}", stage), Route("/vivere/assets/{name}", stage_asset))
+    return (Route("/stage/{journey}", stage), Route("/_vivere/assets/{name}", stage_asset))
 
 
 def stage_page(workspace: LiveWorkspace, request: Request) -> Response:

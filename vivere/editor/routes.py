@@ -24,7 +24,7 @@ def editor_routes(api: EditorApi, access: Access) -> tuple[Route, ...]:
     async def handle(request: Request) -> JSONResponse:
         return await answer(api, access, request)
 
-    return (Route("/vivere/workbench", handle, methods=["POST"]),)
+    return (Route("/_vivere/workbench", handle, methods=["POST"]),)
 
 
 async def answer(api: EditorApi, access: Access, request: Request) -> JSONResponse:

@@ -176,7 +176,7 @@ export function createTransport(language, path, handlers) {
  * @returns {Promise<Answer>}
  */
 async function ask({ editor, path, mark, pieces }, language, { sent: _, ...asked }) {
-  const address = new URL(`vivere/workbench?lang=${language}`, document.baseURI);
+  const address = new URL(`_vivere/workbench?lang=${language}`, document.baseURI);
   const body = JSON.stringify({ ...asked, editor, path, mark, held: pieces.marks() });
   const headers = { "Content-Type": "application/json" };
   const answer = await fetch(address, { method: "POST", headers, body });

@@ -30,7 +30,7 @@ export function poll(look, ms, { first = ms, lost = () => {} } = {}) {
  * @param {string} [address] relative to the page
  * @returns {Promise<number>}
  */
-export async function workspaceRevision(address = "vivere/revision") {
+export async function workspaceRevision(address = "_vivere/revision") {
   const answer = await fetch(new URL(address, document.baseURI), { cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).revision;

@@ -36,7 +36,7 @@ export function clockWords(milliseconds) {
 }
 
 async function look() {
-  const revision = String(await workspaceRevision("../vivere/revision"));
+  const revision = String(await workspaceRevision("../_vivere/revision"));
   if (revision !== page.revision) await refresh(revision);
 }
 

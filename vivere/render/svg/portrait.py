@@ -41,12 +41,12 @@ def persona_portrait(
 
     ``label`` is its accessible name; without one it is hidden from screen readers, for places
     where the name stands beside it. ``base`` leads from the page to the root of the app (for
-    images, served at ``vivere/image/``). ``spot`` tells two portraits of the same persona on
+    images, served at ``_vivere/image/``). ``spot`` tells two portraits of the same persona on
     one page apart. Deterministic.
     """
     members: tuple[Member | Persona, ...] = persona.members[:MOST_HEADS] or (persona,)
     prefix = f"portrait-{persona.id}{'-' if spot else ''}{spot}"
-    address = f"{base}vivere/image/{quote(persona.id, safe='')}"
+    address = f"{base}_vivere/image/{quote(persona.id, safe='')}"
     heads = [
         _placed(
             member.portrait,
