@@ -58,8 +58,8 @@ class Truth:
             new = after.new_figures(step, waiting)
             if new:
                 figures[step] = new
-                waiting = {pair for pair in waiting if pair[1] != step}
-        return replace(after, figures=figures, waiting=frozenset(waiting))
+                waiting = frozenset(pair for pair in waiting if pair[1] != step)
+        return replace(after, figures=figures, waiting=waiting)
 
     def new_figures(self, step: int, waiting: Iterable[tuple[str, int]]) -> Figures | None:
         """What is counted for a step while the room goes on; None where nothing moves."""
