@@ -16,8 +16,17 @@ from vivere.feedback.store import Store
 from vivere.model.catalog import Catalog
 from vivere.web.access import Access
 
+FRAME = "vivere_frame"
+"""The component that stands around every page and shows nothing."""
+
 HERE = "localhost:8501"
 """The host by which a browser on this machine asks."""
+
+
+def views(test: AppTest) -> list[Any]:
+    """The views that a page shows."""
+    found = test.get("bidi_component")
+    return [one for one in found if one.proto.component_name != FRAME]
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +91,7 @@ def shown() -> Callable[[AppTest], dict[str, Any]]:
     """What the component of a page was given to show."""
 
     def read(test: AppTest) -> dict[str, Any]:
-        data: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)
+        data: dict[str, Any] = json.loads(views(test)[0].proto.json)
         return data
 
     return read

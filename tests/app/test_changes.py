@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.conftest import views
 from tests.content.test_revision import git_in
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext
@@ -112,5 +113,5 @@ def test_without_the_key_nothing_of_the_past_is_shown(
     at = open_page("changes", lang="en")
     assert not at.exception
     assert "key" in at.info[0].value
-    assert not at.get("bidi_component")
+    assert not views(at)
     assert not [one for one in at.selectbox if one.label == "Compare with"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.conftest import views
 from vivere.model.catalog import Catalog
 
 Open = Callable[..., AppTest]
@@ -13,7 +14,7 @@ CHART = "vega_lite_chart"
 
 
 def tables(at: AppTest) -> str:
-    shown = at.get("bidi_component")[-1]
+    shown = views(at)[-1]
     return str(json.loads(shown.proto.json)["html"])
 
 

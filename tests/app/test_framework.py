@@ -17,6 +17,7 @@ from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
 from vivere.app.streamlit import framework
 from vivere.app.streamlit.factory import create_app
+from vivere.app.streamlit.first_html import page_routes
 from vivere.app.streamlit.framework import DECISIONS, PREFIXES, Decision, decided
 from vivere.web.access import COOKIE, Access
 
@@ -49,7 +50,8 @@ def client(started: TestClient) -> TestClient:
 
 def test_every_route_of_the_framework_is_decided(made: Any, client: TestClient) -> None:
     client.get("/health")
-    ours = {route.path for route in app_routes(AppContext.of(Settings()))}
+    context = AppContext.of(Settings())
+    ours = {route.path for route in (*app_routes(context), *page_routes(context.workspace))}
     found: dict[str, set[str]] = {}
     for route in made._starlette_app.routes:
         if isinstance(route, Mount):

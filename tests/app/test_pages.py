@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.addresses import STATES
+from tests.app.conftest import views
 from vivere.app.context import AppContext
 from vivere.app.pages import BY_ID, PAGES
 from vivere.app.settings import ROOT
@@ -42,4 +43,4 @@ def test_a_locked_page_is_shown_to_nobody_without_the_key(
     serve(key="a-key-of-sixteen-or-more")
     test = open_page(page, lang="en")
     assert not test.exception
-    assert bool(test.get("bidi_component")) is not bool(BY_ID[page].locked)
+    assert bool(views(test)) is not bool(BY_ID[page].locked)

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.conftest import views
 from vivere.app.context import AppContext
 
 Open = Callable[..., AppTest]
 
 
 def editor_data(test: AppTest) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)
+    data: dict[str, Any] = json.loads(views(test)[0].proto.json)
     return data
 
 
@@ -51,5 +52,5 @@ def test_without_the_key_the_door_is_closed(
 ) -> None:
     serve(open_=False)
     test = open_page("workbench", lang="en")
-    assert not test.get("bidi_component")
+    assert not views(test)
     assert "key" in test.info[0].value

@@ -16,7 +16,7 @@ FILES = [
     for path in sorted(FOLDER.rglob("*"))
     if path.suffix in (".css", ".js") and "vendor" not in path.parts
 ]
-ENTRIES = (*{page.module for page in PAGES}, *frontend.SCRIPTS.values())
+ENTRIES = (frontend.FRAME_MODULE, *{page.module for page in PAGES}, *frontend.SCRIPTS.values())
 OWN = ("city", "kpis", "problems", "rooms", "why")
 """Pages whose classes begin with their name."""
 
@@ -33,6 +33,7 @@ parts of the text around, points on paper, units of a drawing."""
 def test_every_style_is_on_a_page() -> None:
     used = {
         *frontend.BASE,
+        frontend.FRAME_STYLE,
         *(name for page in PAGES for name in page.styles),
         *(name for names in frontend.STYLES.values() for name in names),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from vivere.frontend import CHANGES, MAP
 
@@ -55,3 +56,8 @@ named by it. The first is the home."""
 
 BY_ID = {page.id: page for page in PAGES}
 """The pages by their path in the address."""
+
+
+def page_at(url: str | None) -> Page:
+    """The page that stands at an address, under whatever path a proxy shows the app."""
+    return BY_ID.get(urlsplit(url or "").path.rpartition("/")[2], PAGES[0])

@@ -20,6 +20,9 @@ MAP = ("map/journey.css", "map/map.css", "map/curve.css", "map/step.css")
 CHANGES = (*MAP, "pages/changes.css")
 """What changed between two workspaces, also as a file that stands alone."""
 
+FRAME_STYLE, FRAME_MODULE = "app/frame.css", "app/frame.js"
+"""What stands around every page of the app."""
+
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": BASE,
     "stage.css": ("stage/story.css", "stage/controls.css", "stage/room.css"),

@@ -11,6 +11,7 @@ from vivere.app.context import AppContext, serving
 from vivere.app.routes import app_routes
 from vivere.app.settings import ROOT, Settings
 from vivere.app.shell import shell
+from vivere.app.streamlit.first_html import page_routes
 from vivere.app.streamlit.framework import FrameworkGate
 from vivere.app.streamlit.policy import streamlit_policy
 from vivere.app.upkeep import upkeep
@@ -38,7 +39,7 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
 
     return {
         "script_path": ROOT / "app.py",
-        "routes": app_routes(context),
+        "routes": (*app_routes(context), *page_routes(context.workspace)),
         "middleware": [
             *shell(context.settings, streamlit_policy()),
             Middleware(FrameworkGate, access=context.access),

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from vivere.app.pages import PAGES
-from vivere.app.streamlit import deeplink
+from vivere.app.pages import PAGES, Page, page_at
+from vivere.app.streamlit import components, deeplink
 from vivere.app.streamlit.page_frame import (
     PageFrame,
     framed,
@@ -11,26 +11,16 @@ from vivere.app.streamlit.page_frame import (
     let_in,
     read_workspace,
 )
-
-FRAME = """<style>
-.stMainBlockContainer { padding-top: 4.25rem; padding-inline: clamp(1rem, 2.5vw, 5rem); }
-@page { size: A4 landscape; margin: 9mm; }
-@media print {
-  .stAppHeader, .stMainBlockContainer > div > :has(> [data-testid="stHorizontalBlock"]),
-  .stMainBlockContainer > div > [data-testid="stHorizontalBlock"] { display: none !important; }
-  .stMainBlockContainer { padding: 0 !important; }
-}
-</style>"""
-"""Streamlit leaves 6 rem free above every page, a fifth of a laptop's screen with our header,
-and 5 at its sides, a column of a map. On paper there is nothing to choose."""
+from vivere.app.tab_title import tab_title
+from vivere.render.reader import Reader
 
 
 def main() -> None:
     """Draw the page of the address."""
     revision, loaded, reader = read_workspace()
-    title = reader.words(reader.catalog.workspace.title)
-    st.set_page_config(page_title=title, layout="wide")
-    st.html(FRAME)
+    st.set_page_config(layout="wide")
+    name_tab(reader, page_at(st.context.url))  # before the menu: it would name the tab itself
+    components.frame(reader.language)
     menu = {
         st.Page(
             page.script, title=reader.say(page.word), url_path=page.id, default=page is PAGES[0]
@@ -43,6 +33,13 @@ def main() -> None:
         language_switch(reader)
     deeplink.arrive(chosen.url_path)
     page = menu[chosen]
+    name_tab(reader, page)
     if let_in(page, reader):
         with framed(PageFrame(page, bar, reader, loaded, revision)):
             chosen.run()
+            name_tab(reader, page)  # a page may put into the address what it shows
+
+
+def name_tab(reader: Reader, page: Page) -> None:
+    """Let the browser's tab say what its address asks for."""
+    st.set_page_config(page_title=tab_title(reader, page, st.query_params.to_dict()))

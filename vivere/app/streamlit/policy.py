@@ -3,10 +3,8 @@
 import base64
 import hashlib
 import re
-from pathlib import Path
 
-import streamlit
-
+from vivere.app.streamlit.first_html import framework_html
 from vivere.web.headers import SOCKETS
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
@@ -15,12 +13,11 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 def streamlit_policy() -> str:
     """Content of this server only, and no framing.
 
-    Streamlit's page has a script of its own inside, allowed by its hash and no other; charts
+    Streamlit's page has scripts inside, allowed by their hashes and no other; charts
     compile their expressions (``unsafe-eval``), and components are loaded as blobs. Styles are
     inline throughout. Our own pages set a stricter policy themselves.
     """
-    index = Path(streamlit.__file__).parent / "static" / "index.html"
-    inline = _INLINE.findall(index.read_text(encoding="utf-8"))
+    inline = _INLINE.findall(framework_html())
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in inline)
     return "; ".join(
         (

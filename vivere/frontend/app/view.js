@@ -33,7 +33,7 @@ const keptByRoot = new WeakMap();
 export default function draw(component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = one(".vivere", parentElement);
-  document.documentElement.lang = root.lang = data.language;
+  root.lang = data.language;
   const kept = keptByRoot.get(root) ?? { number: data.at, apply: () => {}, stop: () => {} };
   keptByRoot.set(root, kept);
   if (kept.html !== data.html) show(root, kept, component);

@@ -21,7 +21,7 @@ const drawn = new WeakMap();
  */
 export default function draw({ data, parentElement, setStateValue }) {
   const root = one(".vivere", parentElement);
-  document.documentElement.lang = root.lang = data.language;
+  root.lang = data.language;
   const shown = data.shown.join();
   let editor = drawn.get(root);
   if (editor?.shown === shown) editor.session.follow(data);
