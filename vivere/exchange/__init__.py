@@ -94,7 +94,7 @@ def import_bytes(
     """
     target = target or Target()
     notes = Notes()
-    importer = importer_for(name)
+    importer = importer_for(name, data)
     if importer is None:
         notes.refused(why_not_importable(name))
         return Import(None, {}, (), notes.entries())
@@ -102,6 +102,8 @@ def import_bytes(
         language = target.catalog.workspace.default_language if target.catalog else NEW_LANGUAGE
         notes.read_as(f"the texts are taken to be in `{language}`: --language says otherwise")
     plan = plan_import(importer.read(name, data, notes), target, language, persona, notes)
+    if not plan.journeys and not any(one.kind is Kind.REFUSED for one in notes.entries()):
+        notes.refused("no journey was found in the file")
     return Import(importer.name, plan.files, tuple(plan.journeys), notes.entries())
 
 

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from vivere.exchange.encoding import text_of_bytes
 from vivere.exchange.report import Notes
 
 _BREAK = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decode(data: bytes, most_bytes: int, notes: Notes) -> str | None:
@@ -19,21 +19,7 @@ def decode(data: bytes, most_bytes: int, notes: Notes) -> str | None:
     if len(data) > most_bytes:
         notes.refused(f"the file is larger than {most_bytes // 1_000_000} MB")
         return None
-    if data.startswith(_UTF_16):
-        notes.read_as("the text is in UTF-16")
-        return _without_nul(data.decode("utf-16", "replace"), notes)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        notes.read_as("the file is not UTF-8: read as Windows-1252, check the accents", line)
-        text = data.decode("cp1252", "replace")
-        if "\ufffd" in text:
-            notes.changed("bytes that are no letters of Windows-1252 became «\ufffd»")
-    else:
-        if data.startswith(b"\xef\xbb\xbf"):
-            notes.read_as("the text is in UTF-8 and begins with a byte order mark")
-    return _without_nul(text, notes)
+    return _without_nul(text_of_bytes(data, notes), notes)
 
 
 def _without_nul(text: str, notes: Notes) -> str | None:

@@ -12,25 +12,38 @@ IMPORTERS: tuple[Importer, ...] = (
     CsvImporter(),
 )
 
+_SAVE = "open it and save it as .xlsx or .csv"
 _ADVICE = {
-    ".xls": "save it as .xlsx", ".ods": "save it as .xlsx", ".numbers": "export it as .xlsx",
+    ".xls": f"this is an old Excel file (.xls): {_SAVE}",
+    ".xlsb": f"this is a binary Excel file (.xlsb): {_SAVE}",
+    ".ods": f"this is an OpenDocument spreadsheet (.ods): {_SAVE}",
+    ".fods": f"this is an OpenDocument spreadsheet (.fods): {_SAVE}",
+    ".numbers": "this is an Apple Numbers file (.numbers): in Numbers, export it as .xlsx or .csv",
+    ".gsheet": "this is only a link to Google Sheets (.gsheet): there, download it as .xlsx or "
+               ".csv",
     ".json": "only YAML journey maps can be imported", ".pdf": "it holds no data to import",
     ".docx": "copy its table into a spreadsheet", ".pptx": "it holds no data to import",
 }  # fmt: skip
 """What to do with files of formats that cannot be read, by the end of their names."""
 
 
-def importer_for(file_name: str) -> Importer | None:
-    """The importer of a file, by the longest suffix that its name ends with."""
+def importer_for(file_name: str, data: bytes = b"") -> Importer | None:
+    """The importer of a file, by the longest suffix that its name ends with.
+
+    A ``.txt`` may be a diagram or a table: ``data`` tells.
+    """
     low = file_name.lower()
     fits = [(suffix, importer) for importer in IMPORTERS for suffix in importer.suffixes
             if low.endswith(suffix)]  # fmt: skip
-    return max(fits, key=lambda fit: len(fit[0]))[1] if fits else None
+    longest = max((len(suffix) for suffix, _ in fits), default=0)
+    best = [importer for suffix, importer in fits if len(suffix) == longest]
+    tables = (one for one in best if isinstance(one, CsvImporter) and one.recognises(data))
+    return best[0] if len(best) == 1 else next(tables, best[0] if best else None)
 
 
 def why_not_importable(file_name: str) -> str:
     """Why no importer reads a file of this name."""
     low = file_name.lower()
     advice = next((words for suffix, words in _ADVICE.items() if low.endswith(suffix)), "")
-    known = ", ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
-    return advice or f"the name says no format that can be imported ({known})"
+    suffixes = dict.fromkeys(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    return advice or f"the name says no format that can be imported ({', '.join(suffixes)})"

@@ -6,9 +6,10 @@ from pathlib import PurePath
 
 from vivere.exchange.imported import ImportedJourney
 from vivere.exchange.journey_table.columns import columns_of
+from vivere.exchange.journey_table.header import table_of
 from vivere.exchange.journey_table.rows import journeys_of
 from vivere.exchange.report import Notes
-from vivere.exchange.tabular import Grid, read_csv, read_xlsx
+from vivere.exchange.tabular import Grid, in_columns, read_csv, read_xlsx
 from vivere.model import Journey
 
 
@@ -18,14 +19,20 @@ class CsvImporter:
 
     name: str = "csv"
     label: str = "CSV"
-    suffixes: tuple[str, ...] = (".csv", ".tsv")
+    suffixes: tuple[str, ...] = (".csv", ".tsv", ".tab", ".txt")
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether a text is a table, as Excel's «Unicode text» is. Never raises."""
+        columns = columns_of()
+        grids = read_csv(data, Notes(), columns.is_header)
+        return any(table_of(grid, columns, Notes()) is not None for grid in grids)
 
     def read(
         self, file_name: str, data: bytes, notes: Notes, model: type[Journey] = Journey
     ) -> list[ImportedJourney]:
         """The journeys of the table, with the columns of ``model``. Never raises."""
         columns = columns_of(model)
-        grids = read_csv(data, notes, lambda cell: columns.header(cell) is not None)
+        grids = read_csv(data, notes, columns.is_header)
         return _journeys(grids, file_name, notes, model)
 
 
@@ -47,5 +54,8 @@ class XlsxImporter:
 def _journeys(
     grids: Iterable[Grid], file_name: str, notes: Notes, model: type[Journey]
 ) -> list[ImportedJourney]:
-    stem = PurePath(file_name).stem
-    return [journey for grid in grids for journey in journeys_of(grid, stem, notes, model)]
+    stem, is_header = PurePath(file_name).stem, columns_of(model).is_header
+    return [journey for grid in grids
+            for journey in journeys_of(
+                in_columns(grid, notes.at(grid.name), is_header), stem, notes, model
+            )]  # fmt: skip

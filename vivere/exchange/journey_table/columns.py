@@ -18,6 +18,7 @@ from vivere.exchange.fields import (
     journey_fields,
     source_parts,
 )
+from vivere.exchange.journey_table.emotion_scale import scale_in
 from vivere.exchange.text import plain_letters
 from vivere.i18n.field_words import label
 from vivere.model import Journey, Source, patterns
@@ -112,8 +113,6 @@ LONGEST = 120
 """Characters of a header; longer cells are none."""
 
 _TAG = re.compile(r"\[\s*([^\[\]]*?)\s*\]|\(\s*([^()]*?)\s*\)")
-_SIGNED = re.compile(r"[-−–]\s*2\b.*\b2\b")
-_FIVE = re.compile(r"\b1\s*(?:[-–−/]|\.\.+|…|a|to)\s*5\b")
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
 
 
@@ -157,7 +156,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Header:
-    """A header as understood; ``scale`` is «signed» or «five» where it says one."""
+    """A header as understood; ``scale`` as ``scale_in`` names it."""
 
     column: Column
     language: str | None = None
@@ -185,15 +184,16 @@ class Columns:
         """The column of a field. Raises KeyError where it has none."""
         return self._by_path[path]
 
+    def is_header(self, text: str) -> bool:
+        """Whether a cell is the header of a column that we know."""
+        return self.header(text) is not None
+
     def header(self, text: str) -> Header | None:
         """What a header means; ``None`` for a column that we do not know."""
         if len(text) > LONGEST:
             return None
-        language = scale = None
-        if _FIVE.search(text):
-            scale, text = "five", _FIVE.sub(" ", text)
-        elif _SIGNED.search(text):
-            scale, text = "signed", _SIGNED.sub(" ", text)
+        language = None
+        scale, text = scale_in(text)
         for tag in _TAG.finditer(text):
             inside = tag[1] or tag[2] or ""
             if inside == EVERYWHERE or LANGUAGE.fullmatch(inside):

@@ -3,6 +3,7 @@
 from vivere.exchange.tabular.csv_files import CSV_MEDIA_TYPE, read_csv, write_csv
 from vivere.exchange.tabular.formula_guard import guarded, unguarded
 from vivere.exchange.tabular.grid import Cell, Grid, Row, Sheet, Value, text_of
+from vivere.exchange.tabular.one_column import in_columns
 from vivere.exchange.tabular.xlsx_reader import read_xlsx
 from vivere.exchange.tabular.xlsx_writer import XLSX_MEDIA_TYPE, write_xlsx
 
@@ -15,6 +16,7 @@ __all__ = [
     "Sheet",
     "Value",
     "guarded",
+    "in_columns",
     "read_csv",
     "read_xlsx",
     "text_of",

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+import re
 
 from vivere.exchange.report import Notes
 from vivere.exchange.tabular.grid import (
@@ -15,12 +15,11 @@ from vivere.exchange.tabular.grid import (
     Sheet,
     safe,
 )
+from vivere.exchange.tabular.separators import IsHeader, separator_of, without_sep_line
 from vivere.exchange.text import decode
 
 CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-_LOOKED_AT = 20
-"""Rows that tell the separator."""
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def write_csv(sheet: Sheet) -> bytes:
@@ -31,7 +30,7 @@ def write_csv(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def read_csv(data: bytes, notes: Notes, is_header: Callable[[str], bool]) -> list[Grid]:
+def read_csv(data: bytes, notes: Notes, is_header: IsHeader) -> list[Grid]:
     """The table of a file; its separator is the one that brings out most headers. Never raises."""
     if len(data) <= MAX_BYTES and data.startswith(b"PK\x03\x04"):
         notes.refused("this is an Excel file, not CSV: give it the ending .xlsx")
@@ -39,33 +38,25 @@ def read_csv(data: bytes, notes: Notes, is_header: Callable[[str], bool]) -> lis
     text = decode(data, MAX_BYTES, notes)
     if text is None:
         return []
-    separator = max(_SEPARATORS, key=lambda one: _fits(text, one, is_header))
-    notes.read_as(f"columns are separated by {_SEPARATORS[separator]}")
-    rows, more = _rows(text, separator, notes)
+    body, named, above = without_sep_line(text.lstrip("\ufeff"))
+    separator = separator_of(body, named, is_header, notes)
+    rows, more = _rows(body, separator, above + 1, notes)
     if more:
         notes.lost(f"a sheet may have {MAX_ROWS} rows: the rest is left out", more)
     return [Grid("", tuple(rows))]
 
 
-def _fits(text: str, separator: str, is_header: Callable[[str], bool]) -> tuple[int, int]:
-    """How many headers a separator brings out, and how many cells, in the first rows."""
-    head = "\n".join(text.splitlines()[: _LOOKED_AT * 3])
-    rows = _rows(head, separator, Notes())[0][:_LOOKED_AT]
-    known = [sum(is_header(str(cell)) for cell in row.cells) for row in rows]
-    return max(known, default=0), max((len(row.cells) for row in rows), default=0)
-
-
-def _rows(text: str, separator: str, notes: Notes) -> tuple[list[Row], int | None]:
-    """The rows up to the limit, and the line of the first beyond it."""
+def _rows(text: str, separator: str, first: int, notes: Notes) -> tuple[list[Row], int | None]:
+    """The rows up to the limit, and the line of the first beyond it; lines count from ``first``."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[Row] = []
-    line = 1
+    line = first
     try:
         for cells in reader:
             if len(rows) == MAX_ROWS:
                 return rows, line
             rows.append(Row(line, tuple(_cells(cells, line, notes))))
-            line = reader.line_num + 1
+            line = reader.line_num + first
     except csv.Error as error:
         notes.lost(f"the rest of the file cannot be read ({error})", line)
     return rows, None
@@ -77,4 +68,13 @@ def _cells(cells: list[str], line: int, notes: Notes) -> list[str]:
     kept = cells[:MAX_COLUMNS]
     if any(len(cell) > MAX_CELL for cell in kept):
         notes.changed(f"a cell is cut after {MAX_CELL} characters", line)
-    return [cell[:MAX_CELL] for cell in kept]
+    return [_unwrapped(cell[:MAX_CELL], line, notes) for cell in kept]
+
+
+def _unwrapped(cell: str, line: int, notes: Notes) -> str:
+    """A text that is written as a formula, so that no spreadsheet makes a number of it."""
+    found = _TEXT_FORMULA.fullmatch(cell)
+    if found is None:
+        return cell
+    notes.read_as('a cell written as ="text" is read as that text', line)
+    return found[1].replace('""', '"')
