@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vivere.exchange.emotion_words import emotion_of_word
+from vivere.exchange.emotion_words import emotion_of_phrase
 from vivere.exchange.journey_table.emotion_marks import SIGNS, mark_of
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.grid import Cell, text_of
@@ -136,7 +136,7 @@ def emotion_of(cell: Cell, scale: Scale | None, line: int, notes: Notes) -> int 
         return None
     mark = mark_of(cell)
     if mark is None:
-        return _emotion_of_words(written, line, notes)
+        return _emotion_of_phrases(written, line, notes)
     if mark.top:
         scale = _up_to(mark.top, [mark.number, *([0] if scale and scale.low == 0 else [])])
     if scale is None:
@@ -156,8 +156,8 @@ def _kind(scale: Scale) -> str:
     return "whole number" if scale.is_ours else "number"
 
 
-def _emotion_of_words(written: str, line: int, notes: Notes) -> int | None:
-    emotion = emotion_of_word(written)
+def _emotion_of_phrases(written: str, line: int, notes: Notes) -> int | None:
+    emotion = emotion_of_phrase(written)
     if emotion is None:
         notes.lost(f"the emotion {short(written)} is no number and no word that we know", line)
     else:

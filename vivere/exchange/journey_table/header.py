@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from vivere.exchange.fields import STEPS
 from vivere.exchange.imported import ImportedText, MultilingualText
 from vivere.exchange.journey_table.columns import EVERYWHERE, Columns, Header, common_names
+from vivere.exchange.journey_table.eaten import eaten_hint
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.formula_guard import unguarded
 from vivere.exchange.tabular.grid import Cell, Grid, Row, text_of
+from vivere.exchange.tabular.merged import filled_down
 from vivere.exchange.text import clean
 from vivere.model import STATES
 from vivere.model.paths import FieldPath
@@ -38,6 +41,7 @@ def table_of(grid: Grid, columns: Columns, notes: Notes) -> Table | None:
     if not any(_filled(row) for row in grid.rows):
         notes.refused("the sheet is empty")
         return None
+    grid = filled_down(grid, notes)
     best, count = None, 0
     for index, row in enumerate(grid.rows[:_LOOKED_AT]):
         paths = {header.column.path for header in _headers(row, columns) if header}
@@ -131,6 +135,8 @@ class RowCells:
 
     def _text(self, cell: Cell) -> str:
         text = text_of(cell)
+        if isinstance(cell, date):
+            self.notes.read_as(f"{short(text)} is a date in the sheet{eaten_hint(text)}", self.line)
         if text.startswith("'") and unguarded(text) != text:
             self.notes.read_as("an apostrophe in front of = + - @ guards against formulas: "
                                "it is taken off", self.line)  # fmt: skip

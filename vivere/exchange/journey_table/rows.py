@@ -12,7 +12,8 @@ from vivere.exchange.imported import (
     ImportedText,
     any_words,
 )
-from vivere.exchange.journey_table.cells import id_of, time_of
+from vivere.exchange.journey_table.cells import id_of
+from vivere.exchange.journey_table.clock import time_of
 from vivere.exchange.journey_table.columns import Column, Columns, columns_of
 from vivere.exchange.journey_table.emotion_scale import Scale, scale_of
 from vivere.exchange.journey_table.header import RowCells, Table, table_of

@@ -7,14 +7,8 @@ from typing import Any
 
 from vivere.exchange.fields import STEPS, ValueType
 from vivere.exchange.imported import ImportedText, MultilingualText
-from vivere.exchange.journey_table.cells import (
-    at_of,
-    channel_of,
-    code_of,
-    id_of,
-    source_of,
-    whole_of,
-)
+from vivere.exchange.journey_table.cells import at_of, id_of, source_of, whole_of
+from vivere.exchange.journey_table.channels import channel_of, code_of
 from vivere.exchange.journey_table.columns import Column
 from vivere.exchange.journey_table.emotion_scale import Scale, emotion_of
 from vivere.exchange.journey_table.header import RowCells

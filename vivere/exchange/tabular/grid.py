@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from vivere.exchange.tabular.formula_guard import guarded
 
 Value = str | int | float | None
 """What is written to a cell."""
 
-Cell = str | int | float | bool | datetime | date | time | None
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What is read from a cell."""
 
 MAX_BYTES = 5_000_000
@@ -29,11 +29,22 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """A range of merged cells: its first and last row and column, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
 class Grid:
     """One sheet as read. ``name`` is empty where there is only one (CSV)."""
 
     name: str
     rows: tuple[Row, ...]
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ def safe(value: Value) -> Value:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text: whole numbers without a point, times as ``08:30``, nothing as nothing."""
+    """A cell as text: whole numbers without a point, times as ``08:30``, dates as ISO 8601."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -61,5 +72,6 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
     if isinstance(cell, datetime):
-        return cell.isoformat(" ", "minutes")
+        whole_day = cell.time() == time()
+        return cell.date().isoformat() if whole_day else cell.isoformat(" ", "minutes")
     return str(cell)

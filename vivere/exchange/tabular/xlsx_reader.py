@@ -1,37 +1,35 @@
 """XLSX to grids. What could fill the memory is looked at before openpyxl opens it.
 
-openpyxl reads in its streaming mode, which expands neither merged cells nor links over a range;
-merged cells are read here.
+openpyxl reads in its streaming mode, which expands neither merged cells nor links over a range.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, time, timedelta
-from types import NoneType
 from typing import Any
 
-from vivere.exchange.report import Notes, short
+from vivere.exchange.report import Notes
 from vivere.exchange.tabular.grid import (
     MAX_BYTES,
-    MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_SHEETS,
     Cell,
     Grid,
     Row,
+    text_of,
 )
+from vivere.exchange.tabular.xlsx_cells import value_of_cell
+from vivere.exchange.tabular.xlsx_layout import SheetLayout, layout_of
 
 MAX_UNPACKED = 40_000_000
 MAX_PARTS = 2_000
-MAX_MERGED = 1_000
-_CELL = rb"[A-Z]{1,3}[0-9]{1,7}"
-_MERGED = re.compile(rb"mergeCell\s[^>]*?ref\s*=\s*[\"'](" + _CELL + rb":" + _CELL + rb")[\"']")
-_ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
-_PLAIN = (str, int, float, bool, date, time, timedelta, NoneType)
-_NOT_READ = {"comments": "comments on cells", "media": "pictures", "charts": "charts"}
+_NOT_READ = {
+    "comments": "comments on cells", "threadedComments": "comments on cells",
+    "media": "pictures", "charts": "charts",
+    "drawings/drawing": "what is drawn on the sheets (shapes, text boxes, pictures)",
+}  # fmt: skip
+"""Parts of a file that are no cells, by the beginning of their names."""
 
 
 class _UnsafeFileError(Exception):
@@ -95,10 +93,10 @@ def _sheets(values: Any, formulas: Any, notes: Notes) -> Iterator[Grid]:
 
 
 def _grid(sheet: Any, written: Any, notes: Notes) -> Grid:
-    found = zip(_cells(sheet), _cells(written), strict=False)
+    found = zip(_rows(sheet), _rows(written), strict=False)
     rows = {
-        number: [_value(value, formula, number, notes) for value, formula in
-                 zip(cells, formulas, strict=False)]
+        number: [value_of_cell(cell, formula, number, notes)
+                 for cell, formula in zip(cells, formulas, strict=False)]
         for number, (cells, formulas) in enumerate(found, 1)
     }  # fmt: skip
     if len(rows) > MAX_ROWS:
@@ -106,54 +104,36 @@ def _grid(sheet: Any, written: Any, notes: Notes) -> Grid:
         notes.lost(f"a sheet may have {MAX_ROWS} rows: the rest is left out", MAX_ROWS + 1)
     if any(len(cells) > MAX_COLUMNS and cells[MAX_COLUMNS] is not None for cells in rows.values()):
         notes.lost(f"a sheet may have {MAX_COLUMNS} columns: the rest is left out")
-    _fill_merged(sheet, rows, notes)
-    return Grid(sheet.title, tuple(Row(number, tuple(cells[:MAX_COLUMNS]))
-                                   for number, cells in rows.items()))  # fmt: skip
+    with sheet._get_source() as source:
+        layout = layout_of(source.read(), notes)
+    _leave_out_hidden(rows, layout, notes)
+    cut = tuple(Row(number, tuple(cells[:MAX_COLUMNS])) for number, cells in rows.items())
+    return Grid(sheet.title, cut, layout.merged)
 
 
-def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     """One row and column more than the limits, to know whether there are more."""
     limits = {"max_row": MAX_ROWS + 1, "max_col": MAX_COLUMNS + 1}
     sheet.reset_dimensions()
-    yield from sheet.iter_rows(min_row=1, values_only=True, **limits)
+    yield from sheet.iter_rows(min_row=1, **limits)
 
 
-def _value(value: Cell, written: Any, number: int, notes: Notes) -> Cell:
-    if written != value and (str(written).startswith("=") or not isinstance(written, _PLAIN)):
-        if value is None:
-            notes.lost("a formula has no stored result: open and save the file once", number)
-        else:
-            notes.read_as("of a formula the stored result is read", number)
-    if isinstance(value, str):
-        if value in _ERRORS:
-            notes.lost(f"a cell holds the error {value}", number)
-            return None
-        if len(value) > MAX_CELL:
-            notes.changed(f"a cell is cut after {MAX_CELL} characters", number)
-            return value[:MAX_CELL]
-    return value
+def _leave_out_hidden(rows: dict[int, list[Cell]], layout: SheetLayout, notes: Notes) -> None:
+    """Take away what the sheet does not show; what stands there is reported."""
+    for number in layout.hidden_rows & rows.keys():
+        cells = rows.pop(number)
+        if any(text_of(cell).strip() for cell in cells):
+            notes.lost("a hidden row: show it to have it read", number)
+    for column in layout.hidden_columns:
+        filled = [number for number, cells in rows.items()
+                  if column <= len(cells) and text_of(cells[column - 1]).strip()]  # fmt: skip
+        for number in filled:
+            rows[number][column - 1] = None
+        if filled:
+            notes.lost(f"the hidden column {_letters(column)}: show it to have it read", *filled)
 
 
-def _fill_merged(sheet: Any, rows: dict[int, list[Cell]], notes: Notes) -> None:
-    """Cells merged over several rows count in each of them."""
-    from openpyxl.utils.cell import range_boundaries
+def _letters(column: int) -> str:
+    from openpyxl.utils import get_column_letter
 
-    with sheet._get_source() as source:
-        refs = _MERGED.findall(source.read())
-    if len(refs) > MAX_MERGED:
-        notes.lost(f"a sheet may have {MAX_MERGED} merged ranges: the rest counts once each")
-    for ref in refs[:MAX_MERGED]:
-        try:
-            left, top, _, bottom = range_boundaries(ref.decode())
-        except ValueError:
-            continue
-        cells = rows.get(top, [])
-        value = cells[left - 1] if left - 1 < len(cells) else None
-        below = range(top + 1, min(bottom, max(rows, default=0)) + 1)
-        if value is None or not below:
-            continue
-        notes.read_as(f"the merged cell {short(str(value))} counts in each of its rows", top)
-        for number in below:
-            row = rows[number]
-            row.extend([None] * (left - len(row)))
-            row[left - 1] = value
+    return str(get_column_letter(column))
