@@ -4,6 +4,7 @@ Exit codes: 0 all well, 1 errors were found, 2 wrong usage. Starts without Strea
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,10 @@ COMMANDS = (
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a disk says that takes no more."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code. Raises SystemExit(2) on wrong usage."""
     parser = argparse.ArgumentParser(prog="vivere", description="Persona journeys as code.")
@@ -58,15 +63,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> int:
     """Run ``main`` as a process; returns its exit code.
 
-    A closed pipe (``| head``) is no failure, as the Python manual advises; Ctrl+C is 130, as
-    shells have it.
+    A closed pipe (``| head``) is no failure, as the Python manual advises; a full disk behind
+    ``> FILE`` is one, in words; Ctrl+C is 130, as shells have it.
     """
     try:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            raise
+        _forget_output()
+        print(f"vivere: cannot write to the standard output: {error.strerror}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _forget_output() -> None:
+    """Let what is still to be printed go nowhere, so that leaving does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

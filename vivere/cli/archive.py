@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vivere.cli.arguments import add_folder
+from vivere.cli.output import failure
 from vivere.diagnostics import Finding, Severity
 from vivere.render.text.findings import plain
 
@@ -39,15 +41,16 @@ def run_pack(chosen: argparse.Namespace) -> int:
     """Write the zip; what is left out is named on stderr. 1 if it cannot be written."""
     from vivere.workspace.archive import read_workspace_files
     from vivere.workspace.archive.packing import zipped
+    from vivere.workspace.files import write_named
 
     found = read_workspace_files(chosen.folder)
     if not found.files:
         return _fail(f"there is no workspace in {chosen.folder}")
     target = chosen.out or Path(f"{chosen.folder.resolve().name or 'workspace'}.zip")
     try:
-        _write(target, zipped(found.files))
+        write_named(target, zipped(found.files))
     except OSError as error:
-        return _fail(f"cannot write {target}: {error.strerror}")
+        return _fail(failure(error))
     for path in found.left_out:
         print(plain(f"vivere: left out: {path}"), file=sys.stderr)
     print(plain(f"{target}: {len(found.files)} files"))
@@ -80,14 +83,17 @@ def run_unpack(chosen: argparse.Namespace) -> int:
 
 def _install(folder: Path, unpacked: "Unpacked", *, replace: bool) -> int:
     from vivere.workspace.archive import NotInstalledError, install
+    from vivere.workspace.files import make_folders
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        done = install(folder, unpacked, remove=replace)
+        with ExitStack() as undo:
+            make_folders(folder, undo)
+            done = install(folder, unpacked, remove=replace)
+            undo.pop_all()
     except NotInstalledError as error:
         return _print_problems((error.problem,))
     except OSError as error:
-        return _fail(f"cannot write {folder}: {error.strerror}")
+        return _fail(failure(error, folder))
     _note_install(folder)
     if done.backup:
         print(plain(f"The files as they were: {done.backup}"))
@@ -105,16 +111,6 @@ def _note_install(folder: Path) -> None:
         store = Store.of(folder, settings.database_url)
         note_action(store, None, "install")
         store.close()
-
-
-def _write(target: Path, data: bytes) -> None:
-    """The whole file or none. Raises OSError."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _print_difference(plan: "Difference", ignored: Sequence[str], *, removes: bool) -> None:

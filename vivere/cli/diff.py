@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_folder
+from vivere.cli.output import failure
 from vivere.content import Loaded, load
 from vivere.diagnostics import Severity
 from vivere.i18n import LANGUAGES
@@ -130,10 +131,12 @@ def _output(chosen: argparse.Namespace, text: str) -> None:
     if chosen.out is None:
         print(text)
         return
+    from vivere.workspace.files import write_named
+
     try:
-        chosen.out.write_text(f"{text}\n", encoding="utf-8")
+        write_named(chosen.out, f"{text}\n".encode())
     except OSError as error:
-        raise UsageError(f"cannot write {chosen.out}: {error.strerror}") from None
+        raise UsageError(failure(error)) from None
 
 
 def _warn(words: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_folder, either, language
-from vivere.cli.output import write_out
+from vivere.cli.output import failure, write_out
 from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
 from vivere.model import STATES
 from vivere.render.text.findings import plain
@@ -38,6 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Write the file and the report; 2 if the format cannot hold what was asked."""
     from vivere.content import load
     from vivere.exchange import ExportError, export, text_report
+    from vivere.workspace.files import write_named
 
     try:
         done = export(load(chosen.workspace).catalog, chosen.form, journeys=chosen.journey,
@@ -45,13 +46,13 @@ def run(chosen: argparse.Namespace) -> int:
         write_out(chosen.out or Path(done.file.name), done.file.content)
         lines = [plain(line) for line in text_report(done.report).split("\n")]
         if chosen.report:
-            chosen.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            write_named(chosen.report, ("\n".join(lines) + "\n").encode())
         else:
             print("\n".join(lines), file=sys.stderr)
     except ExportError as error:
         print(f"vivere: {plain(str(error))}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"vivere: cannot write {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"vivere: {plain(failure(error))}", file=sys.stderr)
         return 2
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vivere.cli.arguments import add_folder
+from vivere.cli.output import failure
 from vivere.model import patterns
 from vivere.render.text.findings import plain
 
@@ -60,7 +61,7 @@ def _city(chosen: argparse.Namespace) -> int:
         command = f"vivere serve {shlex.quote(str(chosen.folder))}"
         print(plain(f"{chosen.folder}: a workspace. Look at it: {command}"))
 
-    return _exit_code(make)
+    return _exit_code(make, chosen.folder)
 
 
 def _item(chosen: argparse.Namespace) -> int:
@@ -73,7 +74,7 @@ def _item(chosen: argparse.Namespace) -> int:
             words = f"{finding.message()} {finding.hint()}"
             print(plain(f"{finding.path}:{finding.line} {finding.severity.value} {words}"))
 
-    return _exit_code(make)
+    return _exit_code(make, chosen.workspace)
 
 
 def _new_file(chosen: argparse.Namespace) -> "Callable[[Loaded], NewFile]":
@@ -88,7 +89,7 @@ def _new_file(chosen: argparse.Namespace) -> "Callable[[Loaded], NewFile]":
             return partial(items.service, id_=chosen.id, area=chosen.area, name=chosen.name)
 
 
-def _exit_code(make: Callable[[], None]) -> int:
+def _exit_code(make: Callable[[], None], folder: Path) -> int:
     """Run ``make``; returns 2 for what cannot be made (wrong usage), 1 for a disk error."""
     from vivere.workspace.scaffold import ScaffoldError
 
@@ -98,6 +99,6 @@ def _exit_code(make: Callable[[], None]) -> int:
         print(plain(f"vivere: {error}"), file=sys.stderr)
         return 2
     except OSError as error:
-        print(plain(f"vivere: cannot write: {error.strerror or error}"), file=sys.stderr)
+        print(plain(f"vivere: {failure(error, folder)}"), file=sys.stderr)
         return 1
     return 0

@@ -1,4 +1,4 @@
-"""Where commands write what they make."""
+"""Where commands write what they make, and what they say when they cannot."""
 
 import sys
 from pathlib import Path
@@ -9,11 +9,16 @@ def write_out(file: Path, content: bytes, *, private: bool = False) -> None:
 
     A ``private`` one is readable by its owner alone, also where it was there already.
     """
+    from vivere.workspace.files import write_named
+
     if str(file) == "-":
         sys.stdout.buffer.write(content)
         return
-    if private:
-        file.touch(0o600)
-        file.chmod(0o600)
-    file.write_bytes(content)
+    write_named(file, content, private=private)
     print(file)
+
+
+def failure(error: OSError, file: Path | str | None = None) -> str:
+    """Which file could not be written (``file``, where the error does not say), and why."""
+    where = error.filename or file or "the file"
+    return f"cannot write {where}: {error.strerror or 'busy, try again'}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vivere.app.settings import Settings
-from vivere.cli.output import write_out
+from vivere.cli.output import failure, write_out
 from vivere.cli.room_call import Call, Command, CommandError, print_json, print_rooms
 from vivere.cli.room_opening import open_command
 from vivere.cli.room_results import results_json, results_text
@@ -116,7 +116,7 @@ def _export(call: Call) -> int:
     try:
         write_out(target, file.content, private=True)
     except OSError as error:
-        raise CommandError(f"cannot write {target}: {error.strerror}") from None
+        raise CommandError(failure(error, target)) from None
     return 0
 
 

@@ -39,7 +39,9 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         write_schemas(out, texts, changed)
     except OSError as error:
-        print(plain(f"vivere: cannot write into {out}: {error.strerror}"), file=sys.stderr)
+        name = Path(error.filename).name if error.filename else "the schemas"
+        words = f"cannot write into {out}: {name}: {error.strerror}"
+        print(plain(f"vivere: {words}"), file=sys.stderr)
         return 1
     print(plain(f"{out}: {len(texts)} schemas, {len(changed)} of them written"))
     return 0

@@ -1,8 +1,9 @@
 """Values written as YAML in one style: what is short in flow style, what is long in block style.
 
-Texts are plain where YAML allows it, in double quotes where not; also what an older reader
-(YAML 1.1) would take for a number, a time or a truth value is quoted. Every text that is folded or
-plain is read again before it is used: what would come back different is written in quotes.
+Texts are plain where every reader takes them for the same, in double quotes where not: what an
+older one (YAML 1.1) would take for a number, a time or a truth value is quoted, and so is what
+one of PyYAML, libyaml and ruamel.yaml does not read in a flow collection (``{it: Why?, en: b}``).
+A text in several lines is folded or literal only where nothing in it depends on the reader.
 """
 
 import json
@@ -16,6 +17,7 @@ import yaml
 
 from vivere.model import Model, Phase, Place, ProjectCount, Touchpoint, patterns
 from vivere.yamltext.field_order import ordered_keys, value_model
+from vivere.yamltext.values import plain_value
 
 FLOW_WIDTH = 150
 """Columns that the line of a flow mapping or sequence may fill."""
@@ -33,9 +35,19 @@ FLOW_MODELS: tuple[type[Model], ...] = (Phase, Place, Touchpoint, ProjectCount)
 """Models that are written in flow style where they fit."""
 
 _LANGUAGE = re.compile(patterns.LANGUAGE)
-_SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`=<~ ")
+_SPECIAL_START = (*"-?:,[]{}#&*!|>'\"%@`=<~ \N{NO-BREAK SPACE}“”‘’„‚", "...")
+"""What a plain text does not begin with; curly quotes would look like quotes of YAML."""
+_SPECIAL_END = (" ", "\N{NO-BREAK SPACE}")
 _UNSAFE = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_UNSAFE_IN_BLOCK = re.compile(
+    rf"[\x00-\x09\x0b-\x1f]|{_ESCAPED.pattern}|\A\n* |[ \xa0]$", re.MULTILINE
+)
+"""What readers of a literal or folded text do not agree on, or an editor takes away: other line
+breaks, tabs, a first line that is indented, blanks at the end of a line."""
+_UNSAFE_IN_FLOW = frozenset("[]{},?")
+_SIMPLE_KEY = 1000
+"""Characters of a written key; from 1,024 on YAML wants a question mark before it."""
 _DIGITS = re.compile(r"[-+.0-9][0-9a-fA-FxoE_:.+-]*")
 _RESOLVER = yaml.resolver.Resolver()
 _TEXT = "tag:yaml.org,2002:str"
@@ -57,8 +69,10 @@ def mapping_lines(data: Mapping[str, Any], indent: int, model: type[Model] | Non
 
 def entry_lines(key: str, value: Any, indent: int, model: type[Model] | None) -> list[str]:
     """The lines of ``key: value``; ``model`` is that of the value or of its items."""
-    head = f"{' ' * indent}{scalar(key)}:"
-    return value_lines(head, value, indent, model)
+    written, margin = scalar(key), " " * indent
+    if len(written) < _SIMPLE_KEY:
+        return value_lines(f"{margin}{written}:", value, indent, model)
+    return [f"{margin}? {written}", *value_lines(f"{margin}:", value, indent, model)]
 
 
 def value_lines(head: str, value: Any, indent: int, model: type[Model] | None) -> list[str]:
@@ -104,14 +118,18 @@ def inline(value: Any, model: type[Model] | None = None) -> str:
 
 def inline_entry(key: str, value: Any, model: type[Model] | None = None) -> str:
     """``key: value`` in a flow mapping."""
-    return f"{scalar(key, flow=True)}: {inline(value, model)}"
+    written = scalar(key, flow=True)
+    mark = "" if len(written) < _SIMPLE_KEY else "? "
+    return f"{mark}{written}: {inline(value, model)}"
 
 
 def scalar(value: Any, *, flow: bool = False) -> str:
     """A text, number, truth value or null, on one line; ``flow``: in a flow collection."""
-    if not isinstance(value, str):
-        return json.dumps(value, allow_nan=False)
-    return value if _is_plain(value, flow) else quoted(value)
+    if isinstance(value, str):
+        return value if is_plain(value, flow=flow) else quoted(value)
+    written = json.dumps(value, allow_nan=False)
+    exponent = isinstance(value, float) and "e" in written and "." not in written
+    return written.replace("e", ".0e") if exponent else written
 
 
 def quoted(text: str) -> str:
@@ -164,7 +182,9 @@ def _text_lines(head: str, text: str, indent: int) -> list[str]:
 
 
 def _literal(head: str, text: str, indent: int) -> list[str] | None:
-    chomp = "-" if not text.endswith("\n") else "" if not text.endswith("\n\n") else "+"
+    if text.endswith("\n\n"):  # blank lines at the end are lost as soon as something moves
+        return None
+    chomp = "" if text.endswith("\n") else "-"
     lines = text.removesuffix("\n").split("\n")
     return _if_read_back([f"{head} |{chomp}", *_indented(lines, indent)], text)
 
@@ -174,7 +194,9 @@ def _indented(lines: Sequence[str], indent: int) -> list[str]:
 
 
 def _if_read_back(lines: list[str], text: str) -> list[str] | None:
-    """The lines, if a reader finds ``text`` in them."""
+    """The lines, if every reader finds ``text`` in them."""
+    if _UNSAFE_IN_BLOCK.search(text):
+        return None
     body = "\n".join([f"x: {lines[0].rsplit(' ', 1)[1]}", *lines[1:], ""])
     try:
         same = yaml.load(body, Loader=yaml.CBaseLoader) == {"x": text}
@@ -184,11 +206,33 @@ def _if_read_back(lines: list[str], text: str) -> list[str] | None:
 
 
 @cache
-def _is_plain(text: str, flow: bool) -> bool:
-    if len(text) > PLAIN_LENGTH or "," in text or _DIGITS.fullmatch(text):
+def is_plain(text: str, *, flow: bool = False) -> bool:
+    """Whether a text is written without quotes; ``flow``: in a flow collection."""
+    return len(text) <= PLAIN_LENGTH and "," not in text and reads_plain(text, flow=flow)
+
+
+@cache
+def reads_plain(text: str, *, flow: bool = False) -> bool:
+    """Whether every reader finds the same text where it stands without quotes."""
+    if not text or text.startswith(_SPECIAL_START) or text.endswith(_SPECIAL_END):
         return False
-    if not text or text.startswith(_SPECIAL_START) or text.endswith(" ") or _UNSAFE.search(text):
+    if _UNSAFE.search(text) or _DIGITS.fullmatch(text):
         return False
-    if flow and any(letter in text for letter in ("[", "]", "{", "}", ":?")):
+    if flow and not _UNSAFE_IN_FLOW.isdisjoint(text):
         return False
+    return _is_text_in_yaml_1_1(text)
+
+
+def reads_alike(text: str, *, flow: bool = False) -> bool:
+    """Whether a scalar that stands without quotes in a file is the same to every reader.
+
+    Looser than ``reads_plain``: what is no text (a number, null) is left to who wrote it.
+    """
+    if flow and ("?" in text or text.startswith(":")):
+        return False
+    return not isinstance(plain_value(text), str) or _is_text_in_yaml_1_1(text)
+
+
+@cache
+def _is_text_in_yaml_1_1(text: str) -> bool:
     return bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT)  # type: ignore[no-untyped-call]

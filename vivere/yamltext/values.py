@@ -106,9 +106,7 @@ class Values:
             if node.tag not in _TEXT_TAGS:
                 self._unsupported_tag(node)
             return text
-        if text in _WORDS:
-            return _WORDS[text]
-        return _number(text) if text[0] in _NUMBER_STARTS else text
+        return plain_value(text)
 
     def _unsupported_tag(self, node: Any) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
@@ -119,6 +117,13 @@ class Values:
         self.findings.append(
             Finding(self.path, mark.line + 1, mark.column + 1, code, details=details)
         )
+
+
+def plain_value(text: str) -> Any:
+    """The value of a scalar without quotes or tag."""
+    if text in _WORDS:
+        return _WORDS[text]
+    return _number(text) if text[0] in _NUMBER_STARTS else text
 
 
 def same_value(one: Any, other: Any) -> bool:

@@ -6,7 +6,6 @@ files as they were lie in a backup before the first of them is touched.
 """
 
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +26,7 @@ from vivere.workspace.archive.packing import (
 )
 from vivere.workspace.archive.problem import Problem, problem_with
 from vivere.workspace.archive.unpack import Unpacked
-from vivere.workspace.files import UndoError, exclusive_writer, replace_all
+from vivere.workspace.files import UndoError, exclusive_writer, replace_together, write_new
 
 HIDDEN = ".vivere"
 """The folder inside a workspace for what is not content."""
@@ -97,7 +96,7 @@ def findings_after_install(
     gone = _compare(folder, now, unpacked).absent if remove else ()
     kept = {path: content for path, content in now.files.items() if path not in gone}
     with TemporaryDirectory(prefix="vivere-") as stage:
-        _write_all(Path(stage), {**kept, **unpacked.files}, durably=False)
+        write_new(Path(stage), {**kept, **unpacked.files}, durably=False)
         return load(stage).findings
 
 
@@ -116,7 +115,8 @@ def install(folder: Path, unpacked: Unpacked, *, remove: bool) -> Installed:
             now, plan = _plan(folder, unpacked)
             gone = plan.absent if remove else ()
             backup = _back_up(folder, now, plan) if plan.changed or gone else None
-            _put(folder, unpacked.files, plan, gone)
+            written = (*plan.new, *plan.changed)
+            replace_together(folder, {path: unpacked.files[path] for path in written}, gone)
     except OSError as error:
         raise NotInstalledError(_failure(error, folder)) from error
     return Installed(plan, backup)
@@ -138,27 +138,6 @@ def _failure(error: OSError, folder: Path) -> Problem:
     return Problem("not-written", {"reason": error.strerror or type(error).__name__})
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes], *, durably: bool) -> None:
-    """Write ``files`` by path into ``folder``; ``durably`` waits for the disk. Raises OSError."""
-    for path, content in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            stream.write(content)
-            if durably:
-                stream.flush()
-                os.fsync(stream.fileno())
-
-
-def _put(folder: Path, files: Mapping[str, bytes], plan: Difference, gone: tuple[str, ...]) -> None:
-    written = (*plan.new, *plan.changed)
-    hidden = folder / HIDDEN
-    with TemporaryDirectory(prefix="staging-", dir=hidden, ignore_cleanup_errors=True) as stage:
-        after = Path(stage, "after")
-        _write_all(after, {path: files[path] for path in written}, durably=True)
-        replace_all(folder, after, Path(stage, "before"), written, gone)
-
-
 def _check_targets(folder: Path, plan: Difference) -> None:
     """Folders and links that lead out, where a file should go, are their owner's to move."""
     for path in (*plan.new, *plan.changed):
@@ -178,6 +157,6 @@ def _back_up(folder: Path, now: WorkspaceFiles, plan: Difference) -> Path:
     while True:
         name = f"{stamp}.zip" if number == 1 else f"{stamp}-{number}.zip"
         with suppress(FileExistsError):
-            _write_all(backups, {name: data}, durably=True)
+            write_new(backups, {name: data})
             return backups / name
         number += 1

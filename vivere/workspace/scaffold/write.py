@@ -11,10 +11,17 @@ from pathlib import Path
 from vivere.content import Loaded, load
 from vivere.diagnostics import Finding, Severity
 from vivere.model.kinds import WORKSPACE_FILE
-from vivere.workspace.files import OutsideWorkspaceError, exclusive_writer, inside, write_atomically
+from vivere.workspace.files import (
+    OutsideWorkspaceError,
+    exclusive_writer,
+    inside,
+    make_folders,
+    replace_together,
+    write_new,
+)
 from vivere.workspace.scaffold import ScaffoldError
 from vivere.workspace.scaffold.items import NewFile
-from vivere.workspace.schema import FOLDER, outdated, schemas, write_schemas
+from vivere.workspace.schema import FOLDER, outdated, schemas
 
 
 @dataclass(frozen=True)
@@ -42,20 +49,21 @@ def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
         if any(one.severity is Severity.ERROR for one in findings):
             worst = next(one for one in findings if one.severity is Severity.ERROR)
             raise ScaffoldError(f"{worst.path}:{worst.line} would be wrong: {worst.message()}")
-        _write_new(folder, new)
+        _check_place(folder, new)
         texts = schemas(after.catalog)
-        write_schemas(folder / FOLDER, texts, outdated(folder / FOLDER, texts))
+        written = {f"{FOLDER}/{name}": texts[name] for name in outdated(folder / FOLDER, texts)}
+        written[new.path] = new.text
+        replace_together(folder, {path: text.encode() for path, text in written.items()})
     return Added(new.path, findings)
 
 
-def _write_new(folder: Path, new: NewFile) -> None:
+def _check_place(folder: Path, new: NewFile) -> None:
     try:
-        target = inside(folder, new.path)
+        inside(folder, new.path)
     except OutsideWorkspaceError:
         raise ScaffoldError(f"{new.path} leads out of the workspace") from None
     if not new.replaces and os.path.lexists(folder / new.path):
         raise ScaffoldError(f"{new.path} is there already; choose another id")
-    write_atomically(target, new.text.encode())
 
 
 def create_workspace(target: Path, texts: Mapping[str, str]) -> None:
@@ -64,42 +72,36 @@ def create_workspace(target: Path, texts: Mapping[str, str]) -> None:
     Everything is written and checked in a hidden folder first, then moved, ``vivere.yaml`` last.
     Raises ScaffoldError, or OSError; then ``target`` is as it was.
     """
-    made = _ready(target)
-    draft = Path(tempfile.mkdtemp(prefix=".vivere-new-", dir=target))
-    try:
-        _write(draft, texts)
+    with contextlib.ExitStack() as undo:
+        _check_empty(target)
+        make_folders(target, undo)
+        draft = Path(tempfile.mkdtemp(prefix=".vivere-new-", dir=target))
+        undo.callback(shutil.rmtree, draft, ignore_errors=True)
+        _write(draft, target, texts)
         loaded = load(draft)
         if loaded.findings:
             first = loaded.findings[0]
             raise ScaffoldError(f"what would be made is not sound: {first.path}: {first.message()}")
-        _write(draft, {f"{FOLDER}/{one}": text for one, text in schemas(loaded.catalog).items()})
+        made = {f"{FOLDER}/{one}": text for one, text in schemas(loaded.catalog).items()}
+        _write(draft, target, made)
         _move(draft, target)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        if made:
-            with contextlib.suppress(OSError):
-                target.rmdir()
-        raise
+        undo.pop_all()
     draft.rmdir()
 
 
-def _ready(target: Path) -> bool:
-    """Make the folder if it is not there; whether it was made. Raises ScaffoldError."""
+def _check_empty(target: Path) -> None:
+    """Raise ScaffoldError for what is no folder, or holds something visible."""
     if target.is_dir():
         visible = sorted(one.name for one in target.iterdir() if not one.name.startswith("."))
         if visible:
             raise ScaffoldError(f"{target} is not empty (there is {visible[0]}); name a new folder")
-        return False
-    if os.path.lexists(target):
+    elif os.path.lexists(target):
         raise ScaffoldError(f"{target} is a file; name a new folder")
-    target.mkdir(parents=True)
-    return True
 
 
-def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    for path, text in texts.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+def _write(draft: Path, target: Path, texts: Mapping[str, str]) -> None:
+    data = {path: text.encode() for path, text in texts.items()}
+    write_new(draft, data, durably=False, named=target)
 
 
 def _move(draft: Path, target: Path) -> None:

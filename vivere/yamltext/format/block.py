@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vivere.model import Model
+from vivere.yamltext import style
 from vivere.yamltext.comments import Gap, UnsupportedSyntaxError, gap_between
 from vivere.yamltext.field_order import entry_order, value_model
 from vivere.yamltext.format.flow import keys_and_values
@@ -135,6 +136,8 @@ class BlockFormatter:
         label, colon = self.text[key.start : key.end], self.text[key.end : entry.indicator_end]
         if "\n" in label or "\n" in colon or not colon:
             raise UnsupportedSyntaxError
+        if not key.style and not key.linked and not style.reads_alike(key.value):
+            label = style.quoted(key.value)
         gap = gap_between(self.text, entry.indicator_end, entry.value.start)
         return f"{' ' * indent}{label}:", gap, value_model(model, key.value)
 

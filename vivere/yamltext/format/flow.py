@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vivere.model import Model
+from vivere.yamltext import style
 from vivere.yamltext.comments import UnsupportedSyntaxError
 from vivere.yamltext.field_order import entry_order, value_model
 from vivere.yamltext.tree import Node, NodeKind
@@ -69,6 +70,8 @@ class FlowFormatter:
             raise UnsupportedSyntaxError
 
     def _scalar(self, node: Node) -> str:
+        if not node.style and not style.reads_alike(node.value, flow=True):
+            return style.quoted(node.value)
         source = self.text[node.start : node.end]
         if "\n" not in source:
             return source

@@ -26,6 +26,8 @@ def scalar_lines(
         return [f"{head}{beside}"]
     if node.properties:
         return as_written
+    if not node.style and not style.reads_alike(node.value):
+        return [f"{head} {style.quoted(node.value)}{beside}"]
     if node.is_block_scalar:
         at_end = node.end == len(text)
         lines = _block(head, raw, node, indent, column, at_end=at_end)
