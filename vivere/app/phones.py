@@ -33,6 +33,7 @@ def create_phones_app(settings: Settings) -> Starlette:
         WriteQueue(store),
         lambda: workspace.fresh,
         PhoneLimits.of(store),
+        settings.root_path,
     )
     return Starlette(
         routes=phone_routes(context),

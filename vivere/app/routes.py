@@ -38,6 +38,7 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         WriteQueue(store),
         lambda: workspace.fresh,
         PhoneLimits.of(store),
+        context.settings.root_path,
     )
     facilitator = FacilitatorContext(
         store,
@@ -45,6 +46,7 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         lambda: workspace.revision,
         context.access,
         context.settings.public_url,
+        context.settings.root_path,
     )
     return (
         *phone_routes(phones),  # first: a hall asks for these

@@ -28,7 +28,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     if listener is None:
         return 1
     port = listener.getsockname()[1]
-    here = _local_url(host, port)
+    here = _local_url(host, port) + settings.root_path
     print(f"Vivere: {here}", flush=True)
     settings, made = with_access(with_address(settings, host, port), host)
     if made:
@@ -55,7 +55,7 @@ def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:
     if listener is None:
         return 1
     port = listener.getsockname()[1]
-    print(f"Vivere phones: {_local_url(host, port)}/join", flush=True)
+    print(f"Vivere phones: {_local_url(host, port)}{settings.root_path}/join", flush=True)
     settings = with_name(with_address(settings, host, port), host)
     app = partial(create_phones_app, settings)
     serve_on(listener, app, settings.proxies, factory=True, workers=workers)
@@ -65,7 +65,9 @@ def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:
 def with_address(settings: Settings, host: str, port: int) -> Settings:
     """Settings that know how phones reach an app that listens on ``host`` and ``port``."""
     reached = own_address() if _everywhere(host) else host
-    return replace(settings, public_url=settings.public_url or _url(reached, port))
+    return replace(
+        settings, public_url=settings.public_url or _url(reached, port) + settings.root_path
+    )
 
 
 def with_name(settings: Settings, host: str) -> Settings:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from vivere.app.pages import PAGES
 from vivere.web.access import THIS_MACHINE
 from vivere.web.authority import DEFAULT_PORTS, read_authority
+from vivere.web.root_path import read_root_path
 
 ROOT = Path(__file__).resolve().parents[2]
 """The repository: its app.py is what is served, its workspace what is shown by default."""
@@ -18,11 +20,20 @@ PUBLIC_URL_VARIABLE = "VIVERE_PUBLIC_URL"
 DATABASE_URL_VARIABLE = "VIVERE_DATABASE_URL"
 KEY_VARIABLE = "VIVERE_KEY"
 OPEN_VARIABLE = "VIVERE_OPEN"
+ROOT_PATH_VARIABLE = "VIVERE_ROOT_PATH"
 PROXY_VARIABLE = "VIVERE_PROXY"
 FORMER_PROXY_VARIABLE = "FORWARDED_ALLOW_IPS"
 
 ANY_PROXY = "*"
 """Believe whoever connects: only where nobody but the proxy reaches the port."""
+
+
+OWN_PATHS = (
+    "_stcore", "_vivere", "auth", "component", "health", "join", "media", "oauth2callback",
+    "plain", "receipt", "room", "sign-in", "sign-out", "stage", "static", "voices",
+    *(page.id for page in PAGES),
+)  # fmt: skip
+"""What the app's own addresses begin with: no app can stand under one of them."""
 
 
 class SettingsError(ValueError):
@@ -38,6 +49,8 @@ class Settings:
     reach the rooms. Without a facilitator's ``key`` everything is closed, unless ``open_`` lets in
     whoever asks under one of ``trusted_hosts``. ``proxies`` are the addresses or networks of those
     whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed; without any, nobody's are.
+    ``root_path`` is the path under which the app stands at its host (``/vivere``); empty where it
+    has the host for itself.
     """
 
     folder: Path = ROOT
@@ -47,25 +60,33 @@ class Settings:
     open_: bool = False
     trusted_hosts: tuple[str, ...] = THIS_MACHINE
     proxies: tuple[str, ...] = ()
+    root_path: str = ""
 
     @classmethod
     def read(
-        cls, folder: Path | None = None, environment: Mapping[str, str] = os.environ
+        cls,
+        folder: Path | None = None,
+        environment: Mapping[str, str] = os.environ,
+        root_path: str = "",
     ) -> "Settings":
-        """The settings of the environment; a ``folder`` that is given goes before its.
+        """The settings of the environment; ``folder`` and ``root_path`` go before its.
 
         Raises SettingsError.
         """
         named = environment.get(FOLDER_VARIABLE)
+        public_url = _public_url(environment.get(PUBLIC_URL_VARIABLE) or "")
         return cls(
             folder=folder or (Path(named) if named else ROOT),
             database_url=environment.get(DATABASE_URL_VARIABLE) or None,
-            public_url=_public_url(environment.get(PUBLIC_URL_VARIABLE) or ""),
+            public_url=public_url,
             key=environment.get(KEY_VARIABLE) or None,
             open_=OPEN_VARIABLE in environment,
             proxies=proxy_list(
                 environment.get(PROXY_VARIABLE) or environment.get(FORMER_PROXY_VARIABLE) or "",
                 PROXY_VARIABLE,
+            ),
+            root_path=_root_path(
+                root_path or environment.get(ROOT_PATH_VARIABLE) or None, public_url
             ),
         )
 
@@ -87,6 +108,20 @@ def _network(text: str, name: str) -> str:
     except ValueError:
         words = f"{name}: {text!r} is no address such as 10.0.0.2, no network such as 10.0.0.0/24"
         raise SettingsError(words) from None
+
+
+def _root_path(text: str | None, public_url: str | None) -> str:
+    """The path as it is named, else that of the public address. Raises SettingsError."""
+    public = urlsplit(public_url or "").path
+    path = read_root_path(public if text is None else text)
+    if path is None:
+        raise SettingsError(f"{ROOT_PATH_VARIABLE}: {text or public!r} is no path such as /vivere")
+    if path.removeprefix("/").partition("/")[0] in OWN_PATHS:
+        raise SettingsError(f"{ROOT_PATH_VARIABLE}: addresses of Vivere begin with {path}")
+    if public_url and path != public:
+        there = f"{public_url.removesuffix(public)}{path}"
+        raise SettingsError(f"{PUBLIC_URL_VARIABLE}: under {path or '/'} it would be {there}")
+    return path
 
 
 def _public_url(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What stands before every app, whatever runs it: headers, and the guard of who may ask."""
+"""What stands before every app, whatever runs it: headers, the guard of who may ask, its path."""
 
 import socket
 from urllib.parse import urlsplit
@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from vivere.app.settings import Settings
 from vivere.web.guard import RequestGuard
 from vivere.web.headers import SafeHeaders
+from vivere.web.root_path import UnderRootPath
 
 
 def shell(settings: Settings, policy: str) -> list[Middleware]:
@@ -17,6 +18,7 @@ def shell(settings: Settings, policy: str) -> list[Middleware]:
         Middleware(
             RequestGuard, names=host_names(settings), public_origin=_origin(settings.public_url)
         ),
+        Middleware(UnderRootPath, root=settings.root_path),
     ]
 
 

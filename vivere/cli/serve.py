@@ -34,6 +34,11 @@ def add(commands: Any) -> None:
         help="believe X-Forwarded-For and X-Forwarded-Proto of this proxy (addresses or networks "
         "with commas between them; default: of none)",
     )  # fmt: skip
+    serve.add_argument(
+        "--root-path", metavar="PATH", default="",
+        help="the path at which a proxy has the app, such as /vivere (default: that of "
+        "VIVERE_PUBLIC_URL, else none)",
+    )  # fmt: skip
     add_folder(serve)
     serve.set_defaults(run=run)
 
@@ -44,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
     from vivere.app.settings import Settings, SettingsError, proxy_list
 
     try:
-        settings = Settings.read(chosen.folder.resolve())
+        settings = Settings.read(chosen.folder.resolve(), root_path=chosen.root_path)
         proxies = proxy_list(chosen.proxy, "--proxy") or settings.proxies
     except SettingsError as no:
         print(f"{no}.", file=sys.stderr)

@@ -102,5 +102,5 @@ def let_in(page: Page, reader: Reader) -> bool:
     title, reason = map(reader.say, page.locked)
     st.title(title)
     st.info(reason)
-    st.link_button(reader.say("rooms.sign_in"), f"/sign-in?lang={reader.language}")
+    st.link_button(reader.say("rooms.sign_in"), f"sign-in?lang={reader.language}")
     return False

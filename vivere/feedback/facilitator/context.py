@@ -37,7 +37,8 @@ class FacilitatorContext:
     """What the facilitator's pages work with.
 
     ``catalog`` and ``revision`` give the workspace as it is now and the number of its state,
-    ``address`` is where phones reach the rooms. ``run`` tells this process from an earlier one,
+    ``address`` is where phones reach the rooms, ``root`` the path under which the app stands at
+    its host. ``run`` tells this process from an earlier one,
     whose revisions began at the same number.
     """
 
@@ -46,6 +47,7 @@ class FacilitatorContext:
     revision: Callable[[], int]
     access: Access
     address: str | None = None
+    root: str = ""
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def join_url(self, room: Room) -> str:
@@ -53,11 +55,10 @@ class FacilitatorContext:
         return join_url(public_url(self.store, self.address), room)
 
     def reader(self, request: Request) -> Reader:
-        """The workspace in the language of the address, with links from the page's depth."""
+        """The workspace in the language of the address, with whole paths as links."""
         catalog = self.catalog()
-        depth = max(request.url.path.count("/") - 1, 0)
         wanted = (request.query_params.get("lang"), catalog.workspace.default_language)
-        return Reader(catalog, choose_language(wanted, LANGUAGES), base="../" * depth)
+        return Reader(catalog, choose_language(wanted, LANGUAGES), base=f"{self.root}/")
 
     def room(self, request: Request) -> Room:
         """The room of the address. Raises RoomNotFoundError and StoreDownError."""

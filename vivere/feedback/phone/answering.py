@@ -86,7 +86,7 @@ async def answer(context: PhoneContext, request: Request) -> Response:
     if not by_script(request):
         return see_other(next_)
     state = outcome.value if outcome else "skipped"
-    return json_reply({"state": state, "next": next_, "seen": answer_mark(stored)})
+    return json_reply({"state": state, "next": phone.root + next_, "seen": answer_mark(stored)})
 
 
 async def _all_questions(

@@ -82,7 +82,8 @@ class _Shown(NamedTuple):
 class PhoneContext:
     """The pages over a store; ``catalog`` gives the workspace as it is now.
 
-    ``fresh`` says whether it does so without a look at the disk.
+    ``fresh`` says whether it does so without a look at the disk. ``root`` is the path under which
+    the app stands at its host.
     """
 
     store: Store
@@ -90,6 +91,7 @@ class PhoneContext:
     queue: WriteQueue
     fresh: Callable[[], bool] = lambda: True
     limits: PhoneLimits = field(default_factory=PhoneLimits)
+    root: str = ""
     _rooms: dict[str, tuple[float, Room]] = field(default_factory=dict)
     _shown: dict[str, _Shown] = field(default_factory=dict)
     _pages: DrawnPages = field(default_factory=DrawnPages)
@@ -173,15 +175,20 @@ class PhoneContext:
 
     def phone_request(self, request: Request, room: Room | None = None) -> PhoneRequest:
         """Who asks. Raises StoreDownError when the room's secret cannot be read."""
-        workspace = self.catalog().workspace
-        asks = language_of(request, room), workspace.default_language, workspace.future_year, room
+        phone = self.anybody(request, room)
         if room is None or PHONE_COOKIE not in request.cookies:
-            return PhoneRequest(*asks)
+            return phone
         secret = self.store.secret
         participant = participant_of(request, secret, room)
         if participant is None:
-            return PhoneRequest(*asks, newcomer=newcomer_of(request, secret, room))
-        return PhoneRequest(*asks, participant=participant, who=who_mark(secret, participant))
+            return replace(phone, newcomer=newcomer_of(request, secret, room))
+        return replace(phone, participant=participant, who=who_mark(secret, participant))
+
+    def anybody(self, request: Request, room: Room | None = None) -> PhoneRequest:
+        """What a request asks for, whoever asks."""
+        asks, workspace = language_of(request, room), self.catalog().workspace
+        story = workspace.default_language, workspace.future_year
+        return PhoneRequest(asks, *story, room, root=self.root)
 
     async def read(self, function: Callable[..., Read], *values: object) -> Read:
         """What a function reads of the store in one row: at once, or in a thread if that waits."""
@@ -274,11 +281,8 @@ def by_script(request: Request) -> bool:
 def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after: int) -> Response:
     if by_script(request):
         return json_reply({"state": notice.key}, notice.status, retry_after)
-    workspace = context.catalog().workspace
     room = context.remembered_room(request)
-    phone = PhoneRequest(
-        language_of(request, room), workspace.default_language, workspace.future_year, room
-    )
+    phone = context.anybody(request, room)
     if notice.key == "not_found" and room is None and (typed := request.path_params.get("code")):
         html = join_page(context.catalog(), phone, wrong=str(typed)[:MOST_READ])
     else:

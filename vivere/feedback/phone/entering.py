@@ -14,6 +14,7 @@ from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import forget_phone, hand_newcomer, hand_token
 from vivere.feedback.phone.limits import WAIT_S
 from vivere.feedback.phone.pages import AGE_BANDS
+from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.screens import screen_address, screens
 from vivere.feedback.room import Room
 from vivere.feedback.store.joining import Joining
@@ -68,7 +69,7 @@ async def start(context: PhoneContext, request: Request) -> Response:
     if phone.participant:
         return see_other(await run_in_threadpool(_first_open, context, room, phone.participant))
     if phone.newcomer is None:
-        told = page(request, pages.cookies_page(phone, _address(request, room)), 403)
+        told = page(request, pages.cookies_page(phone, _address(request, phone, room)), 403)
         hand_newcomer(context.store.secret, request, told, room)
         return told
     age_s = phone.newcomer.age_s
@@ -103,9 +104,9 @@ def _first_open(context: PhoneContext, room: Room, participant: str) -> str:
     return f"/join/{room.code}/end"
 
 
-def _address(request: Request, room: Room) -> str:
+def _address(request: Request, phone: PhoneRequest, room: Room) -> str:
     """The room's address, to be opened in another browser."""
-    return f"{request.url.scheme}://{request.url.netloc}/join/{room.code}"
+    return f"{request.url.scheme}://{request.url.netloc}{phone.root}/join/{room.code}"
 
 
 def young(context: PhoneContext, request: Request) -> Response:

@@ -60,7 +60,7 @@ def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
         "say": phone.say,
         "mixed": phone.mixed,
         "room": phone.room,
-        "base": f"/join/{phone.room.code}" if phone.room else "/join",
+        "base": f"{phone.root}/join" + (f"/{phone.room.code}" if phone.room else ""),
         "here": "",
         "ahead": (),
         "version": version,
@@ -127,7 +127,7 @@ class StepForm:
 
 def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepForm) -> Markup:
     """One screen of a room: the story of a step, and its questions or one of them."""
-    room = _room(phone)
+    room, root = _room(phone), phone.root
     steps = room_steps(catalog, room)
     shown = steps[screen.index]
     persona = catalog.personas[shown.journey.persona]
@@ -140,12 +140,12 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         number=screen.index + 1,
         total=len(steps),
         persona=persona,
-        portrait=persona_portrait(persona, base="/"),
-        here=screen_address(room, steps, screen),
-        whole=screen_address(room, steps, Screen(screen.index)),
-        back=address_before(room, steps, screen),
-        next=address_after(room, steps, screen),
-        ahead=[screen_address(room, steps, one) for one in screens(room, steps)],
+        portrait=persona_portrait(persona, base=f"{root}/"),
+        here=root + screen_address(room, steps, screen),
+        whole=root + screen_address(room, steps, Screen(screen.index)),
+        back=root + address_before(room, steps, screen),
+        next=root + address_after(room, steps, screen),
+        ahead=[root + screen_address(room, steps, one) for one in screens(room, steps)],
         face=face,
         looks=LOOKS,
         questions=QUESTIONS,

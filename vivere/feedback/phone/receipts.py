@@ -57,8 +57,9 @@ def confirm(context: PhoneContext, request: Request) -> Response:
     secret = context.store.secret
     other = receipt_given(request, secret, room)
     if other is None:
-        address = f"{request.url.scheme}://{request.url.netloc}/receipt"
-        return page(request, pages.cookies_page(phone, address, again="/receipt"), 403)
+        again = f"{phone.root}/receipt"
+        address = f"{request.url.scheme}://{request.url.netloc}{again}"
+        return page(request, pages.cookies_page(phone, address, again), 403)
     if other == phone.participant:
         return see_other(f"/join/{room.code}/mine")
     own = receipt_of(secret, phone.participant) if phone.participant else None

@@ -35,7 +35,8 @@ class LocalizedText:
 class PhoneRequest:
     """One request of a phone. ``default`` is the story's own language.
 
-    ``participant`` has joined, a ``newcomer`` may; ``who`` is the participant's mark.
+    ``participant`` has joined, a ``newcomer`` may; ``who`` is the participant's mark. ``root`` is
+    the path under which the app stands at its host, and so before each address on a page.
     """
 
     language: str
@@ -45,12 +46,18 @@ class PhoneRequest:
     participant: str | None = None
     newcomer: Newcomer | None = None
     who: str = ""
+    root: str = ""
 
     @property
     def shared(self) -> "PhoneRequest":
         """What all phones share that read this room in this language, having joined or not."""
         return PhoneRequest(
-            self.language, self.default, self.year, self.room, self.participant and SOMEBODY
+            self.language,
+            self.default,
+            self.year,
+            self.room,
+            self.participant and SOMEBODY,
+            root=self.root,
         )
 
     @property

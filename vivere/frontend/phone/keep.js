@@ -16,19 +16,21 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 
 /**
- * The page as the server has it, else as it was kept. Throws where there is neither.
+ * The page as the server has it, else as it was kept: without a network, and where a proxy answers that
+ * nobody is behind it. Without a kept one, what there is; throws where there is nothing.
  * @param {Request} request
  */
 async function fresh(request) {
-  try {
-    const response = await fetch(request);
-    if (response.ok && !response.redirected) (await caches.open(NAME)).put(request.url, response.clone());
-    return response;
-  } catch (error) {
-    const kept = await caches.match(request.url);
-    if (kept) return marked(kept);
-    throw error;
+  const response = await fetch(request).catch((error) => error);
+  const answered = response instanceof Response;
+  if (answered && response.ok && !response.redirected) {
+    (await caches.open(NAME)).put(request.url, response.clone());
   }
+  if (answered && response.status < 500) return response;
+  const kept = await caches.match(request.url);
+  if (kept) return marked(kept);
+  if (answered) return response;
+  throw response;
 }
 
 /**

@@ -34,7 +34,8 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload(); // as it was left, perhaps by somebody else
 });
 if (!("shared" in document.body.dataset)) {
-  navigator.serviceWorker?.register("/join/keep.js", { scope: "/join/" }).catch(() => {});
+  const pages = document.body.dataset.join;
+  navigator.serviceWorker?.register(`${pages}/keep.js`, { scope: `${pages}/` }).catch(() => {});
 }
 keepThis();
 arrive(!navigator.onLine);
