@@ -73,7 +73,11 @@ def run_unpack(chosen: argparse.Namespace) -> int:
         return _print_problems(unpacked.problems)
     plan = difference(chosen.to, unpacked)
     _print_difference(plan, unpacked.ignored, removes=chosen.replace)
-    errors = _print_findings(findings_after_install(chosen.to, unpacked, remove=chosen.replace))
+    try:
+        findings = findings_after_install(chosen.to, unpacked, remove=chosen.replace)
+    except OSError as error:
+        return _fail(failure(error, chosen.to))
+    errors = _print_findings(findings)
     if chosen.dry_run:
         return int(errors)
     if plan.changed and not chosen.replace:

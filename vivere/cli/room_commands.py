@@ -144,10 +144,15 @@ def _audit(call: Call) -> int:
 
 
 def _backup(call: Call) -> int:
+    above = call.options.file.parent
+    if not above.is_dir():
+        raise CommandError(f"cannot write {call.options.file}: there is no folder {above}")
     try:
         rows = back_up(call.store, call.options.file)
     except FileExistsError:
         raise CommandError(f"{call.options.file} is there already; choose another name") from None
+    except StoreDownError as down:
+        raise StoreDownError(f"{call.options.file}: {down}") from down
     print(f"{call.options.file}: {rows} rows")
     return 0
 

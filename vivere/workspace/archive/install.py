@@ -96,7 +96,7 @@ def findings_after_install(
     gone = _compare(folder, now, unpacked).absent if remove else ()
     kept = {path: content for path, content in now.files.items() if path not in gone}
     with TemporaryDirectory(prefix="vivere-") as stage:
-        write_new(Path(stage), {**kept, **unpacked.files}, durably=False)
+        write_new(Path(stage), {**kept, **unpacked.files}, durably=False, named=folder)
         return load(stage).findings
 
 
