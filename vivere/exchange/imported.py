@@ -70,6 +70,7 @@ class ImportedJourney:
     """One journey; ``persona`` is a name or an id, ``tagline`` what the file says of them.
 
     ``name`` is what the file or sheet is called, the id's last resort; ``where`` the sheet.
+    ``in_columns``: the lines of phases and steps count columns of the sheet.
     """
 
     name: str
@@ -81,6 +82,7 @@ class ImportedJourney:
     id: str | None = None
     persona: str | None = None
     tagline: ImportedText = None
+    in_columns: bool = False
 
     @property
     def title(self) -> ImportedText:

@@ -39,7 +39,7 @@ def plan_import(
     plan, taken = ImportPlan(), set(target.journeys)
     personas = PersonaResolver(target, persona, language)
     for journey in imported:
-        here = notes.at(journey.where)
+        here = notes.at(journey.where, columns=journey.in_columns)
         persona_id, new_persona = personas.resolve(journey, here)
         data = journey_data(journey, persona_id, target.catalog, TextBuilder(language, here))
         id_ = _id(journey, taken, here)

@@ -25,12 +25,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to know. ``lines`` count from 1 (rows, in a sheet); ``where`` is the sheet."""
+    """One thing to know. ``lines`` count from 1 (rows, in a sheet); ``where`` is the sheet.
+
+    ``columns``: ``lines`` count columns, as in a sheet whose steps stand side by side.
+    """
 
     kind: Kind
     message: str
     lines: tuple[int, ...] = ()
     where: str = ""
+    columns: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The entry as plain values."""
@@ -39,13 +43,14 @@ class Entry:
             "message": self.message,
             "lines": list(self.lines),
             "where": self.where,
+            **({"columns": True} if self.columns else {}),
         }
 
     def place(self) -> str:
         """Sheet and lines as they stand in front of the message."""
-        shown = ", ".join(map(str, self.lines[:MAX_LINES]))
+        shown = ", ".join(map(column_letters if self.columns else str, self.lines[:MAX_LINES]))
         more = len(self.lines) - MAX_LINES
-        word = "line" if len(self.lines) == 1 else "lines"
+        word = f"{'column' if self.columns else 'line'}{'s' if len(self.lines) != 1 else ''}"
         lines = f"{word} {shown}{f' and {more} more' if more > 0 else ''}" if shown else ""
         return " ".join(part for part in (self.where, lines) if part)
 
@@ -53,21 +58,22 @@ class Entry:
 class Notes:
     """Collects entries; the same message again only adds its line."""
 
-    def __init__(self, where: str = "") -> None:
+    def __init__(self, where: str = "", *, columns: bool = False) -> None:
         self.where = where
-        self._lines: dict[tuple[Kind, str, str], dict[int, None]] = {}
+        self.columns = columns
+        self._lines: dict[tuple[Kind, str, str, bool], dict[int, None]] = {}
 
-    def at(self, where: str) -> "Notes":
-        """The same collection, for what is found in ``where``."""
-        other = Notes(where)
+    def at(self, where: str, *, columns: bool = False) -> "Notes":
+        """The same collection, for what is found in ``where``; its lines may be ``columns``."""
+        other = Notes(where, columns=columns)
         other._lines = self._lines
         return other
 
     def add(self, kind: Kind, message: str, *lines: int) -> None:
         """Report ``message`` at ``lines``."""
-        key = (kind, message, self.where)
+        key = (kind, message, self.where, self.columns)
         if key not in self._lines and len(self._lines) >= MAX_ENTRIES:
-            key = (kind, "and more of this kind, which are not listed", self.where)
+            key = (kind, "and more of this kind, which are not listed", self.where, self.columns)
         seen = self._lines.setdefault(key, {})
         seen.update(dict.fromkeys(lines))
 
@@ -94,8 +100,8 @@ class Notes:
     def entries(self) -> tuple[Entry, ...]:
         """Everything, by kind, then by sheet and line."""
         order = list(Kind)
-        found = [Entry(kind, message, tuple(sorted(lines)), where)
-                 for (kind, message, where), lines in self._lines.items()]  # fmt: skip
+        found = [Entry(kind, message, tuple(sorted(lines)), where, columns)
+                 for (kind, message, where, columns), lines in self._lines.items()]  # fmt: skip
         return tuple(
             sorted(found, key=lambda entry: (order.index(entry.kind), entry.where, entry.lines[:1]))
         )
@@ -109,6 +115,13 @@ def text_report(entries: Iterable[Entry]) -> str:
     counts = [f"{number} {kind}" for kind in Kind
               if (number := sum(entry.kind is kind for entry in entries))]  # fmt: skip
     return "\n".join([*lines, f"{', '.join(counts)}." if counts else "Nothing was lost."])
+
+
+def column_letters(number: int) -> str:
+    """The letters over a column of a spreadsheet, which counts from 1: ``A`` to ``ZZZ``."""
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(number))
 
 
 def short(text: str) -> str:

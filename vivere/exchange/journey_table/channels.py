@@ -37,7 +37,7 @@ _MORE_CHANNELS = {
     "intermediary": "mediatore caf farmacia pharmacy patronato",
     "message":
         "sms whatsapp email e-mail mail chat lettera letter notifica notification "
-        "brief nachricht courriel lettre correo carta-postale post posta mensaje",
+        "brief nachricht courrier courriel lettre correo carta-postale post posta mensaje",
     "card": "carta tessera pass badge karte carte tarjeta",
     "display":
         "pannello tabellone screen panel sign poster anzeige bildschirm affichage "

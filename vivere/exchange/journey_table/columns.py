@@ -5,7 +5,7 @@ a field that is not listed has a column all the same, named as the form names th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -19,6 +19,7 @@ from vivere.exchange.fields import (
     source_parts,
 )
 from vivere.exchange.journey_table.emotion_scale import scale_in
+from vivere.exchange.journey_table.synonyms import APPROXIMATE, MORE_NAMES, SECOND
 from vivere.exchange.text import plain_letters
 from vivere.i18n.field_words import label
 from vivere.model import Journey, Source, patterns
@@ -113,6 +114,7 @@ LONGEST = 120
 """Characters of a header; longer cells are none."""
 
 _TAG = re.compile(r"\[\s*([^\[\]]*?)\s*\]|\(\s*([^()]*?)\s*\)")
+_NUMBERED = re.compile("^[0-9]{1,2} ")
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
 
 
@@ -156,11 +158,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Header:
-    """A header as understood; ``scale`` as ``scale_in`` names it."""
+    """A header as understood; ``scale`` as ``scale_in`` names it.
+
+    ``second`` is what it means where another header takes its column; ``is_approximate``: it names
+    something near to the field, which is to be said.
+    """
 
     column: Column
     language: str | None = None
     scale: str | None = None
+    second: Column | None = None
+    is_approximate: bool = False
 
 
 class Columns:
@@ -173,8 +181,16 @@ class Columns:
         self.all = tuple(_in_place(listed, derived))
         self._by_path = {column.path: column for column in self.all}
         self._by_name = {
-            _plain(name): column for column in (*derived, *listed) for name in column.names.all()
-        }
+            **self._named(MORE_NAMES),
+            **{_plain(name): column for column in (*derived, *listed)
+               for name in column.names.all()},
+        }  # fmt: skip
+        self._approximate, self._second = self._named(APPROXIMATE), self._named(SECOND)
+
+    def _named(self, names: Mapping[str, str]) -> dict[str, Column]:
+        """The columns of fields by further names."""
+        return {_plain(name): self.at(tuple(field.split(".")))
+                for field, words in names.items() for name in words.split(";")}  # fmt: skip
 
     def __iter__(self) -> Iterator[Column]:
         """The columns in order."""
@@ -198,10 +214,13 @@ class Columns:
             inside = tag[1] or tag[2] or ""
             if inside == EVERYWHERE or LANGUAGE.fullmatch(inside):
                 language = inside
-        found = self._by_name.get(_plain(_TAG.sub(" ", text))) or self._by_name.get(_plain(text))
-        if found is None:
-            return None
-        return Header(found, language if found.value_type is ValueType.TEXT else None, scale)
+        for name in (_plain(_TAG.sub(" ", text)), _plain(text)):
+            for key in (name, _NUMBERED.sub("", name)):
+                if found := self._by_name.get(key) or self._approximate.get(key):
+                    is_text = found.value_type is ValueType.TEXT
+                    return Header(found, language if is_text else None, scale,
+                                  self._second.get(key), key not in self._by_name)  # fmt: skip
+        return None
 
 
 @cache

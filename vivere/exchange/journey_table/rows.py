@@ -12,19 +12,20 @@ from vivere.exchange.imported import (
     ImportedText,
     any_words,
 )
+from vivere.exchange.journey_table.above import PERSONA, TITLE, facts_above
 from vivere.exchange.journey_table.cells import id_of
 from vivere.exchange.journey_table.clock import time_of
 from vivere.exchange.journey_table.columns import Column, Columns, columns_of
+from vivere.exchange.journey_table.completed import completed
 from vivere.exchange.journey_table.emotion_scale import Scale, scale_of
 from vivere.exchange.journey_table.header import RowCells, Table, table_of
 from vivere.exchange.journey_table.values import value_of
 from vivere.exchange.report import Notes, short
-from vivere.exchange.tabular.grid import Grid, text_of
+from vivere.exchange.tabular.grid import Grid
 from vivere.model import Journey
 from vivere.model.paths import FieldPath
 
 _DEFAULT_NAME = re.compile(r"(sheet|foglio|feuil|tabelle|hoja)\s*[0-9]*", re.IGNORECASE)
-_TITLE = ("title",)
 _TIME = (STEPS, "time")
 
 
@@ -40,14 +41,15 @@ def journeys_of(
     table = table_of(grid, columns, here)
     if table is None:
         return []
-    scale = _scale(table, here)
-    title = _title_above(table, here)
+    inside = here.at(grid.name, columns=table.turned)
+    scale = _scale(table, inside)
+    facts = facts_above(table.above, columns, here)
     name = grid.name if grid.name and not _DEFAULT_NAME.fullmatch(grid.name.strip()) else stem
     groups: dict[str, _Rows] = {}
     for row in table.rows:
-        cells = RowCells(table, row, here)
+        cells = RowCells(table, row, inside)
         id_ = cells.text(("id",))
-        groups.setdefault(id_, _Rows(id_, name, title, here, scale, columns)).add(cells)
+        groups.setdefault(id_, _Rows(id_, name, facts, inside, scale, columns)).add(cells)
     found = [journey for group in groups.values() if (journey := group.journey())]
     if not found:
         here.refused("the sheet has no steps")
@@ -67,24 +69,11 @@ def _scale(table: Table, notes: Notes) -> Scale | None:
     return scale
 
 
-def _title_above(table: Table, notes: Notes) -> str | None:
-    """One cell alone above the header is the journey's title."""
-    title: str | None = None
-    for row in table.above:
-        filled = [words for cell in row.cells if (words := text_of(cell).strip())]
-        if title is None and len(set(filled)) == 1:
-            title = filled[0]
-            notes.read_as(f"{short(title)} above the table is read as the title", row.number)
-        else:
-            notes.lost(f"above the table: {short(' | '.join(filled))}", row.number)
-    return title
-
-
 class _Rows:
     """The rows of one journey so far."""
 
     def __init__(
-        self, id_: str, name: str, title: str | None, notes: Notes, scale: Scale | None,
+        self, id_: str, name: str, facts: dict[FieldPath, str], notes: Notes, scale: Scale | None,
         columns: Columns,
     ) -> None:  # fmt: skip
         self.id = id_
@@ -92,8 +81,8 @@ class _Rows:
         self.notes = notes
         self.scale = scale
         self.columns = columns
-        self.values: dict[FieldPath, Any] = {_TITLE: title} if title else {}
-        self.persona: str | None = None
+        self.values: dict[FieldPath, Any] = dict(facts)
+        self.persona: str | None = self.values.pop(PERSONA, None)
         self.phases: list[ImportedPhase] = []
         self.steps: list[ImportedStep] = []
         self.line = 0
@@ -123,13 +112,14 @@ class _Rows:
             phases=tuple(self.phases[index] for index in used),
             steps=tuple(replace(step, phase=used.index(step.phase)) for step in self.steps),
             id=id_of(self.id, "journey", self.line, self.notes),
-            values={**self.values, _TITLE: self._title()},
+            values={**self.values, TITLE: self._title()},
             line=self.line, where=self.notes.where, persona=self.persona,
+            in_columns=self.notes.columns,
         )  # fmt: skip
 
     def _title(self) -> ImportedText:
         """The title said in the table; else the sheet's name, else what is no id."""
-        if title := self.values.get(_TITLE):
+        if title := self.values.get(TITLE):
             return title  # type: ignore[no-any-return]
         self.notes.read_as(f"the name {short(self.name)} is read as the title", self.line)
         return self.name
@@ -140,10 +130,10 @@ class _Rows:
             if not column.of_journey or column.path == ("id",) or column.is_part_of_source:
                 continue
             value = value_of(column, cells, self.scale)
-            if column.path == ("persona",):
+            if column.path == PERSONA:
                 self.persona = self._first("persona", self.persona, value, cells.line)
-            elif column.path == _TITLE and value and not self._has_own_title:
-                self.values[_TITLE] = value
+            elif column.path == TITLE and value and not self._has_own_title:
+                self.values[TITLE] = value
                 self._has_own_title = True
             else:
                 before = self.values.get(column.path)
@@ -163,9 +153,10 @@ class _Rows:
         name, id_ = values.get(("name",)), values.pop(("phase",), None)
         if not name and not id_ and self.phases:
             if any(self.columns.at(path).of_phase for path in cells.paths):
-                self.notes.read_as("no phase: it is that of the row above", cells.line)
+                where = "column before" if cells.turned else "row above"
+                self.notes.read_as(f"no phase: it is that of the {where}", cells.line)
             return len(self.phases) - 1
-        if not has_step:
+        if not has_step and not cells.turned:
             self.notes.read_as("a row with a phase alone is the heading of those below", cells.line)
         for index, phase in enumerate(self.phases):
             same = phase.id == id_ if id_ else (phase.name == name and index == self._last_phase)
@@ -188,7 +179,8 @@ class _Rows:
             self.notes.lost(f"{short(instead)}: another column says when", cells.line)
         elif instead:
             values["when",] = instead
-        return ImportedStep(cells.line, phase, values)
+        name = self.phases[phase].name if phase >= 0 else None
+        return ImportedStep(cells.line, phase, completed(values, name, cells))
 
     def _values(self, cells: RowCells, columns: list[Column]) -> dict[FieldPath, Any]:
         found = ((column, value_of(column, cells, self.scale)) for column in columns

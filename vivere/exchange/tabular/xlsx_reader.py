@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from vivere.exchange.report import Notes
+from vivere.exchange.report import Notes, column_letters
 from vivere.exchange.tabular.grid import (
     MAX_BYTES,
     MAX_COLUMNS,
@@ -130,10 +130,6 @@ def _leave_out_hidden(rows: dict[int, list[Cell]], layout: SheetLayout, notes: N
         for number in filled:
             rows[number][column - 1] = None
         if filled:
-            notes.lost(f"the hidden column {_letters(column)}: show it to have it read", *filled)
-
-
-def _letters(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column))
+            notes.lost(
+                f"the hidden column {column_letters(column)}: show it to have it read", *filled
+            )
