@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vivere.exchange import Kind
-from vivere.exchange.emotion_words import emotion_of_phrase
 from vivere.exchange.journey_table.cells import at_of, id_of, whole_of
 from vivere.exchange.journey_table.channels import channel_of, code_of
 from vivere.exchange.journey_table.clock import time_of
 from vivere.exchange.journey_table.emotion_scale import FIVE, SIGNED, Scale, emotion_of, scale_of
 from vivere.exchange.report import Notes
+from vivere.i18n.emotion_words import emotion_of_phrase
 from vivere.model import CHANNEL_CODES
 
 

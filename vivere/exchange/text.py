@@ -1,11 +1,11 @@
 """Bytes to text, texts to ids: what every reader needs."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 
 from vivere.exchange.encoding import text_of_bytes
 from vivere.exchange.report import Notes
+from vivere.i18n.letters import plain_letters as plain_letters
 
 _BREAK = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -40,12 +40,6 @@ def clean(text: str, notes: Notes, line: int) -> str:
     if cleaned != text:
         notes.changed("control characters became spaces", line)
     return _BREAK.sub("\n", cleaned).strip()
-
-
-def plain_letters(text: str) -> str:
-    """``text`` in small letters without accents, for comparing."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vivere.exchange.emotion_words import emotion_of_phrase
 from vivere.exchange.journey_table.emotion_marks import SIGNS, mark_of
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.grid import Cell, text_of
+from vivere.i18n.emotion_words import emotion_of_phrase
 
 
 @dataclass(frozen=True)

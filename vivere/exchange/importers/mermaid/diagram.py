@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from vivere.exchange.emotion_words import emotion_of_word
 from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
 from vivere.exchange.importers.mermaid.diagram_types import kind_of
 from vivere.exchange.importers.mermaid.entities import Masked
@@ -16,6 +15,7 @@ from vivere.exchange.importers.mermaid.statements import front_matter, statement
 from vivere.exchange.importers.mermaid.task import parse_task
 from vivere.exchange.report import Notes, short
 from vivere.exchange.text import clean
+from vivere.i18n.emotion_words import emotion_of_word
 from vivere.model import STATES
 
 if TYPE_CHECKING:

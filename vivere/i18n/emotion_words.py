@@ -5,7 +5,7 @@ Used where a cell holds a word instead of a number, and to tell an emotion from 
 
 import re
 
-from vivere.exchange.text import plain_letters
+from vivere.i18n.letters import plain_letters
 
 _WORDS: dict[int, str] = {
     -2:
