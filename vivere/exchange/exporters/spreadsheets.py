@@ -48,7 +48,7 @@ class CsvExporter:
 
 @dataclass(frozen=True)
 class XlsxExporter:
-    """A sheet per journey, every text in a text cell."""
+    """A sheet per journey, ready to fill in and to print; every text in a text cell."""
 
     name: str = "xlsx"
     label: str = "XLSX"
@@ -66,7 +66,8 @@ class XlsxExporter:
         for journey in journeys:
             name = unique(journey.id[: _LONGEST_SHEET_NAME - 3], taken)
             taken.add(name.casefold())
-            sheets.append(Sheet(name, layout.headers(), layout.rows(journey)))
+            rows = layout.rows_in_words(journey)
+            sheets.append(Sheet(name, layout.headers(), rows, layout.styles()))
         content = write_xlsx(sheets, created=_CREATED)
         file_name = _file_name(journeys, "xlsx")
         again = XlsxImporter().read(file_name, content, Notes(), type(journeys[0]))

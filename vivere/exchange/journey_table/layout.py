@@ -4,10 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from vivere.exchange.fields import PHASES, STEPS, ValueType
 from vivere.exchange.journey_table.columns import EVERYWHERE, Column, columns_of
-from vivere.exchange.tabular import Value
-from vivere.model import Journey, Model, Source, Text
+from vivere.exchange.tabular import ColumnStyle, Value
+from vivere.i18n import say
+from vivere.i18n.scale import EMOTION_KEYS, choice_words
+from vivere.model import CHANNEL_CODES, Journey, Model, Source, Text
 from vivere.model.paths import FieldPath
 
+_CHANNEL: FieldPath = (STEPS, "touchpoint", "channel")
+_CODE: FieldPath = (STEPS, "touchpoint", "code")
 Key = tuple[FieldPath, str | None]
 """A column of the file: of a field and, for texts, a language."""
 
@@ -17,6 +21,7 @@ class Layout:
 
     def __init__(self, journeys: Sequence[Journey], language: str) -> None:
         self.italian = language == "it"
+        self.language = "it" if self.italian else "en"
         columns = columns_of(type(journeys[0]))
         used = {key for journey in journeys for row in _rows(journey)
                 for key, value in row.items() if value is not None}  # fmt: skip
@@ -46,6 +51,38 @@ class Layout:
             [row.get((column.path, language)) for column, language in self.columns]
             for row in _rows(journey)
         ]
+
+    def rows_in_words(self, journey: Journey) -> list[list[Value]]:
+        """A row per step, with channels as the interface calls them."""
+        return [[self._in_words(column, value)
+                 for (column, _), value in zip(self.columns, row, strict=True)]
+                for row in self.rows(journey)]  # fmt: skip
+
+    def _in_words(self, column: Column, value: Value) -> Value:
+        if column.path != _CHANNEL or value is None:
+            return value
+        return say(self.language, f"channel.{value}")
+
+    def styles(self) -> list[ColumnStyle]:
+        """How each column takes what people type into a workbook."""
+        return [self._style(column) for column, _ in self.columns]
+
+    def _style(self, column: Column) -> ColumnStyle:
+        if column.value_type is ValueType.EMOTION:
+            named = {number: choice_words(self.language, "emotion", str(number))
+                     for number in EMOTION_KEYS}  # fmt: skip
+            words = "; ".join(f"{number:+d} {said}".replace("-", "−").replace("+0", "0")
+                              for number, said in named.items())  # fmt: skip
+            return ColumnStyle(tuple(named), words, is_signed=True)
+        options: tuple[Value, ...] = tuple(
+            self._in_words(column, option) for option in column.field.options
+        )
+        words = ""
+        if column.path == _CODE:
+            words = "; ".join(f"{code} {say(self.language, f'channel.{channel}')}"
+                              for code, channel in CHANNEL_CODES.items())  # fmt: skip
+        is_text = column.value_type not in (ValueType.TEXT, ValueType.INTEGER)
+        return ColumnStyle(options, words, is_text=is_text)
 
 
 def _rows(journey: Journey) -> Iterator[dict[Key, Value]]:

@@ -2,7 +2,7 @@
 
 from vivere.exchange.tabular.csv_files import CSV_MEDIA_TYPE, read_csv, write_csv
 from vivere.exchange.tabular.formula_guard import guarded, unguarded
-from vivere.exchange.tabular.grid import Cell, Grid, Row, Sheet, Value, text_of
+from vivere.exchange.tabular.grid import Cell, ColumnStyle, Grid, Row, Sheet, Value, text_of
 from vivere.exchange.tabular.one_column import in_columns
 from vivere.exchange.tabular.xlsx_reader import read_xlsx
 from vivere.exchange.tabular.xlsx_writer import XLSX_MEDIA_TYPE, write_xlsx
@@ -11,6 +11,7 @@ __all__ = [
     "CSV_MEDIA_TYPE",
     "XLSX_MEDIA_TYPE",
     "Cell",
+    "ColumnStyle",
     "Grid",
     "Row",
     "Sheet",

@@ -48,12 +48,30 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class ColumnStyle:
+    """How a column of a workbook takes what people type.
+
+    ``choices``: what can be picked from a list, with ``help`` beside it; ``is_text``: nothing that
+    is typed becomes a number or a date; ``is_signed``: numbers show their sign.
+    """
+
+    choices: tuple[Value, ...] = ()
+    help: str = ""
+    is_text: bool = False
+    is_signed: bool = False
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """One sheet to write; values are plain, the writers make them safe for a spreadsheet."""
+    """One sheet to write; values are plain, the writers make them safe for a spreadsheet.
+
+    ``styles``, if given, has one for each column.
+    """
 
     name: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Value]]
+    styles: Sequence[ColumnStyle] = ()
 
 
 def safe(value: Value) -> Value:
