@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from vivere.app.serve import with_access, with_address
+from vivere.app.serve import with_access
 from vivere.app.settings import ROOT, Settings
+from vivere.feedback.address import ways
 from vivere.web.access import MIN_KEY, THIS_MACHINE
+from vivere.web.own_addresses import Interface, own_addresses
 
 KEY = "a-key-of-sixteen-or-more"
 
@@ -44,13 +46,17 @@ def test_the_environment_is_read_and_secrets_are_not_shown(tmp_path: Path) -> No
 def test_phones_reach_it_where_it_listens_unless_an_address_is_named(
     host: str, address: str
 ) -> None:
-    assert with_address(Settings(), host, 7).public_url == address
-    named = Settings(public_url="https://rooms.example")
-    assert with_address(named, host, 7) == named
+    addresses = own_addresses((Interface("lo", ("127.0.0.1/8", "::1/128")),))
+    assert ways(Settings(host=host, port=7).listening, addresses).url == address
+    named = Settings(public_url="https://rooms.example", host=host, port=7)
+    assert ways(named.listening, addresses).url == "https://rooms.example"
 
 
-def test_for_an_app_that_listens_everywhere_phones_get_the_machines_address() -> None:
-    assert "0.0.0.0" not in str(with_address(Settings(), "0.0.0.0", 7).public_url)
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_for_an_app_that_listens_everywhere_phones_get_the_machines_address(host: str) -> None:
+    addresses = own_addresses((Interface("wlan0", ("192.168.1.20/24",)),))
+    found = ways(Settings(host=host, port=7, root_path="/vivere").listening, addresses)
+    assert found.url == "http://192.168.1.20:7/vivere"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])

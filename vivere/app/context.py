@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vivere.app.settings import Settings
 from vivere.content import LiveWorkspace
+from vivere.feedback.address import PhoneAddress
 from vivere.feedback.store import Store
 from vivere.feedback.store.shared_buckets import SharedBuckets
 from vivere.model.catalog import Catalog
@@ -14,12 +15,13 @@ from vivere.web.access import FAILURES, Access
 
 @dataclass(frozen=True)
 class AppContext:
-    """The workspace, the store of the rooms and the access guard of one app."""
+    """The workspace, the store of the rooms and the access guard of one app, and the way to it."""
 
     settings: Settings
     workspace: LiveWorkspace
     store: Store
     access: Access
+    phone_address: PhoneAddress = field(default_factory=PhoneAddress)
 
     @classmethod
     def of(cls, settings: Settings) -> "AppContext":
@@ -34,7 +36,8 @@ class AppContext:
             hosts=settings.trusted_hosts,
             failures=None if store.sqlite else SharedBuckets(store, "keys", FAILURES),
         )
-        return cls(settings, LiveWorkspace(settings.folder), store, access)
+        address = PhoneAddress(settings.listening)
+        return cls(settings, LiveWorkspace(settings.folder), store, access, address)
 
     def catalog(self) -> Catalog:
         """The workspace's catalog as its files are now."""

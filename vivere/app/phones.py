@@ -9,6 +9,7 @@ from vivere.app.settings import Settings
 from vivere.app.shell import shell
 from vivere.app.upkeep import upkeep
 from vivere.content import LiveWorkspace
+from vivere.feedback.address import PhoneAddress
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
@@ -24,7 +25,7 @@ def create_phones_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        with upkeep(store, settings.public_url):
+        with upkeep(store, PhoneAddress(settings.listening)):
             yield
 
     context = PhoneContext(

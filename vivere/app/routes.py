@@ -45,7 +45,7 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         context.catalog,
         lambda: workspace.revision,
         context.access,
-        context.settings.public_url,
+        context.phone_address,
         context.settings.root_path,
     )
     return (

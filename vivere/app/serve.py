@@ -3,17 +3,18 @@
 ``streamlit run`` leaves TCP_NODELAY off, which costs 44 ms a request on one connection.
 """
 
-import ipaddress
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from vivere.app.phones import create_phones_app
 from vivere.app.server import listen, serve_on
 from vivere.app.settings import DATABASE_URL_VARIABLE, KEY_VARIABLE, ROOT, Settings
-from vivere.feedback.address import own_address
+from vivere.feedback.address import ways
 from vivere.web.access import new_key, unfit_key
+from vivere.web.own_addresses import EVERYWHERE, WhyNot, interfaces, is_loopback, own_addresses
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
@@ -28,12 +29,12 @@ def serve(settings: Settings, host: str, port: int) -> int:
     if listener is None:
         return 1
     port = listener.getsockname()[1]
-    here = _local_url(host, port) + settings.root_path
+    here = replace(settings.listening, host=host, port=port).here
     print(f"Vivere: {here}", flush=True)
-    settings, made = with_access(with_address(settings, host, port), host)
+    settings, made = with_access(replace(settings, host=host, port=port), host)
     if made:
         print(f"Facilitator: {here}/sign-in#key={settings.key}", flush=True)
-    print(f"Phones: {settings.public_url}/join", flush=True)
+    _tell_ways(settings)
     settings = with_name(settings, host)
     os.chdir(ROOT)  # Streamlit reads its own settings from there
     from vivere.app.streamlit.factory import create_app
@@ -55,24 +56,36 @@ def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:
     if listener is None:
         return 1
     port = listener.getsockname()[1]
-    print(f"Vivere phones: {_local_url(host, port)}{settings.root_path}/join", flush=True)
-    settings = with_name(with_address(settings, host, port), host)
+    settings = with_name(replace(settings, host=host, port=port), host)
+    print(f"Vivere phones: {settings.listening.here}/join", flush=True)
+    _tell_ways(settings)
     app = partial(create_phones_app, settings)
     serve_on(listener, app, settings.proxies, factory=True, workers=workers)
     return 0
 
 
-def with_address(settings: Settings, host: str, port: int) -> Settings:
-    """Settings that know how phones reach an app that listens on ``host`` and ``port``."""
-    reached = own_address() if _everywhere(host) else host
-    return replace(
-        settings, public_url=settings.public_url or _url(reached, port) + settings.root_path
-    )
+WHY_NOT: Mapping[WhyNot, str] = {
+    "only_here": "none can reach this app; for those of the network start it with --host 0.0.0.0",
+    "no_network": "none can reach this app; connect this computer to their network",
+    "no_router": "none can reach this app; its network has given this computer no address",
+    "only_tunnel": "none, it seems: this computer has only a VPN or a mobile network",
+    "ipv6_only": "none can reach this app; this network is IPv6 only: start it with --host ::",
+}
+"""What is printed where there is no address for phones."""
+
+
+def _tell_ways(settings: Settings) -> None:
+    """Print where phones reach the app, and where else they may."""
+    found = ways(settings.listening, own_addresses(interfaces()))
+    print(f"Phones: {WHY_NOT[found.why_not] if found.why_not else f'{found.url}/join'}", flush=True)
+    for one in found.all:
+        if not one.chosen:
+            print(f"   or maybe {one.url}/join ({one.kind}, {one.interface})", flush=True)
 
 
 def with_name(settings: Settings, host: str) -> Settings:
     """Settings that trust the name or address under which an app listens."""
-    if _everywhere(host) or host in settings.trusted_hosts:
+    if host in EVERYWHERE or host in settings.trusted_hosts:
         return settings
     return replace(settings, trusted_hosts=(*settings.trusted_hosts, host))
 
@@ -84,25 +97,6 @@ def with_access(settings: Settings, host: str) -> tuple[Settings, bool]:
     """
     if settings.key is not None:
         return settings, False
-    if _loopback(host):
+    if is_loopback(host):
         return replace(settings, open_=True), False
     return replace(settings, key=new_key()), True
-
-
-def _local_url(host: str, port: int) -> str:
-    return _url("127.0.0.1" if _everywhere(host) else host, port)
-
-
-def _url(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _everywhere(host: str) -> bool:
-    return host in ("0.0.0.0", "::")
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

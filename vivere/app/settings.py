@@ -8,8 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from vivere.app.pages import PAGES
+from vivere.feedback.address import DEFAULT_PORT, Listening
 from vivere.web.access import THIS_MACHINE
 from vivere.web.authority import DEFAULT_PORTS, read_authority
+from vivere.web.own_addresses import EVERYWHERE
 from vivere.web.root_path import read_root_path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +32,7 @@ ANY_PROXY = "*"
 
 OWN_PATHS = (
     "_stcore", "_vivere", "auth", "component", "health", "join", "media", "oauth2callback",
-    "plain", "receipt", "room", "sign-in", "sign-out", "stage", "static", "voices",
+    "plain", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static", "voices",
     *(page.id for page in PAGES),
 )  # fmt: skip
 """What the app's own addresses begin with: no app can stand under one of them."""
@@ -50,7 +52,7 @@ class Settings:
     whoever asks under one of ``trusted_hosts``. ``proxies`` are the addresses or networks of those
     whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed; without any, nobody's are.
     ``root_path`` is the path under which the app stands at its host (``/vivere``); empty where it
-    has the host for itself.
+    has the host for itself. ``host`` and ``port`` are what it listens on, as far as is known.
     """
 
     folder: Path = ROOT
@@ -61,6 +63,13 @@ class Settings:
     trusted_hosts: tuple[str, ...] = THIS_MACHINE
     proxies: tuple[str, ...] = ()
     root_path: str = ""
+    host: str = EVERYWHERE[0]
+    port: int = DEFAULT_PORT
+
+    @property
+    def listening(self) -> Listening:
+        """Where the app is."""
+        return Listening(self.host, self.port, self.root_path, self.public_url)
 
     @classmethod
     def read(

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vivere.feedback.address import remember_address
+from vivere.feedback.address import PhoneAddress, remember_address
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired
@@ -24,7 +24,7 @@ LOG = logging.getLogger("vivere.app")
 
 
 @contextmanager
-def upkeep(store: Store, public_url: str | None) -> Iterator[None]:
+def upkeep(store: Store, address: PhoneAddress) -> Iterator[None]:
     """Until the block ends: remember the address, erase what is due, now and hourly.
 
     What is loaded when the app starts stays: the garbage collector need not look at it again with
@@ -33,9 +33,7 @@ def upkeep(store: Store, public_url: str | None) -> Iterator[None]:
     gc.collect()
     gc.freeze()
     ended = threading.Event()
-    work = threading.Thread(
-        target=_work, args=(store, public_url, ended), name="upkeep", daemon=True
-    )
+    work = threading.Thread(target=_work, args=(store, address, ended), name="upkeep", daemon=True)
     work.start()
     try:
         yield
@@ -46,13 +44,13 @@ def upkeep(store: Store, public_url: str | None) -> Iterator[None]:
         gc.unfreeze()
 
 
-def _work(store: Store, public_url: str | None, ended: threading.Event) -> None:
+def _work(store: Store, address: PhoneAddress, ended: threading.Event) -> None:
     """A database that is down does not stop the app: ``/health`` says so until it is back."""
     wait, address_kept = 0.0, False
     while not ended.wait(wait):
         try:
             if not address_kept:
-                remember_address(store, public_url)
+                remember_address(store, address.ways(store).url)
                 address_kept = True
             wait = LOOK_EVERY_S
             erase_expired(store)

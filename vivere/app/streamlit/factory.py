@@ -32,7 +32,7 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
-        with serving(context), upkeep(context.store, context.settings.public_url):
+        with serving(context), upkeep(context.store, context.phone_address):
             with suppress(OSError):
                 Drafts(context.workspace.folder).sweep()
             yield

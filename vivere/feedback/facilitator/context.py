@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.address import join_url, public_url
+from vivere.feedback.address import PhoneAddress, Ways
 from vivere.feedback.facilitator import pages
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
@@ -37,22 +37,26 @@ class FacilitatorContext:
     """What the facilitator's pages work with.
 
     ``catalog`` and ``revision`` give the workspace as it is now and the number of its state,
-    ``address`` is where phones reach the rooms, ``root`` the path under which the app stands at
-    its host. ``run`` tells this process from an earlier one,
-    whose revisions began at the same number.
+    ``address`` tells where phones reach the rooms, ``root`` is the path under which the app stands
+    at its host. ``run`` tells this process from an earlier one, whose revisions began at the same
+    number.
     """
 
     store: Store
     catalog: Callable[[], Catalog]
     revision: Callable[[], int]
     access: Access
-    address: str | None = None
+    address: PhoneAddress = field(default_factory=PhoneAddress)
     root: str = ""
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
-    def join_url(self, room: Room) -> str:
-        """What the QR code of a room holds. Raises StoreDownError."""
-        return join_url(public_url(self.store, self.address), room)
+    def ways(self) -> Ways:
+        """Where phones reach the rooms now. Raises StoreDownError."""
+        return self.address.ways(self.store)
+
+    def try_url(self, now: Ways) -> str:
+        """The page by which a phone tries whether it gets here."""
+        return f"{now.url}/reach/{self.run}"
 
     def reader(self, request: Request) -> Reader:
         """The workspace in the language of the address, with whole paths as links."""

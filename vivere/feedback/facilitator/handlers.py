@@ -1,6 +1,7 @@
 """What a facilitator may ask for, and what they get."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
@@ -11,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.analysis.voices import People
-from vivere.feedback.address import is_local
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages, screens
 from vivere.feedback.facilitator.context import FacilitatorContext, svg
@@ -41,14 +41,12 @@ View = TypeVar("View")
 def room(context: FacilitatorContext, request: Request) -> Response:
     """The facilitator's page of a room."""
     found = context.room(request)
-    url = context.join_url(found)
     note_reading(context.store, found.code)
     now = facilitators_view(context, found, request.query_params)
     entries = audit_trail(context.store, found.code)
     html = pages.room_page(
-        context.reader(request), now, url, entries,
-        here=is_local(url), signed_in=context.access.needs_key,
-    )  # fmt: skip
+        context.reader(request), now, entries, signed_in=context.access.needs_key
+    )
     return page(request, html)
 
 
@@ -73,8 +71,15 @@ def screen_live(context: FacilitatorContext, request: Request) -> Response:
 
 
 def qr_code(context: FacilitatorContext, request: Request) -> Response:
-    """The QR code of the room's address, as an image."""
-    return svg(request, pages.qr(context.join_url(context.room(request))))
+    """The QR code of the room's address, as an image; none where no phone can get there.
+
+    With ``try`` in the address it is that of the page by which a phone tries the way.
+    """
+    found, now = context.room(request), context.ways()
+    if now.why_not:
+        return Response("No address for phones", status_code=404)
+    url = context.try_url(now) if "try" in request.query_params else now.join_url(found)
+    return svg(request, pages.qr(url))
 
 
 async def command(context: FacilitatorContext, request: Request) -> Response:
@@ -95,6 +100,9 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
             back = "/rooms"
     elif name == "project":
         await run_in_threadpool(_project, context, found, form.first("thing"))
+    elif name == "address":
+        chosen = form.first("address")
+        await run_in_threadpool(context.address.choose, context.store, chosen)
     elif name in _COMMANDS:
         await run_in_threadpool(_COMMANDS[name], context, found)
     if request.headers.get("x-vivere") == "1":
@@ -130,7 +138,8 @@ def _live_part(
     found = context.room(request)
     revision = context.revision()
     reader = context.reader(request)
-    mark = f'"{found.version}-{context.run}-{revision}-{reader.language}"'
+    way = sha256(repr(context.ways()).encode()).hexdigest()[:8]
+    mark = f'"{found.version}-{context.run}-{revision}-{reader.language}-{way}"'
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={**HEADERS, "ETag": mark})
     response = page(request, draw(reader, look(context, found)))
@@ -159,6 +168,7 @@ def facilitators_view(
             state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
             for state in COMMENT_STATES
         },
+        ways=context.ways(),
         people=room_people(context.store, found, published=False),
     )
 
@@ -182,7 +192,7 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
     threshold = found.plan.threshold
     joined = found.participants // threshold * threshold
     people = room_people(context.store, found, published=True) if found.results_open else People()
-    return ScreenView(found, results, pinned, joined, context.join_url(found), people)
+    return ScreenView(found, results, pinned, joined, context.ways(), people)
 
 
 def _project(context: FacilitatorContext, found: Room, asked: str) -> None:

@@ -10,6 +10,7 @@ import segno
 from markupsafe import Markup
 
 from vivere.analysis.voices import People
+from vivere.feedback.address import Ways
 from vivere.feedback.facilitator.bars import (
     BESIDE,
     OF_THE_ROOM,
@@ -42,13 +43,14 @@ _draw = renderer(__package__)
 class RoomView:
     """A room at one moment, as its facilitator sees it, with true figures.
 
-    ``comments`` are a page of those in each state.
+    ``comments`` are a page of those in each state, ``ways`` where phones come in.
     """
 
     room: Room
     results: tuple[JourneyResult, ...]
     on_screen: OnScreen
     comments: Mapping[str, CommentPage]
+    ways: Ways
     people: People = field(default_factory=People)
 
     def query(self, language: str, state: str = "", number: int = 1) -> str:
@@ -91,7 +93,16 @@ def _live(name: str, reader: Reader, now: RoomView, **context: Any) -> Markup:
     def words(thing: Thing) -> str:
         return thing_words(reader, now.results, thing)
 
-    return _page(name, reader, now=now, room=now.room, thing_words=words, **context)
+    return _page(
+        name,
+        reader,
+        now=now,
+        room=now.room,
+        ways=now.ways,
+        url=now.ways.join_url(now.room),
+        thing_words=words,
+        **context,
+    )
 
 
 def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False) -> Markup:
@@ -103,19 +114,13 @@ def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False
 
 
 def room_page(
-    reader: Reader,
-    now: RoomView,
-    url: str,
-    entries: Sequence[AuditEntry],
-    *,
-    here: bool,
-    signed_in: bool = False,
+    reader: Reader, now: RoomView, entries: Sequence[AuditEntry], *, signed_in: bool = False
 ) -> Markup:
-    """The facilitator's page of a room; ``here`` when phones elsewhere cannot reach ``url``.
+    """The facilitator's page of a room.
 
     ``signed_in``: there is a key to sign in with, and so one can sign out.
     """
-    return _live("room.html", reader, now, url=url, entries=entries, here=here, signed_in=signed_in)
+    return _live("room.html", reader, now, entries=entries, signed_in=signed_in)
 
 
 def live_part(reader: Reader, now: RoomView) -> Markup:

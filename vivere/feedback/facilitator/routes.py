@@ -1,5 +1,7 @@
 """The facilitator's addresses."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -7,6 +9,7 @@ from starlette.routing import Route
 from vivere.feedback.facilitator import handlers
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
+from vivere.feedback.facilitator.reaching import reached
 from vivere.feedback.facilitator.signing_in import SigningIn, SignInTrail
 from vivere.web.static import static
 
@@ -29,6 +32,7 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         Route("/room/{code}/act", endpoint(context, handlers.command), methods=["POST"]),
         get("/room/{code}/export/{name}", handlers.exported),
         Route("/rooms/assets/{name}", _asset),
+        Route("/reach/{run}", partial(reached, context)),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from vivere.analysis.voices import People
+from vivere.feedback.address import Ways
 from vivere.feedback.facilitator.bars import BESIDE, bars, most_bars, question_words, room_bars
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.facilitator.projector import OnScreen, Thing, on_screen
@@ -38,14 +39,14 @@ class ScreenView:
     """A room at one moment, as those in it may see it.
 
     ``results`` hold figures only where the room sees them; ``joined`` is how many phones are in,
-    rounded down to whole groups.
+    rounded down to whole groups, ``ways`` where they come in.
     """
 
     room: Room
     results: tuple[JourneyResult, ...]
     pinned: tuple[Comment, ...]
     joined: int
-    url: str
+    ways: Ways
     people: People = field(default_factory=People)
 
     @property
@@ -78,15 +79,16 @@ def thing_words(reader: Reader, results: Iterable[JourneyResult], thing: Thing) 
 
 
 def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
-    shown, language = now.shown, reader.language
+    shown, language, url = now.shown, reader.language, now.ways.join_url(now.room)
     persona = shown.journey and reader.catalog.personas[shown.journey.journey.persona]
     return _draw(
         name,
         r=reader,
         version=version,
         room=now.room,
-        url=now.url,
-        address=now.url.partition("://")[2],
+        ways=now.ways,
+        url=url,
+        address=url.partition("://")[2],
         shown=shown,
         person=reader.words(persona.name) if persona else "",
         takes_phones=now.room.state == "open" and not now.room.joining_closed,
