@@ -182,3 +182,10 @@ def test_the_model_says_which_texts_need_several_lines() -> None:
     assert story.several_lines
     assert title is not None
     assert not title.several_lines
+
+
+def test_people_are_typed_on_one_line() -> None:
+    data = {"phases": [], "steps": [{"id": "a"}]}
+    typed = EditOperation(do="set", at=("steps", 0, "people"), value="Anna Bo; Rossi, Ugo")
+    changed = apply_operation(data, typed, Journey, PLACEHOLDER)
+    assert changed["steps"][0]["people"] == ["Anna Bo", "Rossi, Ugo"]

@@ -1,5 +1,6 @@
 """Journeys of every shape, for property tests: the strategies derive from the model's fields."""
 
+import re
 from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -24,7 +25,14 @@ SOURCES = st.one_of(
         "kind": st.just("public"), "address": st.just("http://example.org"), "publisher": WORDS,
     }),
 )  # fmt: skip
-_FORMS = {patterns.ID: IDS, patterns.TIME: st.times().map(lambda time: f"{time:%H:%M}")}
+_NAME = st.text(_LETTERS, min_size=1, max_size=12).filter(
+    lambda text: re.fullmatch(patterns.NAME, text) is not None
+)
+_FORMS = {
+    patterns.ID: IDS,
+    patterns.NAME: _NAME,
+    patterns.TIME: st.times().map(lambda time: f"{time:%H:%M}"),
+}
 
 Fixed = Mapping[FieldPath, st.SearchStrategy[Any]]
 """Fields whose values must fit others, such as ids of services, by their path in the model."""

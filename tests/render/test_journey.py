@@ -12,6 +12,7 @@ from vivere.model import STATES, Journey
 from vivere.model.catalog import Catalog
 from vivere.render.html.journey import MapView, choices, journey_html, phase_spans
 from vivere.render.html.lanes import LANES
+from vivere.render.html.stage import stage_html
 from vivere.render.reader import Reader
 
 
@@ -119,3 +120,16 @@ def test_what_the_persona_is_without_stands_among_the_facts(
     catalog = workspace.load().catalog
     html = journey_html(Reader(catalog, language), catalog.journeys["ada-morning"])
     assert words in html
+
+
+def test_the_people_of_a_step_have_a_lane_and_stand_in_the_detail_and_on_stage(
+    catalog: Catalog, journey: Journey
+) -> None:
+    reader = Reader(catalog, "en", base="../")
+    step = journey.steps[0].model_copy(update={"people": ("Marta", "<b>Ugo</b>")})
+    crowd = journey.model_copy(update={"steps": (step, *journey.steps[1:])})
+    html = journey_html(reader, crowd)
+    assert 'data-lane="people"' in html
+    assert html.count("Marta, &lt;b&gt;Ugo&lt;/b&gt;") == 2
+    assert "<b>Marta, &lt;b&gt;Ugo&lt;/b&gt;</b>" in stage_html(reader, crowd, 7)
+    assert 'data-lane="people"' not in journey_html(reader, journey)

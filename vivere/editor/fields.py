@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from vivere.model import Model, Source
+from vivere.model.names import Name
 from vivere.model.paths import FieldPath
 from vivere.model.references import GivenBy, Refers, marked
 from vivere.model.text import SeveralLines
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     CHOICES = "choices"
     ID = "id"
     IDS = "ids"
+    NAMES = "names"
+    """Names of people on one line."""
     PLACE = "place"
     """Latitude and longitude."""
     SOURCE = "source"
@@ -113,7 +116,7 @@ def _several(field: Any, annotation: Any) -> FieldSpec:
     elif get_origin(inner) is Literal:
         made = field(Kind.CHOICES, options=tuple(str(word) for word in get_args(inner)))
     else:
-        made = field(Kind.IDS)
+        made = field(Kind.NAMES if items[0] == Name else Kind.IDS)
     return made  # type: ignore[no-any-return]
 
 

@@ -12,6 +12,7 @@ from vivere.editor.fields import FieldSpec, Kind, field_specs
 from vivere.editor.operations import source_fields
 from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Source
+from vivere.model.names import line_of
 from vivere.model.paths import FieldPath
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
@@ -61,19 +62,22 @@ class FormField:
             Kind.LIST: list,
             Kind.SOURCE: (str, dict),
             Kind.IDS: list,
+            Kind.NAMES: list,
             Kind.CHOICES: list,
             Kind.PLACE: list,
         }
         plain = (str, int, float, bool)
         if self.spec.kind is Kind.LIST and isinstance(self.value, list):
             return not all(isinstance(item, dict) for item in self.value)
-        if self.spec.kind is Kind.IDS and isinstance(self.value, list):
+        if self.spec.kind in (Kind.IDS, Kind.NAMES) and isinstance(self.value, list):
             return not all(isinstance(item, plain) for item in self.value)
         return not isinstance(self.value, wanted.get(self.spec.kind, plain))
 
     @property
     def shown(self) -> str:
         """The value as one line of text."""
+        if isinstance(self.value, list) and self.spec.kind is Kind.NAMES:
+            return line_of(map(str, self.value))
         if isinstance(self.value, list):
             return ", ".join(str(one) for one in self.value)
         return "" if self.value is None else str(self.value)

@@ -17,6 +17,7 @@ from pydantic.dataclasses import dataclass
 
 from vivere.editor.fields import FieldSpec, Kind, field_specs, spec_at
 from vivere.model import Model, Source, patterns
+from vivere.model.names import names_of
 from vivere.model.paths import FieldPath
 
 _TOO_LARGE = 1e9
@@ -142,6 +143,8 @@ def parse_value(field: FieldSpec, entered: Any) -> Any:
         return _number(words, integer=field.integer)
     if field.kind is Kind.PLACE:
         return [_number(part, integer=False) for part in re.split(r"[,;\s]+", words)]
+    if field.kind is Kind.NAMES:
+        return list(names_of(words))
     if field.kind is Kind.IDS:
         return re.split(r"[,;\s]+", words)
     return words

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from vivere.model import Emotion, Journey, Model, Source
+from vivere.model.names import Name
 from vivere.model.paths import FieldPath
 
 PHASES = "phases"
@@ -27,6 +28,8 @@ class ValueType(StrEnum):
     """Words that people read, in one language or several."""
     STRING = "string"
     STRINGS = "strings"
+    NAMES = "names"
+    """Names of people."""
     INTEGER = "integer"
     EMOTION = "emotion"
     """A whole number from −2 to +2."""
@@ -158,6 +161,8 @@ def _type_of_items(items: tuple[Any, ...]) -> ValueType:
     kinds = [_alternatives(item)[0] for item in items if item is not Ellipsis]
     if kinds == [float, float]:
         return ValueType.COORDINATES
+    if items == (Name, ...):
+        return ValueType.NAMES
     return ValueType.STRINGS if kinds == [str] and items[-1] is Ellipsis else ValueType.OTHER
 
 

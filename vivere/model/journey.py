@@ -6,6 +6,7 @@ from pydantic import Field
 
 from vivere.model import patterns
 from vivere.model.base import Id, Model
+from vivere.model.names import Name
 from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
@@ -89,7 +90,8 @@ class Step(Model):
     """One moment of the journey, at one touchpoint.
 
     ``day`` counts from 1, the journey's first day (0 and below: before it); ``time`` is the
-    24-hour clock. Either is shown as ``when`` if that is given («a week before»).
+    24-hour clock. Either is shown as ``when`` if that is given («a week before»). ``people`` are
+    all who take part, by name or role, where that is more than the persona alone.
     """
 
     id: Annotated[Id, Defines("step", within_file=True)]
@@ -100,6 +102,7 @@ class Step(Model):
     place: Place
     title: Text
     touchpoint: Touchpoint
+    people: tuple[Name, ...] = Field(default=(), strict=False)
     services: tuple[Annotated[Id, Refers("service", once=True)], ...] = Field(
         default=(), strict=False
     )

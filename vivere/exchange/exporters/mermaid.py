@@ -23,16 +23,16 @@ _IDS = "ids of the journey, its phases and steps"
 
 @dataclass(frozen=True)
 class MermaidExporter:
-    """One state in one language: titles, phases, emotions as scores, persona."""
+    """One state in one language: titles, phases, emotions as scores, persona or people."""
 
     name: str = "mermaid"
     label: str = "Mermaid"
 
     def coverage(self, options: ExportOptions, model: type[Journey] = Journey) -> Coverage:
-        """Titles, the summary, phases, and one state's emotions."""
+        """Titles, the summary, phases, people, and one state's emotions."""
         carried = {
             ("persona",), ("title",), ("summary",), (PHASES, "name"), (STEPS, "phase"),
-            (STEPS, "title"), (STEPS, options.state, "emotion"),
+            (STEPS, "title"), (STEPS, options.state, "emotion"), (STEPS, "people"),
         }  # fmt: skip
         others = " and ".join(f"`{state}`" for state in options.other_states)
         states = (
@@ -83,7 +83,7 @@ class _Diagram:
         if journey.summary:
             lines.append(f"    accDescr: {self._encoded(journey.summary)}")
             texts.append(journey.summary)
-        actor = encoded_name(self.line_of(persona))
+        actors = iter(self._actors(self.line_of(persona)))
         names = {phase.id: self._encoded(phase.name) for phase in journey.phases}
         before = None
         for step in journey.steps:
@@ -91,9 +91,18 @@ class _Diagram:
                 lines.append(f"    section {names[step.phase]}")
                 before = step.phase
             emotion = state_of(step, self.options).emotion
-            lines.append(f"      {self._encoded(step.title)}: {emotion + 3}: {actor}")
+            who = ", ".join(map(encoded_name, next(actors)))
+            lines.append(f"      {self._encoded(step.title)}: {emotion + 3}: {who}")
         self._report(texts)
         return lines
+
+    def _actors(self, persona: str) -> list[tuple[str, ...]]:
+        """Who stands behind each step: the people of it, or the persona, who is named once."""
+        people = [step.people or (persona,) for step in self.journey.steps]
+        if not any(persona in names for names in people):
+            people[0] = (persona, *people[0])
+            self.notes.changed("the persona is named in the first step: they are in no list")
+        return people
 
     def line_of(self, text: Text) -> str:
         """Words on one line, without what no text has."""

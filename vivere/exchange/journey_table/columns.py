@@ -80,6 +80,9 @@ NAMES = (
     Names("steps.touchpoint.code", "Channel code", "Codice canale"),
     Names("steps.touchpoint.name", "Touchpoint", "Touchpoint",
            "touch point; touchpoints; punto di contatto; punti di contatto; contatto"),
+    Names("steps.people", "People", "Persone",
+           "who is there; chi c e; partecipanti; participants; attori; actors; attore; actor; "
+           "stakeholder; stakeholders; coinvolti"),
     Names("steps.services", "Services", "Servizi",
            "servizio; service; servizi smart; servizi coinvolti; servizi future; smart services",
           always=True),

@@ -8,6 +8,7 @@ from vivere.exchange.tabular import ColumnStyle, Value
 from vivere.i18n import say
 from vivere.i18n.scale import EMOTION_KEYS, choice_words
 from vivere.model import CHANNEL_CODES, Journey, Model, Source, Text
+from vivere.model.names import line_of
 from vivere.model.paths import FieldPath
 
 _CHANNEL: FieldPath = (STEPS, "touchpoint", "channel")
@@ -113,6 +114,8 @@ def _by_language(text: Text) -> Iterator[tuple[str, str]]:
 def _cell(value_type: ValueType, value: object) -> Value:
     if isinstance(value, Source):
         return value.address if value.kind == "public" else " ".join((value.kind, *value.refs))
+    if value_type is ValueType.NAMES and isinstance(value, tuple):
+        return line_of(value) or None
     if isinstance(value, tuple):
         separator = "; " if value_type is ValueType.STRINGS else ", "
         return separator.join(map(str, value)) or None

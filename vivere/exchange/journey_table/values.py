@@ -13,6 +13,7 @@ from vivere.exchange.journey_table.columns import Column
 from vivere.exchange.journey_table.emotion_scale import Scale, emotion_of
 from vivere.exchange.journey_table.header import RowCells
 from vivere.exchange.report import Notes, short
+from vivere.model.names import names_of
 from vivere.model.paths import FieldPath
 
 
@@ -29,6 +30,8 @@ def value_of(column: Column, cells: RowCells, scale: Scale | None) -> Any:
             return emotion_of(cells.raw(path), scale, line, notes)
         case ValueType.INTEGER:
             return whole_of(cells.raw(path), f"the {column.names.en.lower()}", line, notes)
+        case ValueType.NAMES:
+            return names_of(cells.text(path))
         case ValueType.STRINGS:
             parts = re.split("[;,\n]", cells.text(path))
             return tuple(name for part in parts if (name := part.strip()))

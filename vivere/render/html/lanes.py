@@ -22,6 +22,10 @@ def _has_voices(steps: Steps) -> bool:
     return any(step.voices for step in steps)
 
 
+def _has_people(steps: Steps) -> bool:
+    return any(view.step.people for view in steps)
+
+
 @dataclass(frozen=True)
 class Lane:
     """A row of the map, or a line across it.
@@ -45,6 +49,7 @@ LANES = (
     Lane("when"),
     Lane("story"),
     Lane("touchpoint"),
+    Lane("people", shown=_has_people),
     Lane("emotion"),
     Lane("voices", shown=_has_voices),
     Lane("pain"),
