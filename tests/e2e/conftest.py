@@ -3,18 +3,19 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import flags, installed
+from tests.forked import running
 from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +23,10 @@ WORKSPACE_PARTS = (*ROOT_FILES, *FOLDERS)
 
 expect.set_options(timeout=30_000)
 """A state is waited for as long as a busy machine needs; a test does not measure speed."""
+
+
+KEPT = "cookies,local_storage,indexeddb,service_workers,cache_storage,file_systems"
+"""What scripts keep in a browser, by Chromium's names; what it fetched is not among it."""
 
 
 @dataclass(frozen=True)
@@ -46,20 +51,21 @@ BORGO = ROOT / "tests" / "workspaces" / "borgo"
 
 
 @contextmanager
-def served(source: Path, folder: Path, **environment: str) -> Iterator[App]:
+def served(source: Path, folder: Path, port: int = 0, **environment: str) -> Iterator[App]:
     """The app on a copy of a workspace, ended with the block."""
     workspace = copy_workspace(source, folder / "workspace")
-    command = [sys.executable, "-m", "vivere", "serve", str(workspace), "--port", "0"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    match = re.search(r"http://\S+", line)
-    assert match, f"the app printed no address: {line!r}"
-    yield App(match.group(), workspace)
-    process.terminate()
-    process.wait(10)
+    with serving(workspace, port, **environment) as url:
+        yield App(url, workspace)
+
+
+@contextmanager
+def serving(workspace: Path, port: int = 0, **environment: str) -> Iterator[str]:
+    """A process that serves this workspace; its address."""
+    with running("serve", str(workspace), "--port", str(port), **environment) as started:
+        line = started.output.readline()
+        match = re.search(r"http://\S+", line)
+        assert match, f"the app printed no address: {line!r}"
+        yield match.group()
 
 
 @pytest.fixture(scope="session")
@@ -69,10 +75,23 @@ def milano(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         yield app
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """The port of one app after the other: a browser knows by the address what it has kept.
+
+    It lies below those that a system hands out by itself.
+    """
+    for number in Random(os.getpid()).sample(range(20_000, 30_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", number))
+            return number
+    raise RuntimeError("no port is free")
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
+def app(tmp_path: Path, port: int) -> Iterator[App]:
     """The app on a fresh copy of the small workspace, free to be changed."""
-    with served(BORGO, tmp_path) as app:
+    with served(BORGO, tmp_path, port) as app:
         yield app
 
 
@@ -91,15 +110,55 @@ def own_page(browser: Browser, **options: Any) -> Iterator[Page]:
     """A page in a context of its own, made with ``options``; an error in its scripts fails."""
     context = browser.new_context(**options)
     page = context.new_page()
+    with no_error(page):
+        yield page
+        context.close()
+
+
+@contextmanager
+def no_error(page: Page) -> Iterator[None]:
+    """An error in the page's scripts fails."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
+    yield
     assert not errors, errors
 
 
+@pytest.fixture(scope="session")
+def visited(browser: Browser) -> Iterator[BrowserContext]:
+    """A context that has the app's scripts already: reading them anew costs most of a page."""
+    context = browser.new_context()
+    context.new_page()
+    yield context
+    context.close()
+
+
+@contextmanager
+def page_like_new(
+    context: BrowserContext, size: tuple[int, int] = (1440, 900), **media: Any
+) -> Iterator[Page]:
+    """A page of a browser that has kept nothing but what it fetched; errors in scripts fail.
+
+    ``media`` are colour scheme and motion, as ``Page.emulate_media`` has them.
+    """
+    first = context.pages[0]
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(**media)
+    with no_error(page):
+        yield page
+        for other in context.pages:
+            if other is not first:
+                other.close()
+    context.set_offline(False)
+    context.clear_cookies()
+    context.new_cdp_session(first).send(
+        "Storage.clearDataForOrigin", {"origin": "*", "storageTypes": KEPT}
+    )
+
+
 @pytest.fixture
-def browser_page(browser: Browser) -> Iterator[Page]:
+def browser_page(visited: BrowserContext) -> Iterator[Page]:
     """A page of its own; an error in its scripts fails the test."""
-    with own_page(browser, viewport={"width": 1440, "height": 900}) as page:
+    with page_like_new(visited) as page:
         yield page

@@ -1,30 +1,24 @@
 """Opening rooms and answering on phones, for the browser tests."""
 
 import json
-import os
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import App, own_page
+from tests.e2e.conftest import App, own_page, serving
+from tests.forked import output
 
-ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 JOURNEY = "nives-ambulatorio"
 
 
 def vivere(app: App, *arguments: str) -> Any:
     """Run a command on the app's workspace; what it prints as JSON, if anything."""
-    command = [sys.executable, "-m", "vivere", *arguments, "--workspace", str(app.workspace)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout) if "json" in arguments else None
+    printed = output(*arguments, "--workspace", str(app.workspace))
+    return json.loads(printed) if "json" in arguments else None
 
 
 def open_room(app: App, *options: str) -> str:
@@ -96,16 +90,5 @@ def each_thing(screen: Page) -> Iterator[str]:
 @contextmanager
 def guarded(app: App, key: str) -> Iterator[str]:
     """The same workspace served by a process that asks for a key; its address."""
-    command = [sys.executable, "-m", "vivere", "serve", str(app.workspace), "--port", "0"]
-    environment = {**os.environ, "VIVERE_KEY": key}
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        yield found[0]
-    finally:
-        process.terminate()
-        process.wait(10)
+    with serving(app.workspace, VIVERE_KEY=key) as url:
+        yield url

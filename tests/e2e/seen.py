@@ -3,8 +3,6 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.e2e.test_accessibility import RULES
-
 SEEN = (
     (1440, "light", "it"),
     (1440, "dark", "en"),
@@ -16,15 +14,37 @@ WIDER = """Math.max(...[document.documentElement, document.querySelector("[data-
   .filter(Boolean).map((part) => part.scrollWidth - part.clientWidth))"""
 """Pixels that do not fit: Streamlit scrolls its main part, the plain pages the whole."""
 
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+"""Each rule is tried on each element; only what breaks one is described, which is half the work."""
+
+STREAMLITS_OWN = frozenset({("target-size", "#react-aria")})
+"""(rule, part of the selector) of what Streamlit draws itself and we cannot change: day, month and
+year of a date are narrow, but the calendar beside them does the same (WCAG 2.5.8, «Equivalent»)."""
+
+_AXE = Axe()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on a page and is ours: rule, element, and what is wrong with it."""
+    if page.evaluate("window.axe === undefined"):
+        page.evaluate(_AXE.axe_script)
+    found = page.evaluate("(options) => axe.run(document, options)", OPTIONS)["violations"]
+    return [
+        f"{one['id']} {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+        if not any(
+            rule == one["id"] and part in str(node["target"]) for rule, part in STREAMLITS_OWN
+        )
+    ]
+
 
 def check(page: Page, state: str) -> None:
     """axe-core finds nothing, and nothing is wider than the screen."""
-    violations = Axe().run(page, options=RULES).response["violations"]
-    found = [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in violations
-        for node in one["nodes"]
-    ]
-    assert not found, state + "\n" + "\n".join(map(str, found))
+    found = violations(page)
+    assert not found, "\n".join([state, *found])
     wide = page.evaluate(WIDER)
     assert wide <= 0, f"{state}: {wide} pixels too wide"

@@ -3,9 +3,9 @@
 import subprocess
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import App
+from tests.e2e.conftest import App, page_like_new
 from tests.e2e.seen import SEEN, check
 
 
@@ -41,14 +41,8 @@ def test_an_edit_is_told_beside_the_commit(edited: App, browser_page: Page) -> N
 
 @pytest.mark.parametrize(("width", "scheme", "language"), SEEN)
 def test_axe_finds_nothing(
-    edited: App, browser: Browser, width: int, scheme: str, language: str
+    edited: App, visited: BrowserContext, width: int, scheme: str, language: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    open_changes(page, edited, language)
-    check(page, "changes")
-    context.close()
+    with page_like_new(visited, (width, 900), color_scheme=scheme, reduced_motion="reduce") as page:
+        open_changes(page, edited, language)
+        check(page, "changes")

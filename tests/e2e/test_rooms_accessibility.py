@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import BORGO, App, served
@@ -19,7 +18,7 @@ from tests.e2e.rooms import (
     send,
     vivere,
 )
-from tests.e2e.test_accessibility import RULES, STREAMLITS_OWN
+from tests.e2e.seen import violations
 
 KEY = "a-key-of-sixteen-or-more"
 LOOKS = [("it", "light"), ("en", "dark"), ("ur", "light"), ("ur", "dark")]
@@ -39,16 +38,8 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def assert_clean(page: Page) -> None:
-    violations = Axe().run(page, options=RULES).response["violations"]
-    found = [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in violations
-        for node in one["nodes"]
-        if not any(
-            rule == one["id"] and part in str(node["target"]) for rule, part in STREAMLITS_OWN
-        )
-    ]
-    assert not found, "\n".join(map(str, found))
+    found = violations(page)
+    assert not found, "\n".join(found)
 
 
 def test_before_a_phone_has_joined(shared: App, page: Page) -> None:

@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import App
+from tests.e2e.conftest import App, page_like_new
 from tests.e2e.seen import SEEN, check
 
 
 @pytest.fixture(params=SEEN, ids=lambda seen: "-".join(map(str, seen)))
-def page(request: pytest.FixtureRequest, app: App, browser: Browser) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, app: App, visited: BrowserContext) -> Iterator[Page]:
     width, scheme, language = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(f"{app.url}/workbench?journey=nives-ambulatorio&lang={language}")
-    expect(page.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
-    yield page
-    context.close()
+    with page_like_new(visited, (width, 900), color_scheme=scheme, reduced_motion="reduce") as page:
+        page.goto(f"{app.url}/workbench?journey=nives-ambulatorio&lang={language}")
+        expect(page.locator("[data-step-item]").first).to_be_attached()
+        yield page
 
 
 def test_axe_finds_nothing_in_any_state(app: App, page: Page) -> None:
