@@ -41,6 +41,7 @@ PAGES = (
     Page("why", ("pages/why.css",)),
     Page("compare", ("pages/compare.css",)),
     Page("kpis", ("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css")),
+    Page("about", ("pages/about.css",)),
     Page("rooms", ("pages/rooms.css",), locked=("rooms.title", "rooms.locked")),
     Page(
         "workbench",

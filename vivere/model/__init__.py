@@ -37,7 +37,14 @@ from vivere.model.persona import Ability, Fact, Limit, Member, Persona, Portrait
 from vivere.model.service import Evidence, LayerNeed, Service
 from vivere.model.source import Source
 from vivere.model.text import Language, Text, languages_of, pick
-from vivere.model.workspace import RoomDefaults, Silence, SourceDocument, Workspace
+from vivere.model.workspace import (
+    ContextSection,
+    RoomDefaults,
+    Silence,
+    SourceDocument,
+    Statement,
+    Workspace,
+)
 
 __all__ = [
     "CHANNEL_CODES",
@@ -47,6 +54,7 @@ __all__ = [
     "AreasFile",
     "Channel",
     "Conflict",
+    "ContextSection",
     "Direction",
     "Emotion",
     "Evidence",
@@ -81,6 +89,7 @@ __all__ = [
     "SourceDocument",
     "State",
     "StateId",
+    "Statement",
     "Step",
     "Strength",
     "Target",

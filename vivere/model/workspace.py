@@ -7,7 +7,8 @@ from pydantic import Field
 from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.references import Refers
-from vivere.model.text import Language, Text, Words
+from vivere.model.source import Source
+from vivere.model.text import Language, Paragraph, Text, Words
 
 MAX_ADDRESS = 500
 """Characters of a web address that phones show."""
@@ -16,13 +17,34 @@ MAX_CONTACT = 200
 """Characters of a contact."""
 
 
+class Statement(Model):
+    """Something the document says around its stories; ``doubt`` says why not to rely on it."""
+
+    text: Paragraph
+    source: Source
+    doubt: Paragraph | None = None
+
+
+class ContextSection(Model):
+    """Statements of the document under one heading; ``note`` says what holds for all of them."""
+
+    title: Text
+    note: Paragraph | None = None
+    statements: tuple[Statement, ...] = Field(min_length=1, strict=False)
+
+
 class SourceDocument(Model):
-    """The document that ``given`` refers to; ``refs`` names its slides or pages."""
+    """The document that ``given`` refers to; ``refs`` names its slides or pages.
+
+    ``context`` is what it says beside its areas, indicators and people: why, for whom, and what of
+    it has not come down to us.
+    """
 
     title: Text
     author: Text
     year: int
     refs: dict[Id, Text] = Field(default_factory=dict)
+    context: tuple[ContextSection, ...] = Field(default=(), strict=False)
 
 
 class Silence(Model):
