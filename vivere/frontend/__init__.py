@@ -14,6 +14,9 @@ from vivere.frontend.modules import as_module, as_script
 BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css")
 """What every page but the phones' builds on: colours, sizes, and the classes of the app."""
 
+ANY_WAY = ("shared/forced.css", "shared/print.css")
+"""How a page looks in colours that its reader forces, and on paper; after all its other styles."""
+
 MAP = ("map/journey.css", "map/map.css", "map/curve.css", "map/step.css")
 """The journey map, wherever it is drawn."""
 
@@ -25,14 +28,21 @@ FRAME_STYLE, FRAME_MODULE = "app/frame.css", "app/frame.js"
 
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": BASE,
-    "stage.css": ("stage/story.css", "stage/controls.css", "stage/room.css"),
+    "stage.css": (
+        "stage/story.css",
+        "stage/controls.css",
+        "stage/room.css",
+        "stage/paper.css",
+        *ANY_WAY,
+    ),
     "room.css": (
         "facilitator/page.css",
         "facilitator/results.css",
         "facilitator/screen.css",
         "facilitator/screen_fit.css",
+        *ANY_WAY,
     ),
-    "phone.css": ("shared/tokens.css", "phone/page.css", "phone/form.css"),
+    "phone.css": ("shared/tokens.css", "phone/page.css", "phone/form.css", *ANY_WAY),
 }
 """The styles that pages load by an address, and the files each is made of."""
 
@@ -64,7 +74,7 @@ def style(*names: str) -> str:
 @cache
 def page_style(*names: str) -> str:
     """The style of a page of the app: what all of them share, and the files that it names."""
-    return style(*BASE, *names)
+    return style(*BASE, *names, *ANY_WAY)
 
 
 @cache

@@ -28,7 +28,12 @@ def main() -> None:
         for page in PAGES
     }
     chosen = st.navigation(list(menu), position="top")
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    with st.container(
+        key="frame-bar",
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="center",
+    ):
         bar = st.container(width="stretch")
         language_switch(reader)
     deeplink.arrive(chosen.url_path)

@@ -75,6 +75,11 @@ def language_switch(reader: Reader) -> None:
         st.rerun()
 
 
+def drawing_on(name: str, *, dark: bool) -> DeltaGenerator:
+    """A place for charts with the colours of one ground: on paper, which is white, they change."""
+    return st.container(key=f"{'dark' if dark else 'light'}-drawing-{name}")
+
+
 _frame: ContextVar[PageFrame] = ContextVar("frame")
 """The frame of this run. A page's script is run by its path and takes no arguments."""
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from vivere.app.streamlit.choose import choose_journeys
-from vivere.app.streamlit.page_frame import page_frame
+from vivere.app.streamlit.page_frame import drawing_on, page_frame
 from vivere.render.charts.emotions import mood_chart
 from vivere.render.html.compare import compare_head, compare_tables
 
@@ -19,7 +19,8 @@ else:
     dark = st.context.theme.type == "dark"
     columns = min(MOST_COLUMNS, len(journeys))
     for start in range(0, len(journeys), columns):
-        row = st.columns(columns, gap="large")
+        with drawing_on(f"moods-{start}", dark=dark):
+            row = st.columns(columns, gap="large")
         for place, journey in zip(row, journeys[start : start + columns], strict=False):
             place.altair_chart(
                 mood_chart(reader, journey, dark=dark),

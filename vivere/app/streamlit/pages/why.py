@@ -4,7 +4,7 @@ import streamlit as st
 
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.choose import choose_journey, choose_step
-from vivere.app.streamlit.page_frame import page_frame
+from vivere.app.streamlit.page_frame import drawing_on, page_frame
 from vivere.render.charts.why_graph import LETTERS, why_graph
 from vivere.render.html.why_table import why_head, why_table
 
@@ -26,11 +26,12 @@ if journey:
     asked = deeplink.read("step", {step.id for step in journey.steps})
     step = choose_step(reader, journey, asked)
     steps = [step] if step else list(journey.steps)
+    dark = st.context.theme.type == "dark"
     page.show(why_head(reader, journey, step), key="why-head")
-    with st.container(key=GRAPH):
+    with st.container(key=GRAPH), drawing_on("why", dark=dark):
         st.html(GRAPH_STYLE)
         st.graphviz_chart(
-            why_graph(reader, journey, steps, dark=st.context.theme.type == "dark"),
+            why_graph(reader, journey, steps, dark=dark),
             alt=reader.say("why.alt", title=reader.words(step.title if step else journey.title)),
         )
     page.show(why_table(reader, journey, steps), key="why-table")
