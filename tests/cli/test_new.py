@@ -26,7 +26,7 @@ from vivere.workspace.schema import FOLDER, outdated, schema_file, schemas
 from vivere.yamltext.source import read_document
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = ["it,en", "en,it", "it", "en", "de,fr"]
+LANGUAGES = ["it,en", "en,it", "it", "en", "en-GB,it"]
 
 
 def new(*arguments: str | Path) -> int:
@@ -93,11 +93,51 @@ def test_a_new_city_says_that_it_is_assumed(torino: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("languages", "comment"), [("it,en", "da qui parte"), ("de", "starts here")]
+    ("languages", "comment"), [("it,en", "da qui parte"), ("en", "starts here")]
 )
 def test_comments_are_in_a_language_one_reads(tmp_path: Path, languages: str, comment: str) -> None:
     assert new("city", tmp_path / "a", "--name", "A", "--languages", languages) == 0
     assert comment in (tmp_path / "a" / "vivere.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("languages", ["de", "de,fr", "it,de"])
+def test_a_city_in_a_language_without_a_template_is_not_half_made(
+    tmp_path: Path, languages: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("city", tmp_path / "a", "--name", "A", "--languages", languages) == 2
+    assert not (tmp_path / "a").exists()
+    said = capsys.readouterr().err
+    assert "it and en, not in de" in said
+    assert "`languages`" in said
+
+
+@pytest.mark.parametrize("written", ["personas: [ada]", "personas:\r\n  - ada  # first", ""])
+def test_a_new_persona_is_in_the_list_that_names_them(
+    workspace: SmallWorkspace, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = workspace.folder / "vivere.yaml"
+    before = head.read_text(encoding="utf-8").replace(
+        "personas: [ada]\n", written and written + "\n"
+    )
+    head.write_bytes(before.encode())
+    assert new("persona", "bob", "--name", "Bob", "--workspace", workspace.folder) == 0
+    assert load(workspace.folder).catalog.workspace.personas == (("ada", "bob") if written else ())
+    assert ("vivere.yaml: names it now" in capsys.readouterr().out) is bool(written)
+    after = head.read_bytes().decode()
+    assert after == (before if not written else after)
+    assert ("# first" in after) is ("# first" in written)
+
+
+def test_texts_in_a_language_without_a_template_are_said(
+    workspace: SmallWorkspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = workspace.folder / "vivere.yaml"
+    text = head.read_text(encoding="utf-8").replace(
+        "languages: [it, en]", "languages: [it, en, de]"
+    )
+    head.write_text(text, encoding="utf-8")
+    assert new("persona", "bob", "--name", "Bob", "--workspace", workspace.folder) == 0
+    assert "no template in de" in capsys.readouterr().err
 
 
 def test_every_file_leads_an_editor_to_a_schema_that_accepts_it(torino: Path) -> None:

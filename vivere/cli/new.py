@@ -70,6 +70,10 @@ def _item(chosen: argparse.Namespace) -> int:
 
         added = add_file(chosen.workspace, _new_file(chosen))
         print(plain(f"{chosen.workspace / added.path}: written, to be filled in"))
+        for path in added.also:
+            print(plain(f"{chosen.workspace / path}: names it now"))
+        for note in added.notes:
+            print(plain(f"note: {note}"), file=sys.stderr)
         for finding in added.findings:
             words = f"{finding.message()} {finding.hint()}"
             print(plain(f"{finding.path}:{finding.line} {finding.severity.value} {words}"))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from vivere.i18n.slug import slug
 from vivere.workspace.scaffold import ScaffoldError
-from vivere.workspace.scaffold.render import TemplateLanguages, file_text, render
+from vivere.workspace.scaffold.render import KNOWN, TemplateLanguages, file_text, render
 from vivere.workspace.scaffold.vscode import editor_files
 
 YEAR = 2035
@@ -29,9 +29,18 @@ _IDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def city(name: str, languages: tuple[str, ...]) -> dict[str, str]:
-    """The texts of a new city by path. Raises ScaffoldError when it cannot have that name."""
+    """The texts of a new city by path.
+
+    Raises ScaffoldError when it cannot have that name, or cannot be written in these languages.
+    """
     name = single_line(name)
     template_languages = TemplateLanguages(languages)
+    if template_languages.unknown:
+        raise ScaffoldError(
+            f"a new city can be written in {' and '.join(KNOWN)}, not in "
+            f"{', '.join(template_languages.unknown)}; begin with one of them, then add "
+            "your language to `languages` in vivere.yaml: `vivere check` lists what to translate"
+        )
     ids = {key: pair[0] if template_languages.italian else pair[1] for key, pair in _IDS.items()}
     id_ = slug(name, "city")
     values = {"name": name, "ids": ids, "year": YEAR, "languages": languages, "id": id_}

@@ -1,26 +1,37 @@
 """A new persona, journey or service: the text of its file, with ids of its workspace."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import PurePosixPath
 
 from vivere.content import Loaded
-from vivere.model import ServicesFile, patterns
+from vivere.model import ServicesFile, Workspace, patterns
+from vivere.model.kinds import WORKSPACE_FILE
+from vivere.model.references import Refers, marked
 from vivere.workspace.scaffold import ScaffoldError
 from vivere.workspace.scaffold.append import append
 from vivere.workspace.scaffold.city import single_line
 from vivere.workspace.scaffold.render import TemplateLanguages, file_text, render
+from vivere.yamltext.edit import EditRefusedError
+from vivere.yamltext.edit.rewrite import rewrite
+from vivere.yamltext.reader import read_value
 
 
 @dataclass(frozen=True)
 class NewFile:
-    """The text of a file as it will be; ``replaces``: the file is there and gets longer."""
+    """The text of a file as it will be; ``replaces``: the file is there and gets longer.
+
+    ``also`` are the texts of other files that have to name the new thing, by path; ``notes``: what
+    whoever asked has to know.
+    """
 
     path: str
     text: str
     replaces: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,10 @@ class _Step:
 def persona(loaded: Loaded, id_: str, name: str) -> NewFile:
     """A persona to fill in. Raises ScaffoldError."""
     path = _free(loaded, "personas", id_)
-    text = file_text(path, "persona.yaml", _languages(loaded), name=single_line(name))
-    return NewFile(path, text)
+    languages = _languages(loaded)
+    text = file_text(path, "persona.yaml", languages, name=single_line(name))
+    also = _listed(loaded, "persona", id_)
+    return NewFile(path, text, also=also, notes=_notes(languages))
 
 
 def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> NewFile:
@@ -59,7 +72,7 @@ def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> N
         title=languages.text(*(single_line(title),) * 2) if title else None,
         steps=_steps(list(catalog.services), italian=languages.italian),
     )
-    return NewFile(path, text)
+    return NewFile(path, text, also=_listed(loaded, "journey", id_), notes=_notes(languages))
 
 
 def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> NewFile:
@@ -77,12 +90,48 @@ def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> New
     }
     item = render("service.yaml", languages, **values)
     path = _services_path(loaded, area)
+    also, notes = _listed(loaded, "service", id_), _notes(languages)
     if path in loaded.files:
-        return NewFile(path, _with_item(loaded, path, item), replaces=True)
+        text = _with_item(loaded, path, item)
+        return NewFile(path, text, replaces=True, also=also, notes=notes)
     indented = "".join(f"  {line}\n" for line in item.splitlines()).rstrip("\n")
     area_name = _comment(catalog.say(catalog.areas[area].name, languages.tags[0]))
     values = {"area": area, "area_name": area_name, "item": indented}
-    return NewFile(path, file_text(path, "services.yaml", languages, **values))
+    text = file_text(path, "services.yaml", languages, **values)
+    return NewFile(path, text, also=also, notes=notes)
+
+
+def _listed(loaded: Loaded, kind: str, id_: str) -> dict[str, str]:
+    """The head of the workspace with the new thing in every list of its kind that is in use.
+
+    A list that is empty or absent stays so: then files have their own order.
+    Raises ScaffoldError where the list cannot be changed in its place.
+    """
+    file = loaded.folder / WORKSPACE_FILE
+    lists = [name for name, mark in marked(Workspace, Refers).items() if mark.kind == kind]
+    if not any(getattr(loaded.catalog.workspace, name) for name in lists):
+        return {}
+    try:
+        text = file.read_bytes().decode("utf-8")
+        mark = text[: text.startswith("\ufeff")]
+        data = read_value(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        for name in lists:
+            if data.get(name) and id_ not in data[name]:
+                data = {**data, name: [*data[name], id_]}
+        return {WORKSPACE_FILE: mark + rewrite(text.removeprefix("\ufeff"), data, Workspace)}
+    except (UnicodeDecodeError, EditRefusedError):
+        words = ", ".join(f"`{name}`" for name in lists)
+        raise ScaffoldError(
+            f"{WORKSPACE_FILE}: {words} cannot be changed in its place; write {id_} there by hand, "
+            "and call this again"
+        ) from None
+
+
+def _notes(languages: TemplateLanguages) -> tuple[str, ...]:
+    if not languages.unknown:
+        return ()
+    tags = ", ".join(languages.unknown)
+    return (f"there is no template in {tags}: the texts for it are in English, to be translated",)
 
 
 def _with_item(loaded: Loaded, path: str, item: str) -> str:

@@ -13,12 +13,16 @@ from vivere.workspace.scaffold.vscode import modeline
 from vivere.yamltext import style
 from vivere.yamltext.format.formatter import formatted
 
+KNOWN = ("it", "en")
+"""The languages that the templates are written in."""
+
 
 @dataclass(frozen=True)
 class TemplateLanguages:
     """The languages of a workspace, its main one first.
 
-    Templates know Italian and English: other languages are given the English words to replace.
+    Templates know Italian and English: other languages (``unknown``) are given the English words
+    to replace, and whoever writes them has to say so.
     """
 
     tags: tuple[str, ...]
@@ -34,6 +38,11 @@ class TemplateLanguages:
     def italian(self) -> bool:
         """Whether comments are in Italian; else they are in English."""
         return _is_italian(self.tags[0])
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The languages that templates do not know."""
+        return tuple(one for one in self.tags if one.split("-")[0] not in KNOWN)
 
     def text(self, italian: str, english: str) -> str:
         """A text as YAML on one line."""

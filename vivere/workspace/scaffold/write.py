@@ -26,10 +26,15 @@ from vivere.workspace.schema import FOLDER, outdated, schemas
 
 @dataclass(frozen=True)
 class Added:
-    """The file that was written, and the findings that it brought."""
+    """The file that was written, what to know of it, and the findings that it brought.
+
+    ``also`` are the other files that name it now.
+    """
 
     path: str
     findings: tuple[Finding, ...]
+    also: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
@@ -44,7 +49,7 @@ def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
     with exclusive_writer(folder):
         before = load(folder)
         new = make(before)
-        after = load(folder, before, drafts={new.path: new.text})
+        after = load(folder, before, drafts={**new.also, new.path: new.text})
         findings = tuple(one for one in after.findings if one not in before.findings)
         if any(one.severity is Severity.ERROR for one in findings):
             worst = next(one for one in findings if one.severity is Severity.ERROR)
@@ -52,9 +57,9 @@ def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
         _check_place(folder, new)
         texts = schemas(after.catalog)
         written = {f"{FOLDER}/{name}": texts[name] for name in outdated(folder / FOLDER, texts)}
-        written[new.path] = new.text
+        written |= {**new.also, new.path: new.text}
         replace_together(folder, {path: text.encode() for path, text in written.items()})
-    return Added(new.path, findings)
+    return Added(new.path, findings, tuple(new.also), new.notes)
 
 
 def _check_place(folder: Path, new: NewFile) -> None:
