@@ -189,3 +189,23 @@ def test_people_are_typed_on_one_line() -> None:
     typed = EditOperation(do="set", at=("steps", 0, "people"), value="Anna Bo; Rossi, Ugo")
     changed = apply_operation(data, typed, Journey, PLACEHOLDER)
     assert changed["steps"][0]["people"] == ["Anna Bo", "Rossi, Ugo"]
+
+
+def test_an_item_that_is_a_bare_word_is_edited_as_its_field() -> None:
+    data = {"kpis": ["wait"]}
+
+    def done(do: Any, at: Any, value: Any, language: str | None = None) -> Any:
+        operation = EditOperation(do=do, at=at, value=value, language=language)
+        return apply_operation(data, operation, Step, PLACEHOLDER)
+
+    assert done("set", ("kpis", 0, "kpi"), "cost") == {"kpis": ["cost"]}
+    told = done("set", ("kpis", 0, "how"), "Così", "it")
+    assert told == {"kpis": [{"kpi": "wait", "how": {"it": "Così"}}]}
+    assert done("remove", ("kpis", 0), None) == {"kpis": []}
+    assert done("set", ("kpis",), "[]") == {"kpis": []}
+
+
+def test_a_group_that_need_not_be_goes_with_the_last_of_its_fields() -> None:
+    data = {"future": {"story": "x", "cost": {"kinds": ["time"]}}}
+    operation = EditOperation(do="toggle", at=("future", "cost", "kinds"), value="time", to=0)
+    assert apply_operation(data, operation, Step, PLACEHOLDER) == {"future": {"story": "x"}}

@@ -132,7 +132,7 @@ def _plain(
     if get_origin(kind) is Literal:
         return st.sampled_from(get_args(kind))
     if get_origin(kind) is tuple:
-        return _several(get_args(kind), complete)
+        return _several(get_args(kind), complete or bool(limits.get("min_length")), path)
     if kind is int:
         return st.integers(limits.get("ge", -30), limits.get("le", 30))
     if kind is float:
@@ -145,8 +145,8 @@ def _plain(
     return _FORMS.get(limits.get("pattern", ""), WORDS)
 
 
-def _several(items: tuple[Any, ...], complete: bool) -> st.SearchStrategy[Any]:
-    of = [_value(FieldInfo.from_annotation(one), None, (), complete)
+def _several(items: tuple[Any, ...], complete: bool, path: FieldPath) -> st.SearchStrategy[Any]:
+    of = [_value(FieldInfo.from_annotation(one), None, path, complete)
           for one in items if one is not Ellipsis]  # fmt: skip
     if items[-1] is not Ellipsis:
         return st.tuples(*of)
@@ -169,5 +169,6 @@ def _alternatives(annotation: Any) -> list[Any]:
 def _limits(metadata: Any) -> dict[str, Any]:
     """Bounds and form of a value, however pydantic keeps them."""
     parts = [part for one in metadata for part in (one, *getattr(one, "metadata", ()))]
-    return {name: getattr(one, name) for one in parts for name in ("ge", "le", "pattern")
+    names = ("ge", "le", "pattern", "min_length")
+    return {name: getattr(one, name) for one in parts for name in names
             if getattr(one, name, None) is not None}  # fmt: skip

@@ -31,7 +31,7 @@ SERVICES = ("leak-watch", "tap-app")
 class CostlyFuture(Future):
     """A state with fields that no file of the room knows."""
 
-    cost: Text | None = None
+    price: Text | None = None
     trust: Emotion | None = None
     places: tuple[int, ...] = Field(default=(), strict=False)
     seen_by: Source | None = None
@@ -128,6 +128,8 @@ def _other(model: type[Journey], path: FieldPath, value: Any, number: int) -> An
             return "bo"
         case ("steps", "services"):
             return [id_ for id_ in SERVICES if id_ not in value] or list(SERVICES[:1])
+        case ("steps", "kpis"):
+            return [{"kpi": f"OTHER-{number}"}]
         case ("steps", "phase"):
             return next(phase.id for phase in complete(model).phases if phase.id != value)
         case (*_, "id"):

@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from vivere.model import (
     CHANNEL_CODES,
+    Cost,
     Journey,
+    KpiClaim,
     KpiLink,
     Model,
     Observation,
@@ -200,3 +202,17 @@ def test_every_model_is_documented() -> None:
     models = [one for one in models if isinstance(one, type) and issubclass(one, Model)]
     assert models
     assert [one for one in models if not one.__doc__] == []
+
+
+def test_a_step_claims_its_kpis_or_says_that_there_are_none() -> None:
+    assert KpiClaim.model_validate("wait") == KpiClaim(kpi="wait")
+    assert Step.model_validate(STEP).kpis is None
+    assert Step.model_validate({**STEP, "kpis": []}).kpis == ()
+    claims = Step.model_validate({**STEP, "kpis": ["wait", {"kpi": "cost", "how": "So"}]}).kpis
+    assert claims is not None
+    assert [claim.kpi for claim in claims] == ["wait", "cost"]
+
+
+def test_a_cost_is_of_some_kind() -> None:
+    with pytest.raises(ValidationError):
+        Cost.model_validate({"kinds": [], "text": "His data"})

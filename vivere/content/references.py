@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, get_origin
+from typing import Any, NamedTuple, TypeVar
 
 from vivere.content.report import Report
 from vivere.diagnostics.finding import MessageKey
 from vivere.model import Journey, Model, Persona
 from vivere.model.paths import FieldPath
-from vivere.model.references import Defines, Refers, mark_of, marked, models_in, reachable
+from vivere.model.references import Defines, Refers, is_list, mark_of, marked, models_in, reachable
 
 M = TypeVar("M", bound=Model)
 F = TypeVar("F", Persona, Journey)
@@ -120,7 +120,10 @@ class _File:
         for name, mark in plan.id_lists:
             update[name] = self._ids((*field_path, name), getattr(thing, name), mark)
         for name, needed in plan.lists:
-            kept = tuple(one.thing for one in self.items((*field_path, name), getattr(thing, name)))
+            listed = getattr(thing, name)
+            if listed is None:
+                continue
+            kept = tuple(one.thing for one in self.items((*field_path, name), listed))
             if needed and not kept:
                 return None
             update[name] = kept
@@ -184,16 +187,16 @@ def _plan(model: type[Model]) -> _Plan:
     lists: list[tuple[str, bool]] = []
     parts: list[str] = []
     for name, field in model.model_fields.items():
-        is_list = get_origin(field.annotation) is tuple
+        listed = is_list(field.annotation)
         mark, inner = mark_of(field, Refers), next(models_in(field.annotation), None)
         if mark:
-            if is_list and not mark.lenient:
+            if listed and not mark.lenient:
                 id_lists.append((name, mark))
             elif not mark.lenient:
                 ids.append(((name,), mark))
-        elif inner and is_list and _says_something(inner):
+        elif inner and listed and _says_something(inner):
             lists.append((name, any(getattr(one, "min_length", 0) for one in field.metadata)))
-        elif inner and not is_list:
+        elif inner and not listed:
             plan = _plan(inner)
             ids += (((name, *names), mark) for names, mark in plan.ids)
             parts += [name] * bool(plan.id_lists or plan.lists or plan.parts)

@@ -1,6 +1,6 @@
 """The fields of a model as a form shows them: derived from the model, so that none is forgotten."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from vivere.model import Model, Source
 from vivere.model.names import Name
 from vivere.model.paths import FieldPath
-from vivere.model.references import GivenBy, Refers, marked
+from vivere.model.references import GivenBy, Refers, is_list, marked
 from vivere.model.text import SeveralLines
 
 
@@ -54,13 +54,18 @@ class FieldSpec:
     """Whether a number has no fraction."""
     several_lines: bool = False
     """Whether a text may need more than a line."""
+    empty_says_none: bool = False
+    """Whether an empty list says «none», where no list says nothing."""
 
 
 @cache
 def field_specs(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields of a model that are written in its file, in the order of the model."""
     return tuple(
-        _field(model, name, info.annotation, required=info.is_required())
+        replace(
+            _field(model, name, info.annotation, required=info.is_required()),
+            empty_says_none=is_list(info.annotation) and info.default is None,
+        )
         for name, info in model.model_fields.items()
         if name not in marked(model, GivenBy)
     )

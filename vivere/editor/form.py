@@ -14,6 +14,7 @@ from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Source
 from vivere.model.names import line_of
 from vivere.model.paths import FieldPath
+from vivere.model.references import bare_field
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 
@@ -68,10 +69,16 @@ class FormField:
         }
         plain = (str, int, float, bool)
         if self.spec.kind is Kind.LIST and isinstance(self.value, list):
-            return not all(isinstance(item, dict) for item in self.value)
+            allowed = (dict, *plain) if self._bare else dict
+            return not all(isinstance(item, allowed) for item in self.value)
         if self.spec.kind in (Kind.IDS, Kind.NAMES) and isinstance(self.value, list):
             return not all(isinstance(item, plain) for item in self.value)
         return not isinstance(self.value, wanted.get(self.spec.kind, plain))
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the file says of a list that it is empty."""
+        return self.spec.empty_says_none and self.value == []
 
     @property
     def shown(self) -> str:
@@ -122,15 +129,26 @@ class FormField:
     @property
     def items(self) -> Iterator[tuple[int, str, str, tuple["FormField", ...]]]:
         """The items of a list: index, name, path as JSON, and the fields of each."""
-        for index, item in enumerate(self.value or ()):
+        for index, written in enumerate(self.value or ()):
+            item = (
+                {self._bare: written} if self._bare and not isinstance(written, dict) else written
+            )
             at = (*self.at, index)
             yield index, self._name(item, index), json.dumps(at), self._of(item, at)
+
+    @property
+    def _bare(self) -> str | None:
+        """The field that an item of the list may be written as."""
+        return bare_field(self.spec.model) if self.spec.model else None
 
     def _of(self, value: dict[str, Any], at: FieldPath) -> tuple["FormField", ...]:
         return form_fields(self.reader, self.spec.model or Source, value, at, self.choices)
 
     def _name(self, item: dict[str, Any], index: int) -> str:
         text = item.get("title") or item.get("name") or item.get("text") or ""
+        if not text and self._bare and self.spec.model:
+            fields = {field.spec.name: field for field in self._of(item, self.at)}
+            text = fields[self._bare].options.get(str(item.get(self._bare)), "")
         if isinstance(text, dict):
             text = text.get(self.reader.language) or next(iter(text.values()), "")
         return f"{index + 1}. {text}".strip()

@@ -8,7 +8,7 @@ import contextlib
 import copy
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from vivere.editor.fields import FieldSpec, Kind, field_specs, spec_at
 from vivere.model import Model, Source, patterns
 from vivere.model.names import names_of
 from vivere.model.paths import FieldPath
+from vivere.model.references import bare_field
 
 _TOO_LARGE = 1e9
 """No field holds such a number: it stays as it was typed."""
@@ -65,6 +66,9 @@ def _set(
     at, field = operation.at, spec_at(model, operation.at)
     if field is None:
         raise KeyError(at)
+    short = list(_written_short(data, at, model))
+    for place, bare in short:
+        _set_value(data, place, {bare: _value_at(data, place)})
     parent = spec_at(model, at[:-1])
     if parent and parent.model is Source:
         _set_value(data, at[:-1], _source_with(_value_at(data, at[:-1]), operation))
@@ -72,6 +76,29 @@ def _set(
         _set_value(data, at, _localized(_value_at(data, at), operation, list(placeholder)))
     else:
         _set_value(data, at, parse_value(field, operation.value))
+    for place, bare in short:
+        if (left := _value_at(data, place)).keys() == {bare}:
+            _set_value(data, place, left[bare])
+    _drop_empty_group(data, at, model)
+
+
+def _written_short(
+    data: dict[str, Any], at: FieldPath, model: type[Model]
+) -> Iterator[tuple[FieldPath, str]]:
+    """The list items around a place that are bare words, with the field each stands for."""
+    for end in range(1, len(at)):
+        spec = spec_at(model, at[:end])
+        bare = bare_field(spec.model) if spec and spec.model else None
+        written = _value_at(data, at[:end]) if bare and isinstance(at[end - 1], int) else None
+        if bare and isinstance(written, str):
+            yield at[:end], bare
+
+
+def _drop_empty_group(data: dict[str, Any], at: FieldPath, model: type[Model]) -> None:
+    """Leave out the group around a place if nothing stands in it any more and it need not be."""
+    group = spec_at(model, at[:-1])
+    if group and group.kind is Kind.GROUP and not group.required and _value_at(data, at[:-1]) == {}:
+        _set_value(data, at[:-1], None)
 
 
 def _toggle(
@@ -80,6 +107,7 @@ def _toggle(
     """Add an id to a list of ids, or remove it."""
     others = [one for one in _value_at(data, operation.at) or [] if one != operation.value]
     _set_value(data, operation.at, [*others, operation.value] if operation.to else others or None)
+    _drop_empty_group(data, operation.at, model)
 
 
 def _add(
@@ -102,7 +130,9 @@ def _remove(
     *parent, index = operation.at
     items = list(_value_at(data, tuple(parent)))
     del items[int(index)]
-    _set_value(data, tuple(parent), items or None)
+    field = spec_at(model, tuple(parent))
+    keeps_empty = field is not None and field.empty_says_none
+    _set_value(data, tuple(parent), items if items or keeps_empty else None)
 
 
 def _copy(
@@ -145,7 +175,9 @@ def parse_value(field: FieldSpec, entered: Any) -> Any:
         return [_number(part, integer=False) for part in re.split(r"[,;\s]+", words)]
     if field.kind is Kind.NAMES:
         return list(names_of(words))
-    if field.kind is Kind.IDS:
+    if field.kind is Kind.LIST and field.empty_says_none and words == "[]":
+        return []
+    if field.kind in (Kind.IDS, Kind.CHOICES):
         return re.split(r"[,;\s]+", words)
     return words
 

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from vivere.model import Emotion, Journey, Model, Source
 from vivere.model.names import Name
 from vivere.model.paths import FieldPath
+from vivere.model.references import bare_field
 
 PHASES = "phases"
 STEPS = "steps"
@@ -77,7 +78,7 @@ class ModelField:
     def has_value(self, owner: Model) -> bool:
         """Whether the field says more than it would if it were left out."""
         value = self.of(owner)
-        return value is not None and value != () and value != self.default
+        return value is not None and value != self.default
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,17 @@ def _type_of_items(items: tuple[Any, ...]) -> ValueType:
         return ValueType.COORDINATES
     if items == (Name, ...):
         return ValueType.NAMES
-    return ValueType.STRINGS if kinds == [str] and items[-1] is Ellipsis else ValueType.OTHER
+    if len(kinds) == 1 and items[-1] is Ellipsis and _is_word(kinds[0]):
+        return ValueType.STRINGS
+    return ValueType.OTHER
+
+
+def _is_word(kind: Any) -> bool:
+    """Whether values of a type are words, or models for which a bare word may stand."""
+    if _is_model(kind):
+        bare = bare_field(kind)
+        return bare is not None and _is_word(_alternatives(kind.model_fields[bare].annotation)[0])
+    return kind is str or get_origin(kind) is Literal
 
 
 def _alternatives(annotation: Any) -> list[Any]:
@@ -187,7 +198,9 @@ _EMOTION_LIMITS = FieldInfo.from_annotation(Emotion).metadata
 
 
 def _options(annotation: Any) -> tuple[str, ...]:
-    return tuple(str(word) for kind in _alternatives(annotation) if get_origin(kind) is Literal
+    kinds = _alternatives(annotation)
+    items = [one for kind in kinds if get_origin(kind) is tuple for one in get_args(kind)]
+    return tuple(str(word) for kind in (*kinds, *items) if get_origin(kind) is Literal
                  for word in get_args(kind))  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from vivere.exchange.report import short
 from vivere.exchange.text import plain_letters, unique
 from vivere.exchange.text_builder import TextBuilder
 from vivere.i18n.slug import slug
-from vivere.model import STATES, Journey
+from vivere.model import STATES, CostKind, Journey
 from vivere.model.catalog import Catalog
 from vivere.model.paths import FieldPath
 
 ASSUMED = "assumed"
+_COST: CostKind = "effort"
 _NO_CHANNEL = "place"
 """What stands for a channel until someone says it: the model has no «unknown»."""
 
@@ -151,6 +152,11 @@ def _channel(step: Incomplete) -> str:
     return _NO_CHANNEL
 
 
+def _cost_kinds(step: Incomplete) -> list[str]:
+    step.needs_you(f"of which kind a step's cost is, is to be chosen (`{_COST}` stands there)")
+    return [_COST]
+
+
 def _first_emotion(step: Incomplete) -> int:
     step.needs_you(f"the emotion of {_FIRST} is to be set in a step (0 stands there)")
     return 0
@@ -186,6 +192,8 @@ PLACEHOLDERS: Mapping[FieldPath, Placeholder] = MappingProxyType({
     ("steps", _FIRST, "emotion"): _first_emotion,
     **{("steps", state, "story"): _later_story for state in _LATER},
     **{("steps", state, "emotion"): _later_emotion(state) for state in _LATER},
+    ("steps", "future", "cost", "kinds"): _cost_kinds,
+    ("steps", "future", "cost", "text"): _words("cost", "what a step costs the person"),
     ("steps", "source"): _assumed,
 })  # fmt: skip
 """What stands for each value that our model requires and a file may lack."""

@@ -5,9 +5,10 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import Field
 
 from vivere.model import patterns
-from vivere.model.base import Id, Model
+from vivere.model.base import Coordinates, Id, Model
 from vivere.model.names import Name
-from vivere.model.references import Defines, GivenBy, Refers
+from vivere.model.references import BareWord, Defines, GivenBy, Refers
+from vivere.model.short_form import ShortFormModel
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
 
@@ -35,16 +36,7 @@ class Place(Model):
     """Where a step happens; ``at`` is latitude and longitude in degrees (WGS 84)."""
 
     name: Text
-    at: (
-        Annotated[
-            tuple[
-                Annotated[float, Field(ge=-90, le=90)],
-                Annotated[float, Field(ge=-180, le=180)],
-            ],
-            Field(strict=False),
-        ]
-        | None
-    ) = None
+    at: Coordinates | None = None
 
 
 class Touchpoint(Model):
@@ -75,8 +67,24 @@ class Today(State):
     pain: Paragraph | None = None
 
 
+CostKind = Literal["privacy", "money", "time", "effort"]
+"""What a person may have to give."""
+
+
+class Cost(Model):
+    """What a state costs the person: of which kinds it is, and in words what is given, to whom."""
+
+    kinds: tuple[CostKind, ...] = Field(min_length=1, strict=False)
+    text: Paragraph
+
+
 class Future(State):
-    """The future state of a step, in the year that the workspace names."""
+    """The future state of a step, in the year that the workspace names.
+
+    ``cost`` is what the person gives for it, where there is something: no future is free.
+    """
+
+    cost: Cost | None = None
 
 
 class Phase(Model):
@@ -86,12 +94,26 @@ class Phase(Model):
     name: Text
 
 
+class KpiClaim(ShortFormModel):
+    """A KPI that a step says it moves.
+
+    ``how`` tells it in words of the step's own, where those of the links that lead there do not.
+    In YAML the bare id (``SIC-02``) does.
+    """
+
+    kpi: Annotated[Id, Refers("kpi", once=True), BareWord()]
+    how: Paragraph | None = None
+
+
 class Step(Model):
     """One moment of the journey, at one touchpoint.
 
     ``day`` counts from 1, the journey's first day (0 and below: before it); ``time`` is the
     24-hour clock. Either is shown as ``when`` if that is given («a week before»). ``people`` are
     all who take part, by name or role, where that is more than the persona alone.
+
+    ``kpis`` are those the step claims to move. An empty list is an honest «none»; where the
+    field is left out, the step has not said it yet.
     """
 
     id: Annotated[Id, Defines("step", within_file=True)]
@@ -106,6 +128,7 @@ class Step(Model):
     services: tuple[Annotated[Id, Refers("service", once=True)], ...] = Field(
         default=(), strict=False
     )
+    kpis: tuple[KpiClaim, ...] | None = Field(default=None, strict=False)
     today: Today
     future: Future
     source: Source = ASSUMED

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from vivere.model import patterns
-from vivere.model.base import Id, Model
+from vivere.model.base import Age, Coordinates, Id, Model
 from vivere.model.references import Defines, GivenBy, Refers
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
@@ -85,8 +85,30 @@ class Observation(Model):
     note: Paragraph | None = None
 
 
+class AgeRange(Model):
+    """The ages in years, both included, of the people that a KPI counts."""
+
+    youngest: Age = 0
+    oldest: Age | None = None
+
+    def includes(self, age: int) -> bool:
+        """Whether somebody of this age is counted."""
+        return self.youngest <= age and (self.oldest is None or age <= self.oldest)
+
+
+class Circle(Model):
+    """A place as a circle: ``centre`` is latitude and longitude in degrees (WGS 84)."""
+
+    centre: Coordinates
+    km: Annotated[float, Field(gt=0, le=20_000, strict=False)]
+
+
 class Kpi(Model):
-    """An indicator of one area (``area`` comes from the head of its file)."""
+    """An indicator of one area (``area`` comes from the head of its file).
+
+    ``ages`` and ``within`` say whom and where it counts, where that is not everybody everywhere: a
+    step of somebody else, or elsewhere, does not move it.
+    """
 
     id: Annotated[Id, Defines("kpi")]
     area: Annotated[Id, GivenBy.HEAD]
@@ -95,6 +117,8 @@ class Kpi(Model):
     good: Direction
     good_note: Text | None = None
     dimension: Text | None = None
+    ages: AgeRange | None = None
+    within: Circle | None = None
     source: Source
     target: Target
     alternatives: tuple[Target, ...] = Field(default=(), strict=False)
@@ -105,11 +129,28 @@ class Kpi(Model):
     note: Paragraph | None = None
 
 
+class Measure(Model):
+    """What was measured of a link: a ``figure`` in ``unit``.
+
+    ``scope``: where, when and of whom. ``of`` is all that the KPI counts, in the same unit: it
+    tells how much the figure is of it.
+    """
+
+    figure: Number
+    unit: Text
+    scope: Text
+    of: Annotated[Number, Field(gt=0)] | None = None
+
+
 class KpiLink(Model):
     """A hypothesis: this service (or this one step) pushes that KPI up or down.
 
     Whether that is good follows from the KPI's ``good`` direction. ``step`` is written
-    ``journey/step``. The strength is a judgement, never a percentage.
+    ``journey/step``. The strength is a judgement, never a percentage. A link may push against
+    the target: a counter-effect.
+
+    ``evidence``: ``assumed`` is our reasoning, ``observed`` was seen to happen somewhere,
+    ``measured`` has a size: ``measure`` gives it. Of both, ``source`` is the page that says so.
     """
 
     service: Annotated[Id, Refers("service")] | None = None
@@ -121,6 +162,7 @@ class KpiLink(Model):
     strength: Strength
     mechanism: Text
     evidence: Literal["assumed", "observed", "measured"] = "assumed"
+    measure: Measure | None = None
     source: Source = ASSUMED
 
     @model_validator(mode="after")

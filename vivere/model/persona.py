@@ -1,18 +1,16 @@
 """Who the journeys follow: one person, or a group with members."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from vivere.model import patterns
-from vivere.model.base import Model
-from vivere.model.references import Defines, GivenBy
+from vivere.model.base import Age, Model
+from vivere.model.references import BareWord, Defines, GivenBy
+from vivere.model.short_form import ShortFormModel
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
-
-Age = Annotated[int, Field(ge=0, le=120)]
-
 
 Hair = Literal[
     "none", "big_hair", "bob", "bun", "caesar", "caesar_side_part", "curly", "curly_2", "curvy",
@@ -76,19 +74,14 @@ Ability = Literal["smartphone", "internet", "italian", "hearing", "sight", "stai
 channels that closes."""
 
 
-class Limit(Model):
+class Limit(ShortFormModel):
     """One thing a persona has to do without, and who says so.
 
     In YAML the bare word (``italian``) does: then it is assumed.
     """
 
-    ability: Ability
+    ability: Annotated[Ability, BareWord()]
     source: Source = ASSUMED
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:
-        return {"ability": value} if isinstance(value, str) else value
 
 
 class Persona(Model):

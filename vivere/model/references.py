@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -49,6 +50,10 @@ class GivenBy(Enum):
     """The field of the same name of the file that lists the thing."""
 
 
+class BareWord:
+    """The mark of the field that a bare word, or a bare value, in place of the model stands for."""
+
+
 def mark_of(field: FieldInfo, mark: type[T]) -> T | None:
     """The mark of this type on a field, or on the items of its list; ``None`` without one."""
     found = (one for one in (*field.metadata, *_nested(field.annotation)) if isinstance(one, mark))
@@ -62,12 +67,25 @@ def marked(model: type[Model], mark: type[T]) -> dict[str, T]:
     return {name: found for name, field in fields if (found := mark_of(field, mark)) is not None}
 
 
+@cache
+def bare_field(model: type[Model]) -> str | None:
+    """The field that a bare word stands for; ``None`` where a model has no short form."""
+    return next(iter(marked(model, BareWord)), None)
+
+
 def models_in(annotation: Any) -> Iterator[type[Model]]:
     """The models that stand directly in an annotation: its own, and those of its lists."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for inner in get_args(annotation):
         yield from models_in(inner)
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a field holds a list, also one that may be left out."""
+    if get_origin(annotation) in (Union, UnionType):
+        return any(is_list(one) for one in get_args(annotation))
+    return get_origin(annotation) is tuple
 
 
 @cache

@@ -1,11 +1,12 @@
 """Smart services: what a step uses, and what they need underneath."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from vivere.model.base import Id, Model
-from vivere.model.references import Defines, GivenBy, Refers
+from vivere.model.references import BareWord, Defines, GivenBy, Refers
+from vivere.model.short_form import ShortFormModel
 from vivere.model.source import Source
 from vivere.model.text import Text
 
@@ -17,19 +18,14 @@ class LayerNeed(Model):
     why: Text
 
 
-class Evidence(Model):
+class Evidence(ShortFormModel):
     """A page that was read for a service, and optionally the fact found there.
 
     In YAML a bare source (``given s11`` or an address) does.
     """
 
-    source: Source
+    source: Annotated[Source, BareWord()]
     fact: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:
-        return {"source": value} if isinstance(value, str) else value
 
 
 class Service(Model):

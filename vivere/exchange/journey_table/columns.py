@@ -29,6 +29,9 @@ LANGUAGE = re.compile(patterns.LANGUAGE)
 EVERYWHERE = "*"
 """Stands where a language would: the same words in each language."""
 
+NONE_OF_THEM = "–"
+"""Says of a list that it is empty, where an empty cell says that nothing is known."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -86,6 +89,7 @@ NAMES = (
     Names("steps.services", "Services", "Servizi",
            "servizio; service; servizi smart; servizi coinvolti; servizi future; smart services",
           always=True),
+    Names("steps.kpis", "KPIs", "KPI", "indicatori; indicators; kpi mossi; kpis moved"),
     Names("steps.today.story", "Today", "Oggi",
            "as is; situazione attuale; stato attuale; situazione oggi; current; current state; "
            "cosa succede oggi; che cosa succede oggi; storia oggi; today story; adesso"),
@@ -101,6 +105,8 @@ NAMES = (
     Names("steps.future.emotion", "Emotion future", "Emozione futuro",
            "emozione future; emozione futura; future emotion; emotion in future; "
            "emozione in futuro; emozione domani; emozione nel future", always=True),
+    Names("steps.future.cost.kinds", "Kind of cost", "Tipo di costo", "cost kinds; tipi di costo"),
+    Names("steps.future.cost.text", "Cost", "Costo", "costi; costs; prezzo; price"),
     Names("steps.source", "Source", "Fonte", "fonti; sources"),
     Names("steps.source.publisher", "Source publisher", "Editore della fonte"),
     Names("steps.source.note", "Source note", "Nota sulla fonte"),

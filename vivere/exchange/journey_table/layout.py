@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from vivere.exchange.fields import PHASES, STEPS, ValueType
-from vivere.exchange.journey_table.columns import EVERYWHERE, Column, columns_of
+from vivere.exchange.journey_table.columns import EVERYWHERE, NONE_OF_THEM, Column, columns_of
 from vivere.exchange.tabular import ColumnStyle, Value
 from vivere.i18n import say
 from vivere.i18n.scale import EMOTION_KEYS, choice_words
 from vivere.model import CHANNEL_CODES, Journey, Model, Source, Text
 from vivere.model.names import line_of
 from vivere.model.paths import FieldPath
+from vivere.model.references import bare_field
 
 _CHANNEL: FieldPath = (STEPS, "touchpoint", "channel")
 _CODE: FieldPath = (STEPS, "touchpoint", "code")
@@ -118,5 +119,11 @@ def _cell(value_type: ValueType, value: object) -> Value:
         return line_of(value) or None
     if isinstance(value, tuple):
         separator = "; " if value_type is ValueType.STRINGS else ", "
-        return separator.join(map(str, value)) or None
+        return separator.join(map(_word, value)) or NONE_OF_THEM
     return value if isinstance(value, str | int) else str(value)
+
+
+def _word(item: object) -> str:
+    """An item of a list, of a model the bare word that stands for it."""
+    field = bare_field(type(item)) if isinstance(item, Model) else None
+    return str(getattr(item, field) if field else item)

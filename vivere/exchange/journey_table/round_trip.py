@@ -67,4 +67,6 @@ def _differences(one: Any, other: Any, place: str = "") -> Iterator[str]:
 
 
 def _listed(value: Any) -> bool:
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], dict)
+    """Whether a value is a list of things that have ids."""
+    first = value[0] if isinstance(value, tuple) and value else None
+    return isinstance(first, dict) and "id" in first

@@ -186,4 +186,4 @@ class _Rows:
         found = ((column, value_of(column, cells, self.scale)) for column in columns
                  if not column.is_part_of_source)  # fmt: skip
         return {column.field.inner_path: value for column, value in found
-                if value not in (None, ())}  # fmt: skip
+                if value is not None}  # fmt: skip

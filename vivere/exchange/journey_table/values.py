@@ -9,7 +9,7 @@ from vivere.exchange.fields import STEPS, ValueType
 from vivere.exchange.imported import ImportedText, MultilingualText
 from vivere.exchange.journey_table.cells import at_of, id_of, source_of, whole_of
 from vivere.exchange.journey_table.channels import channel_of, code_of
-from vivere.exchange.journey_table.columns import Column
+from vivere.exchange.journey_table.columns import NONE_OF_THEM, Column
 from vivere.exchange.journey_table.emotion_scale import Scale, emotion_of
 from vivere.exchange.journey_table.header import RowCells
 from vivere.exchange.report import Notes, short
@@ -31,10 +31,9 @@ def value_of(column: Column, cells: RowCells, scale: Scale | None) -> Any:
         case ValueType.INTEGER:
             return whole_of(cells.raw(path), f"the {column.names.en.lower()}", line, notes)
         case ValueType.NAMES:
-            return names_of(cells.text(path))
+            return names_of(cells.text(path)) or None
         case ValueType.STRINGS:
-            parts = re.split("[;,\n]", cells.text(path))
-            return tuple(name for part in parts if (name := part.strip()))
+            return _strings(column, cells.text(path), line, notes)
         case ValueType.COORDINATES:
             return at_of(cells.text(path), line, notes)
         case ValueType.SOURCE:
@@ -42,6 +41,15 @@ def value_of(column: Column, cells: RowCells, scale: Scale | None) -> Any:
     read = _STRINGS.get(path)
     text = cells.text(path)
     return read(text, line, notes) if read else _option(column, text, line, notes)
+
+
+def _strings(column: Column, text: str, line: int, notes: Notes) -> tuple[str, ...] | None:
+    """The words of a cell; an empty list only where the cell says so."""
+    names = [name for part in re.split("[;,\n]", text) if (name := part.strip())]
+    if names in ([NONE_OF_THEM], ["-"]):
+        return ()
+    found = (_option(column, name, line, notes) for name in names)
+    return tuple(name for name in found if name) or None
 
 
 def _source(path: FieldPath, cells: RowCells) -> Any:

@@ -7,7 +7,15 @@ from vivere.diagnostics.codes import SUPPRESSIBLE
 from vivere.i18n import say
 from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Workspace, patterns
-from vivere.workspace.schema.facts import EXAMPLES, GIVEN_BY_PLACE, REFERS, RULES, SHORT, WRITTEN
+from vivere.workspace.schema.facts import (
+    BARE,
+    EXAMPLES,
+    GIVEN_BY_PLACE,
+    REFERS,
+    RULES,
+    SHORT,
+    WRITTEN,
+)
 from vivere.workspace.schema.ids import Ids, choice, id_schema, in_markdown, short_source
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -69,8 +77,8 @@ class _Builder:
 
     def short(self, name: str, whole: Mapping[str, Any]) -> Mapping[str, Any]:
         """The short form of a model that has one."""
-        ability: Mapping[str, Any] = whole["properties"].get("ability", {})
-        return ability if name == "Limit" else {"$ref": "#/$defs/ShortSource"}
+        bare: Mapping[str, Any] = whole["properties"].get(BARE.get(name), {})
+        return bare if bare and not _is_source(bare) else {"$ref": "#/$defs/ShortSource"}
 
     def sources(self) -> dict[str, str]:
         """What the short forms of one word mean."""

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vivere.model.kinds import KINDS
-from vivere.model.references import GivenBy, Refers, marked, reachable
+from vivere.model.references import GivenBy, Refers, bare_field, marked, reachable
 
 _MODELS = tuple({model for kind in KINDS for model in reachable(kind.model)})
 
@@ -23,7 +23,12 @@ GIVEN_BY_PLACE = frozenset(
 )
 """Fields that the name or the head of the file gives: they are not written."""
 
-SHORT = frozenset({"Source", "Evidence", "Limit"})
+BARE: Mapping[str, str] = MappingProxyType(
+    {model.__name__: field for model in _MODELS if (field := bare_field(model))}
+)
+"""The field that a bare word stands for, by model."""
+
+SHORT = frozenset({"Source", *BARE})
 """Models that have a short form: one word or address instead of a map."""
 
 EXAMPLES: Mapping[tuple[str, str], tuple[Any, ...]] = MappingProxyType(
@@ -49,25 +54,24 @@ YEAR = {
 }
 """A year may be written without quotes."""
 
-PLACE_AT = {
-    "anyOf": [
-        {
-            "type": "array",
-            "prefixItems": [
-                {"type": "number", "minimum": -90, "maximum": 90},
-                {"type": "number", "minimum": -180, "maximum": 180},
-            ],
-            "items": {"type": "number", "minimum": -180, "maximum": 180},
-            "minItems": 2,
-            "maxItems": 2,
-        },
-        {"type": "null"},
-    ]
+COORDINATES = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "number", "minimum": -90, "maximum": 90},
+        {"type": "number", "minimum": -180, "maximum": 180},
+    ],
+    "items": {"type": "number", "minimum": -180, "maximum": 180},
+    "minItems": 2,
+    "maxItems": 2,
 }
 """``items`` says it again for editors that do not know ``prefixItems``."""
 
 WRITTEN: Mapping[tuple[str, str], dict[str, Any]] = MappingProxyType(
-    {("Observation", "year"): YEAR, ("Place", "at"): PLACE_AT}
+    {
+        ("Observation", "year"): YEAR,
+        ("Place", "at"): {"anyOf": [COORDINATES, {"type": "null"}]},
+        ("Circle", "centre"): COORDINATES,
+    }
 )
 """Fields whose JSON Schema is written here."""
 
