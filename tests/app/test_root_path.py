@@ -94,12 +94,13 @@ def test_every_address_that_pages_say_is_under_the_path_and_there(
     seen = walk(
         client, f"/join/{room.code}", "/join", f"/room/{room.code}", f"/room/{room.code}/screen",
         f"/room/{room.code}/live", f"/room/{room.code}/screen/live", "/sign-in",
-        "/stage/ada-morning", "/stage/none", "/room/NONE22", "/join/NONE22",
+        "/stage/ada-morning", "/stage/none", "/plain", "/map/ada-morning", "/map/none", "/room",
+        "/room/NONE22", "/join/NONE22",
     )  # fmt: skip
     outside = {one for one in seen if not urlsplit(one).path.startswith(f"{ROOT}/")}
     assert outside == set()
     missing = {urlsplit(one).path for one, status in seen.items() if status != 200} - STREAMLITS
-    gone = {"/stage/none", "/room/NONE22", "/join/NONE22"}
+    gone = {"/stage/none", "/map/none", "/room/NONE22", "/join/NONE22"}
     assert missing == {ROOT + one for one in gone}
     assert any(one.endswith(".js") for one in seen)
 

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from vivere.app.context import AppContext
 from vivere.app.images import image_routes
+from vivere.app.plain import plain_routes
 from vivere.app.stage import stage_routes
 from vivere.content import LiveWorkspace
 from vivere.editor.api import EditorApi
@@ -53,6 +54,7 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         revision_route(workspace),
         *image_routes(workspace),
         *stage_routes(workspace),
+        *plain_routes(workspace),
         *editor_routes(editor, context.access),
         *room_routes(facilitator),
     )

@@ -31,7 +31,7 @@ ANY_PROXY = "*"
 
 
 OWN_PATHS = (
-    "_stcore", "_vivere", "auth", "component", "health", "join", "media", "oauth2callback",
+    "_stcore", "_vivere", "auth", "component", "health", "join", "map", "media", "oauth2callback",
     "plain", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static", "voices",
     *(page.id for page in PAGES),
 )  # fmt: skip

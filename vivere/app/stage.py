@@ -8,6 +8,7 @@ from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
+from vivere.render.html.plain import ASSETS as PLAIN
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
 from vivere.render.reader import Reader
 from vivere.web.static import static
@@ -45,7 +46,7 @@ def stage_page(workspace: LiveWorkspace, request: Request) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, ASSETS)
+    return static(request, (*ASSETS, *PLAIN))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

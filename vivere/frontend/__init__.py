@@ -35,7 +35,9 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "stage/paper.css",
         *ANY_WAY,
     ),
+    "plain.css": (*MAP, "plain/page.css", *ANY_WAY),
     "room.css": (
+        "pages/rooms.css",
         "facilitator/page.css",
         "facilitator/results.css",
         "facilitator/screen.css",
@@ -49,6 +51,8 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 SCRIPTS: Mapping[str, str] = {
     "stage.js": "stage/stage.js",
     "stage_live.js": "stage/live.js",
+    "plain_map.js": "plain/map.js",
+    "socket.js": "plain/socket.js",
     "room.js": "facilitator/room.js",
     "sign_in.js": "facilitator/sign_in.js",
     "phone.js": "phone/phone.js",

@@ -27,6 +27,7 @@ from vivere.feedback.store.reading import comment_page, comments
 from vivere.feedback.store.rooms import (
     close_joining,
     close_room,
+    list_rooms,
     reopen_room,
     show_on_screen,
     show_results,
@@ -36,6 +37,13 @@ from vivere.web.forms import read_form
 from vivere.web.replies import HEADERS, page, see_other
 
 View = TypeVar("View")
+
+
+def rooms(context: FacilitatorContext, request: Request) -> Response:
+    """All rooms, where the page of the app that also opens them cannot be used."""
+    signed_in = context.access.needs_key
+    html = pages.rooms_page(context.reader(request), list_rooms(context.store), signed_in=signed_in)
+    return page(request, html)
 
 
 def room(context: FacilitatorContext, request: Request) -> Response:

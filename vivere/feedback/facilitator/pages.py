@@ -113,6 +113,11 @@ def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False
     return _draw("rooms.html", r=reader, rooms=rooms, signed_in=signed_in)
 
 
+def rooms_page(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False) -> Markup:
+    """The same as a page of its own."""
+    return _page("rooms_page.html", reader, signed_in=signed_in, rooms=rooms)
+
+
 def room_page(
     reader: Reader, now: RoomView, entries: Sequence[AuditEntry], *, signed_in: bool = False
 ) -> Markup:

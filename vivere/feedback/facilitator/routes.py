@@ -24,6 +24,7 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     return (
         Route("/sign-in", signing.sign_in, methods=["GET", "POST"]),
         Route("/sign-out", signing.sign_out, methods=["POST"]),
+        get("/room", handlers.rooms),
         get("/room/{code}", handlers.room),
         get("/room/{code}/live", handlers.live),
         get("/room/{code}/screen", handlers.screen),

@@ -54,8 +54,13 @@ def choices(journey: Journey) -> tuple[str, ...]:
     return (*journey.states, ALL_STATES)
 
 
-def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None) -> Markup:
-    """The whole journey page: head, map (with a room's voices), and the steps in detail."""
+def journey_html(
+    reader: Reader, journey: Journey, voices: Voices | None = None, *, plain: bool = False
+) -> Markup:
+    """The whole journey page: head, map (with a room's voices), and the steps in detail.
+
+    ``plain``: it leads to no page of the app, and shows all states before anything is chosen.
+    """
     steps = step_views(reader.catalog, journey, voices)
     faces = _faces(reader)
     persona = reader.catalog.personas[journey.persona]
@@ -66,7 +71,8 @@ def journey_html(reader: Reader, journey: Journey, voices: Voices | None = None)
         persona=persona,
         portrait=persona_portrait(persona, base=reader.base),
         choices=choices(journey),
-        opens_with=OPENS_WITH,
+        opens_with=ALL_STATES if plain else OPENS_WITH,
+        plain=plain,
         lanes=lanes_of(steps),
         steps=steps,
         faces=faces,

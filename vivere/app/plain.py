@@ -1,0 +1,34 @@
+"""What works where the live connection does not: plain pages beside Streamlit's."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vivere.content import LiveWorkspace
+from vivere.i18n import LANGUAGES
+from vivere.i18n.languages import choose_language
+from vivere.render.html.plain import plain_html, plain_map_html, plain_missing_html
+from vivere.render.reader import Reader
+from vivere.web.replies import page
+
+
+def plain_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
+    """The addresses of the plain pages."""
+
+    def start(request: Request) -> Response:
+        return page(request, plain_html(_reader(workspace, request, "")))
+
+    def journey_map(request: Request) -> Response:
+        reader = _reader(workspace, request, "../")
+        journey = reader.catalog.journeys.get(request.path_params["journey"])
+        if journey is None:
+            return page(request, plain_missing_html(reader), 404)
+        return page(request, plain_map_html(reader, journey))
+
+    return (Route("/plain", start), Route("/map/{journey}", journey_map))
+
+
+def _reader(workspace: LiveWorkspace, request: Request, base: str) -> Reader:
+    catalog = workspace.current().catalog
+    wanted = (request.query_params.get("lang"), catalog.workspace.default_language)
+    return Reader(catalog, choose_language(wanted, LANGUAGES), base=base)

@@ -1,0 +1,42 @@
+"""Pages without a live connection: what there is, and a journey's map as plain HTML."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from vivere.frontend import version
+from vivere.i18n import LANGUAGES, say
+from vivere.model import Journey
+from vivere.render.html import render
+from vivere.render.html.journey import journey_html
+from vivere.render.reader import Reader
+
+ASSETS = ("base.css", "plain.css", "plain_map.js", "socket.js")
+"""What the pages load besides themselves, and the script that watches the live connection."""
+
+
+def plain_html(reader: Reader) -> Markup:
+    """What works without a live connection: maps, the stage, rooms, phones."""
+    return render("plain.html", r=reader, languages=LANGUAGES, version=version)
+
+
+def plain_map_html(reader: Reader, journey: Journey) -> Markup:
+    """A journey as a map and in detail, with links to pages of its kind only."""
+    return render(
+        "plain_map.html",
+        r=reader,
+        journey=journey,
+        body=journey_html(reader, journey, plain=True),
+        languages=LANGUAGES,
+        version=version,
+    )
+
+
+def plain_missing_html(reader: Reader) -> Markup:
+    """There is no such journey."""
+    return render("plain_missing.html", r=reader, languages=LANGUAGES, version=version)
+
+
+def socket_notice(languages: Sequence[str]) -> Markup:
+    """What the first HTML says in each of ``languages`` where the live connection is blocked."""
+    return render("socket_notice.html", languages=languages, say=say)
