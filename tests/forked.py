@@ -112,9 +112,11 @@ def _vivere(
     writer: Connection,
     before: Before | None,
 ) -> None:
-    """In the new process: become the command."""
-    os.dup2(writer.fileno(), sys.stdout.fileno())
+    """In the new process: become the command, on the usual descriptors, which workers inherit."""
+    os.dup2(writer.fileno(), 1)
     writer.close()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.stdin = os.fdopen(0, closefd=False)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(ROOT)

@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.caddy import Caddy
-from tests.feedback.serving import ROOT, until
+from tests.feedback.serving import until
+from tests.forked import ROOT
 from tests.postgres import Postgres
 from vivere.app.settings import (
     DATABASE_URL_VARIABLE,

@@ -2,11 +2,7 @@
 
 import http.client
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,10 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlencode, urlsplit
 
+from tests.forked import start
 from vivere.app.settings import DATABASE_URL_VARIABLE
 from vivere.feedback.room import Room
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class PhonesServer:
@@ -26,20 +21,13 @@ class PhonesServer:
     def __init__(
         self, folder: Path, *options: str, url: str = "", before: Callable[[], None] | None = None
     ) -> None:
-        self._command = [
-            sys.executable, "-m", "vivere", "serve", str(folder), "--only", "phones",
-            "--port", "0", *options,
-        ]  # fmt: skip
-        self._environment = {**os.environ, **({DATABASE_URL_VARIABLE: url} if url else {})}
+        self._arguments = ("serve", str(folder), "--only", "phones", "--port", "0", *options)
+        self._environment = {DATABASE_URL_VARIABLE: url} if url else {}
         self._before = before
 
     def __enter__(self) -> "PhonesServer":
-        self._process = subprocess.Popen(
-            self._command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, preexec_fn=self._before,
-        )  # fmt: skip
-        assert self._process.stdout is not None
-        found = re.search(r"http://\S+?(?=/join)", self._process.stdout.readline())
+        self._started = start(*self._arguments, before=self._before, **self._environment)
+        found = re.search(r"http://\S+?(?=/join)", self._started.output.readline())
         assert found
         self.address = found[0]
         until(lambda: self.ask("GET", "/join").status in (200, 503))
@@ -51,22 +39,19 @@ class PhonesServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._process.send_signal(signal.SIGTERM)
-        try:
-            self._process.wait(15)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._started.stop()
+        self._started.output.close()
 
     @property
     def process_id(self) -> int:
         """The process that was started."""
-        return self._process.pid
+        found = self._started.process.pid
+        assert found
+        return found
 
     def kill(self) -> None:
         """As a power cut would."""
-        self._process.kill()
-        self._process.wait()
+        self._started.kill()
 
     def ask(
         self,

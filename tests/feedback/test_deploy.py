@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 from sqlalchemy.engine import make_url
 
-from tests.feedback.serving import ROOT, Phone, PhonesServer
+from tests.feedback.serving import Phone, PhonesServer
+from tests.forked import ROOT
 from tests.postgres import Postgres
 from vivere.feedback.address import public_url
 from vivere.feedback.room import RoomPlan

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,7 @@ def test_a_full_disk_is_said_and_the_voice_is_stored_when_there_is_room(
 ) -> None:
     """Files may not grow beyond a size: to SQLite a full disk, and nobody needs to mount one."""
     size = (city / ".vivere" / "voices.sqlite").stat().st_size + BALLAST
-    with PhonesServer(city, before=lambda: no_file_above(size)) as server:
+    with PhonesServer(city, before=partial(no_file_above, size)) as server:
         phones = [Phone.join(server, room) for _ in range(10)]
         voices = [voice for phone in phones for voice in voices_of(phone, steps, " parola" * 60)]
         replies = {voice: voice.send(server) for voice in voices}

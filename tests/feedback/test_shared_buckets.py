@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.feedback.serving import ROOT, Phone, PhonesServer
+from tests.feedback.serving import Phone, PhonesServer
+from tests.forked import ROOT
 from tests.postgres import Postgres
 from vivere.app.context import AppContext
 from vivere.app.settings import Settings

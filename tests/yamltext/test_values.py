@@ -79,7 +79,12 @@ def test_a_place_that_is_not_there_is_its_nearest_parent(tmp_path: Path) -> None
     assert Document("x.yaml").position(("a",)) == (1, 1)
 
 
-@given(st.dictionaries(st.text("abc", min_size=1), st.integers(-(10**18), 10**18)))
-def test_integers_come_back(tmp_path_factory: pytest.TempPathFactory, data: dict[str, int]) -> None:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("values")
+
+
+@given(data=st.dictionaries(st.text("abc", min_size=1), st.integers(-(10**18), 10**18)))
+def test_integers_come_back(folder: Path, data: dict[str, int]) -> None:
     text = "".join(f'"{key}": {value}\n' for key, value in data.items()) or "{}"
-    assert read(tmp_path_factory.mktemp("values"), text).data == data
+    assert read(folder, text).data == data
