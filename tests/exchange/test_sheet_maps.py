@@ -277,3 +277,27 @@ def test_a_table_that_stands_in_one_column_of_a_sheet() -> None:
     found = read(rows, "xlsx")
     assert texts(journey(found), "today", "emotion") == [2]
     assert said(found, Kind.READ_AS, "each row stands in one cell")
+
+
+def test_several_people_in_one_column_stay_as_the_people_of_the_steps() -> None:
+    rows = [["Who", "Step", "Emotion", "People"], ["Ada", "Asks", 1, ""], ["Clerk", "Looks", 3, ""],
+            ["Ada", "Pays", 5, "Cashier; Bo"], ["Clerk", "Files", 4, "Ada"]]  # fmt: skip
+    found = read(rows, "csv")
+    data = journey(found)
+    assert data["persona"] == "ada"
+    assert texts(data, "people") == [None, ["Clerk"], ["Cashier", "Bo"], ["Ada", "Clerk"]]
+    assert said(found, Kind.READ_AS, "«Clerk» is not «Ada»")[0][1] == (3, 5)
+
+
+def test_a_text_that_is_no_name_does_not_cost_the_journey() -> None:
+    found = read([["Step", "People"], ["A", f"Ada; {'x' * 90}"]], "csv")
+    assert texts(journey(found), "people") == [["Ada"]]
+    assert said(found, Kind.LOST, "is no name of at most 80 characters")
+
+
+def test_of_several_sheets_it_is_said_which_are_read() -> None:
+    data = book(("One", [["Step", "Today"], ["A", "x"], ["B", "y"]]), ("Notes", [["hello"]]))
+    found = import_bytes("map.xlsx", data, language="en")
+    read_as = [(one.where, one.message) for one in found.report if one.kind is Kind.READ_AS]
+    assert ("One", "the sheet is read: 2 steps") in read_as
+    assert [one.where for one in found.report if one.kind is Kind.REFUSED] == ["Notes"]

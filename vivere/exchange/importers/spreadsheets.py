@@ -54,8 +54,13 @@ class XlsxImporter:
 def _journeys(
     grids: Iterable[Grid], file_name: str, notes: Notes, model: type[Journey]
 ) -> list[ImportedJourney]:
+    grids = list(grids)
     stem, is_header = PurePath(file_name).stem, columns_of(model).is_header
-    return [journey for grid in grids
-            for journey in journeys_of(
-                in_columns(grid, notes.at(grid.name), is_header), stem, notes, model
-            )]  # fmt: skip
+    found: list[ImportedJourney] = []
+    for grid in grids:
+        here = notes.at(grid.name)
+        journeys = journeys_of(in_columns(grid, here, is_header), stem, notes, model)
+        if journeys and len(grids) > 1:
+            here.read_as(f"the sheet is read: {sum(len(one.steps) for one in journeys)} steps")
+        found.extend(journeys)
+    return found

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from vivere.exchange.journey_table.eaten import eaten_hint, looks_like_date
 from vivere.exchange.journey_table.emotion_marks import SIGNS
@@ -11,6 +11,7 @@ from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.grid import Cell, text_of
 from vivere.exchange.text import plain_letters
 from vivere.model import Source, patterns
+from vivere.model.names import Name, names_of
 
 _DECIMALS = 7
 """Decimals of a coordinate: a centimetre."""
@@ -57,6 +58,20 @@ def _pair(text: str, between: str) -> tuple[float, float] | None:
         return None
     on_earth = -90 <= latitude <= 90 and -180 <= longitude <= 180
     return (latitude, longitude) if on_earth else None
+
+
+_NAME: TypeAdapter[str] = TypeAdapter(Name)
+
+
+def people_of(text: str, line: int, notes: Notes) -> tuple[str, ...]:
+    """The names of people in a cell; what is too long for a name is reported."""
+    kept = []
+    for name in names_of(text):
+        try:
+            kept.append(_NAME.validate_python(name))
+        except ValidationError:
+            notes.lost(f"{short(name)} is no name of at most 80 characters", line)
+    return tuple(kept)
 
 
 def id_of(text: str, what: str, line: int, notes: Notes) -> str | None:

@@ -84,7 +84,7 @@ class Layout:
             words = "; ".join(f"{code} {say(self.language, f'channel.{channel}')}"
                               for code, channel in CHANNEL_CODES.items())  # fmt: skip
         is_text = column.value_type not in (ValueType.TEXT, ValueType.INTEGER)
-        return ColumnStyle(options, words, is_text=is_text)
+        return ColumnStyle(options, words, is_text=is_text, repeats=column.of_journey)
 
 
 def _rows(journey: Journey) -> Iterator[dict[Key, Value]]:

@@ -13,7 +13,7 @@ from vivere.exchange.imported import (
     any_words,
 )
 from vivere.exchange.journey_table.above import PERSONA, TITLE, facts_above
-from vivere.exchange.journey_table.cells import id_of
+from vivere.exchange.journey_table.cells import id_of, people_of
 from vivere.exchange.journey_table.clock import time_of
 from vivere.exchange.journey_table.columns import Column, Columns, columns_of
 from vivere.exchange.journey_table.completed import completed
@@ -88,12 +88,14 @@ class _Rows:
         self.line = 0
         self._has_own_title = False
         self._last_phase = -1
+        self._others: tuple[str, ...] = ()
 
     def add(self, cells: RowCells) -> None:
         """Read a row: a step, or the heading of a phase where nothing but that is filled."""
         self.line = self.line or cells.line
         has_step = any(not self.columns.at(path).of_phase for path in cells.filled)
         phase = self._phase(cells, has_step)
+        self._others = ()
         self._add_to_journey(cells)
         if has_step:
             self.steps.append(self._step(cells, phase))
@@ -131,7 +133,7 @@ class _Rows:
                 continue
             value = value_of(column, cells, self.scale)
             if column.path == PERSONA:
-                self.persona = self._first("persona", self.persona, value, cells.line)
+                self._read_person(value, cells.line)
             elif column.path == TITLE and value and not self._has_own_title:
                 self.values[TITLE] = value
                 self._has_own_title = True
@@ -139,6 +141,15 @@ class _Rows:
                 before = self.values.get(column.path)
                 if (first := self._first(column.field.name, before, value, cells.line)) is not None:
                     self.values[column.path] = first
+
+    def _read_person(self, name: str | None, line: int) -> None:
+        """The first person is the journey's; another one takes part in the step of the row."""
+        if name and self.persona and name != self.persona:
+            self._others = people_of(name, line, self.notes)
+            self.notes.read_as(f"{short(name)} is not {short(self.persona)}, whose journey this "
+                               "is: one of the step's people", line)  # fmt: skip
+        else:
+            self.persona = self.persona or name
 
     def _first(self, name: str, before: Any, value: Any, line: int) -> Any:
         if not value or before is None:
@@ -179,6 +190,8 @@ class _Rows:
             self.notes.lost(f"{short(instead)}: another column says when", cells.line)
         elif instead:
             values["when",] = instead
+        if self._others:
+            values["people",] = tuple(dict.fromkeys((*values.get(("people",), ()), *self._others)))
         name = self.phases[phase].name if phase >= 0 else None
         return ImportedStep(cells.line, phase, completed(values, name, cells))
 

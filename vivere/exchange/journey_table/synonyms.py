@@ -33,6 +33,10 @@ MORE_NAMES: Mapping[str, str] = MappingProxyType({
         "touchpoint name; interaction; interactions; kontaktpunkt; kontaktpunkte; beruhrungspunkt; "
         "beruhrungspunkte; point de contact; points de contact; punto de contacto; "
         "puntos de contacto",
+    "steps.people":
+        "people involved; roles; role; ruolo; ruoli; persone coinvolte; beteiligte; akteure; "
+        "personen; rollen; acteurs; personnes; intervenants; actores; participantes; personas "
+        "involucradas",
     "steps.services": "dienst; dienste; servicio; servicios",
     "steps.today.story":
         "description; descrizione; story; storia; details; dettagli; what happens; cosa succede; "

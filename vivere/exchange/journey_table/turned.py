@@ -116,7 +116,7 @@ def _cell(lane: _Lane, column: int, notes: Notes) -> Cell:
     if len(cells) < _ENOUGH:
         return cells[0] if cells else None
     kind = lane.header.column.value_type if lane.header else ValueType.TEXT
-    if kind in (ValueType.TEXT, ValueType.STRINGS):
+    if kind in (ValueType.TEXT, ValueType.STRINGS, ValueType.NAMES):
         return "\n".join(dict.fromkeys(text_of(cell).strip() for cell in cells))
     for cell in cells[1:]:
         name = short(text_of(lane.name))

@@ -7,13 +7,18 @@ from typing import Any
 
 from vivere.exchange.fields import STEPS, ValueType
 from vivere.exchange.imported import ImportedText, MultilingualText
-from vivere.exchange.journey_table.cells import at_of, id_of, source_of, whole_of
+from vivere.exchange.journey_table.cells import (
+    at_of,
+    id_of,
+    people_of,
+    source_of,
+    whole_of,
+)
 from vivere.exchange.journey_table.channels import channel_of, code_of
 from vivere.exchange.journey_table.columns import NONE_OF_THEM, Column
 from vivere.exchange.journey_table.emotion_scale import Scale, emotion_of
 from vivere.exchange.journey_table.header import RowCells
 from vivere.exchange.report import Notes, short
-from vivere.model.names import names_of
 from vivere.model.paths import FieldPath
 
 
@@ -31,7 +36,7 @@ def value_of(column: Column, cells: RowCells, scale: Scale | None) -> Any:
         case ValueType.INTEGER:
             return whole_of(cells.raw(path), f"the {column.names.en.lower()}", line, notes)
         case ValueType.NAMES:
-            return names_of(cells.text(path)) or None
+            return people_of(cells.text(path), line, notes) or None
         case ValueType.STRINGS:
             return _strings(column, cells.text(path), line, notes)
         case ValueType.COORDINATES:

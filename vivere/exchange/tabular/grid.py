@@ -52,13 +52,15 @@ class ColumnStyle:
     """How a column of a workbook takes what people type.
 
     ``choices``: what can be picked from a list, with ``help`` beside it; ``is_text``: nothing that
-    is typed becomes a number or a date; ``is_signed``: numbers show their sign.
+    is typed becomes a number or a date; ``is_signed``: numbers show their sign; ``repeats``: each
+    row says the same, so that the column needs little room.
     """
 
     choices: tuple[Value, ...] = ()
     help: str = ""
     is_text: bool = False
     is_signed: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True)

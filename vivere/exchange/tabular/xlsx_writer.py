@@ -14,12 +14,14 @@ from vivere.exchange.tabular.grid import MAX_ROWS, ColumnStyle, Sheet, Value, sa
 
 XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NARROWEST, _WIDEST = 8, 46
+_NARROWEST, _WIDEST, _WIDEST_REPEATED = 8, 32, 12
 """Of a column, in characters; longer words go on in the next line of their cell."""
 _LONGEST_LIST = 255
 """Characters of a list that stands in the sheet itself."""
 _LONGEST_HELP = 255
 _PLAIN = ColumnStyle()
+_A3 = 8
+"""The paper's number in OOXML (ECMA-376, ST_PaperSize); a printer with smaller paper scales."""
 
 
 def write_xlsx(sheets: Iterable[Sheet], *, created: datetime | None = None) -> bytes:
@@ -42,22 +44,23 @@ def write_xlsx(sheets: Iterable[Sheet], *, created: datetime | None = None) -> b
 
 
 def _set_up(page: Any, sheet: Sheet) -> None:
-    """Widths, lists, and how the sheet prints: A4 lying, all columns on one page."""
+    """Widths, lists, and how the sheet prints: A3 lying, all columns on one page."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9
+    page.page_setup.paperSize = _A3
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.HeaderFooter.oddFooter.left.text = "&A"
     page.HeaderFooter.oddFooter.right.text = "&P / &N"
     for index, name in enumerate(sheet.columns):
         letter = get_column_letter(index + 1)
-        page.column_dimensions[letter].width = _width(name, index, sheet)
         style = sheet.styles[index] if sheet.styles else _PLAIN
+        widest = _WIDEST_REPEATED if style.repeats else _WIDEST
+        page.column_dimensions[letter].width = min(widest, _width(name, index, sheet)) + 2
         if style.is_text:
             page.column_dimensions[letter].number_format = "@"
         if style.choices:
@@ -69,7 +72,7 @@ def _width(name: str, index: int, sheet: Sheet) -> int:
     words = max(map(len, name.split()), default=0)
     lines = [len(line) for row in sheet.rows[:MAX_ROWS] if index < len(row) and row[index]
              for line in str(row[index]).splitlines()]  # fmt: skip
-    return min(_WIDEST, max(_NARROWEST, words, *lines, 0)) + 2
+    return max(_NARROWEST, words, *lines)
 
 
 def _list(letter: str, name: str, style: ColumnStyle) -> Any:
