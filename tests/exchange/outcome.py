@@ -36,7 +36,8 @@ def _journey(found: Import, id_: str) -> str:
             f"{step['today']['emotion']:+d}", f"{step['future']['emotion']:+d}",
             step["touchpoint"]["channel"], _said(step["today"]["story"]),
         )  # fmt: skip
-        lines.append(f"  {' | '.join(fields)}")
+        people = f" | with {', '.join(step['people'])}" if "people" in step else ""
+        lines.append(f"  {' | '.join(fields)}{people}")
     return "\n".join(lines) + "\n"
 
 

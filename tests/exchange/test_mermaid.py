@@ -1,6 +1,7 @@
 """Single lines of Mermaid journeys, junk, and text that must survive there and back."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +128,56 @@ def test_encoded_text_is_no_statement(text: str) -> None:
     assert not set(":%`<>") & set(line)
     assert Masked(line).clear(Masked(line).text) == text
     assert not line.lower().startswith(("title", "section", "journey", "acctitle", "accdescr"))
+
+
+def people_of(text: str) -> list[list[str]]:
+    found = import_bytes("x.mmd", text.encode(), language="en")
+    steps = yaml.safe_load(found.files[f"journeys/{found.journeys[0]}.yaml"])["steps"]
+    return [step.get("people", []) for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("tasks", "people"),
+    [
+        (["A: 3: Me, Cat", "B: 3: Me"], [["Me", "Cat"], []]),
+        (["A: 3: Me", "B: 3: me, Cat", "C: 1: ME"], [[], ["Me", "Cat"], []]),
+        (["A: 3: Me", "B: 3: Cat", "C: 1: Me", "D: 1"], [[], ["Cat"], [], []]),
+        (["A: 5: happy", "B: 4: Felice, Ugo", "C: 1: wütend"], [[], [], []]),
+        (["A: 2: Felice, Ugo", "B: 5: Felice"], [["Felice", "Ugo"], []]),
+        (["A: 3: Rossi#44; Anna, Bo#59;x"], [["Rossi, Anna", "Bo,x"]]),
+    ],
+)
+def test_no_actor_is_dropped(tasks: list[str], people: list[list[str]]) -> None:
+    assert people_of("\n".join(["journey", *tasks])) == people
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("a<br>b<BR/>c<br />d", "a b c d"),
+        ("<b>a</b> <span style='color:red'>b</span>", "a b"),
+        ("a < b and c > d <https://x.org>", "a < b and c > d <https://x.org>"),
+        ("#60;b#62;a &lt;br&gt;", "<b>a <br>"),
+        ("fa:fa-user a", "a"),
+    ],
+)
+def test_markup_is_left_out_and_words_stay(written: str, words: str) -> None:
+    found = import_bytes("x.mmd", f"journey\n title {written}\n A: 3".encode(), language="en")
+    journey = yaml.safe_load(found.files[f"journeys/{found.journeys[0]}.yaml"])
+    assert journey["title"] == {"en": words}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "accDescr { One. }",
+        "accDescr: One.",
+        "accDescr {\n One.\n }",
+        "accDescr{One.} section S",
+    ],
+)
+def test_a_description_in_one_line_or_several(lines: str) -> None:
+    found = import_bytes("x.mmd", f"journey\n {lines}\n A: 3".encode(), language="en")
+    journey = yaml.safe_load(found.files[f"journeys/{found.journeys[0]}.yaml"])
+    assert journey["summary"] == {"en": "One."}
+    assert len(journey["steps"]) == 1

@@ -35,6 +35,11 @@ class MermaidImporter:
             notes.refused("there is no ```mermaid block in this file")
         stem = PurePath(file_name).name.split(".")[0]
         found = [journey for block in blocks for journey in diagrams(block, stem, notes)]
+        if len(found) > 1:
+            notes.read_as(
+                f"{len(found)} diagrams are read, each as a journey",
+                *(journey.line for journey in found[:MAX_JOURNEYS]),
+            )
         for journey in found[MAX_JOURNEYS:]:
             notes.lost(
                 f"a file may hold {MAX_JOURNEYS} journeys: this one is left out", journey.line

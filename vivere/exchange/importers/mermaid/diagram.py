@@ -1,19 +1,22 @@
 """The lines of one diagram to a journey."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
+from vivere.exchange.importers.mermaid.actors import Actors, Behind, actors_of
 from vivere.exchange.importers.mermaid.diagram_types import kind_of
 from vivere.exchange.importers.mermaid.entities import Masked
 from vivere.exchange.importers.mermaid.markdown import Block
+from vivere.exchange.importers.mermaid.markup import without_markup
 from vivere.exchange.importers.mermaid.statements import front_matter, statements
-from vivere.exchange.importers.mermaid.task import parse_task
+from vivere.exchange.importers.mermaid.task import Task, parse_task
+from vivere.exchange.people import names_in_order
 from vivere.exchange.report import Notes, short
+from vivere.exchange.scores import nearest_emotion
 from vivere.exchange.text import clean
 from vivere.i18n.emotion_words import emotion_of_word
 from vivere.model import STATES
@@ -55,13 +58,13 @@ class _Diagram:
 
     def __init__(self, notes: Notes, title: str | None, heading: str | None) -> None:
         self.notes = notes
-        self.title = title
-        self.heading = heading
+        self.title = title and without_markup(title).text
+        self.heading = heading and without_markup(heading).text
         self.titles: dict[str, tuple[str, int]] = {}
         self.phases: list[ImportedPhase] = []
         self.used: set[int] = set()
         self.steps: list[ImportedStep] = []
-        self.actors: dict[str, list[int]] = {}
+        self.behind: list[Behind] = []
 
     def read(self, found: list[Statement], name: str) -> ImportedJourney | None:
         line, head = found[0]
@@ -73,10 +76,12 @@ class _Diagram:
             self.notes.refused("this journey has no tasks", line)
             return None
         self.notes.read_as("scores from 1 to 5 are read as emotions today, from −2 to +2", line)
+        actors = actors_of(self.behind, self.notes)
+        self.steps = [_with_people(step, actors, index) for index, step in enumerate(self.steps)]
         phases, steps = self._without_empty()
         summary, _ = self.titles.get("descr", (None, 0))
         return ImportedJourney(
-            name=name, line=line, phases=phases, steps=steps, persona=self._persona(),
+            name=name, line=line, phases=phases, steps=steps, persona=actors.persona,
             values={("title",): self._title(line), ("summary",): summary},
         )  # fmt: skip
 
@@ -91,7 +96,7 @@ class _Diagram:
             self._task(line, text)
 
     def _set(self, what: str, words: str, line: int) -> None:
-        words = self._words(words, line)
+        words = self._words(words, line, "\n" if what == "descr" else " ")
         if what in self.titles:
             before, at = self.titles[what]
             self.notes.lost(f"{short(before)}: a later line says it anew", at)
@@ -111,48 +116,48 @@ class _Diagram:
             self.notes.read_as(f"section {short(name)} comes again: it is another phase", line)
         self.phases.append(ImportedPhase({("name",): name}, line))
 
-    def _words(self, written: str, line: int) -> str:
-        masked = Masked(written)
+    def _words(self, written: str, line: int, instead_of_break: str = " ") -> str:
+        masked = Masked(self._bare(written, line, instead_of_break))
         if "#" in masked.text or ";" in masked.text:
             self.notes.read_as("«#» and «;» are kept as text (Mermaid would stop there)", line)
         return clean(masked.clear(masked.text), self.notes, line)
+
+    def _bare(self, written: str, line: int, instead_of_break: str = " ") -> str:
+        plain = without_markup(written, instead_of_break)
+        for message in plain.left_out:
+            self.notes.read_as(message, line)
+        return plain.text
 
     def _task(self, line: int, text: str) -> None:
         if len(self.steps) >= MAX_STEPS:
             self.notes.lost(f"a journey may have {MAX_STEPS} steps: the rest is left out", line)
             return
-        task = parse_task(text)
+        task = parse_task(self._bare(text, line))
         for kind, message in task.remarks:
             self.notes.add(kind, message, line)
         if not self.phases:
             self.phases.append(ImportedPhase(line=line))
         self.used.add(len(self.phases) - 1)
-        emotion = None if task.score is None else task.score - 3
+        emotion = self._emotion(task, line)
         title = clean(task.title, self.notes, line) or None
         values: dict[FieldPath, Any] = {("title",): title, (STATES[0], "emotion"): emotion}
         self.steps.append(ImportedStep(line, len(self.phases) - 1, values))
-        for actor in dict.fromkeys(clean(name, self.notes, line) for name in task.actors):
-            self._actor(actor, line)
+        names = names_in_order(list(task.actors), self.notes, line)
+        self.behind.append(Behind(line, names, emotion))
 
-    def _actor(self, actor: str, line: int) -> None:
-        if emotion_of_word(actor) is not None:
-            self.notes.lost(f"actor {short(actor)}: a feeling, not a person", line)
-        elif actor:
-            self.actors.setdefault(actor, []).append(line)
-
-    def _persona(self) -> str | None:
-        """Who is in most tasks; a journey has one persona."""
-        if not self.actors:
+    def _emotion(self, task: Task, line: int) -> int | None:
+        """The score on our scale; one between two steps goes to the nearer, away from so-so."""
+        if task.score is not None:
+            return task.score - 3
+        if task.word:
+            felt = emotion_of_word(task.word) or 0
+            self.notes.read_as(f"the score {short(task.word)} is read as {felt:+d}", line)
+            return felt
+        if task.between is None:
             return None
-        main = Counter({name: len(lines) for name, lines in self.actors.items()}).most_common(1)
-        first = main[0][0]
-        for name, lines in self.actors.items():
-            if name != first:
-                self.notes.lost(f"actor {short(name)}: a journey has one persona", *lines)
-        missing = [step.line for step in self.steps if step.line not in self.actors[first]]
-        if missing:
-            self.notes.changed(f"{short(first)} is now in the steps without them too", *missing)
-        return first
+        emotion = nearest_emotion(task.between - 3)
+        self.notes.changed(f"the score {task.between:g} becomes the emotion {emotion:+d}", line)
+        return emotion
 
     def _title(self, line: int) -> str | None:
         if "own" in self.titles:
@@ -179,3 +184,14 @@ class _Diagram:
         phases = tuple(self.phases[index] for index in places)
         steps = tuple(replace(step, phase=places[step.phase]) for step in self.steps)
         return phases, steps
+
+
+def _with_people(step: ImportedStep, actors: Actors, index: int) -> ImportedStep:
+    """The step with its people, where they are more than the persona alone, and its feeling."""
+    values = dict(step.values)
+    people = actors.people[index]
+    if people and people != (actors.persona,):
+        values["people",] = people
+    if values.get((STATES[0], "emotion")) is None:
+        values[STATES[0], "emotion"] = actors.feelings[index]
+    return replace(step, values=values)

@@ -28,7 +28,7 @@ class _Fence:
     @property
     def mermaid(self) -> bool:
         word = self.info.lower().strip("{}. ").split(" ")[0].split("{")[0]
-        return word == "mermaid"
+        return word == "mermaid" or word.startswith("mermaid-")
 
     @property
     def opens(self) -> bool:

@@ -53,7 +53,10 @@ def statements(lines: list[str], first: int, notes: Notes) -> Iterator[tuple[int
             if end not in text:
                 continue
             text, opened, end = "\n".join(opened), [], ""
-        if statement := _statement(text, start, notes):
+        if _MULTILINE.match(text):
+            description, _, text = text.partition("}")
+            yield start, f"{description}}}"
+        if statement := _statement(text.strip(), start, notes):
             yield start, statement
     if opened:
         notes.lost(f"{short(opened[0])} never closes: all below is left out", start)

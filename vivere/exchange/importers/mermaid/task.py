@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from vivere.exchange.importers.mermaid.entities import Masked
 from vivere.exchange.report import Kind, short
+from vivere.i18n.emotion_words import emotion_of_word
 
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,9}([.,][0-9]{1,9})?")
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→")
@@ -20,10 +21,15 @@ Remark = tuple[Kind, str]
 
 @dataclass
 class Task:
-    """A task as understood; ``score`` only if it is a whole number from 1 to 5."""
+    """A task as understood; ``score`` only if it is a whole number from 1 to 5.
+
+    ``between``: a score between two of them, such as 3.5; ``word``: one that names a feeling.
+    """
 
     title: str = ""
     score: int | None = None
+    between: float | None = None
+    word: str = ""
     actors: tuple[str, ...] = ()
     remarks: list[Remark] = field(default_factory=list)
 
@@ -117,6 +123,10 @@ def _score(task: Task, written: str) -> None:
     value = float(written.replace(",", ".").replace("−", "-")) if found else None
     if value in (1, 2, 3, 4, 5) and value is not None:
         task.score = int(value)
+    elif value is not None and 1 < value < 5:
+        task.between = value
+    elif emotion_of_word(written) is not None:
+        task.word = written
     elif written:
         task.say(Kind.LOST, f"the score {short(written)} is no whole number from 1 to 5")
     else:
