@@ -46,7 +46,8 @@ FITS = """() => {
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    with served(BORGO, tmp_path_factory.mktemp("projector")) as app:
+    named = {"VIVERE_PUBLIC_URL": "http://rooms.borgo.example:8501"}
+    with served(BORGO, tmp_path_factory.mktemp("projector"), **named) as app:
         yield app
 
 
@@ -90,6 +91,17 @@ def test_whatever_it_shows_fits_every_screen(
                     assert found == {"high": 0, "wide": 0, "out": []}, (kind, width, found)
     kinds = ("lobby", "count", "journey", "step", "comment", "most", "question")
     assert seen == {"figures", *(f"sc-thing is-{kind}" for kind in kinds)}
+
+
+def test_why_no_phone_can_come_in_fits_too(app: App, browser: Browser) -> None:
+    code = open_room(app)
+    with own_page(browser) as screen:
+        for language in ("it", "en"):
+            screen.goto(f"{app.url}/room/{code}/screen?lang={language}")
+            expect(screen.locator(".sc-note")).to_contain_text("--host 0.0.0.0")
+            for width, height in SIZES:
+                screen.set_viewport_size({"width": width, "height": height})
+                assert screen.evaluate(FITS) == {"high": 0, "wide": 0, "out": []}, width
 
 
 def test_at_twice_the_size_nothing_is_lost(

@@ -146,10 +146,13 @@ def test_neither_the_computer_itself_nor_an_old_code_nor_another_host_is_a_phone
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_phone_is_told_in_its_language(on: Callable[..., Laptop], language: str) -> None:
-    page = unescape(on(LOOPBACK, WIFI).phone("192.168.1.20:8501", language=language))
+    laptop = on(LOOPBACK, WIFI)
+    page = unescape(laptop.phone("192.168.1.20:8501", language=language))
     assert say_on_phone(language, "error.reached_text") in page
     assert "<script src" in page
-    assert "set-cookie" not in page
+    asked = laptop.client.get(f"/reach/{laptop.context.run}?lang={language}")
+    assert f'<html lang="{language}"' in asked.text
+    assert "set-cookie" not in asked.headers
 
 
 @pytest.mark.parametrize(

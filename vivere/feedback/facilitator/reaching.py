@@ -7,6 +7,7 @@ from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.phone.pages import Notice, notice_page
 from vivere.feedback.phone.request import PhoneRequest, language_of
 from vivere.feedback.store import StoreDownError
+from vivere.i18n.phones import LANGUAGES
 from vivere.web.authority import read_authority
 from vivere.web.replies import page
 
@@ -30,8 +31,8 @@ def reached(context: FacilitatorContext, request: Request) -> Response:
 
 def _page(context: FacilitatorContext, request: Request, notice: Notice) -> Response:
     workspace = context.catalog().workspace
-    phone = PhoneRequest(
-        language_of(request, None), workspace.default_language, workspace.future_year,
-        root=context.root,
-    )  # fmt: skip
+    asked = request.query_params.get("lang", "")
+    language = asked if asked in LANGUAGES else language_of(request, None)
+    story = workspace.default_language, workspace.future_year
+    phone = PhoneRequest(language, *story, root=context.root)
     return page(request, notice_page(phone, notice), notice.status)
