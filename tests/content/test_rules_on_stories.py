@@ -115,6 +115,12 @@ def test_the_future_is_better(
     assert ("future-no-better" in codes) is warns
 
 
+def test_a_cost_explains_a_future_that_is_no_better(workspace: SmallWorkspace) -> None:
+    cost = "cost: {kinds: [time], text: An hour.}"
+    codes = _codes(workspace, J, "it is, emotion: 2}", f"it is, emotion: 0, {cost}}}")
+    assert "future-no-better" not in codes
+
+
 @pytest.mark.parametrize(
     ("ability", "touchpoint", "warns"),
     [

@@ -1,4 +1,4 @@
-"""The future of a step is better than today, or the step has no reason to be in the vision."""
+"""The future of a step is better than today, or it says what it costs: that explains it."""
 
 from vivere.content.report import Report
 from vivere.content.rule import JourneySubject
@@ -9,10 +9,10 @@ BEST = 2
 
 
 def check(subject: JourneySubject, report: Report) -> None:
-    """Warn about each step whose future feels no better than today."""
+    """Warn about each step whose future feels no better than today, and does not say why."""
     for index, step in enumerate(subject.journey.steps):
         today, future = step.today.emotion, step.future.emotion
-        if future <= today and future < BEST:
+        if future <= today and future < BEST and step.future.cost is None:
             field_path = ("steps", index, "future", "emotion")
             report.add(
                 subject.path, field_path, "future-no-better",
