@@ -152,3 +152,10 @@ def test_a_zip_of_nothing_is_no_workbook() -> None:
     with zipfile.ZipFile(file, "w"):
         pass
     assert "no Excel file" in refusal("zip.xlsx", file.getvalue())
+
+
+@pytest.mark.parametrize("begin", ["1", "8:10", "web", "happy", "very", "45,41"])
+def test_gaps_inside_cells_take_no_long_time(begin: str) -> None:
+    gap = f"{begin}{' ' * 31_000}x"
+    text = f"Step,Today,Emotion,Time,Channel,Coordinates\n{','.join([gap] * 6)}\n"
+    assert import_bytes("gap.csv", text.encode()).journeys

@@ -51,7 +51,7 @@ _MORE_CHANNELS = {
         "mezzo bus autobus tram metro treno train auto car zug fahrzeug vehicule "
         "voiture coche tren",
 }  # fmt: skip
-_BETWEEN = re.compile(r"\s*(?:[,;/+&\n|]|\b(?:e|and|und|et|y)\b)\s*")
+_BETWEEN = re.compile(r"[,;/+&\n|]|\b(?:e|and|und|et|y)\b")
 
 
 @cache
@@ -77,7 +77,7 @@ def channel_of(text: str, line: int, notes: Notes) -> Channel | None:
     """The channel that a cell names; of several the first that we know, which is reported."""
     if not text or (channel := channel_named(text)):
         return channel if text else None
-    parts = [part for part in _BETWEEN.split(text) if part]
+    parts = [part for piece in _BETWEEN.split(text) if (part := piece.strip())]
     known = [part for part in parts if channel_named(part)]
     if not known:
         notes.lost(f"the channel {short(text)} is none that we know", line)

@@ -24,6 +24,8 @@ _FRACTION = re.compile(r"0?[.,]\d{3,17}|0[.,]\d", re.ASCII)
 _DATE = re.compile(r"(?P<date>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})[ T,]+(?P<clock>\d.*)", re.ASCII)
 
 _DAY = 24 * 60
+_LONGEST = 60
+"""Characters of a time of day."""
 
 
 def time_of(cell: Cell, line: int, notes: Notes) -> tuple[str | None, str | None]:
@@ -40,7 +42,9 @@ def time_of(cell: Cell, line: int, notes: Notes) -> tuple[str | None, str | None
     written = text_of(cell).strip()
     if not written:
         return None, None
-    found = _clock(written, line, notes) or _understood(cell, written, line, notes)
+    found = None
+    if len(written) <= _LONGEST:
+        found = _clock(written, line, notes) or _understood(cell, written, line, notes)
     return (found, None) if found else (None, _words(cell, line, notes))
 
 

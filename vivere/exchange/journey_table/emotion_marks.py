@@ -18,6 +18,8 @@ _OF = re.compile(rf"{_NUMBER}\s*(?:/|out of|su|von|sur|de|di)\s*([0-9]{{1,3}})",
 _PERCENT = re.compile(rf"{_NUMBER}\s*%")
 _WITH_WORDS = re.compile(rf"{_NUMBER}\s*[-:=·(]?\s*[^\W\d][^\d%/]*")
 _STARS = re.compile("([★⭐🌟*●]+)([☆○✩]*)")
+_LONGEST = 120
+"""Characters of a number with its words."""
 _TOPS = range(3, 101)
 """Highest numbers of scales that there are."""
 
@@ -37,7 +39,9 @@ class Mark:
 def mark_of(cell: Cell) -> Mark | None:
     """The number in a cell: ``-2``, ``−2``, ``4/5``, ``3,5``, ``80%``, ``★★★☆☆``, ``+1 (good)``."""
     text = unicodedata.normalize("NFKC", text_of(cell)).translate(SIGNS)
-    text = text.replace("\ufe0f", "").strip().lstrip("'")
+    text = " ".join(text.replace("\ufe0f", "").split()).lstrip("'")
+    if len(text) > _LONGEST:
+        return None
     if found := _PLAIN.fullmatch(text):
         return Mark(_number(found[1]))
     if found := _OF.fullmatch(text):
