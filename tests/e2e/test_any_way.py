@@ -42,8 +42,8 @@ PRESSED = ", ".join(
     (
         "button, select, script, style, noscript, nav, dialog, .button, .visually-hidden, .hidden",
         ".switch, .skip, .languages, .wb-tools, .wb-helps, .wb-status, .wb-file, .wb-versions",
-        ".journey-tools, .journey-hint, .rm-head, .st-tools, .st-foot, .st-count, .st-noscript",
-        ".st-change, [data-testid=stHeader], .stAppHeader, .st-key-frame-bar, #status, #said",
+        ".journey-tools, .journey-hint, .plain-head, .rm-head, .st-tools, .st-foot, .st-count",
+        ".st-noscript, .st-change, .stAppHeader, .st-key-frame-bar, #status, #said",
         "a[href='#stMain'], [data-testid=stFileUploader], [data-testid=stSelectbox]",
         "[data-testid=stTooltipIcon], [hreflang]",
     )
@@ -273,6 +273,33 @@ def test_rooms_and_phones(milano: App, visit: Visit, room: str) -> None:
             on_paper(page)
             answered = True
     assert answered
+
+
+@pytest.mark.parametrize("path", ["plain", "map/marco-cuore"])
+def test_a_page_without_a_live_connection(milano: App, visit: Visit, path: str) -> None:
+    address = f"{milano.url}/{path}?lang=it"
+    visit.open(address)
+    expect(visit.page.locator("html")).to_have_attribute("lang", "it")
+    expect(visit.page).to_have_title(re.compile(" · Milano Smart City 2030$"))
+    on_paper(visit.page)
+    plainly(visit, address)
+
+
+def test_what_is_dark_on_the_screen_is_light_on_paper(milano: App, browser: Browser) -> None:
+    context = browser.new_context(viewport=WIDE, color_scheme="dark", reduced_motion="reduce")
+    dark = Visit(context.new_page())
+    for path in (ADDRESSES["compare"], ADDRESSES["why"], STAGE, "map/marco-cuore?"):
+        dark.open(f"{milano.url}/{path}lang=it")
+        assert commonest(dark.page) < 60, path
+        dark.page.emulate_media(media="print")
+        assert commonest(dark.page) > 240, path
+    context.close()
+
+
+def commonest(page: Page) -> int:
+    """The brightness that most of a page has, from 0 to 255."""
+    dots = Image.open(io.BytesIO(page.screenshot())).convert("L").histogram()
+    return dots.index(max(dots))
 
 
 def choose(page: Page) -> None:
