@@ -15,6 +15,7 @@ HALVES = """\
     title: {it: Chiama il bus, en: Calls the bus}
     touchpoint: {channel: phone, code: "031", name: {it: Telefonata, en: Phone call}}
     services: [bus]
+    kpis: [STR-01]
     today:
       story:
         it: "La corriera passa fra due ore."
@@ -31,6 +32,7 @@ HALVES = """\
     title: {it: Sale sul bus, en: Gets on the bus}
     touchpoint: {channel: vehicle, name: {it: Il bus, en: The bus}}
     services: [bus]
+    kpis: [STR-01]
     today:
       story:
         it: "Con quel ginocchio la salita non si fa."

@@ -107,6 +107,7 @@ steps:
     title: Wakes
     touchpoint: {channel: phone, code: "031", name: Call}
     services: [leak-watch]
+    kpis: [lost]
     today: {story: A puddle, emotion: -2, pain: Wet feet}
     future: {story: A call, emotion: 1}
   - id: fill
@@ -116,6 +117,7 @@ steps:
     title: Fills a bottle
     touchpoint: {channel: device, name: Tap}
     services: [tap-app, leak-watch]
+    kpis: [lost, drunk]
     today: {story: Where is it, emotion: 0}
     future: {story: Here it is, emotion: 2}
 """,

@@ -36,14 +36,17 @@ def test_a_step_with_all_that_follows(borgo: Catalog) -> None:
     services = {one["id"]: [why["service"] for why in one["reasons"]] for one in step["layers"]}
     assert services == {"fibra": ["mare-ora"], "dati": ["mare-ora"]}
     assert step["layers"][0]["reasons"][0]["why"]["en"] == "The buoys must be able to transmit."
-    assert [list(one) for one in step["kpis"]] == [
-        ["id", "effect", "strength", "good", "through"]
-    ] * 3
-    assert [tuple(one.values()) for one in step["kpis"]] == [
+    keys = ["id", "effect", "strength", "good", "through", "evidence"]
+    assert [list(one) for one in step["kpis"]] == [[*keys, "reasons"]] * 3
+    assert [tuple(one[key] for key in keys[:-1]) for one in step["kpis"]] == [
         ("POR-01", "down", "medium", True, ["mare-ora"]),
         ("STR-01", "up", "weak", False, ["mare-ora"]),
         ("POR-02", "up", "weak", True, []),
     ]
+    [reason] = step["kpis"][1]["reasons"]
+    assert (reason["service"], reason["evidence"]) == ("mare-ora", "assumed")
+    assert reason["mechanism"]["en"] == "A fine sea brings more people by car."
+    assert step["kpis_said"] is True
 
 
 def test_services_carry_their_links_and_kpis_what_moves_them(borgo: Catalog) -> None:

@@ -1,7 +1,13 @@
 """What a step moves and stands on."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.small import SmallWorkspace
-from vivere.analysis.impact import step_impacts, step_layers, step_links
+from vivere.analysis.coverage import journey_coverage
+from vivere.analysis.impact import step_candidates, step_impacts, step_layers, step_links
+from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
 
 K = "kpi_links/water.yaml"
@@ -79,3 +85,41 @@ def test_a_service_that_no_link_starts_from_moves_nothing(workspace: SmallWorksp
     journey = catalog.journeys["ada-morning"]
     assert journey.steps[0].services
     assert step_impacts(catalog, journey, journey.steps[0]) == ()
+
+
+SAID = "services: [tap-app, leak-watch]\n    kpis: [lost, drunk]"
+
+
+def fill_with(tmp_path: Path, kpis: str) -> tuple[Catalog, Journey, Step]:
+    small = SmallWorkspace.write_to(tmp_path)
+    small.change("journeys/ada-morning.yaml", SAID, f"services: [tap-app, leak-watch]{kpis}")
+    catalog = small.load().catalog
+    journey = catalog.journeys["ada-morning"]
+    return catalog, journey, journey.steps[1]
+
+
+def test_a_step_moves_what_it_claims_and_no_more(tmp_path: Path) -> None:
+    found = fill_with(tmp_path, "\n    kpis: [{kpi: drunk, how: So}]")
+    assert [(one.kpi.id, one.how) for one in step_impacts(*found)] == [("drunk", "So")]
+    assert {one.kpi.id for one in step_candidates(*found)} == {"lost"}
+
+
+@pytest.mark.parametrize("kpis", ["", "\n    kpis: []"])
+def test_a_step_that_claims_nothing_moves_nothing(tmp_path: Path, kpis: str) -> None:
+    found = fill_with(tmp_path, kpis)
+    assert step_impacts(*found) == ()
+    assert {one.kpi.id for one in step_candidates(*found)} == {"lost", "drunk"}
+
+
+def test_services_that_push_one_kpi_the_same_way_are_one_push(tmp_path: Path) -> None:
+    small = SmallWorkspace.write_to(tmp_path)
+    small.change(
+        "kpi_links/water.yaml", "kpi: drunk\n    effect: up", "kpi: lost\n    effect: down"
+    )
+    catalog = small.load().catalog
+    journey = catalog.journeys["ada-morning"]
+    impacts = step_impacts(catalog, journey, journey.steps[1])
+    assert [(one.effect, len(one.links), one.good) for one in impacts] == [
+        ("down", 2, True), ("up", 1, False),
+    ]  # fmt: skip
+    assert journey_coverage(catalog, journey).kpis["lost"] == 2

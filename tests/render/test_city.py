@@ -33,6 +33,7 @@ def step(id_: str, *services: str) -> dict[str, object]:
         "place": {"name": "Here"},
         "touchpoint": {"channel": "app", "name": "App"},
         "services": list(services),
+        "kpis": ["leaks"] if "meter" in services else [],
         "today": {"story": "Then", "emotion": -1},
         "future": {"story": "Now", "emotion": 1},
     }

@@ -6,6 +6,9 @@ from vivere.analysis.impact import step_impacts, step_layers
 from vivere.model import Journey, Model, Step
 from vivere.model.catalog import Catalog
 
+_SOUND = ("assumed", "observed", "measured")
+"""Kinds of evidence, the soundest last."""
+
 
 def catalog_data(catalog: Catalog) -> dict[str, Any]:
     """The catalog as JSON-ready data; docs/catalog.md describes it.
@@ -63,7 +66,11 @@ def _step(catalog: Catalog, journey: Journey, step: Step) -> dict[str, Any]:
                 "strength": impact.strength,
                 "good": impact.good,
                 "through": [service.id for service in impact.through],
+                "evidence": max((link.evidence for link in impact.links), key=_SOUND.index),
+                "reasons": [_plain(link) for link in impact.links],
+                **({"how": impact.how} if impact.how else {}),
             }
             for impact in step_impacts(catalog, journey, step)
         ],
+        "kpis_said": step.kpis is not None,
     }

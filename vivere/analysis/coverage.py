@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vivere.analysis.impact import Impact, step_impacts, step_links
+from vivere.analysis.impact import Impact, step_impacts
 from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
 
@@ -52,7 +52,7 @@ def steps_moving_kpi(catalog: Catalog, kpi: str) -> tuple[tuple[Journey, Step, I
     return tuple(
         (journey, step, impact)
         for journey, step in catalog.all_steps()
-        if any(link.kpi == kpi for link in step_links(catalog, journey, step))
+        if any(claim.kpi == kpi for claim in step.kpis or ())
         for impact in step_impacts(catalog, journey, step)
         if impact.kpi.id == kpi
     )

@@ -1,5 +1,11 @@
-"""What a step moves, and what it stands on: KPIs and layers derived through its services."""
+"""What a step moves, and what it stands on.
 
+A step moves the KPIs that it claims, and each of them only through a link: of one of its services,
+or of its own. What its services move besides is theirs: a step that uses them may claim it.
+Layers are derived through the services.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vivere.model import Journey, Kpi, KpiLink, Layer, Service, Step, Text
@@ -12,10 +18,10 @@ _RANK: dict[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}
 
 @dataclass(frozen=True)
 class Impact:
-    """A KPI that a step pushes in one direction, and the links that say so.
+    """A KPI that a step pushes in one direction: one push, with each link as a reason.
 
     ``strength`` is the strongest of its links; ``through`` the services they start from
-    (empty when the step has a link of its own only).
+    (empty when the step has a link of its own only). ``how`` is told by the step's claim.
     """
 
     kpi: Kpi
@@ -23,6 +29,7 @@ class Impact:
     strength: Strength
     links: tuple[KpiLink, ...]
     through: tuple[Service, ...]
+    how: Text | None = None
 
     @property
     def good(self) -> bool:
@@ -39,7 +46,7 @@ class LayerUse:
 
 
 def step_links(catalog: Catalog, journey: Journey, step: Step) -> tuple[KpiLink, ...]:
-    """The links of the step's services, then the step's own."""
+    """The links through which a step may move a KPI: of its services, then its own."""
     through_services = [
         link for service in step.services for link in catalog.links_by_service.get(service, ())
     ]
@@ -47,12 +54,35 @@ def step_links(catalog: Catalog, journey: Journey, step: Step) -> tuple[KpiLink,
 
 
 def step_impacts(catalog: Catalog, journey: Journey, step: Step) -> tuple[Impact, ...]:
-    """The KPIs that a step moves, strongest first; a KPI pushed both ways appears twice."""
+    """The KPIs that a step claims and moves, strongest first; one pushed both ways appears twice.
+
+    A claim to which no link leads is none: a rule reports it.
+    """
+    if not step.kpis:
+        return ()
+    claims = {claim.kpi: claim.how for claim in step.kpis}
+    links = step_links(catalog, journey, step)
+    return _impacts(catalog, [link for link in links if link.kpi in claims], claims)
+
+
+def step_candidates(catalog: Catalog, journey: Journey, step: Step) -> tuple[Impact, ...]:
+    """The KPIs that a step could claim and does not name, strongest first."""
+    claimed = {claim.kpi for claim in step.kpis or ()}
+    links = step_links(catalog, journey, step)
+    return _impacts(catalog, [link for link in links if link.kpi not in claimed], {})
+
+
+def _impacts(
+    catalog: Catalog, links: Iterable[KpiLink], claims: Mapping[str, Text | None]
+) -> tuple[Impact, ...]:
     groups: dict[tuple[str, Direction], list[KpiLink]] = {}
-    for link in step_links(catalog, journey, step):
+    for link in links:
         groups.setdefault((link.kpi, link.effect), []).append(link)
-    impacts = [_impact(catalog, kpi, effect, links) for (kpi, effect), links in groups.items()]
-    return tuple(sorted(impacts, key=lambda impact: -_RANK[impact.strength]))
+    found = [
+        _impact(catalog, kpi, effect, reasons, claims.get(kpi))
+        for (kpi, effect), reasons in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda impact: -_RANK[impact.strength]))
 
 
 def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
@@ -68,7 +98,9 @@ def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
     )
 
 
-def _impact(catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink]) -> Impact:
+def _impact(
+    catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink], how: Text | None
+) -> Impact:
     services = dict.fromkeys(link.service for link in links)
     return Impact(
         kpi=catalog.kpis[kpi],
@@ -76,4 +108,5 @@ def _impact(catalog: Catalog, kpi: str, effect: Direction, links: list[KpiLink])
         strength=max((link.strength for link in links), key=_RANK.__getitem__),
         links=tuple(links),
         through=tuple(catalog.services[service] for service in services if service),
+        how=how,
     )

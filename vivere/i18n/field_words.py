@@ -13,6 +13,7 @@ ELSEWHERE: Mapping[tuple[str, str], str] = MappingProxyType(
         ("Source", "kind"): "workbench.choice.kind",
         ("Persona", "kind"): "workbench.choice.kind",
         ("Limit", "ability"): "ability",
+        ("Cost", "kinds"): "cost",
         ("KpiLink", "effect"): "effect",
         ("KpiLink", "strength"): "strength",
         ("KpiLink", "evidence"): "evidence",

@@ -1,5 +1,6 @@
 """What moves a KPI: the links with their mechanism, and the steps that use them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vivere.analysis.coverage import steps_moving_kpi
@@ -12,7 +13,7 @@ _STRONGEST_FIRST = ("strong", "medium", "weak")
 
 @dataclass(frozen=True)
 class MovingService:
-    """A service that pushes a KPI, and how many steps use it."""
+    """A service that pushes a KPI, and how many steps claim to move the KPI through it."""
 
     service: Service
     link: KpiLink
@@ -53,7 +54,7 @@ def moved_by(catalog: Catalog, kpi: Kpi) -> MovedBy:
     """Everything that moves a KPI."""
     moving = steps_moving_kpi(catalog, kpi.id)
     services = [
-        _moving_service(catalog, kpi, link)
+        _moving_service(catalog, kpi, link, [impact for _, _, impact in moving])
         for link in catalog.links
         if link.kpi == kpi.id and link.service
     ]
@@ -76,12 +77,14 @@ def moved_by(catalog: Catalog, kpi: Kpi) -> MovedBy:
     )
 
 
-def _moving_service(catalog: Catalog, kpi: Kpi, link: KpiLink) -> MovingService:
+def _moving_service(
+    catalog: Catalog, kpi: Kpi, link: KpiLink, impacts: Sequence[Impact]
+) -> MovingService:
     service = catalog.services[str(link.service)]
     return MovingService(
         service=service,
         link=link,
         good=link.effect == kpi.good,
         hue=catalog.hue_of(service.area),
-        steps=sum(service.id in step.services for _, step in catalog.all_steps()),
+        steps=sum(link in impact.links for impact in impacts),
     )

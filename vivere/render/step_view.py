@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vivere.analysis.impact import Impact, LayerUse, step_impacts, step_layers
+from vivere.analysis.impact import Impact, LayerUse, step_candidates, step_impacts, step_layers
 from vivere.analysis.mood import Courses, emotion_courses
 from vivere.analysis.voices import StepVoices
-from vivere.model import Hue, Journey, Service, State, StateId, Step, Text
+from vivere.model import Cost, Hue, Journey, Service, State, StateId, Step, Text
 from vivere.model.catalog import Catalog
 
 Voices = Mapping[str, StepVoices]
@@ -37,6 +37,12 @@ class StateView:
         pain: Text | None = getattr(self.state, "pain", None)
         return pain
 
+    @property
+    def cost(self) -> Cost | None:
+        """What it costs the person, in a state that tells it."""
+        cost: Cost | None = getattr(self.state, "cost", None)
+        return cost
+
 
 @dataclass(frozen=True, eq=False)
 class ServiceView:
@@ -51,7 +57,9 @@ class StepView:
     """All that can be shown of one step.
 
     ``number`` counts from 1. ``states`` are those the step has, in the model's order. ``layers``
-    and ``impacts`` follow from its services. ``voices`` is what a room said, where one is shown.
+    follow from its services, ``impacts`` are the KPIs it claims to move, and ``candidates`` those
+    it could claim, for a step that has not said which it moves. ``voices`` is what a room said,
+    where one is shown.
     """
 
     number: int
@@ -60,6 +68,7 @@ class StepView:
     services: tuple[ServiceView, ...]
     layers: tuple[LayerUse, ...]
     impacts: tuple[Impact, ...]
+    candidates: tuple[Impact, ...]
     voices: StepVoices | None = None
 
     @property
@@ -83,6 +92,7 @@ def step_views(
             services=tuple(services[id_] for id_ in step.services),
             layers=step_layers(catalog, step),
             impacts=step_impacts(catalog, journey, step),
+            candidates=step_candidates(catalog, journey, step) if step.kpis is None else (),
             voices=voices.get(step.id) if voices else None,
         )
         for index, step in enumerate(journey.steps)

@@ -57,7 +57,9 @@ def test_an_emotion_is_raised_or_lowered(changed: Callable[..., Changes]) -> Non
 
 
 def test_services_bring_layers_and_kpis(changed: Callable[..., Changes]) -> None:
-    changes = changed((J, "services: [leak-watch]", "services: [tap-app]"))
+    changes = changed(
+        (J, "services: [leak-watch]\n    kpis: [lost]", "services: [tap-app]\n    kpis: [drunk]")
+    )
     step = only_step(changes)
     assert step.services == Gains(gained=("tap-app",), lost=("leak-watch",))
     assert step.layers == Gains(lost=("pipes",))

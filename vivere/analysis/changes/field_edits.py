@@ -117,7 +117,8 @@ def _is_list(value: Any) -> bool:
 
 
 def _key(item: Any) -> object:
-    return getattr(item, "id", None) or getattr(item, "layer", None)
+    keys = (getattr(item, name, None) for name in ("id", "layer", "kpi"))
+    return next(filter(None, keys), None)
 
 
 def _by_language(text: Text | None) -> Mapping[str | None, str]:

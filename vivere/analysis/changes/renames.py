@@ -39,7 +39,7 @@ class Renames:
 
     def journey(self, journey: Journey) -> Journey:
         """A journey with its steps, in the ids of today; its phases keep theirs."""
-        if not (self.personas or self.services):
+        if not (self.personas or self.services or self.kpis):
             return journey
         steps = tuple(self.step(step) for step in journey.steps)
         steps = steps if steps != journey.steps else journey.steps
@@ -47,7 +47,11 @@ class Renames:
 
     def step(self, step: Step) -> Step:
         """A step, in the ids of today."""
-        return _with(step, services=tuple(_new(self.services, id_) for id_ in step.services))
+        claims = step.kpis and tuple(
+            _with(claim, kpi=_new(self.kpis, claim.kpi)) for claim in step.kpis
+        )
+        services = tuple(_new(self.services, id_) for id_ in step.services)
+        return _with(step, services=services, kpis=claims)
 
     def link(self, link: KpiLink) -> KpiLink:
         """A KPI link, in the ids of today."""

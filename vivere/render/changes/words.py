@@ -15,7 +15,7 @@ from vivere.render.svg.face import LOOKS
 
 _WORDED = {
     "effect": "effect", "good": "effect", "strength": "strength", "evidence": "evidence",
-    "channel": "channel",
+    "channel": "channel", "kinds": "cost",
 }  # fmt: skip
 """Fields whose values have words in the interface, and the section of those."""
 
@@ -142,7 +142,7 @@ class Names:
             return "–"
         if name in _WORDED or (name == "kind" and value in _KINDS):
             return say(self.spoken, f"{_WORDED.get(name, 'kind')}.{value}")
-        kind = {"area": "areas", "layer": "layers", "persona": "personas"}.get(name)
+        kind = {"area": "areas", "layer": "layers", "persona": "personas", "kpi": "kpis"}.get(name)
         return self.thing(kind, str(value)) if kind else str(value)
 
 

@@ -111,7 +111,8 @@ class _Drawing:
             arrow = "↑" if impact.effect == "up" else "↓"
             verdict = self.reader.say("effect.good" if impact.good else "effect.bad")
             label = _label(f"{arrow} {self.reader.words(impact.kpi.short)}: {verdict}")
-            graph.node(name, label, shape="note", color=tone, fontcolor=tone)
+            shape = "note" if impact.good else "octagon"
+            graph.node(name, label, shape=shape, color=tone, fontcolor=tone)
             for link in impact.links:
                 start = f"service-{link.service}" if link.service else f"touch-{view.step.id}"
                 self.edges[start, name] = {"color": tone, **self._strength(link, tone)}

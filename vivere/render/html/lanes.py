@@ -26,6 +26,10 @@ def _has_people(steps: Steps) -> bool:
     return any(view.step.people for view in steps)
 
 
+def _has_cost(steps: Steps) -> bool:
+    return any(state.cost for view in steps for state in view.states)
+
+
 @dataclass(frozen=True)
 class Lane:
     """A row of the map, or a line across it.
@@ -53,6 +57,7 @@ LANES = (
     Lane("emotion"),
     Lane("voices", shown=_has_voices),
     Lane("pain"),
+    Lane("cost", shown=_has_cost),
     # Below it is what the person does not see: the term is that of service blueprinting
     # (G. Lynn Shostack, «Designing Services That Deliver», Harvard Business Review, 1984).
     Lane("visibility", is_line=True),

@@ -25,8 +25,6 @@ def why_table(reader: Reader, journey: Journey, steps: Sequence[Step]) -> Markup
         r=reader,
         journey=journey,
         steps=[view for view in views if view.step.id in shown],
-        links=reader.catalog.links_by_service,
-        own_links=reader.catalog.links_by_step,
         kpis=reader.catalog.kpis,
         provenance=provenance,
     )
