@@ -301,3 +301,22 @@ def test_of_several_sheets_it_is_said_which_are_read() -> None:
     read_as = [(one.where, one.message) for one in found.report if one.kind is Kind.READ_AS]
     assert ("One", "the sheet is read: 2 steps") in read_as
     assert [one.where for one in found.report if one.kind is Kind.REFUSED] == ["Notes"]
+
+
+GROUPED: Rows = [
+    [None, None, "Oggi", None, "Futuro", None, None],
+    ["Fase", "Passo", "Cosa succede", "Emozione", "Cosa succede", "Emozione", "Touchpoint"],
+    ["Prima", "Chiede", "Aspetta", -2, "Risponde subito", 1, "Telefono"],
+]
+
+
+@BOTH
+@pytest.mark.parametrize("across", [False, True])
+def test_headers_in_two_rows(form: str, across: bool) -> None:
+    rows = [list(row) for row in zip(*GROUPED, strict=True)] if across else GROUPED
+    found = read(rows, form, ("C1:D1", "E1:F1") if not across else ())
+    (step,) = journey(found)["steps"]
+    assert step["today"] == {"story": {"en": "Aspetta"}, "emotion": -2}
+    assert step["future"] == {"story": {"en": "Risponde subito"}, "emotion": 1}
+    assert step["touchpoint"]["channel"] == "phone"
+    assert not said(found, Kind.LOST, "")

@@ -8,6 +8,7 @@ from vivere.exchange.fields import PHASES, STEPS
 from vivere.exchange.imported import ImportedText, MultilingualText
 from vivere.exchange.journey_table.columns import EVERYWHERE, Columns, Header, common_names
 from vivere.exchange.journey_table.eaten import eaten_hint
+from vivere.exchange.journey_table.state_groups import in_state, states_over
 from vivere.exchange.journey_table.turned import turned
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.formula_guard import unguarded
@@ -32,6 +33,7 @@ class Table:
     """The rows below a header, and the rows above it.
 
     ``turned``: the columns of the sheet are the rows here, and their numbers count columns.
+    ``states``: the state that a second header names for each column.
     """
 
     columns: Columns
@@ -40,6 +42,7 @@ class Table:
     above: tuple[Row, ...]
     rows: tuple[Row, ...]
     turned: bool = False
+    states: tuple[str | None, ...] = ()
 
     @property
     def word(self) -> str:
@@ -62,7 +65,15 @@ def table_of(grid: Grid, columns: Columns, notes: Notes) -> Table | None:
     rows = filled_down(grid, notes).rows
     above, below = (tuple(row for row in part if _filled(row))
                     for part in (rows[:best], rows[best + 1 :]))  # fmt: skip
-    return _with_headers(Table(columns, (), rows[best], above, below), notes)
+    table = Table(columns, (), rows[best], above, below)
+    if best > 0 and len(set(states := states_over(rows[best - 1].cells, columns)) - {None}) > 1:
+        notes.read_as("the row above the names of columns says the state", rows[best - 1].number)
+        table = replace(
+            table,
+            states=states,
+            above=tuple(row for row in above if row.number != rows[best - 1].number),
+        )
+    return _with_headers(table, notes)
 
 
 def _head(grid: Grid, columns: Columns) -> tuple[int | None, int]:
@@ -88,7 +99,7 @@ def _turned_table(grid: Grid, columns: Columns, notes: Notes) -> Table | None:
         return None
     above, rows = (tuple(row for row in part if _filled(row))
                    for part in (found.above, found.rows))  # fmt: skip
-    table = Table(columns, (), found.head, above, rows, turned=True)
+    table = Table(columns, (), found.head, above, rows, turned=True, states=found.states)
     return _with_headers(table, notes.at(notes.where, columns=True))
 
 
@@ -108,7 +119,11 @@ def _filled(row: Row) -> bool:
 
 def _once(table: Table, notes: Notes) -> tuple[Header | None, ...]:
     """The headers, each field and language only once; what can mean two fields comes last."""
-    headers = list(_headers(table.head, table.columns))
+    states = (*table.states, *[table.states[-1] if table.states else None] * len(table.head.cells))
+    headers = [
+        in_state(header, state, table.columns)
+        for header, state in zip(_headers(table.head, table.columns), states, strict=False)
+    ]
     kept: list[Header | None] = [None] * len(headers)
     seen: set[Key] = set()
     for index in sorted(range(len(headers)), key=lambda index: _doubt(headers[index])):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vivere.exchange.fields import PHASES, ValueType
 from vivere.exchange.journey_table.columns import Columns, Header
+from vivere.exchange.journey_table.state_groups import in_state, states_over
 from vivere.exchange.report import Notes, short
 from vivere.exchange.tabular.grid import Cell, Grid, Row, text_of
 
@@ -19,13 +20,15 @@ _NAME_OF_PHASE = (PHASES, "name")
 class Turned:
     """A sheet with its columns as rows: ``head`` are the lanes' names, ``above`` rows as they are.
 
-    ``known`` is how many fields the lanes name. Numbers of ``head`` and ``rows`` count columns.
+    ``known`` is how many fields the lanes name, ``states`` the state of each lane that has one
+    beside its name. Numbers of ``head`` and ``rows`` count columns.
     """
 
     head: Row
     rows: tuple[Row, ...]
     above: tuple[Row, ...]
     known: int
+    states: tuple[str | None, ...] = ()
 
 
 @dataclass
@@ -35,6 +38,7 @@ class _Lane:
     name: Cell
     header: Header | None
     rows: list[Row]
+    state: str | None = None
 
     @property
     def field(self) -> object:
@@ -59,7 +63,8 @@ def turned(grid: Grid, columns: Columns, notes: Notes) -> Turned | None:
     rows = (Row(column + 1, tuple(_cell(lane, column, notes) for lane in lanes))
             for column in range(at + 1, width))  # fmt: skip
     known = len({lane.field for lane in lanes} - {None})
-    return Turned(Row(at + 1, tuple(lane.name for lane in lanes)), tuple(rows), above, known)
+    head = Row(at + 1, tuple(lane.name for lane in lanes))
+    return Turned(head, tuple(rows), above, known, tuple(lane.state for lane in lanes))
 
 
 def _labels_at(grid: Grid, columns: Columns) -> tuple[int, int] | None:
@@ -81,14 +86,15 @@ def _labels_at(grid: Grid, columns: Columns) -> tuple[int, int] | None:
 def _lanes(rows: tuple[Row, ...], at: int, columns: Columns) -> list[_Lane]:
     """The lanes with their rows: a row without a name goes on with the lane above it."""
     lanes: list[_Lane] = []
-    for row in rows:
+    beside = (row.cells[at - 1] if 0 < at <= len(row.cells) else None for row in rows)
+    for row, state in zip(rows, states_over(beside, columns), strict=True):
         name = row.cells[at] if at < len(row.cells) else None
         label = text_of(name).strip()
         if not label:
             if lanes:
                 lanes[-1].rows.append(row)
             continue
-        lane = _Lane(name, columns.header(label), [row])
+        lane = _Lane(name, in_state(columns.header(label), state, columns), [row], state)
         same = [other for other in lanes if lane.header and other.field == lane.field]
         if same and text_of(same[0].name).strip() == label:
             same[0].rows.append(row)
