@@ -40,28 +40,36 @@ class Caddy:
     What differs from an installation: the addresses of the processes, the ports, that it listens
     on 127.0.0.1 only, and that Caddy signs the certificate of ``localhost`` itself. All that it
     keeps is in a folder of its own, which goes with it; no store of trust is touched.
+
+    With a ``path`` the app stands under it, as ``docs/deploy.md`` says, beside another site at the
+    root; ``strips`` says whether Caddy takes the path off.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: str = "", *, strips: bool = True) -> None:
         program = obtain()
         if program is None:
             raise RuntimeError(HELP)
         self._program = program
         self._folder = Path(tempfile.mkdtemp(prefix="vivere-caddy-"))
         self.port, self.plain_port = _free_port(), _free_port()
-        self.address = f"https://localhost:{self.port}"
+        self.origin = f"https://localhost:{self.port}"
+        self.address = self.origin + path
+        self._path, self._strips = path, strips
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, phones: Sequence[str], app: str) -> "Caddy":
         """Start before processes at ``host:port``, and wait until it answers."""
         file = self._folder / "Caddyfile"
-        file.write_text(_caddyfile(phones, app, self.plain_port), encoding="utf-8")
+        text = _caddyfile(phones, app, self.plain_port)
+        if self._path:
+            text = _under(text, self._path, strips=self._strips)
+        file.write_text(text, encoding="utf-8")
         folders = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
         own = {name: str(self._folder) for name in folders}
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self._program, "run", "--config", str(file), "--adapter", "caddyfile"],
-                env={**os.environ, **own, "VIVERE_PUBLIC_URL": self.address},
+                env={**os.environ, **own, "VIVERE_PUBLIC_URL": self.origin},
                 stdout=log,
                 stderr=log,
             )
@@ -125,6 +133,19 @@ def _caddyfile(phones: Sequence[str], app: str, plain_port: int) -> str:
         assert text.count(shipped) == 1, f"deploy/Caddyfile: {shipped!r}"
         text = text.replace(shipped, here)
     return text
+
+
+def _under(text: str, path: str, *, strips: bool) -> str:
+    """The site with its two ways to Vivere under a path, and another site at its root."""
+    start, end = text.index("\t@phones path"), text.index("\t# Nobody behind answers")
+    ways = text[start:end]
+    if not strips:
+        named, rest = ways.split("\n", 1)
+        there = named.replace(" /", f" {path}/")
+        ways = f"{there}\n{rest}"
+    under = f"{'handle_path' if strips else 'handle'} {path}/*"
+    other = f"\tredir {path} {path}/\n\thandle {{\n\t\trespond elsewhere\n\t}}\n"
+    return f"{text[:start]}\t{under} {{\n{ways}\t}}\n{other}{text[end:]}"
 
 
 def _free_port() -> int:

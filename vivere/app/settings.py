@@ -125,8 +125,9 @@ def _root_path(text: str | None, public_url: str | None) -> str:
     path = read_root_path(public if text is None else text)
     if path is None:
         raise SettingsError(f"{ROOT_PATH_VARIABLE}: {text or public!r} is no path such as /vivere")
-    if path.removeprefix("/").partition("/")[0] in OWN_PATHS:
-        raise SettingsError(f"{ROOT_PATH_VARIABLE}: addresses of Vivere begin with {path}")
+    first = path.removeprefix("/").partition("/")[0]
+    if first in OWN_PATHS:
+        raise SettingsError(f"{ROOT_PATH_VARIABLE}: addresses of Vivere begin with /{first}")
     if public_url and path != public:
         there = f"{public_url.removesuffix(public)}{path}"
         raise SettingsError(f"{PUBLIC_URL_VARIABLE}: under {path or '/'} it would be {there}")
