@@ -284,16 +284,25 @@ GROUPS = ("room", "new")
 """Commands that have commands."""
 
 
-def test_the_readme_names_every_command_and_option() -> None:
+def test_the_readme_names_every_command_and_option(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def told(*command: str) -> str:
+        with pytest.raises(SystemExit):
+            main([*command, "--help"])
+        return capsys.readouterr().out
+
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.compile(r"^    ([a-z]+)  ", re.M)
-    commands = [name for name in listed.findall(run("--help").stdout) if name not in GROUPS]
-    inner = {name: listed.findall(run(name, "--help").stdout) for name in GROUPS}
+    commands = [name for name in listed.findall(told()) if name not in GROUPS]
+    inner = {name: listed.findall(told(name)) for name in GROUPS}
     assert len(commands) > 8
     assert [len(acts) for acts in inner.values()] == [9, 4]
     grouped = [f"{name} {act}" for name, acts in inner.items() for act in acts]
     for command in (*commands, *grouped):
-        words = run(*command.split(), "--help").stdout
+        words = told(*command.split())
         options = set(re.findall(r"--[a-z][a-z-]+", words)) - {"--help"}
         line = next(li for li in readme.splitlines() if li.startswith(f"vivere {command}"))
         assert set(re.findall(r"--[a-z][a-z-]+", line)) == options

@@ -3,17 +3,19 @@
 Exit codes: 0 all well, 1 errors were found, 2 wrong usage. Starts without Streamlit.
 """
 
-import argparse
 import errno
 import os
 import sys
+from argparse import HelpFormatter
 from collections.abc import Sequence
+from functools import partial
 
 from vivere import __version__
 from vivere.cli import (
     archive,
     catalog,
     check,
+    completion,
     diff,
     explain,
     export,
@@ -25,6 +27,7 @@ from vivere.cli import (
     watch,
 )
 from vivere.cli import format as format_
+from vivere.cli.parser import Parser, add_commands
 
 COMMANDS = (
     check,
@@ -40,6 +43,7 @@ COMMANDS = (
     archive,
     schema,
     new,
+    completion,
 )
 """Each has ``add(commands)``, which adds its parser; what is slow to import it imports late."""
 
@@ -50,14 +54,22 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code. Raises SystemExit(2) on wrong usage."""
-    parser = argparse.ArgumentParser(prog="vivere", description="Persona journeys as code.")
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     code: int = chosen.run(chosen)
     return code
+
+
+def parser() -> Parser:
+    """What the command line understands."""
+    whole = Parser(
+        prog="vivere", description="Persona journeys as code.",
+        formatter_class=partial(HelpFormatter, max_help_position=20),
+    )  # fmt: skip
+    whole.add_argument("--version", action="version", version=__version__)
+    commands = add_commands(whole, "COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return whole
 
 
 def run() -> int:

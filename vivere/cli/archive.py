@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vivere.cli.arguments import add_folder
-from vivere.cli.output import failure
+from vivere.cli.arguments import add_folder, add_last_folder
+from vivere.cli.output import counted, failure
 from vivere.diagnostics import Finding, Severity
 from vivere.render.text.findings import plain
 
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
     pack.set_defaults(run=run_pack)
     unpack = commands.add_parser("unpack", help="a zip into a workspace, checked first")
     unpack.add_argument("file", type=Path, metavar="FILE", help="the zip")
-    unpack.add_argument("--to", type=Path, required=True, metavar="DIR", help="made if not there")
+    add_last_folder(unpack, "--to", Path, None, "made if not there")
     unpack.add_argument(
         "--replace",
         action="store_true",
@@ -53,7 +53,7 @@ def run_pack(chosen: argparse.Namespace) -> int:
         return _fail(failure(error))
     for path in found.left_out:
         print(plain(f"vivere: left out: {path}"), file=sys.stderr)
-    print(plain(f"{target}: {len(found.files)} files"))
+    print(plain(f"{target}: {counted('files', len(found.files))}"))
     return 0
 
 
@@ -125,7 +125,7 @@ def _print_difference(plan: "Difference", ignored: Sequence[str], *, removes: bo
             print(plain(f"{word:8} {path}"))
     if len(ignored) > MAX_IGNORED_SHOWN:
         print(f"ignored  {len(ignored) - MAX_IGNORED_SHOWN} more, as no part of a workspace")
-    print(f"{len(plan.same)} files are the same.")
+    print(counted("files_same", len(plan.same)))
 
 
 def _print_findings(findings: Sequence[Finding]) -> bool:

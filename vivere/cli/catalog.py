@@ -6,6 +6,7 @@ from typing import Any
 
 from vivere.analysis.catalog_data import catalog_data
 from vivere.cli.arguments import add_folder
+from vivere.cli.output import counted
 from vivere.content import load
 from vivere.diagnostics import Severity
 from vivere.render.text.findings import printable_json
@@ -24,5 +25,5 @@ def run(chosen: argparse.Namespace) -> int:
     print(printable_json(catalog_data(loaded.catalog)))
     errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
     if errors:
-        print(f"vivere: {errors} errors; `vivere check` shows them", file=sys.stderr)
+        print(f"vivere: {counted('errors', errors)}; `vivere check` shows them", file=sys.stderr)
     return 0

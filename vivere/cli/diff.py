@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vivere.cli.arguments import add_folder
-from vivere.cli.output import failure
+from vivere.cli.arguments import add_workspace
+from vivere.cli.output import counted, failure
 from vivere.content import Loaded, load
 from vivere.diagnostics import Severity
 from vivere.i18n import LANGUAGES
@@ -50,7 +50,7 @@ def add(commands: Any) -> None:
     diff.add_argument(
         "after", metavar="B", nargs="?", help="folder or revision (default: the workspace as it is)"
     )
-    add_folder(diff, "--workspace")
+    add_workspace(diff)
     diff.add_argument("--git", action="store_true", help="A and B are revisions, never folders")
     diff.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     diff.add_argument("--out", metavar="FILE", type=Path, help="write there instead of printing")
@@ -72,7 +72,9 @@ def run(chosen: argparse.Namespace) -> int:
             _output(chosen, _rendered(chosen, before, after, changes))
             for side in (before, after):
                 if side.errors:
-                    _warn(f"{side.name}: {side.errors} errors; what is broken is left out")
+                    _warn(
+                        f"{side.name}: {counted('errors', side.errors)}; what is broken is left out"
+                    )
     except UnreadableSideError as error:
         _warn(str(error))
         return 1

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vivere.cli.arguments import add_folder, either, language
+from vivere.cli.arguments import add_workspace, either, language
 from vivere.cli.output import failure, write_out
 from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
 from vivere.model import STATES
@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
                          help="default: a name of its own, here; - is the terminal")  # fmt: skip
     command.add_argument("--report", type=Path, metavar="FILE",
                          help="where the loss report goes (default: stderr)")  # fmt: skip
-    add_folder(command, "--workspace")
+    add_workspace(command)
     command.set_defaults(run=run)
 
 

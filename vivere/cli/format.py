@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from vivere.cli.output import counted
+
 if TYPE_CHECKING:
     from vivere.workspace.formatting import Result
 
@@ -46,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
     _print((f"{_name(one)}: left alone, because {one.after.reason}" for one in results
             if one.after.reason), sys.stderr)  # fmt: skip
     _print(failures, sys.stderr)
-    files = "1 file" if len(results) == 1 else f"{len(results)} files"
+    files = counted("files", len(results))
     _print([f"{files}, {len(done) or 'none'} {did}."])
     return int(bool(failures) or (chosen.check and bool(changed)))
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vivere.cli.arguments import either, id_, language
+from vivere.cli.arguments import add_last_folder, either, id_, language
 from vivere.exchange.importers import IMPORTERS
 from vivere.render.text.findings import plain, printable_json
 
@@ -18,8 +18,7 @@ def add(commands: Any) -> None:
     """Add the command to the parser of ``vivere``."""
     command = commands.add_parser("import", help=f"add journeys from a {either(_LABELS)} file")
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--to", type=Path, required=True, metavar="DIR",
-                         help="a workspace, or a new folder for a small one")  # fmt: skip
+    add_last_folder(command, "--to", Path, None, "a workspace, or a new folder for a small one")
     command.add_argument("--language", type=language, metavar="L",
                          help="the language of the texts (default: the workspace's)")  # fmt: skip
     command.add_argument("--persona", type=id_, metavar="ID",

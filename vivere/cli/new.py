@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vivere.cli.arguments import add_folder
+from vivere.cli.arguments import add_workspace
 from vivere.cli.output import failure
+from vivere.cli.parser import add_commands
 from vivere.model import patterns
 from vivere.render.text.findings import plain
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """Add the command to the parser of ``vivere``."""
     new = commands.add_parser("new", help="start a city, a persona, a journey or a service")
-    kinds = new.add_subparsers(required=True, metavar="THING")
+    kinds = add_commands(new, "THING")
     city = kinds.add_parser("city", help="a whole small workspace that runs at once")
     city.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     city.add_argument("--name", required=True, help="what the city is called")
@@ -41,7 +42,7 @@ def add(commands: Any) -> None:
     service.add_argument("--name", help="what its users would call it")
     for name, command in (("persona", persona), ("journey", journey), ("service", service)):
         command.add_argument("id", metavar="ID", help="letters, digits, - and _")
-        add_folder(command, "--workspace")
+        add_workspace(command)
         command.set_defaults(run=_item, kind=name)
 
 

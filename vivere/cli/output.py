@@ -3,6 +3,13 @@
 import sys
 from pathlib import Path
 
+from vivere.i18n import count
+
+
+def counted(things: str, number: int) -> str:
+    """«1 error», «2 errors»: a number of things, by their name under ``count`` in the locales."""
+    return count("en", f"count.{things}", number)
+
 
 def write_out(file: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file and print its name; ``-`` is standard output. Raises OSError.

@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vivere.cli.arguments import add_folder
+from vivere.cli.arguments import add_workspace
+from vivere.cli.parser import add_commands
 
 
 def add(commands: Any) -> None:
     """Add the commands to the parser of ``vivere``."""
     room = commands.add_parser("room", help="open, follow, close, export and erase rooms")
-    acts = room.add_subparsers(required=True, metavar="ACT")
+    acts = add_commands(room, "ACT")
 
     open_ = acts.add_parser("open", help="open a room on one or more journeys")
     open_.add_argument("--journey", action="append", required=True, metavar="ID", help="repeatable")
@@ -78,7 +79,7 @@ def add(commands: Any) -> None:
         command.add_argument("file", type=Path, metavar="FILE")
         choices = {**choices, name: command}
     for name, command in choices.items():
-        add_folder(command, "--workspace")
+        add_workspace(command)
         command.set_defaults(run=_run, command=name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vivere.app.settings import Settings
-from vivere.cli.output import failure, write_out
+from vivere.cli.output import counted, failure, write_out
 from vivere.cli.room_call import Call, Command, CommandError, print_json, print_rooms
 from vivere.cli.room_opening import open_command
 from vivere.cli.room_results import results_json, results_text
@@ -62,7 +62,8 @@ def _erase(call: Call) -> int:
     if not call.options.yes:
         raise CommandError(f"this erases room {room.code} and all its voices for good; add --yes")
     erased = erase_room(call.store, room)
-    print(f"Erased room {room.code}: {erased.phones} phones, {erased.answers} answers.")
+    phones, answers = counted("phones", erased.phones), counted("answers", erased.answers)
+    print(f"Erased room {room.code}: {phones}, {answers}.")
     for path in erased.unreached:
         print(f"Not reached, and erased as soon as it is: {path}", file=sys.stderr)
     return 0
@@ -73,7 +74,7 @@ def _expire(call: Call) -> int:
         codes = erase_expired(call.store, sure=call.options.yes)
     except ClockJumpError as jump:
         raise CommandError(str(jump)) from None
-    rooms = "1 room" if len(codes) == 1 else f"{len(codes)} rooms"
+    rooms = counted("rooms", len(codes))
     print(f"Erased the voices of {rooms} past the retention date. {' '.join(codes)}".strip())
     return 0
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_folder
+from vivere.cli.output import counted
 from vivere.content import load
 from vivere.i18n import LANGUAGES
 from vivere.render.text.findings import plain
@@ -43,5 +44,5 @@ def run(chosen: argparse.Namespace) -> int:
         words = f"cannot write into {out}: {name}: {error.strerror}"
         print(plain(f"vivere: {words}"), file=sys.stderr)
         return 1
-    print(plain(f"{out}: {len(texts)} schemas, {len(changed)} of them written"))
+    print(plain(f"{out}: {counted('schemas', len(texts))}, {len(changed)} of them written"))
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vivere.cli.arguments import add_folder
+from vivere.cli.output import counted
 
 if TYPE_CHECKING:
     from vivere.content import Loaded
@@ -43,7 +44,7 @@ def _follow(folder: Path) -> None:
     from vivere.render.text.findings import plain, summary
 
     loaded = load(folder)
-    _print(plain(f"Watching {folder}: {len(loaded.files)} files."))
+    _print(plain(f"Watching {folder}: {counted('files', len(loaded.files))}."))
     _print(f"{summary(loaded)} Ctrl-C ends.")
     for _ in _checks(folder):
         start = time.perf_counter()
@@ -102,10 +103,7 @@ def _names(saved: Sequence[str]) -> str:
 
 
 def _counts(change: "Change") -> str:
-    new = [
-        f"{number} new {severity}{'' if number == 1 else 's'}"
-        for severity, number in _by_severity(change.new)
-    ]
+    new = [counted(f"new_{severity}s", number) for severity, number in _by_severity(change.new)]
     mended = [f"{len(change.fixed)} mended"] if change.fixed else []
     return ", ".join(new + mended) or "nothing new"
 

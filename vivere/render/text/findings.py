@@ -12,6 +12,7 @@ from typing import Any
 
 from vivere.content import Loaded
 from vivere.diagnostics import Finding, Severity
+from vivere.i18n import count
 from vivere.yamltext.source import read_lines
 
 FORMATS = ("text", "json", "github")
@@ -97,14 +98,11 @@ def summary(loaded: Loaded) -> str:
     """How many errors and warnings there are, and how many are silenced."""
     findings = loaded.findings
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    found = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}."
+    warnings = len(findings) - errors
+    found = f"{count('en', 'count.errors', errors)}, {count('en', 'count.warnings', warnings)}."
     words = found if findings else "No problems found."
     silenced = len(loaded.suppressed)
-    return f"{words} {_count(silenced, 'warning')} silenced." if silenced else words
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{words} {count('en', 'count.silenced', silenced)}" if silenced else words
 
 
 def _from_repository(folder: Path) -> Path:
