@@ -1,5 +1,6 @@
 """Journeys as rows and columns: a column per language of every text, nothing left out."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from vivere.exchange.fields import PHASES, STEPS, ValueType
@@ -117,10 +118,22 @@ def _cell(value_type: ValueType, value: object) -> Value:
         return value.address if value.kind == "public" else " ".join((value.kind, *value.refs))
     if value_type is ValueType.NAMES and isinstance(value, tuple):
         return line_of(value) or None
+    if isinstance(value, tuple) and any(isinstance(item, Model) and not _is_bare(item)
+                                        for item in value):  # fmt: skip
+        return json.dumps([_whole(item) for item in value], ensure_ascii=False)
     if isinstance(value, tuple):
         separator = "; " if value_type is ValueType.STRINGS else ", "
         return separator.join(map(_word, value)) or NONE_OF_THEM
     return value if isinstance(value, str | int) else str(value)
+
+
+def _is_bare(item: Model) -> bool:
+    """Whether the bare word says all that an item of a list does."""
+    return item.model_fields_set <= {bare_field(type(item))}
+
+
+def _whole(item: Model) -> Value | dict[str, object]:
+    return _word(item) if _is_bare(item) else item.model_dump(mode="json", exclude_defaults=True)
 
 
 def _word(item: object) -> str:

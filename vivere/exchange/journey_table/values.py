@@ -1,5 +1,6 @@
 """A row's cells to the value of a field, by what the field holds."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -48,13 +49,27 @@ def value_of(column: Column, cells: RowCells, scale: Scale | None) -> Any:
     return read(text, line, notes) if read else _option(column, text, line, notes)
 
 
-def _strings(column: Column, text: str, line: int, notes: Notes) -> tuple[str, ...] | None:
+def _strings(column: Column, text: str, line: int, notes: Notes) -> tuple[Any, ...] | None:
     """The words of a cell; an empty list only where the cell says so."""
+    if text.startswith("["):
+        return _listed(column, text, line, notes)
     names = [name for part in re.split("[;,\n]", text) if (name := part.strip())]
     if names in ([NONE_OF_THEM], ["-"]):
         return ()
     found = (_option(column, name, line, notes) for name in names)
     return tuple(name for name in found if name) or None
+
+
+def _listed(column: Column, text: str, line: int, notes: Notes) -> tuple[Any, ...] | None:
+    """The items of a list that has more than words, as our own files hold it: JSON."""
+    try:
+        items = json.loads(text)
+        if all(isinstance(item, str | dict) for item in items):
+            return tuple(items)
+    except (ValueError, RecursionError):
+        pass
+    notes.lost(f"{column.names.en.lower()} {short(text)}: no list that can be read", line)
+    return None
 
 
 def _source(path: FieldPath, cells: RowCells) -> Any:
