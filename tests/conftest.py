@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from hypothesis import settings
 from tests.small import SmallWorkspace
 from vivere.content import load
 from vivere.model.catalog import Catalog
+
+for _colour in ("NO_COLOR", "FORCE_COLOR"):
+    os.environ.pop(_colour, None)  # What commands print is compared; some have a test of their own.
 
 WORKSPACES = Path(__file__).parent / "workspaces"
 BORGO = WORKSPACES / "borgo"

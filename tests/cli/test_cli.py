@@ -98,7 +98,7 @@ def test_text(workspace: SmallWorkspace, capsys: pytest.CaptureFixture[str]) -> 
     workspace.change(J, "[tap-app,", "[tap-ap,")
     main(["check", str(workspace.folder)])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == f"{J}:23:16 error unknown-service There is no service `tap-ap`."
+    assert lines[0] == f"{J}:24:16 error unknown-service There is no service `tap-ap`."
     assert lines[1] == "        services: [tap-ap, leak-watch]"
     assert lines[2].index("^") == lines[1].index("tap-ap")
     assert "did you mean `tap-app`?" in lines[3]
@@ -239,7 +239,8 @@ def test_serve_is_given_settings_host_and_port(monkeypatch: pytest.MonkeyPatch) 
     calls: list[tuple[object, ...]] = []
     module = ModuleType("vivere.app.serve")
 
-    def serve(settings: Settings, *arguments: object) -> int:
+    def serve(settings: Settings, *arguments: object, open_page: bool = False) -> int:
+        assert not open_page
         assert settings.public_url == "https://rooms.example"
         calls.append((settings.folder, *arguments))
         return 3

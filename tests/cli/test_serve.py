@@ -1,9 +1,12 @@
 """What cannot be served is refused in words: hosts, ports, proxies, addresses, keys."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.feedback.serving import until
+from tests.forked import running
 from tests.small import SmallWorkspace
 from vivere.cli import main
 from vivere.cli.serve import host
@@ -91,3 +94,25 @@ def test_a_key_that_is_none(refused: Refused, key: str) -> None:
     code, words = refused("--port", "0", VIVERE_KEY=key)
     assert code == 1
     assert words.startswith("VIVERE_KEY: a key needs")
+
+
+@pytest.mark.parametrize(("key", "page"), [("", "rooms"), ("a-key-of-sixteen-or-more", "sign-in")])
+def test_a_browser_is_opened_on_the_facilitators_page(
+    workspace: SmallWorkspace, tmp_path: Path, key: str, page: str
+) -> None:
+    """Without the key: what a program is started with, all users of a machine can read."""
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}.part && mv {opened}.part {opened}\n')
+    browser.chmod(0o700)
+    environment = {"BROWSER": f"{browser} %s", **({"VIVERE_KEY": key} if key else {})}
+    with running("serve", str(workspace.folder), "--port", "0", "--open", **environment) as app:
+        address = app.output.readline().removeprefix("Vivere: ").strip()
+        until(opened.exists)
+    assert opened.read_text() == f"{address}/{page}\n"
+
+
+def test_phones_alone_have_no_page_to_open(refused: Refused) -> None:
+    code, words = refused("--only", "phones", "--open")
+    assert code == 2
+    assert "--open" in words

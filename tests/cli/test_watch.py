@@ -49,9 +49,9 @@ class Watching:
 
 
 @contextmanager
-def _watching(folder: Path) -> Iterator[Watching]:
+def _watching(folder: Path, *command: str) -> Iterator[Watching]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "vivere", "watch", str(folder)],
+        [sys.executable, "-m", "vivere", *(command or ("watch",)), str(folder)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
@@ -134,3 +134,19 @@ def test_ctrl_c_ends_it_quietly(small: SmallWorkspace) -> None:
         assert watching.process.wait(timeout=PATIENCE_S) == 0
         with pytest.raises(queue.Empty):
             watching.lines.get(timeout=0.1)
+
+
+def test_check_watch_tells_what_is_left_after_each_save(small: SmallWorkspace) -> None:
+    """All of it, of the codes that were asked for; and the last check is the exit code."""
+    with _watching(small.folder, "check", "--watch", "--select", "unknown-service") as watching:
+        small.change(JOURNEY, "services: [leak-watch]", "services: [leak-wach]")
+        told = [line for line in watching.saved() if line]
+        assert re.fullmatch(rf"── \d\d:\d\d:\d\d {JOURNEY} ──", told[0])
+        assert "error unknown-service" in told[1]
+        small.change(PERSONA, "age: 30", "age: 300")
+        told = [line for line in watching.saved() if line]
+        assert PERSONA in told[0]
+        assert "error unknown-service" in told[1], "what is left is told again"
+        assert told[-1] == "1 error, 0 warnings."
+        watching.process.send_signal(signal.SIGINT)
+        assert watching.process.wait(timeout=PATIENCE_S) == 1

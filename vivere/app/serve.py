@@ -5,9 +5,11 @@
 
 import os
 import sys
+import webbrowser
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from threading import Thread
 
 from vivere.app.phones import create_phones_app
 from vivere.app.server import listen, serve_on
@@ -17,8 +19,10 @@ from vivere.web.access import new_key, unfit_key
 from vivere.web.own_addresses import EVERYWHERE, WhyNot, interfaces, is_loopback, own_addresses
 
 
-def serve(settings: Settings, host: str, port: int) -> int:
+def serve(settings: Settings, host: str, port: int, *, open_page: bool = False) -> int:
     """Serve the workspace of ``settings`` until interrupted; the addresses are printed.
+
+    ``open_page`` shows the facilitator's page in a browser.
 
     Returns the exit code: 1 when the port cannot be had or the key is too short, else 0.
     """
@@ -35,12 +39,22 @@ def serve(settings: Settings, host: str, port: int) -> int:
     if made:
         print(f"Facilitator: {here}/sign-in#key={settings.key}", flush=True)
     _tell_ways(settings)
+    if open_page:
+        _open(f"{here}/{'rooms' if settings.key is None else 'sign-in'}")
     settings = with_name(settings, host)
     os.chdir(ROOT)  # Streamlit reads its own settings from there
     from vivere.app.streamlit.factory import create_app
 
     serve_on(listener, create_app(settings), settings.proxies)
     return 0
+
+
+def _open(address: str) -> None:
+    """Show an address in a browser, which waits for the app; some browsers end only when closed.
+
+    The key is not in it: what a program is started with, all users of a machine can read.
+    """
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def serve_phones(settings: Settings, host: str, port: int, workers: int) -> int:

@@ -39,6 +39,9 @@ def add(commands: Any) -> None:
         help="the path at which a proxy has the app, such as /vivere (default: that of "
         "VIVERE_PUBLIC_URL, else none)",
     )  # fmt: skip
+    serve.add_argument(
+        "--open", action="store_true", help="open the facilitator's page in this machine's browser"
+    )
     add_folder(serve)
     serve.set_defaults(run=run)
 
@@ -55,9 +58,12 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"{no}.", file=sys.stderr)
         return 2
     settings = replace(settings, proxies=proxies)
+    if chosen.only == "phones" and chosen.open:
+        print("vivere: --open: the phones' pages alone have no facilitator's page", file=sys.stderr)
+        return 2
     if chosen.only == "phones":
         return serve_phones(settings, chosen.host, chosen.port, chosen.workers)
-    return serve(settings, chosen.host, chosen.port)
+    return serve(settings, chosen.host, chosen.port, open_page=chosen.open)
 
 
 def host(text: str) -> str:

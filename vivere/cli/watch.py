@@ -1,6 +1,8 @@
 """``vivere watch``: what each save broke and mended, as soon as it is saved."""
 
 import argparse
+import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -46,14 +48,14 @@ def _follow(folder: Path) -> None:
     loaded = load(folder)
     _print(plain(f"Watching {folder}: {counted('files', len(loaded.files))}."))
     _print(f"{summary(loaded)} Ctrl-C ends.")
-    for _ in _checks(folder):
+    for _ in checks(folder):
         start = time.perf_counter()
         loaded, change = recheck(loaded)
         if change:
             _report(loaded, change, (time.perf_counter() - start) * 1000)
 
 
-def _checks(folder: Path) -> Iterator[None]:
+def checks(folder: Path) -> Iterator[None]:
     """One each time that something may have changed; also where folders come and go."""
     from watchfiles import watch
 
@@ -83,19 +85,22 @@ def _watched_folders(folder: Path) -> tuple[str, ...]:
 def _report(loaded: "Loaded", change: "Change", took: float) -> None:
     """One line on the save, then each finding that came or went, then what is left."""
     from vivere.render.text.findings import paragraph, plain, summary
+    from vivere.render.text.paint import paint_for
     from vivere.yamltext.source import read_lines
 
-    _print(plain(f"{took:.0f} ms: {_names(change.saved)} – {_counts(change)}"))
+    paint = paint_for(sys.stdout, os.environ)
+    _print(plain(f"{took:.0f} ms: {names(change.saved)} – {_counts(change)}"))
     for finding in change.new:
-        _print(paragraph(finding, read_lines(loaded.folder, finding.path)))
+        _print(paragraph(finding, read_lines(loaded.folder, finding.path), paint))
     for finding in change.fixed:
         _print(
             plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}")
         )
-    _print(summary(loaded))
+    _print(summary(loaded, paint))
 
 
-def _names(saved: Sequence[str]) -> str:
+def names(saved: Sequence[str]) -> str:
+    """The first files that were saved, and how many more."""
     if not saved:
         return "files around the workspace"
     more = f" and {len(saved) - 3} more" if len(saved) > 3 else ""

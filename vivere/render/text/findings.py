@@ -13,6 +13,7 @@ from typing import Any
 from vivere.content import Loaded
 from vivere.diagnostics import Finding, Severity
 from vivere.i18n import count
+from vivere.render.text.paint import NO_PAINT, Paint
 from vivere.yamltext.source import read_lines
 
 FORMATS = ("text", "json", "github")
@@ -24,8 +25,11 @@ _UNSAFE_IN_JSON = re.compile(f"[{_STEERING}]")
 _UNSAFE = re.compile(rf"[\x00-\x1f{_STEERING}]")
 
 
-def report(loaded: Loaded, form: str) -> str:
-    """The findings of a workspace in one of ``FORMATS``, without a final line break."""
+def report(loaded: Loaded, form: str, paint: Paint = NO_PAINT) -> str:
+    """The findings of a workspace in one of ``FORMATS``, without a final line break.
+
+    ``paint`` is for text: what programs read has no colour.
+    """
     match form:
         case "json":
             return printable_json([as_dict(finding) for finding in loaded.findings])
@@ -33,7 +37,7 @@ def report(loaded: Loaded, form: str) -> str:
             folder = _from_repository(loaded.folder)
             return "\n".join(_annotation(folder, finding) for finding in loaded.findings)
         case _:
-            return _text(loaded)
+            return _text(loaded, paint)
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
@@ -60,22 +64,24 @@ def plain(text: str) -> str:
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _text(loaded: Loaded) -> str:
+def _text(loaded: Loaded, paint: Paint) -> str:
     paragraphs, path, lines = [], "", list[str]()
     for finding in loaded.findings:
         if finding.path != path:
             path, lines = finding.path, read_lines(loaded.folder, finding.path)
-        paragraphs.append(paragraph(finding, lines))
-    return "\n\n".join([*paragraphs, summary(loaded)])
+        paragraphs.append(paragraph(finding, lines, paint))
+    return "\n\n".join([*paragraphs, summary(loaded, paint)])
 
 
-def paragraph(finding: Finding, lines: Sequence[str]) -> str:
+def paragraph(finding: Finding, lines: Sequence[str], paint: Paint = NO_PAINT) -> str:
     """A finding with the line of the file that it is about; ``lines`` are the file's."""
-    place = f"{finding.path}:{finding.line}:{finding.column}"
-    shown = [plain(f"{place} {finding.severity.value} {finding.code} {finding.message()}")]
+    place = paint.strong(plain(f"{finding.path}:{finding.line}:{finding.column}"))
+    kind = paint.severe(finding.severity, f"{finding.severity.value} {finding.code}")
+    shown = [f"{place} {kind} {plain(finding.message())}"]
     if finding.line <= len(lines) and lines[finding.line - 1].strip():
-        shown += pointed(lines[finding.line - 1], finding.column - 1)
-    return "\n".join([*shown, plain(f"    {finding.hint()}")])
+        line, caret = pointed(lines[finding.line - 1], finding.column - 1)
+        shown += [line, paint.severe(finding.severity, caret)]
+    return "\n".join([*shown, paint.soft(plain(f"    {finding.hint()}"))])
 
 
 def pointed(line: str, column: int) -> list[str]:
@@ -94,13 +100,14 @@ def _cells(text: str) -> int:
     )
 
 
-def summary(loaded: Loaded) -> str:
+def summary(loaded: Loaded, paint: Paint = NO_PAINT) -> str:
     """How many errors and warnings there are, and how many are silenced."""
     findings = loaded.findings
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
     found = f"{count('en', 'count.errors', errors)}, {count('en', 'count.warnings', warnings)}."
-    words = found if findings else "No problems found."
+    worst = Severity.ERROR if errors else Severity.WARNING
+    words = paint.severe(worst, found) if findings else paint.good("No problems found.")
     silenced = len(loaded.suppressed)
     return f"{words} {count('en', 'count.silenced', silenced)}" if silenced else words
 
