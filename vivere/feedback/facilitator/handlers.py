@@ -167,7 +167,7 @@ def facilitators_view(
     Raises StoreDownError.
     """
     results = room_results(context.store, context.catalog(), [found], published=False)
-    pinned = comments(context.store, found.id, "pinned")
+    pinned, ways = comments(context.store, found.id, "pinned"), context.ways()
     return RoomView(
         room=found,
         results=results,
@@ -176,7 +176,8 @@ def facilitators_view(
             state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
             for state in COMMENT_STATES
         },
-        ways=context.ways(),
+        ways=ways,
+        try_url=context.try_url(ways),
         people=room_people(context.store, found, published=False),
     )
 

@@ -43,7 +43,8 @@ _draw = renderer(__package__)
 class RoomView:
     """A room at one moment, as its facilitator sees it, with true figures.
 
-    ``comments`` are a page of those in each state, ``ways`` where phones come in.
+    ``comments`` are a page of those in each state, ``ways`` where phones come in, and
+    ``try_url`` where one of them tries it.
     """
 
     room: Room
@@ -51,6 +52,7 @@ class RoomView:
     on_screen: OnScreen
     comments: Mapping[str, CommentPage]
     ways: Ways
+    try_url: str
     people: People = field(default_factory=People)
 
     def query(self, language: str, state: str = "", number: int = 1) -> str:
