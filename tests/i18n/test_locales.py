@@ -39,6 +39,21 @@ def test_the_same_placeholders(language: str) -> None:
     assert different == {}
 
 
+def test_a_number_of_things_has_a_plural_form() -> None:
+    """«1 error», never «1 errors»: a number and its noun stand under the forms of a plural."""
+    fixed = {"changes.few_maps"}
+    found = {
+        key
+        for key in keys("en")
+        if re.search(r"\{n\} (more )?[a-z]+s\b", _words("en", key))
+        and key.rpartition(".")[2] not in PLURAL_FORMS
+    }
+    assert found - fixed == set()
+
+
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_words_are_empty(language: str) -> None:
     assert [key for key in keys(language) if not _words(language, key).strip()] == []

@@ -84,7 +84,7 @@ def test_few_maps_and_few_journeys_say_so(
     assert html.count('<table class="map">') == 2
     assert "first 1 journeys" in html
     cut = changes_html(*both(borgo, after), most=1)
-    assert "And 1 more journeys" in cut
+    assert "And 1 more journey changed" in cut
     assert "Journeys: 2 changed" in cut
 
 

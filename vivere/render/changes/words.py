@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from vivere.analysis.changes import LinkEnds, Push, StepAt
-from vivere.i18n import keys, say
+from vivere.i18n import count, keys, say
 from vivere.i18n.numbers import signed_words
 from vivere.model import Step, Text
 from vivere.model.catalog import Catalog
@@ -34,6 +34,10 @@ class Names:
     def say(self, key: str, **details: object) -> str:
         """A sentence of the interface, under ``changes``."""
         return say(self.spoken, f"changes.{key}", **details)
+
+    def count(self, key: str, number: int, **details: object) -> str:
+        """A sentence about a number of things, under ``changes``."""
+        return count(self.spoken, f"changes.{key}", number, **details)
 
     def words(self, text: Text) -> str:
         """The words of a text in the reader's language, or the nearest there is."""
