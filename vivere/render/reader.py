@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup, escape
 
 from vivere.i18n import count, say
+from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Text, pick
 from vivere.model.catalog import Catalog
 
@@ -43,6 +44,10 @@ class Reader:
     def say(self, key: str, **details: object) -> str:
         """Interface words; ``{year}`` is always the workspace's future year."""
         return say(self.language, key, year=self.catalog.workspace.future_year, **details)
+
+    def number(self, value: float | str) -> str:
+        """A number as the language writes it; words as they are."""
+        return number_words(self.language, value)
 
     def count(self, what: str, number: int) -> str:
         """A number with its noun, under ``count.<what>``: «1 step», «9 steps»."""

@@ -36,7 +36,9 @@ def stage_html(reader: Reader, journey: Journey, revision: int) -> Markup:
         mood=lambda emotion: emotion_word(reader, emotion),
         moods=partial(_moods, reader),
         level=lambda emotion: f"at-{LOOKS[emotion].key}",
-        target=lambda kpi: short_target(reader, kpi.target),
+        target=lambda kpi: Markup(" / ").join(
+            short_target(reader, target) for target in (kpi.target, *kpi.alternatives)
+        ),
         version=version,
     )
 
