@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -108,10 +109,7 @@ def full_disks(ground: Ground) -> Iterator[Attempt]:
     """No room for another byte: each answer is stored or refused, and health says the same."""
     here = city(ground, "disk")
     room_left = sum(path.stat().st_size for path in (here.folder / ".vivere").iterdir()) + 60_000
-
-    def no_more() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room_left, room_left))
-
+    no_more = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room_left, room_left))
     with PhonesServer(here.folder, before=no_more) as server:
         for number in range(40):
             try:
