@@ -136,6 +136,7 @@ def test_json(workspace: SmallWorkspace, capsys: pytest.CaptureFixture[str]) -> 
             "column": 1,
             "message": "`tagline` has no text in: en.",
             "hint": "Add the missing language; until then another one is shown, marked as such.",
+            "caused_by": None,
         }
     ]
 

@@ -200,7 +200,12 @@ def test_a_persona_a_journey_and_a_service(
     there = ["--workspace", torino]
     assert new("persona", "bob", "--name", "Bob: [1]", *there) == 0
     assert new("journey", "bob-day", "--persona", "bob", "--title", "A: day", *there) == 0
-    assert load(torino).findings == ()
+    to_fill_in = load(torino).findings
+    assert {finding.code for finding in to_fill_in} == {"placeholder"}
+    assert {finding.path for finding in to_fill_in} == {
+        "personas/bob.yaml",
+        "journeys/bob-day.yaml",
+    }
     assert capsys.readouterr().err == ""
     old = (torino / "services" / "mobilita.yaml").read_text(encoding="utf-8")
     assert new("service", "tram", "--area", "mobilita", "--name", "Tram", *there) == 0
@@ -209,7 +214,8 @@ def test_a_persona_a_journey_and_a_service(
     out = capsys.readouterr().out
     assert out.count("warning No step uses the service") == 2
     loaded = load(torino)
-    assert {finding.code for finding in loaded.findings} == {"service-unused"}
+    codes = {finding.code for finding in loaded.findings}
+    assert codes == {"service-unused", "placeholder"}
     assert loaded.catalog.services["tram"].name == "Tram"
     assert loaded.catalog.services["registry"].area == "dati"
     assert loaded.catalog.personas["bob"].name == "Bob: [1]"
@@ -294,4 +300,4 @@ def test_a_journey_where_nothing_is_there_yet_says_what_it_lacks(
     assert new("journey", "y", "--persona", "x", "--workspace", tmp_path) == 0
     assert capsys.readouterr().out.count("uses no service") == 3
     codes = {finding.code for finding in load(tmp_path).findings}
-    assert codes == {"step-without-service"}
+    assert codes == {"step-without-service", "placeholder"}

@@ -166,6 +166,7 @@ def test_a_save_of_equal_length_is_seen(workspace: SmallWorkspace) -> None:
 def test_a_parsed_file_does_not_keep_its_text(workspace: SmallWorkspace) -> None:
     file = load(workspace.folder).files[J]
     assert set(ParsedFile.__dataclass_fields__) == {
-        "path", "stamp", "model", "findings", "removed", "comments",
+        "path", "stamp", "model", "findings", "removed", "comments", "left_out",
     }  # fmt: skip
     assert file.model is not None
+    assert file.left_out == ()

@@ -29,9 +29,17 @@ def test_a_finding_points_at_the_mistake(workspace: SmallWorkspace, case: Case) 
     ids=[f"{case[0]}-{n}" for n, case in enumerate(WHOLE_FILES)],
 )  # fmt: skip
 def test_a_file_as_a_whole(
-    workspace: SmallWorkspace, code: str, path: str, content: str | bytes, line: int, column: int
+    workspace: SmallWorkspace,
+    code: str,
+    path: str,
+    content: str | bytes | None,
+    line: int,
+    column: int,
 ) -> None:
-    workspace.write(path, content)
+    if content is None:
+        workspace.write(f"{path}/marco.yaml", "persona: ada\n")
+    else:
+        workspace.write(path, content)
     found = [(one.path, one.line, one.column) for one in workspace.findings(code)]
     assert found == [(path, line, column)]
 

@@ -121,7 +121,7 @@ def test_the_parts_of_findings_have_words(section: str) -> None:
     from vivere.yamltext.syntax_errors import _REASONS
 
     wanted = {
-        "yaml": {reason for _, reason in _REASONS} | {"other"},
+        "yaml": {reason for _, reason in _REASONS} | {"other", "hash"},
         "expected": _TYPES | {"other"},
         "thing": DEFINED | {"touchpoint"},
     }

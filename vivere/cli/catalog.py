@@ -9,6 +9,7 @@ from vivere.cli.arguments import add_folder
 from vivere.cli.output import counted
 from vivere.content import load
 from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import own
 from vivere.render.text.findings import printable_json
 
 
@@ -23,7 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the catalog; what is broken is not in it, and a line on stderr says so."""
     loaded = load(chosen.folder)
     print(printable_json(catalog_data(loaded.catalog)))
-    errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in own(loaded.findings))
     if errors:
         print(f"vivere: {counted('errors', errors)}; `vivere check` shows them", file=sys.stderr)
     return 0

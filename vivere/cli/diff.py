@@ -12,6 +12,7 @@ from vivere.cli.arguments import add_workspace
 from vivere.cli.output import counted, failure
 from vivere.content import Loaded, load
 from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import own
 from vivere.i18n import LANGUAGES
 
 FORMATS = ("text", "json", "html")
@@ -27,7 +28,7 @@ class Side:
     @property
     def errors(self) -> int:
         """The number of errors in its files; what they are about may be missing."""
-        return sum(finding.severity is Severity.ERROR for finding in self.loaded.findings)
+        return sum(finding.severity is Severity.ERROR for finding in own(self.loaded.findings))
 
 
 class UnreadableSideError(Exception):

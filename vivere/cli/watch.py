@@ -84,14 +84,13 @@ def _watched_folders(folder: Path) -> tuple[str, ...]:
 
 def _report(loaded: "Loaded", change: "Change", took: float) -> None:
     """One line on the save, then each finding that came or went, then what is left."""
-    from vivere.render.text.findings import paragraph, plain, summary
+    from vivere.render.text.findings import paragraphs, plain, summary
     from vivere.render.text.paint import paint_for
-    from vivere.yamltext.source import read_lines
 
     paint = paint_for(sys.stdout, os.environ)
     _print(plain(f"{took:.0f} ms: {names(change.saved)} – {_counts(change)}"))
-    for finding in change.new:
-        _print(paragraph(finding, read_lines(loaded.folder, finding.path), paint))
+    for words in paragraphs(loaded.folder, change.new, paint):
+        _print(words)
     for finding in change.fixed:
         _print(
             plain(f"mended: {finding.path} {finding.severity} {finding.code} {finding.message()}")

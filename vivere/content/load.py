@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from posixpath import normpath
 from types import MappingProxyType
+from typing import NamedTuple
 
+from vivere.content.causes import with_causes
 from vivere.content.journeys import CheckedJourney
 from vivere.content.locate import FindingLocator, ReadDocument
 from vivere.content.parse import Head, ParsedFile, head_of, parse
@@ -19,11 +22,12 @@ from vivere.content.rule import CatalogSubject, PersonaSubject
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan, with_drafts
 from vivere.content.suppressions import Suppressed, suppress
+from vivere.content.unread import Unread, unread
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import capped
 from vivere.model import Persona, Workspace
 from vivere.model.catalog import Catalog
-from vivere.model.kinds import WORKSPACE_FILE
+from vivere.model.kinds import WORKSPACE_FILE, model_of
 from vivere.yamltext.source import Document, document_of, read_document
 
 
@@ -31,7 +35,8 @@ from vivere.yamltext.source import Document, document_of, read_document
 class Loaded:
     """A workspace as read: what works, what does not, and what a later load can reuse.
 
-    ``image_findings`` are about files that are no YAML; they can change though no YAML file did.
+    ``image_findings`` and ``unread`` are about files that are not read; they can change though
+    none that is read did.
     ``suppressed`` are the warnings that the workspace knows of and accepts.
     """
 
@@ -39,6 +44,7 @@ class Loaded:
     catalog: Catalog
     findings: tuple[Finding, ...]
     image_findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
     files: Mapping[str, ParsedFile]
     journeys: Mapping[str, CheckedJourney]
     head: Head
@@ -65,10 +71,23 @@ def load(
         read = partial(_document, folder, drafts)
         now = with_drafts(scan(folder) if stamps is None else stamps, drafts)
         files, shared = _read(read, now, previous)
-        image_findings = _check_images(folder, read, files)
-        if previous and image_findings == previous.image_findings and _same(files, previous.files):
+        around = _Around(
+            _check_images(folder, read, files), tuple(unread(folder, files, _images(files)))
+        )
+        if (
+            previous
+            and around == _Around(previous.image_findings, previous.unread)
+            and _same(files, previous.files)
+        ):
             return previous
-        return _resolve(folder, read, files, shared, image_findings, previous)
+        return _resolve(folder, read, files, shared, around, previous)
+
+
+class _Around(NamedTuple):
+    """What was found around the files that are read."""
+
+    images: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
 
 
 def _document(folder: Path, drafts: Mapping[str, str], path: str) -> Document:
@@ -112,7 +131,7 @@ def _resolve(
     read: ReadDocument,
     files: Mapping[str, ParsedFile],
     shared: Head,
-    image_findings: tuple[Finding, ...],
+    around: _Around,
     previous: Loaded | None,
 ) -> Loaded:
     report = Report(FindingLocator(read, files))
@@ -124,7 +143,8 @@ def _resolve(
     result = suppress(
         [
             *report.findings,
-            *image_findings,
+            *around.images,
+            *(one.finding for one in around.unread),
             *(finding for file in files.values() for finding in file.findings),
             *(finding for one in resolved.journeys.values() for finding in one.findings),
         ],
@@ -132,12 +152,12 @@ def _resolve(
         {path: file.comments for path, file in files.items() if file.comments},
         report.find,
     )
-    findings = _in_order(result.findings)
+    findings = tuple(with_causes(_in_order(result.findings), files, around.unread))
     return Loaded(
         folder,
         resolved.catalog,
         findings,
-        image_findings,
+        *around,
         files,
         resolved.journeys,
         shared,
@@ -163,6 +183,19 @@ def _check_images(
         for rule in PERSONA_RULES:
             rule.check(PersonaSubject(folder, path, persona), report)
     return tuple(report.findings)
+
+
+def _images(files: Mapping[str, ParsedFile]) -> frozenset[str] | None:
+    """The images that personas name; ``None`` where part of a persona's file is left out."""
+    personas = {path: file for path, file in files.items() if model_of(path) is Persona}
+    if any(file.model is None or file.removed for file in personas.values()):
+        return None
+    portraits = (
+        portrait
+        for persona in models_of(personas, Persona).values()
+        for portrait in (persona.portrait, *(member.portrait for member in persona.members))
+    )
+    return frozenset(normpath(one.image) for one in portraits if one.image)
 
 
 def _same(files: Mapping[str, ParsedFile], old: Mapping[str, ParsedFile]) -> bool:

@@ -1,7 +1,7 @@
 """One file of a workspace to one model, with the findings that concern only this file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from vivere.model.paths import FieldPath
 from vivere.model.references import GivenBy, marked, models_in
 from vivere.yamltext.source import Document
 
+_WORD = re.compile(r"[\w-]+")
 _NOT_KNOWN = "unknown"
 """Stands for an id of the head that is missing or wrong, which is reported there."""
 
@@ -42,7 +43,8 @@ class ParsedFile:
     """A file as last read; ``model`` is ``None`` when nothing of it can be used.
 
     ``removed`` are the places of the file that the model lacks because they were wrong;
-    ``comments`` are those that silence warnings.
+    ``left_out`` says which words stand there (all those of the file where nothing can be used):
+    others may miss what they name. ``comments`` are those that silence warnings.
     """
 
     path: str
@@ -51,6 +53,7 @@ class ParsedFile:
     findings: tuple[Finding, ...]
     removed: frozenset[FieldPath] = frozenset()
     comments: tuple[SuppressionComment, ...] = ()
+    left_out: tuple[tuple[FieldPath, frozenset[str]], ...] = ()
 
 
 def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedFile:
@@ -65,24 +68,58 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
         bad = Finding(path, 1, 1, "bad-file-name", details={"value": name})
         return ParsedFile(path, stamp, None, (*document.findings, bad)[-MAX_PER_FILE:])
     if document.root is None:
-        return ParsedFile(path, stamp, None, document.findings)
+        whole = (((), words_in(document.text)),)
+        return ParsedFile(path, stamp, None, document.findings, left_out=whole)
     findings = [*document.findings, *_add_given_fields(document, model)]
     valid = validate(model, document)
     findings += valid.findings
     head = head or head_of(valid.model)
     findings += missing_translations(document, head.languages)
-    if valid.model and head.refs is not None:
+    if valid.model:
         report = Report(
             lambda _, field_path, code, details: document.finding(
                 in_file(field_path, valid.removed), code, severity_of(code), details
             )
         )
+        subject = FileSubject(
+            path,
+            document.text,
+            valid.model,
+            head.refs,
+            lambda field_path: document.scalar(in_file(field_path, valid.removed)),
+        )
         for rule in FILE_RULES:
-            rule.check(FileSubject(path, document.text, valid.model, head.refs), report)
+            rule.check(subject, report)
         findings += report.findings
     comments, wrong = suppression_comments(document)
     found = bounded([*findings, *wrong])
-    return ParsedFile(path, stamp, valid.model, found, valid.removed, comments)
+    left_out = _left_out(document, valid.removed if valid.model else [()])
+    return ParsedFile(path, stamp, valid.model, found, valid.removed, comments, left_out)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, ids among them."""
+    return frozenset(_WORD.findall(text))
+
+
+def _left_out(
+    document: Document, places: Iterable[FieldPath]
+) -> tuple[tuple[FieldPath, frozenset[str]], ...]:
+    """The words at places of a file."""
+    found = []
+    for place in places:
+        value = document.data
+        for part in place:
+            value = _inner(value, part)
+        found.append((place, words_in(str(value))))
+    return tuple(found)
+
+
+def _inner(value: Any, part: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(part)
+    is_item = isinstance(value, list) and isinstance(part, int) and part < len(value)
+    return value[part] if is_item else None
 
 
 def head_of(model: Model | None) -> Head:

@@ -6,8 +6,9 @@ from typing import Any
 
 from vivere.content.describe import did_you_mean
 from vivere.diagnostics import Finding
-from vivere.diagnostics.finding import MAX_PER_FILE
+from vivere.diagnostics.finding import MAX_PER_FILE, Character, MessageKey
 from vivere.model.paths import FieldPath
+from vivere.yamltext.odd_characters import CURLY, odd_in, without_odd
 
 Find = Callable[[str, FieldPath, str, Mapping[str, Any]], Finding]
 """Makes a finding about a field of the model of the file at a path, from code and details."""
@@ -50,8 +51,14 @@ class Report:
         """Report an id that names nothing, and say what was probably meant."""
         code = f"unknown-{kind}"
         if not self._full(path, code):
-            meant = did_you_mean(written, known)
-            self.add(path, field_path, code, value=written, suggestion=meant)
+            odd = odd_in(written)
+            meant = did_you_mean(without_odd(written), known)
+            if odd:
+                instead = MessageKey("odd.quote" if odd in CURLY else "odd.space")
+                self.add(path, field_path, "odd-character", character=Character(odd), at=odd,
+                         instead=instead, suggestion=meant)  # fmt: skip
+            else:
+                self.add(path, field_path, code, value=written, suggestion=meant)
 
     def _full(self, path: str, code: str) -> bool:
         return self._counts[path, code] > MAX_PER_FILE

@@ -1,9 +1,11 @@
 """What a rule is, and what it looks at."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from yaml import ScalarNode
 
 from vivere.content.persona_context import PersonaContext
 from vivere.content.report import Report
@@ -23,12 +25,17 @@ class Rule(Protocol[S]):
 
 @dataclass(frozen=True)
 class FileSubject:
-    """A file of any kind; ``refs`` are the slides or pages that the workspace's document lists."""
+    """A file of any kind.
+
+    ``refs`` are the slides or pages that the workspace's document lists; ``None``: not known.
+    ``scalar`` gives the node of a value of the model, as it is written.
+    """
 
     path: str
     text: str
     model: Model
-    refs: frozenset[str]
+    refs: frozenset[str] | None
+    scalar: Callable[[FieldPath], ScalarNode | None]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """Texts of a model in each of their languages, with where they stand."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from vivere.model import Journey, Text
+from vivere.model import Journey, Language, Model, Text
 from vivere.model.paths import FieldPath
 
 
@@ -39,3 +40,53 @@ def stories(journey: Journey, languages: tuple[str, ...]) -> Iterator[LocatedTex
     for index, step in enumerate(journey.steps):
         for id_, state in step.states:
             yield from localized(state.story, ("steps", index, id_, "story"), languages)
+
+
+def all_texts(value: Any, field_path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text]]:
+    """Every text of a model that people read, with its place; ids and codes are none."""
+    if isinstance(value, Model):
+        for name, is_text in _fields(type(value)):
+            inner = getattr(value, name)
+            if not is_text:
+                yield from all_texts(inner, (*field_path, name))
+            elif inner is not None:
+                yield from _texts(inner, (*field_path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from all_texts(item, (*field_path, index))
+
+
+def all_words(value: Any) -> Iterator[tuple[FieldPath, str]]:
+    """As ``all_texts``, the words in each language for themselves."""
+    for field_path, text in all_texts(value):
+        if isinstance(text, str):
+            yield field_path, text
+        else:
+            yield from (((*field_path, language), words) for language, words in text.items())
+
+
+def _texts(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Text]]:
+    if isinstance(value, tuple):
+        yield from (((*field_path, index), text) for index, text in enumerate(value))
+    else:
+        yield field_path, value
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a model that may hold texts, and whether they are texts themselves."""
+    found = []
+    for name, field in model.model_fields.items():
+        is_text = _is_text(field.annotation)
+        if is_text or field.annotation not in (str, int, bool, float):
+            found.append((name, is_text))
+    return tuple(found)
+
+
+def _is_text(annotation: Any) -> bool:
+    """Whether a type is ``Text``, optional or in a list."""
+    if get_origin(annotation) is Annotated:
+        return _is_text(get_args(annotation)[0])
+    if get_origin(annotation) is dict:
+        return bool(get_args(annotation)[0] == Language)
+    return any(_is_text(inner) for inner in get_args(annotation))

@@ -7,10 +7,12 @@ example in ``examples.yaml``; tests keep these in step.
 from vivere.diagnostics import Severity
 
 ERRORS = (
-    "yaml-syntax", "tab-character", "empty-file", "several-documents", "control-character",
+    "yaml-syntax", "odd-character", "conflict-mark", "quote-inside-quotes", "missing-space",
+    "missing-dash", "tab-character", "empty-file", "several-documents", "control-character",
     "not-utf-8", "not-a-file", "unreadable-file", "file-too-large", "too-deep", "too-many-values",
     "unsupported-tag", "key-not-text", "duplicate-key", "not-a-map", "no-workspace-file",
-    "bad-file-name", "missing-field", "unknown-field", "wrong-type", "wrong-value",
+    "bad-file-name", "misnamed-file", "misnamed-folder", "missing-field", "unknown-field",
+    "wrong-type", "wrong-value",
     "wrong-format", "empty-value", "out-of-range", "emotion-out-of-range",
     "layer-without-reason", "source-without-address", "link-origin", "group-without-members",
     "members-without-group", "duplicate-id", "listed-twice", "unknown-persona", "unknown-phase",
@@ -25,7 +27,8 @@ WARNINGS = (
     "service-unused", "missing-translation", "times-backwards", "phase-apart", "channel-code",
     "hard-to-read", "story-too-long", "pain-without-person", "emotion-jump", "future-no-better",
     "channel-out-of-reach", "no-barrier", "link-without-mechanism", "assumed-but-strong",
-    "told-differently", "silence-unused",
+    "told-differently", "unread-file", "placeholder", "unknown-language", "comment-cuts-text",
+    "curly-quotes", "hidden-character", "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
 

@@ -12,6 +12,7 @@ import yaml
 
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import MessageKey
+from vivere.model.kinds import kind_of
 from vivere.model.paths import FieldPath
 from vivere.yamltext.reader import compose
 from vivere.yamltext.syntax_errors import syntax_finding
@@ -19,6 +20,9 @@ from vivere.yamltext.values import TooManyValuesError, Values
 
 MAX_BYTES = 1_000_000
 """Size of one file."""
+
+MOST_LINES = 60
+"""Lines of one value in which a piece of it is looked for."""
 
 NO_DETAILS: Mapping[str, Any] = MappingProxyType({})
 
@@ -53,6 +57,25 @@ class Document:
             mark, node = step
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
+    def scalar(self, field_path: FieldPath) -> yaml.ScalarNode | None:
+        """The node of a value that is no collection; ``None`` where there is no such value."""
+        node = self._node(field_path)
+        return node if isinstance(node, yaml.ScalarNode) else None
+
+    def is_block(self, field_path: FieldPath) -> bool:
+        """Whether a value is a collection that is written line by line."""
+        node = self._node(field_path)
+        return isinstance(node, yaml.CollectionNode) and not node.flow_style
+
+    def _node(self, field_path: FieldPath) -> yaml.Node | None:
+        node = self.root
+        for part in field_path:
+            step = _child(node, part)
+            if step is None:
+                return None
+            node = step[1]
+        return node
+
     def finding(
         self,
         field_path: FieldPath,
@@ -60,8 +83,23 @@ class Document:
         severity: Severity = Severity.ERROR,
         details: Mapping[str, Any] = NO_DETAILS,
     ) -> Finding:
-        """A finding about the value at ``field_path``."""
-        return Finding(self.path, *self.position(field_path), code, severity, details, field_path)
+        """A finding about the value at ``field_path``.
+
+        A detail ``at`` is a piece of that value: then the finding points at it.
+        """
+        place = self.position(field_path)
+        if piece := details.get("at"):
+            place = self._first(piece, place)
+        return Finding(self.path, *place, code, severity, details, field_path)
+
+    def _first(self, piece: str, place: tuple[int, int]) -> tuple[int, int]:
+        """Where a piece of text is next written from a place on; the place if it is not soon."""
+        line, column = place
+        for number, text in enumerate(lines_of(self.text)[line - 1 : line + MOST_LINES], line):
+            found = text.find(piece, column - 1 if number == line else 0)
+            if found >= 0:
+                return number, found + 1
+        return place
 
 
 def read_document(folder: Path, path: str) -> Document:
@@ -90,7 +128,12 @@ def document_of(path: str, text: str) -> Document:
 
 
 def read_lines(folder: Path, path: str) -> list[str]:
-    """The lines of a file as the parser counts them; none if it cannot be read as text."""
+    """The lines of a file as the parser counts them; none if it cannot be read as text.
+
+    None of a file that is no part of a workspace either: what it holds is not shown.
+    """
+    if kind_of(path) is None:
+        return []
     return lines_of(_read_text(folder / path, path)[0])
 
 

@@ -9,6 +9,7 @@ from yaml.reader import ReaderError
 
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import MessageKey
+from vivere.yamltext.pasted import Failure, cause_of
 from vivere.yamltext.values import MAX_DEPTH
 
 _REASONS = (
@@ -49,10 +50,20 @@ def syntax_finding(path: str, error: yaml.YAMLError, lines: Sequence[str]) -> Fi
     if 0 < line <= len(lines) and _tab_in_indent(lines[line - 1], column):
         return Finding(path, line, column, "tab-character")
     problem = getattr(error, "problem", None) or ""
+    if found := cause_of(lines, _failure(error, problem)):
+        return Finding(path, found.line, found.column, found.code, details=found.details)
     reason = next((key for words, key in _REASONS if words in problem), "other")
     return Finding(
         path, line, column, "yaml-syntax", details={"reason": MessageKey(f"yaml.{reason}")}
     )
+
+
+def _failure(error: yaml.YAMLError, problem: str) -> Failure:
+    stopped = getattr(error, "problem_mark", None)
+    begun = getattr(error, "context_mark", None) or stopped
+    if stopped is None or begun is None:
+        return Failure(0, 0, problem, 0, 0)
+    return Failure(stopped.line + 1, stopped.column + 1, problem, begun.line + 1, begun.column + 1)
 
 
 def _place(error: yaml.YAMLError) -> tuple[int, int]:

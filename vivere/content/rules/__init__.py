@@ -12,15 +12,19 @@ from vivere.content.rules import (
     assumed_but_strong,
     channel_code,
     channel_out_of_reach,
+    comment_cuts_text,
+    curly_quotes,
     emotion_jump,
     future_no_better,
     hard_to_read,
+    hidden_character,
     image_outside,
     kpi_unmoved,
     link_without_mechanism,
     no_barrier,
     pain_without_person,
     phases_apart,
+    placeholder,
     same_service_name,
     service_unused,
     service_without_layer,
@@ -29,9 +33,17 @@ from vivere.content.rules import (
     story_too_long,
     times_backwards,
     touchpoint_spelling,
+    unknown_language,
 )
 
-FILE_RULES: tuple[Rule[FileSubject], ...] = (source_unknown,)
+FILE_RULES: tuple[Rule[FileSubject], ...] = (
+    source_unknown,
+    unknown_language,
+    placeholder,
+    comment_cuts_text,
+    curly_quotes,
+    hidden_character,
+)
 """For one file of any kind."""
 
 JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (

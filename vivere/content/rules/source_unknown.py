@@ -11,7 +11,7 @@ from vivere.model.paths import FieldPath
 
 def check(subject: FileSubject, report: Report) -> None:
     """Warn about each reference, anywhere in a file, that the document does not have."""
-    if "given" not in subject.text:
+    if "given" not in subject.text or subject.refs is None:
         return
     for field_path, source in _sources(subject.model, ()):
         for ref in source.refs:

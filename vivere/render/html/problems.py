@@ -1,7 +1,7 @@
 """The findings of a workspace, file by file."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from vivere.content.suppressions import Suppressed
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.explained import explained
+from vivere.diagnostics.finding import consequences, own
 from vivere.render.html import render
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain, pointed
@@ -31,6 +32,17 @@ class Problem:
     hint: Markup
     meaning: Markup
     source: tuple[str, ...]
+    following: tuple["Following", ...] = ()
+    following_words: str = ""
+
+
+@dataclass(frozen=True)
+class Following:
+    """A finding that is only there because of another."""
+
+    place: str
+    code: str
+    message: Markup
 
 
 @dataclass(frozen=True)
@@ -65,11 +77,12 @@ def problems_html(
     ``editable`` are the paths that the Workbench can open: their files lead there. Whatever a file
     says is untrusted: it is escaped, and what cannot be seen is marked.
     """
-    found = sorted(findings)
+    everything = sorted(findings)
+    found, following = own(everything), consequences(everything)
     return render(
         "problems.html",
         r=reader,
-        files=tuple(_files(reader, found, lines, editable)),
+        files=tuple(_files(reader, found, following, lines, editable)),
         counts=severity_counts(reader, found),
         accepted=[_accepted(reader, one) for one in silenced],
         accepted_words=reader.count("accepted", len(silenced)),
@@ -77,12 +90,18 @@ def problems_html(
 
 
 def _files(
-    reader: Reader, found: Sequence[Finding], lines: Lines, editable: Collection[str]
+    reader: Reader,
+    found: Sequence[Finding],
+    following: Mapping[Finding, Sequence[Finding]],
+    lines: Lines,
+    editable: Collection[str],
 ) -> Iterator[ProblemFile]:
     for path, group in groupby(found, key=lambda finding: finding.path):
-        own, source = tuple(group), lines(path)
-        counts = ", ".join(words for _, words in severity_counts(reader, own))
-        problems = tuple(_problem(reader, finding, source) for finding in own)
+        ones, source = tuple(group), lines(path)
+        counts = ", ".join(words for _, words in severity_counts(reader, ones))
+        problems = tuple(
+            _problem(reader, finding, source, following.get(finding, ())) for finding in ones
+        )
         edit = _edit(reader, path) if path in editable else None
         yield ProblemFile(plain(path), edit, problems, counts)
 
@@ -92,7 +111,9 @@ def _edit(reader: Reader, path: str) -> str:
     return reader.href("workbench", **{kind: PurePosixPath(path).stem})
 
 
-def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
+def _problem(
+    reader: Reader, finding: Finding, lines: Sequence[str], following: Sequence[Finding]
+) -> Problem:
     line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
     return Problem(
         finding=finding,
@@ -101,6 +122,11 @@ def _problem(reader: Reader, finding: Finding, lines: Sequence[str]) -> Problem:
         hint=with_code(finding.hint(reader.language)),
         meaning=with_code(explained(finding.code, reader.language).text),
         source=tuple(pointed(line, finding.column - 1)) if line.strip() else (),
+        following=tuple(
+            Following(_place(one), one.code, with_code(one.message(reader.language)))
+            for one in following
+        ),
+        following_words=reader.count("following", len(following)) if following else "",
     )
 
 

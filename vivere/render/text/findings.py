@@ -6,12 +6,13 @@ Whatever a file says is untrusted: nothing that could steer a terminal is printe
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from vivere.content import Loaded
 from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics.finding import consequences, own
 from vivere.i18n import count
 from vivere.render.text.paint import NO_PAINT, Paint
 from vivere.yamltext.source import read_lines
@@ -19,6 +20,9 @@ from vivere.yamltext.source import read_lines
 FORMATS = ("text", "json", "github")
 WIDTH = 100
 """Characters of a source line that are shown at most."""
+
+MAX_FOLLOWING = 10
+"""Findings that follow from one which are shown below it."""
 
 _STEERING = r"\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 _UNSAFE_IN_JSON = re.compile(f"[{_STEERING}]")
@@ -35,13 +39,14 @@ def report(loaded: Loaded, form: str, paint: Paint = NO_PAINT) -> str:
             return printable_json([as_dict(finding) for finding in loaded.findings])
         case "github":
             folder = _from_repository(loaded.folder)
-            return "\n".join(_annotation(folder, finding) for finding in loaded.findings)
+            return "\n".join(_annotation(folder, finding) for finding in own(loaded.findings))
         case _:
             return _text(loaded, paint)
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
-    """A finding as plain values, in English."""
+    """A finding as plain values, in English; ``caused_by`` says from which other it follows."""
+    cause = finding.caused_by
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -50,6 +55,13 @@ def as_dict(finding: Finding) -> dict[str, Any]:
         "column": finding.column,
         "message": finding.message(),
         "hint": finding.hint(),
+        "caused_by": cause
+        and {
+            "code": cause.code,
+            "path": cause.path,
+            "line": cause.line,
+            "column": cause.column,
+        },
     }
 
 
@@ -65,12 +77,30 @@ def plain(text: str) -> str:
 
 
 def _text(loaded: Loaded, paint: Paint) -> str:
-    paragraphs, path, lines = [], "", list[str]()
-    for finding in loaded.findings:
+    found = paragraphs(loaded.folder, loaded.findings, paint)
+    return "\n\n".join([*found, summary(loaded, paint)])
+
+
+def paragraphs(folder: Path, findings: Sequence[Finding], paint: Paint = NO_PAINT) -> Iterator[str]:
+    """Each finding with its source line, and below it what only follows from it."""
+    path, lines = "", list[str]()
+    following = consequences(findings)
+    for finding in own(findings):
         if finding.path != path:
-            path, lines = finding.path, read_lines(loaded.folder, finding.path)
-        paragraphs.append(paragraph(finding, lines, paint))
-    return "\n\n".join([*paragraphs, summary(loaded, paint)])
+            path, lines = finding.path, read_lines(folder, finding.path)
+        also = map(paint.soft, _following(following.get(finding, ())))
+        yield "\n".join([paragraph(finding, lines, paint), *also])
+
+
+def _following(findings: Sequence[Finding]) -> Iterator[str]:
+    """The findings that follow from one, a line each."""
+    if findings:
+        yield f"    {count('en', 'count.following', len(findings))}:"
+    for one in findings[:MAX_FOLLOWING]:
+        place = f"{one.path}:{one.line}:{one.column}"
+        yield plain(f"      {place} {one.severity.value} {one.code} {one.message()}")
+    if len(findings) > MAX_FOLLOWING:
+        yield f"      and {len(findings) - MAX_FOLLOWING} more"
 
 
 def paragraph(finding: Finding, lines: Sequence[str], paint: Paint = NO_PAINT) -> str:
@@ -102,7 +132,7 @@ def _cells(text: str) -> int:
 
 def summary(loaded: Loaded, paint: Paint = NO_PAINT) -> str:
     """How many errors and warnings there are, and how many are silenced."""
-    findings = loaded.findings
+    findings = own(loaded.findings)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
     found = f"{count('en', 'count.errors', errors)}, {count('en', 'count.warnings', warnings)}."

@@ -39,8 +39,7 @@ class _Step:
     id: str
     phase: str
     time: str
-    it: str
-    en: str
+    title: str
     channel: str
     today: int
     future: int
@@ -195,9 +194,9 @@ def _steps(services: list[str], *, italian: bool) -> list[_Step]:
     ids = ("inizio", "svolta", "fine") if italian else ("start", "turn", "end")
     used = [*islice(cycle(services), 3)] if services else [None] * 3
     rows = (
-        ("08:30", "Come comincia", "How it begins", "phone", -1, 1),
-        ("10:00", "Dove si decide", "Where it is decided", "desk", -2, 1),
-        ("17:30", "Come finisce", "How it ends", "message", -1, 2),
+        ("08:30", "step-begin", "phone", -1, 1),
+        ("10:00", "step-turn", "desk", -2, 1),
+        ("17:30", "step-end", "message", -1, 2),
     )
     return [
         _Step(id_, phase, *row, service)

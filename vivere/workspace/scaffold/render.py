@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from vivere.i18n import say
 from vivere.model.kinds import model_of
 from vivere.workspace.scaffold.vscode import modeline
 from vivere.yamltext import style
@@ -49,13 +50,23 @@ class TemplateLanguages:
         words = {one: italian if _is_italian(one) else english for one in self.tags}
         return style.inline(words if len(words) > 1 else next(iter(words.values())))
 
+    def to_fill_in(self, key: str) -> str:
+        """Words that are there to be replaced, as YAML on one line; checks know them by this."""
+        return self.text(*(say(language, f"to-fill-in.new.{key}") for language in ("it", "en")))
+
 
 def render(template: str, languages: TemplateLanguages, /, **values: Any) -> str:
     """The text of a template. Names go through ``quoted`` there, so that they stay words."""
     return (
         _environment()
         .get_template(template)
-        .render(it=languages.italian, text=languages.text, quoted=style.inline, **values)
+        .render(
+            it=languages.italian,
+            text=languages.text,
+            fill=languages.to_fill_in,
+            quoted=style.inline,
+            **values,
+        )
     )
 
 

@@ -28,6 +28,7 @@ from vivere.workspace.schema import FOLDER, outdated, schemas
 class Added:
     """The file that was written, what to know of it, and the findings that it brought.
 
+    What is to be filled in is none of them.
     ``also`` are the other files that name it now.
     """
 
@@ -50,7 +51,11 @@ def add_file(folder: Path, make: Callable[[Loaded], NewFile]) -> Added:
         before = load(folder)
         new = make(before)
         after = load(folder, before, drafts={**new.also, new.path: new.text})
-        findings = tuple(one for one in after.findings if one not in before.findings)
+        findings = tuple(
+            one
+            for one in after.findings
+            if one not in before.findings and one.code != "placeholder"
+        )
         if any(one.severity is Severity.ERROR for one in findings):
             worst = next(one for one in findings if one.severity is Severity.ERROR)
             raise ScaffoldError(f"{worst.path}:{worst.line} would be wrong: {worst.message()}")

@@ -9,6 +9,7 @@ from vivere.content import Loaded
 from vivere.content.git import RevisionError
 from vivere.content.revision import Commit, history
 from vivere.diagnostics import Severity
+from vivere.diagnostics.finding import own
 from vivere.render.html.changes import ComparedSide, changes_html
 from vivere.render.reader import Reader
 
@@ -43,7 +44,7 @@ def named(commit: Commit) -> str:
 
 def errors(loaded: Loaded) -> int:
     """How many errors the files have."""
-    return sum(finding.severity is Severity.ERROR for finding in loaded.findings)
+    return sum(finding.severity is Severity.ERROR for finding in own(loaded.findings))
 
 
 try:

@@ -1,0 +1,73 @@
+"""A text still stands for another: words that Vivere or a person put there to be replaced."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from vivere.content.report import Report
+from vivere.content.rule import FileSubject
+from vivere.content.texts import all_texts
+from vivere.diagnostics.finding import Counted
+from vivere.i18n import INTERFACE
+from vivere.model import Text
+from vivere.yamltext.values import shortened
+
+MAX_SHOWN = 20
+"""Placeholders of one file that are told one by one: an imported map may have hundreds."""
+
+_SECTION = "to-fill-in."
+_MARKS = re.compile(
+    r"\W*(?:to fill in|to be filled in|to be written|da completare|da compilare|da riempire"
+    r"|da scrivere|segnaposto|placeholder|testo di prova|tbd|fixme)\b\W*(?:$|[:.–—-].*)"
+    r"|.*\blorem ipsum\b.*|[\s.…_?-]*(?:\.{3}|…|_{3})[\s.…_?-]*|x{3,20}",
+    re.IGNORECASE | re.DOTALL,
+)
+_TODO = re.compile(r"(?:^|[\[(<])\s*(?:TODO|FIXME|TBD|XXX)\b(?!\s+[A-ZÀ-Ý]{2})")
+_SAYS_ALL = ("es", "pt", "gl", "ast")
+"""Languages in which «todo» is a word."""
+
+
+def check(subject: FileSubject, report: Report) -> None:
+    """Warn about each text that is a placeholder in one of its languages."""
+    found = [
+        (field_path, tag, words)
+        for field_path, text in all_texts(subject.model)
+        for tag, words in _first_placeholder(text)
+    ]
+    for number, (field_path, tag, words) in enumerate(found[:MAX_SHOWN], 1):
+        place = (*field_path, *([tag] if tag else []))
+        left = len(found) - number if number == MAX_SHOWN else 0
+        more = Counted("more_texts", left) if left else ""
+        report.add(subject.path, place, "placeholder", value=shortened(words), more=more)
+
+
+def _first_placeholder(text: Text) -> Iterator[tuple[str, str]]:
+    """The first language and words of a text that are a placeholder; none if none are."""
+    by_language = text if isinstance(text, dict) else {"": text}
+    found = (pair for pair in by_language.items() if is_placeholder(pair[1], pair[0]))
+    yield from islice(found, 1)
+
+
+def is_placeholder(words: str, language: str = "") -> bool:
+    """Whether words only say that words are missing here."""
+    if _MARKS.fullmatch(words) or _templates().fullmatch(words.strip()):
+        return True
+    return language.split("-")[0] not in _SAYS_ALL and bool(_TODO.search(words))
+
+
+@cache
+def _templates() -> re.Pattern[str]:
+    """Every text that imports and new files put where words are missing, in each language."""
+    sentences = {
+        words
+        for language in INTERFACE.names
+        for key, words in INTERFACE.words(language).items()
+        if key.startswith(_SECTION)
+    }
+    return re.compile("|".join(map(_pattern, sorted(sentences))), re.DOTALL)
+
+
+def _pattern(sentence: str) -> str:
+    """A sentence as a pattern; what is filled in may be anything."""
+    return ".*".join(map(re.escape, re.split(r"\{\w+\}", sentence)))
