@@ -67,6 +67,7 @@ def _print(found: Any, chosen: argparse.Namespace) -> None:
         print(printable_json({"written": written, **found.as_dict()}))
         return
     verb = "Written to" if written else "Would be written to"
-    lines = [text_report(found.report)]
+    lines = [f"  came over {count}" for count in found.counts]
+    lines += [text_report(found.report)]
     lines += [f"{verb} {chosen.to}:", *(f"  {path}" for path in found.files)] if found.files else []
     print("\n".join(plain(line) for text in lines for line in text.split("\n")))

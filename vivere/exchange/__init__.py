@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vivere.exchange.counts import Count
 from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
 from vivere.exchange.importers import IMPORTERS, importer_for, why_not_importable
+from vivere.exchange.language import language_of
 from vivere.exchange.losses import report_fields
 from vivere.exchange.plan import plan_import
 from vivere.exchange.protocols import ExportedFile, ExportError, ExportOptions
@@ -30,6 +32,7 @@ __all__ = [
     "EXPORTERS",
     "EXPORT_FORMATS",
     "IMPORTERS",
+    "Count",
     "Entry",
     "Export",
     "ExportError",
@@ -53,12 +56,16 @@ NEW_LANGUAGE = "it"
 
 @dataclass(frozen=True)
 class Import:
-    """What an import would add: files by path, the ids of its journeys, and the loss report."""
+    """What an import would add: files by path, the ids of its journeys, and the loss report.
+
+    ``counts``: how much of each journey came over, in the order of ``journeys``.
+    """
 
     format: str | None
     files: Mapping[str, str]
     journeys: tuple[str, ...]
     report: tuple[Entry, ...]
+    counts: tuple[Count, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The import as plain values, without the texts."""
@@ -66,6 +73,7 @@ class Import:
             "format": self.format,
             "journeys": list(self.journeys),
             "files": list(self.files),
+            "counts": [count.as_dict() for count in self.counts],
             "report": [entry.as_dict() for entry in self.report],
         }
 
@@ -98,13 +106,17 @@ def import_bytes(
     if importer is None:
         notes.refused(why_not_importable(name))
         return Import(None, {}, (), notes.entries())
-    if language is None:
-        language = target.catalog.workspace.default_language if target.catalog else NEW_LANGUAGE
-        notes.read_as(f"the texts are taken to be in `{language}`: --language says otherwise")
-    plan = plan_import(importer.read(name, data, notes), target, language, persona, notes)
+    imported = importer.read(name, data, notes)
+    if language is None and imported:
+        head = target.catalog.workspace if target.catalog else None
+        default = head.default_language if head else NEW_LANGUAGE
+        language = language_of(imported, default, head.languages if head else (), notes)
+    plan = plan_import(imported, target, language or NEW_LANGUAGE, persona, notes)
     if not plan.journeys and not any(one.kind is Kind.REFUSED for one in notes.entries()):
         notes.refused("no journey was found in the file")
-    return Import(importer.name, plan.files, tuple(plan.journeys), notes.entries())
+    return Import(
+        importer.name, plan.files, tuple(plan.journeys), notes.entries(), tuple(plan.counts)
+    )
 
 
 def export(

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from vivere.exchange.counts import Count, count_of
 from vivere.exchange.imported import ImportedJourney, any_words
 from vivere.exchange.journey_values import journey_data
 from vivere.exchange.personas import PersonaResolver
@@ -13,6 +14,7 @@ from vivere.exchange.report import Notes, short
 from vivere.exchange.target import Target
 from vivere.exchange.text import unique
 from vivere.exchange.text_builder import TextBuilder
+from vivere.exchange.titles import titled
 from vivere.i18n import LANGUAGES
 from vivere.i18n.slug import slug
 from vivere.model import Journey, Model, Persona, Workspace
@@ -26,6 +28,7 @@ class ImportPlan:
 
     files: dict[str, str] = field(default_factory=dict)
     journeys: list[str] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
 
 
 def plan_import(
@@ -38,8 +41,9 @@ def plan_import(
     """The files that ``imported`` become in ``target``; ids that are taken get another one."""
     plan, taken = ImportPlan(), set(target.journeys)
     personas = PersonaResolver(target, persona, language)
-    for journey in imported:
-        here = notes.at(journey.where, columns=journey.in_columns)
+    for untitled in imported:
+        here = notes.at(untitled.where, columns=untitled.in_columns)
+        journey = titled(untitled, here)
         persona_id, new_persona = personas.resolve(journey, here)
         data = journey_data(journey, persona_id, target.catalog, TextBuilder(language, here))
         id_ = _id(journey, taken, here)
@@ -51,6 +55,7 @@ def plan_import(
             continue
         taken.add(id_.casefold())
         plan.journeys.append(id_)
+        plan.counts.append(count_of(id_, journey))
         plan.files[f"journeys/{id_}.yaml"] = text
         if new_persona:
             personas.keep(persona_id)

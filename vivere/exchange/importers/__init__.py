@@ -1,6 +1,8 @@
 """The formats that can be read. Adding one is a file (or folder) and its line in ``IMPORTERS``."""
 
+from vivere.exchange.importers.cjml import CjmlImporter
 from vivere.exchange.importers.jm import JmImporter
+from vivere.exchange.importers.json_files import JsonImporter
 from vivere.exchange.importers.mermaid import MermaidImporter
 from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
 from vivere.exchange.protocols import Importer
@@ -8,6 +10,8 @@ from vivere.exchange.protocols import Importer
 IMPORTERS: tuple[Importer, ...] = (
     MermaidImporter(),
     JmImporter(),
+    CjmlImporter(),
+    JsonImporter(),
     XlsxImporter(),
     CsvImporter(),
 )
@@ -21,7 +25,19 @@ _ADVICE = {
     ".numbers": "this is an Apple Numbers file (.numbers): in Numbers, export it as .xlsx or .csv",
     ".gsheet": "this is only a link to Google Sheets (.gsheet): there, download it as .xlsx or "
                ".csv",
-    ".json": "only YAML journey maps can be imported", ".pdf": "it holds no data to import",
+    ".archimate": "this is an ArchiMate model (Archi): there, File > Export > Model to CSV, and "
+                  "import the table",
+    ".bpmn": "this is a BPMN process: copy its tasks into a spreadsheet",
+    ".drawio": "this is a draw.io drawing: retype it as a Mermaid journey or a table",
+    ".vsdx": "this is a Visio drawing: export its data as .csv or .xlsx",
+    ".vsd": "this is a Visio drawing: export its data as .csv or .xlsx",
+    ".xmi": "this is a UML model (XMI): export its elements as .csv",
+    ".mm": "this is a mind map (FreeMind): copy its steps into a spreadsheet",
+    ".puml": "this is a PlantUML diagram: retype it as a Mermaid journey",
+    ".svg": "this is a picture: type its steps into a spreadsheet",
+    ".png": "this is a picture: type its steps into a spreadsheet",
+    ".jpg": "this is a picture: type its steps into a spreadsheet",
+    ".pdf": "it holds no data to import",
     ".docx": "copy its table into a spreadsheet", ".pptx": "it holds no data to import",
 }  # fmt: skip
 """What to do with files of formats that cannot be read, by the end of their names."""

@@ -1,7 +1,7 @@
 """Customer journey maps in YAML, ``*.jm.yaml``; a key that is not of the schema is reported.
 
-No public tool was found that owns this suffix. What is read and written is the best documented
-YAML for journey maps: the CJM DSL 1.0 of Enablement Map Studio, one ``kind: cjm`` document with a
+Two dialects are read: ``stages`` with ``actions`` (see ``stages``), and the one that is written,
+which keeps most: the CJM DSL 1.0 of Enablement Map Studio, one ``kind: cjm`` document with a
 persona, phases and actions, each action with an ``emotion_score`` from −2 to +2.
 Schema: https://github.com/suwa-sh/enablement-map-studio (``packages/dsl/src/schemas/cjm.json``
 and ``.claude/skills/emstudio-core/references/dsl-spec.md``).
@@ -14,6 +14,8 @@ from pathlib import PurePath
 from typing import Any
 
 from vivere.exchange.imported import ImportedJourney, ImportedPhase, ImportedStep
+from vivere.exchange.importers.nested import Nested
+from vivere.exchange.importers.stages import StagesReader, has_stages
 from vivere.exchange.report import Kind, Notes, short
 from vivere.exchange.text import clean, decode, lines_of
 from vivere.i18n.slug import slug
@@ -46,8 +48,8 @@ class JmImporter:
         if text is None:
             return []
         stem = PurePath(file_name).name.split(".")[0]
-        documents = [_Map(document, first, notes, stem) for first, document in _documents_of(text)]
-        found = [journey for one in documents if (journey := one.read())]
+        found = [journey for first, document in _documents_of(text)
+                 if (journey := _journey(document, first, notes, stem))]  # fmt: skip
         if not found and not any(entry.kind is Kind.REFUSED for entry in notes.entries()):
             notes.refused(
                 "there is no customer journey map (`kind: cjm` with `actions`) in this file"
@@ -66,6 +68,20 @@ def _documents_of(text: str) -> Iterator[tuple[int, Document]]:
             first, part = number, [line[3:]]
         else:
             part.append(line)
+
+
+def _journey(document: Document, first: int, notes: Notes, stem: str) -> ImportedJourney | None:
+    """The journey of a document, in whichever of the two dialects it is."""
+    data = document.data
+    if not isinstance(data, dict) or data.get("kind") is not None or not _nested_stages(data):
+        return _Map(document, first, notes, stem).read()
+    for finding in document.findings:
+        notes.lost(finding.message(), first + finding.line - 1)
+    return StagesReader(Nested(document, first, notes), stem).read(data)
+
+
+def _nested_stages(data: dict[Any, Any]) -> bool:
+    return has_stages(data) and not ("phases" in data and isinstance(data.get("actions"), list))
 
 
 @dataclass
