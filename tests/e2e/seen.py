@@ -1,7 +1,9 @@
 """The ways in which a page is looked at: width, colours, language; and what axe must not find."""
 
+from collections.abc import Iterator
+
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SEEN = (
     (1440, "light", "it"),
@@ -24,6 +26,9 @@ STREAMLITS_OWN = frozenset({("target-size", "#react-aria")})
 """(rule, part of the selector) of what Streamlit draws itself and we cannot change: day, month and
 year of a date are narrow, but the calendar beside them does the same (WCAG 2.5.8, «Equivalent»)."""
 
+AT_WORK = "[data-test-script-state=running], [data-stale=true]"
+"""What a page has while Streamlit draws it again: what is old is paler until then."""
+
 _AXE = Axe()
 
 
@@ -40,6 +45,16 @@ def violations(page: Page) -> list[str]:
             rule == one["id"] and part in str(node["target"]) for rule, part in STREAMLITS_OWN
         )
     ]
+
+
+def themes(page: Page) -> Iterator[str]:
+    """The page as it is, light and then dark: it follows the system, as in the evening."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for app in page.locator("[data-testid=stApp]").all():
+            expect(app).to_have_css("color-scheme", scheme)
+        expect(page.locator(AT_WORK)).to_have_count(0)
+        yield scheme
 
 
 def check(page: Page, state: str) -> None:

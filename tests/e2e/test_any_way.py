@@ -18,8 +18,8 @@ from pypdf import PdfReader
 from tests.addresses import ADDRESSES, STAGE
 from tests.e2e.conftest import App
 from tests.e2e.rooms import vivere
-from tests.e2e.seen import WIDER
-from tests.e2e.test_accessibility import AT_WORK, READY
+from tests.e2e.seen import AT_WORK, WIDER
+from tests.e2e.test_accessibility import READY
 
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 320, "height": 640}
