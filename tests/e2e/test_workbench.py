@@ -157,21 +157,47 @@ def test_a_reload_and_a_lost_connection_lose_nothing(app: App, browser_page: Pag
 
 
 def test_steps_are_added_moved_copied_and_removed(app: App, browser_page: Page) -> None:
+    """The open panel and the focus go along; each act is undone alone, by keyboard too."""
     open_bench(browser_page, app)
     items = browser_page.locator("[data-step-item]")
-    steps = items.count()
-    first = items.first.get_attribute("data-step-item")
-    open_step(browser_page, 0).get_by_role("button", name=re.compile("Duplicate")).click()
-    expect(items).to_have_count(steps + 1)
-    browser_page.locator("[data-step-item][open]").get_by_role(
-        "button", name=re.compile("Move down")
-    ).click()
-    expect(items.nth(1)).to_have_attribute("data-step-item", str(first))
+    opened = browser_page.locator("[data-step-item][open]")
+    before = [str(item.get_attribute("data-step-item")) for item in items.all()]
+    one, two, *rest = before
+
+    def shows(*ids: str) -> None:
+        expect(items).to_have_count(len(ids))
+        for place, id_ in enumerate(ids):
+            expect(items.nth(place)).to_have_attribute("data-step-item", id_)
+
+    open_step(browser_page, 0).get_by_role("button", name=re.compile("Move down")).focus()
+    browser_page.keyboard.press("Enter")
+    shows(two, one, *rest)
+    expect(browser_page.locator("#wb-steps-1-down")).to_be_focused()
+    expect(opened).to_have_attribute("data-step-item", one)
+    browser_page.keyboard.press("Enter")
+    shows(two, rest[0], one, *rest[1:])
+    expect(opened).to_have_attribute("data-step-item", one)
+    browser_page.keyboard.press("Control+z")
+    browser_page.keyboard.press("Control+z")
+    shows(*before)
+    browser_page.keyboard.press("Control+y")
+    shows(two, one, *rest)
+    opened.get_by_role("button", name=re.compile("Duplicate")).click()
+    shows(two, one, f"{one}-2", *rest)
+    expect(opened).to_have_attribute("data-step-item", f"{one}-2")
     browser_page.locator("#wb-steps-add").click()
-    expect(items).to_have_count(steps + 2)
-    expect(browser_page.locator("[data-preview] [data-choose]")).to_have_count(steps + 2)
-    open_step(browser_page, steps + 1).get_by_role("button", name=re.compile("Remove")).click()
-    expect(items).to_have_count(steps + 1)
+    shows(two, one, f"{one}-2", "step", *rest)
+    expect(opened).to_have_attribute("data-step-item", "step")
+    expect(opened.locator(":focus")).to_have_value("Da scrivere.")
+    expect(browser_page.locator("[data-preview] [data-choose]")).to_have_count(len(before) + 2)
+    opened.get_by_role("button", name=re.compile("Remove: 4")).click()
+    shows(two, one, f"{one}-2", *rest)
+    expect(items.nth(3).locator("> summary")).to_be_focused()
+    removed = browser_page.locator("[data-note=undo]")
+    expect(removed).to_contain_text("Removed: 4. To be written.")
+    removed.get_by_role("button", name="Undo").click()
+    shows(two, one, f"{one}-2", "step", *rest)
+    expect(items.nth(3).locator("> summary")).to_be_focused()
 
 
 def test_the_map_and_the_form_show_the_same_step(app: App, browser_page: Page) -> None:

@@ -99,6 +99,27 @@ def test_a_journey_with_a_new_step_has_no_error(tmp_path: Path) -> None:
     assert len(loaded.catalog.journeys["marco-cuore"].steps) == 11
 
 
+def test_a_new_step_goes_on_from_the_one_before_it() -> None:
+    data = read_value(MARCO)
+    steps = data["steps"]
+    steps[1] |= {"day": 3, "today": {**steps[1]["today"], "emotion": -2}}
+    at = EditOperation(do="add", at=("steps",), to=2)
+    new = apply_operation(data, at, Journey, PLACEHOLDER)["steps"]
+    assert [one["id"] for one in new[:2]] == [one["id"] for one in steps[:2]]
+    assert new[3:] == steps[2:]
+    fresh = new[2]
+    assert (fresh["phase"], fresh["day"]) == (steps[1]["phase"], 3)
+    assert (fresh["today"]["emotion"], fresh["future"]["emotion"]) == (
+        -2, steps[1]["future"]["emotion"],
+    )  # fmt: skip
+    phases = apply_operation(
+        data, EditOperation(do="add", at=("phases",), to=1), Journey, PLACEHOLDER
+    )["phases"]
+    assert [phases[0], *phases[2:]] == data["phases"]
+    last = apply_operation(data, EditOperation(do="add", at=("steps",)), Journey, PLACEHOLDER)
+    assert last["steps"][:-1] == steps
+
+
 def test_words_in_one_language_leave_the_other() -> None:
     data = {"title": "Uno"}
     one = apply_operation(data, EditOperation("set", ("title",), "Due", "it"), Journey, PLACEHOLDER)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vivere.editor.drafts import text_hash
 from vivere.editor.fields import FieldSpec, Kind, field_specs
 from vivere.editor.operations import source_fields
 from vivere.i18n.field_words import help_of, label, option
@@ -125,6 +126,13 @@ class FormField:
         """The fields of a group."""
         value = source_fields(self.value) if self.spec.kind is Kind.SOURCE else self.value
         return self._of(value or {}, self.at)
+
+    def key(self, index: int) -> str:
+        """What tells an item of a list from the others, wherever it stands: id or values."""
+        item = self.value[index]
+        if isinstance(item.get("id"), str) and item["id"]:
+            return f"id {item['id']}"
+        return text_hash(json.dumps(item, sort_keys=True, default=str))
 
     @property
     def items(self) -> Iterator[tuple[int, str, str, tuple["FormField", ...]]]:

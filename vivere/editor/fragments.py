@@ -38,8 +38,11 @@ _STATUSES = (
 _KEYS = (
     "rescued", "others", "adopt", "forget", "save_anyway", "keep", "no_map", "no_map_yet",
     "back_done", "done", "moved", "broken", "text_label", "unreadable", "again",
+    "undo", "removed", "moved_to", "undone_act", "redone_act", "add_done", "copy_done",
 )  # fmt: skip
 """Words of the editor's script."""
+
+_HOLES = ("time", "reason", "path", "name", "place")
 
 
 def frame_html(reader: Reader, loaded: Loaded) -> Markup:
@@ -48,10 +51,10 @@ def frame_html(reader: Reader, loaded: Loaded) -> Markup:
 
 
 def script_words(reader: Reader) -> dict[str, str]:
-    """The texts that the script shows; it fills in ``{time}``, ``{reason}`` and ``{path}``."""
+    """The texts that the script shows; it fills in what stands in braces."""
     keys = {**{status: f"state.{status}" for status in _STATUSES}, **{key: key for key in _KEYS}}
     return {
-        name: reader.say(f"workbench.{key}", time="{time}", reason="{reason}", path="{path}")
+        name: reader.say(f"workbench.{key}", **{hole: f"{{{hole}}}" for hole in _HOLES})
         for name, key in keys.items()
     }
 

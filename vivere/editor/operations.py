@@ -17,6 +17,7 @@ from pydantic.dataclasses import dataclass
 
 from vivere.editor.fields import FieldSpec, Kind, field_specs, spec_at
 from vivere.model import Model, Source, patterns
+from vivere.model.journey import STATES
 from vivere.model.names import names_of
 from vivere.model.paths import FieldPath
 from vivere.model.references import bare_field
@@ -33,8 +34,9 @@ class NoSuchFieldError(Exception):
 class EditOperation:
     """One operation of a form, as the browser sends it: ``do`` it to what stands ``at`` a path.
 
-    ``language`` selects the text of one language. ``to`` is the new index for ``move``; for
-    ``toggle`` it says whether the value is in the list afterwards (0: no).
+    ``language`` selects the text of one language. ``to`` is the new index for ``move`` and for
+    ``add`` (0: at the end); for ``toggle`` it says whether the value is in the list afterwards
+    (0: no).
     """
 
     do: Literal["set", "toggle", "add", "remove", "copy", "move"]
@@ -117,11 +119,24 @@ def _add(
     if field is None or field.model is None:
         raise KeyError(operation.at)
     items = list(_value_at(data, operation.at) or [])
+    at = min(operation.to, len(items)) if operation.to > 0 else len(items)
     item = new_item(field.model, placeholder)
     if "phase" in item:
-        item["phase"] = items[-1]["phase"] if items else data["phases"][0]["id"]
+        item["phase"] = items[at - 1]["phase"] if items else data["phases"][0]["id"]
+    if items:
+        _go_on_from(items[at - 1], item, field.model)
     _make_id_unique(item, items)
-    _set_value(data, operation.at, [*items, item])
+    _set_value(data, operation.at, [*items[:at], item, *items[at:]])
+
+
+def _go_on_from(before: dict[str, Any], item: dict[str, Any], model: type[Model]) -> None:
+    """Give a new item the day and the emotions of the one before it: no leap that nobody meant."""
+    if isinstance(before.get("day"), int) and "day" in model.model_fields:
+        item["day"] = before["day"]
+    for state in STATES:
+        old, new = before.get(state), item.get(state)
+        if isinstance(old, dict) and isinstance(new, dict) and old.get("emotion") in range(-2, 3):
+            new["emotion"] = old["emotion"]
 
 
 def _remove(
@@ -192,6 +207,8 @@ def new_item(model: type[Model], placeholder: Placeholder) -> dict[str, Any]:
             made[field.name] = dict(placeholder)
         elif field.kind is Kind.GROUP and field.model:
             made[field.name] = new_item(field.model, placeholder)
+            if field.name in STATES[1:]:
+                made[field.name]["emotion"] = 1
         elif field.kind is Kind.CHOICE:
             made[field.name] = field.options[-1] if field.name == "channel" else field.options[0]
         elif field.kind in (Kind.NUMBER, Kind.EMOTION):

@@ -3,6 +3,7 @@
 import { maybe } from "../shared/dom.js";
 import { focused } from "../shared/focus.js";
 import { clear, patch, patchChanged } from "../shared/patch.js";
+import { follow, neighbour } from "./follow.js";
 import { markStep } from "./preview.js";
 
 /** States that a screen reader hears of; the rest changes with every pause. */
@@ -36,14 +37,75 @@ export function showStatus(session, kind) {
 }
 
 /**
+ * The form anew. What changed its place takes its open panel and the focus along, what is new is
+ * opened, and who removed a thing goes on with its neighbour.
  * @param {Session} session
  * @param {string} html
+ * @param {import("./entries.js").Entry} entry what was asked
  */
-export function showForm(session, html) {
+export function showForm(session, html, entry) {
   const { form } = session.parts;
   delete form.dataset.late;
-  patch(form, html, () => maybe("details[open] summary", form));
+  const held = focused(form);
+  const from = held && form.contains(held) ? held.getBoundingClientRect().top : null;
+  /** @type {import("./follow.js").Followed[]} */
+  let followed = [];
+  patch(
+    form,
+    html,
+    () => nextTo(form, held),
+    (content) => {
+      followed = follow(form, content);
+    },
+  );
+  const inBar = ["undo", "redo"].includes(held?.dataset.turn ?? "");
+  const made = ["add", "copy"].includes(entry.acts?.[0]?.do ?? "");
+  for (const { id, fresh, gone } of followed) {
+    if (made && fresh.length === 1) openFresh(form, `${id}-${fresh[0]}-item`, "textarea[aria-required]");
+    else if (entry.own?.way && fresh.length === 1 && !inBar) openFresh(form, `${id}-${fresh[0]}-item`, "summary");
+    else if (gone !== null) bringTo(neighbour(form, id, gone));
+  }
+  const now = focused(form);
+  if (from !== null && !followed.length && now && form.contains(now)) keepInView(now, from);
   markStep(session);
+}
+
+/**
+ * Where a button goes that moved a thing to the end of its list: to the other one, else to the name.
+ * @param {HTMLElement} form
+ * @param {HTMLElement | null} held
+ */
+function nextTo(form, held) {
+  const id = held?.id.replace(/-(up|down)$/, "") ?? "";
+  const buttons = ["up", "down"].map((way) => maybe(`#${CSS.escape(`${id}-${way}`)}`, form));
+  return buttons.find((button) => button) ?? maybe("details[open] summary", form);
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {string} id
+ * @param {string} first what in it takes the focus
+ */
+function openFresh(form, id, first) {
+  const item = /** @type {HTMLDetailsElement | null} */ (maybe(`#${CSS.escape(id)}`, form));
+  if (!item) return;
+  item.open = true;
+  bringTo(maybe(first, item) ?? maybe("summary", item));
+}
+
+/** @param {HTMLElement | null} part */
+function bringTo(part) {
+  part?.focus({ preventScroll: true });
+  part?.scrollIntoView({ block: "center" });
+}
+
+/**
+ * A thing that moved stays where the eye is.
+ * @param {HTMLElement} element
+ * @param {number} top where it was on the screen, in CSS pixels
+ */
+function keepInView(element, top) {
+  if (Math.abs(element.getBoundingClientRect().top - top) > 1) element.scrollIntoView({ block: "center" });
 }
 
 /**

@@ -8,8 +8,11 @@
  * it is on its way; the rest depends on what is asked (see `api.py`).
  * @typedef {{
  *   do: string, once?: string, sent?: boolean, form?: boolean, text?: string, acts?: Act[],
- *   knowing?: boolean, number?: number, choice?: string, seen?: string, other?: string,
+ *   knowing?: boolean, number?: number, choice?: string, seen?: string, other?: string, own?: Own,
  * }} Entry
+ *
+ * What the server is not told: which way an act goes that was done before, the name of its thing.
+ * @typedef {{ way?: "undo" | "redo", name?: string }} Own
  */
 
 /** The most acts that are sent at once; the server takes 200. */
@@ -58,7 +61,7 @@ export function withEntry(queue, entry, once) {
  * @returns {Entry | null} both as one, if they can be
  */
 function joinedTo(last, entry) {
-  if (last.do !== entry.do) return null;
+  if (last.do !== entry.do || last.own || entry.own) return null;
   if (entry.do === "type") return { ...last, text: entry.text };
   const [before, acts] = [last.acts ?? [], entry.acts ?? []];
   if (entry.do !== "act" || last.form || entry.form || before.length >= MOST_ACTS) return null;

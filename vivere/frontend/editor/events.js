@@ -2,7 +2,9 @@
 
 import { all, around, one } from "../shared/dom.js";
 import { closeVersions } from "./drawing.js";
+import { placeAfterOpen } from "./follow.js";
 import { markStep } from "./preview.js";
+import { turn } from "./undo.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
@@ -81,9 +83,11 @@ function onPress({ typing, transport }, event) {
   const pressed = around(event, "button[data-do]");
   if (!pressed) return;
   typing.flush();
-  const { at, to, value } = pressed.dataset;
-  const act = { do: pressed.dataset.do ?? "", at: place(at), to: Number(to ?? 0), ...(value && { value }) };
-  transport.put({ do: "act", form: true, acts: [act] });
+  const { do: what = "", at, to, value } = pressed.dataset;
+  const list = /** @type {HTMLElement | null} */ (pressed.closest("[data-list]"));
+  const goal = what === "add" && list ? placeAfterOpen(list) : Number(to ?? 0);
+  const act = { do: what, at: place(at), to: goal, ...(value && { value }) };
+  transport.put({ do: "act", form: true, acts: [act], own: { name: pressed.dataset.name ?? "" } });
 }
 
 /** @param {Session} session */
@@ -116,7 +120,9 @@ function onClick(session, event) {
   if (!pressed) return;
   const { typing, transport, parts } = session;
   const { mode, back, settle, field, line, column } = pressed.dataset;
-  if (mode) session.show(mode === "text" ? "text" : "form");
+  const way = pressed.dataset.turn;
+  if (way) turn(session, way === "redo" ? "redo" : "undo");
+  else if (mode) session.show(mode === "text" ? "text" : "form");
   else if ("save" in pressed.dataset) save(session);
   else if ("discard" in pressed.dataset) {
     typing.flush();
@@ -146,6 +152,41 @@ function onKey(session, event) {
     save(session);
   }
   if (event.key === "Escape" && session.parts.versions.open) closeVersions(session);
+}
+
+/**
+ * Undo and redo by keyboard, wherever the focus is in the editor or in nothing at all; a field that
+ * is written in has its own.
+ * @param {Session} session
+ * @returns {() => void} ends it
+ */
+export function listenToKeys(session) {
+  const onTurn = (/** @type {KeyboardEvent} */ event) => {
+    const [target] = event.composedPath();
+    const way = wayOf(event);
+    if (!way || !(target instanceof Element) || isWritten(target)) return;
+    if (target !== document.body && !session.parts.all.contains(target)) return;
+    event.preventDefault();
+    turn(session, way);
+  };
+  addEventListener("keydown", onTurn);
+  return () => removeEventListener("keydown", onTurn);
+}
+
+/**
+ * Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y do again (with Command on a Mac).
+ * @param {{ key: string, ctrlKey: boolean, metaKey: boolean, shiftKey: boolean, altKey: boolean }} event
+ * @returns {import("./history.js").Way | null}
+ */
+export function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" && !shiftKey ? "redo" : null;
+}
+
+/** @param {Element} target */
+function isWritten(target) {
+  return target.matches("textarea, input:not([type=radio], [type=checkbox]), [contenteditable]");
 }
 
 /**

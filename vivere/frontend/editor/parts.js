@@ -17,6 +17,8 @@ export function partsOf(root) {
     counts: part("[data-amiss]"),
     save: part("[data-save]"),
     discard: part("[data-discard]"),
+    undo: part("[data-turn=undo]"),
+    redo: part("[data-turn=redo]"),
     versions: /** @type {HTMLDetailsElement} */ (part("[data-versions]")),
     helps: /** @type {HTMLInputElement} */ (part("[data-helps]")),
     form: /** @type {HTMLFormElement} */ (part("[data-form]")),

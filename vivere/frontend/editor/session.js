@@ -16,7 +16,8 @@ import {
   showVersions,
 } from "./drawing.js";
 import { plain } from "./entries.js";
-import { listenToForm, listenToPage } from "./events.js";
+import { listenToForm, listenToKeys, listenToPage } from "./events.js";
+import { createHistory } from "./history.js";
 import { wireLines } from "./lines.js";
 import { editorName } from "./name.js";
 import { wireNotes } from "./notes.js";
@@ -24,6 +25,7 @@ import { partsOf } from "./parts.js";
 import { showPreview } from "./preview.js";
 import { createTransport } from "./transport.js";
 import { createTyping } from "./typing.js";
+import { remember, showTurns } from "./undo.js";
 
 const LOOK_MS = 1500;
 const MODE = "vivere-mode";
@@ -48,6 +50,8 @@ const MODE = "vivere-mode";
  * @property {import("./typing.js").Typing} typing
  * @property {ReturnType<typeof wireLines>} lines
  * @property {ReturnType<typeof wireNotes>} notes
+ * @property {ReturnType<typeof createHistory>} history
+ * @property {Array<import("./history.js").Way>} turns acts to be taken back or done again, once all is answered
  * @property {Mode} mode
  * @property {Answer | null} state the last answer on the draft; none until the file is open
  * @property {MapView} view
@@ -68,6 +72,7 @@ export function startSession(root, data, tell) {
   const { transport, typing } = session;
   listenToForm(session);
   listenToPage(session);
+  const stopKeys = listenToKeys(session);
   const stopLooking = watch(session);
   session.show(session.mode);
   addEventListener("pagehide", typing.flush);
@@ -89,6 +94,7 @@ export function startSession(root, data, tell) {
       stopped = true;
       transport.stop();
       stopLooking();
+      stopKeys();
       removeEventListener("pagehide", typing.flush);
     },
   };
@@ -118,6 +124,8 @@ function createSession(root, data, tell) {
     typing: createTyping(transport.put, () => showStatus(session, "sending")),
     lines: wireLines(parts.text, parts.lines, parts.beside, () => session.state?.marks ?? []),
     notes: wireNotes(root, data.words, () => (session.mode === "text" ? parts.text : parts.file).focus()),
+    history: createHistory(),
+    turns: [],
     mode: sessionStorage.getItem(MODE) === "text" ? "text" : "form",
     state: null,
     view: { step: null, state: "compare", hide: null },
@@ -151,6 +159,7 @@ function idIn(path, folder) {
  */
 function take(session, answer, entry) {
   if (answer.problem && answer.mark === undefined) return refused(session, answer.problem, entry);
+  const before = session.state?.text;
   session.state = answer;
   if (answer.problem === "stale" && entry.text !== plain(answer.text)) giveUp(session, entry);
   session.notes.forget("failed", "done", "broken");
@@ -165,6 +174,7 @@ function take(session, answer, entry) {
   showStatus(session, answer.dirty ? "draft" : "saved");
   showActions(session, answer.dirty);
   showNotes(session, answer, entry);
+  remember(session, before, answer, entry);
 }
 
 /**
@@ -202,10 +212,10 @@ function takeForm(session, answer, entry) {
   const { dataset } = parts.form;
   const resting = typing.resting() && !transport.queue().length;
   if (answer.form !== null) {
-    if (resting) showForm(session, answer.form);
+    if (resting) showForm(session, answer.form, entry);
     else dataset.late = "1";
   } else if (dataset.late && resting) transport.put({ do: "open", form: true });
-  if (entry.do === "type") dataset.old = "1";
+  if (entry.do === "type" && answer.form === null) dataset.old = "1";
   else if (entry.do === "save") dataset.old ??= "";
 }
 
@@ -217,6 +227,9 @@ function takeForm(session, answer, entry) {
 function startOver(session, path) {
   const { parts, root } = session;
   session.state = null;
+  session.history.clear();
+  session.turns = [];
+  showTurns(session);
   session.view = { ...session.view, step: null };
   parts.file.value = path;
   parts.text.setAttribute("aria-label", say(session, "text_label"));

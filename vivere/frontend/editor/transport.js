@@ -175,7 +175,7 @@ export function createTransport(language, path, handlers) {
  * @param {Entry} entry
  * @returns {Promise<Answer>}
  */
-async function ask({ editor, path, mark, pieces }, language, { sent: _, ...asked }) {
+async function ask({ editor, path, mark, pieces }, language, { sent: _, own: __, ...asked }) {
   const address = new URL(`_vivere/workbench?lang=${language}`, document.baseURI);
   const body = JSON.stringify({ ...asked, editor, path, mark, held: pieces.marks() });
   const headers = { "Content-Type": "application/json" };

@@ -15,11 +15,13 @@ const shown = new WeakMap();
  * @param {HTMLElement} part
  * @param {string} html
  * @param {() => HTMLElement | null} [fallback] what takes the focus where its element is gone
+ * @param {(content: DocumentFragment) => void} [prepare] makes the old content ready for the new
  */
-export function patch(part, html, fallback) {
+export function patch(part, html, fallback, prepare) {
   const template = document.createElement("template");
   template.innerHTML = html;
   for (const details of template.content.querySelectorAll("details[open]")) details.setAttribute(SENT_OPEN, "");
+  prepare?.(template.content);
   const refocus = keepFocus(part, fallback);
   Idiomorph.morph(part, [...template.content.childNodes], {
     morphStyle: "innerHTML",
