@@ -17,11 +17,11 @@ from vivere.editor.operations import EditOperation, NoSuchFieldError, Placeholde
 from vivere.editor.saving import FileChangedError, NotTextError
 from vivere.editor.service import (
     DraftChangedError,
-    DraftState,
     EditorService,
     InvalidDraftError,
     NoFieldsError,
 )
+from vivere.editor.state import DraftState
 from vivere.i18n import LANGUAGES, say
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
@@ -115,11 +115,13 @@ class EditorApi:
     def _answer(
         self, state: DraftState, command: EditorCommand, language: str, outcome: Mapping[str, Any]
     ) -> dict[str, Any]:
-        reader, saved = (Reader(one.catalog, language) for one in (state.loaded, state.saved))
+        reader, saved, shown = (
+            Reader(one.catalog, language) for one in (state.loaded, state.saved, state.shown)
+        )
         problem = outcome.get("problem")
         with_form = command.form or problem or command.do not in ("type", "save")
         with_files = command.do not in ("type", "act")
-        preview = fragments.preview_html(reader, state)
+        preview = fragments.preview_html(shown, state)
         return {
             **outcome,
             "mark": state.draft.mark,
@@ -137,7 +139,7 @@ class EditorApi:
             "counts": fragments.counts_text(reader, state),
             "broken": state.has_errors,
             "preview": None if preview is None else str(preview),
-            "effect": str(fragments.effect_html(reader, state)),
+            "effect": str(fragments.effect_html(shown, state)),
             "versions": str(fragments.versions_html(reader, state)),
             "clash": str(fragments.conflict_html(reader, state)) if problem == "moved" else None,
         }

@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from vivere.editor.renames import Rename
 from vivere.model import patterns
 from vivere.model.kinds import KINDS
 from vivere.workspace.files import fingerprint, write_atomically
@@ -56,6 +57,8 @@ class Draft(BaseModel):
     it should become, ``version`` counts its changes.
     ``last`` names the request that made it: sent twice, it is done once.
     ``saves`` are this session's versions, the oldest first; the first is the file at the start.
+    ``sound`` is the last text without errors (``None``: ``text`` itself), and ``renames`` are the
+    ids that it changed of the base.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -67,6 +70,8 @@ class Draft(BaseModel):
     at: float = 0.0
     last: str = ""
     saves: tuple[Version, ...] = ()
+    sound: str | None = None
+    renames: tuple[Rename, ...] = ()
 
     @property
     def mark(self) -> str:

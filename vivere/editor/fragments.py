@@ -16,7 +16,9 @@ from vivere.editor.drafts import FOLDERS
 from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
 from vivere.editor.form import FormField, form_fields
 from vivere.editor.merge import merged, three_way
-from vivere.editor.service import DraftState, editable
+from vivere.editor.renames import changed_lines
+from vivere.editor.service import editable
+from vivere.editor.state import DraftState
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Persona
 from vivere.model.kinds import model_of
@@ -85,6 +87,7 @@ def findings_html(reader: Reader, state: DraftState) -> Markup:
         "findings.html",
         r=reader,
         own=_fields_and_findings(reader, state)[1],
+        others=[(one.path, changed_lines(one.old, one.new)) for one in state.others],
         elsewhere=[_finding_row(reader, one) for one in state.new_findings_elsewhere],
     )
 
@@ -160,7 +163,7 @@ def effect_html(reader: Reader, state: DraftState) -> Markup:
     return render(
         "effect.html",
         r=reader,
-        e=effect(state.saved.catalog, state.loaded.catalog, state.id),
+        e=effect(state.saved.catalog, state.shown.catalog, state.id),
         steps=lambda n: reader.count("steps", n),
         means=lambda mood: mean_words(reader, mood, "workbench.effect.mean", _one_decimal),
         layers=lambda ids: ", ".join(str(reader.area_name(id_)) for id_ in ids),

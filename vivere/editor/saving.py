@@ -1,10 +1,16 @@
 """Reading a file as an editor sees it, and replacing it unless others changed it meanwhile."""
 
 import codecs
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vivere.workspace.files import exclusive_writer, inside, write_atomically
+from vivere.workspace.files import (
+    exclusive_writer,
+    inside,
+    replace_together,
+    write_atomically,
+)
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,16 @@ def on_disk(folder: Path, path: str) -> OnDisk:
         raise NotTextError(path) from error
 
 
-def save(folder: Path, path: str, base: str | None, text: str) -> None:
+def save(
+    folder: Path,
+    path: str,
+    base: str | None,
+    text: str,
+    also: Callable[[], Mapping[str, str]] = dict,
+) -> None:
     """Replace the file by ``text`` if its text is still ``base``; one writer at a time.
 
+    ``also`` gives the texts of other files that change with it, by path: all are written or none.
     Raises FileChangedError when it is another, OSError when it cannot be written, NotTextError,
     OutsideWorkspaceError.
     """
@@ -54,5 +67,14 @@ def save(folder: Path, path: str, base: str | None, text: str) -> None:
         now = on_disk(folder, path)
         if now.text != base:
             raise FileChangedError(now.text)
-        bom = codecs.BOM_UTF8 if now.has_bom else b""
-        write_atomically(inside(folder, path), bom + text.encode("utf-8"))
+        others = also()
+        if not others:
+            write_atomically(inside(folder, path), _encoded(text, now))
+            return
+        files = {other: _encoded(new, on_disk(folder, other)) for other, new in others.items()}
+        replace_together(folder, {**files, path: _encoded(text, now)})
+
+
+def _encoded(text: str, now: OnDisk) -> bytes:
+    """A text as the file has it: with its byte order mark."""
+    return (codecs.BOM_UTF8 if now.has_bom else b"") + text.encode("utf-8")

@@ -1,26 +1,26 @@
 """Editing of a workspace's files: open one, edit a draft, look at it, save it, go back."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from vivere.content import Loaded, load
-from vivere.content.scan import scan
-from vivere.diagnostics import Finding, Severity
+from vivere.content.scan import Stamp, scan
 from vivere.editor.drafts import EDITABLE, Draft, Drafts, text_hash
+from vivere.editor.last_good import with_last_good
 from vivere.editor.merge import merged, three_way
 from vivere.editor.operations import EditOperation, Placeholder, apply_operation
+from vivere.editor.renames import Rename, found_renames, with_renamed
 from vivere.editor.saving import FileChangedError, on_disk, save
-from vivere.model import Model
-from vivere.model.kinds import FileKind, kind_of, model_of
+from vivere.editor.state import DraftState, errors_in, fields_of, others_of, renames_of
+from vivere.model.kinds import model_of
+from vivere.yamltext import style
 from vivere.yamltext.edit.rewrite import rewrite
 from vivere.yamltext.lines import keep_line_breaks
-from vivere.yamltext.reader import read_value
-from vivere.yamltext.values import TooManyValuesError
+
+MOST_REPAIRS = 3
+"""How often last good values are put in place of wrong ones, where one error hid another."""
 
 
 class DraftChangedError(Exception):
@@ -33,68 +33,6 @@ class NoFieldsError(Exception):
 
 class InvalidDraftError(Exception):
     """The workspace would have errors after saving."""
-
-
-@dataclass(frozen=True)
-class DraftState:
-    """A draft, and the workspace with it (``loaded``) and without it (``saved``).
-
-    ``file_text`` is the file's text at this moment (``None``: no file, or no readable one).
-    """
-
-    draft: Draft
-    loaded: Loaded
-    saved: Loaded
-    file_text: str | None
-
-    @property
-    def id(self) -> str:
-        """The id of the persona or journey: the file's name."""
-        return Path(self.draft.path).stem
-
-    @property
-    def kind(self) -> FileKind:
-        """The kind of the file."""
-        kind = kind_of(self.draft.path)
-        if kind is None:
-            raise ValueError(f"no file of a workspace: {self.draft.path!r}")
-        return kind
-
-    @property
-    def model(self) -> type[Model]:
-        """What the file holds."""
-        return self.kind.model
-
-    @cached_property
-    def data(self) -> dict[str, Any] | None:
-        """The values of the text; ``None`` when it is no map of fields."""
-        return fields_of(self.draft.text)
-
-    @property
-    def file_changed(self) -> bool:
-        """Whether others changed the file since the editing began."""
-        return self.file_text != self.draft.base
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """Findings in the draft."""
-        return tuple(one for one in self.loaded.findings if one.path == self.draft.path)
-
-    @cached_property
-    def new_findings_elsewhere(self) -> tuple[Finding, ...]:
-        """Findings in other files that the draft would cause."""
-        before = {(one.path, one.code, one.message()) for one in self.saved.findings}
-        return tuple(
-            one
-            for one in self.loaded.findings
-            if one.path != self.draft.path and (one.path, one.code, one.message()) not in before
-        )
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether saving would bring errors."""
-        found = (*self.findings, *self.new_findings_elsewhere)
-        return any(one.severity is Severity.ERROR for one in found)
 
 
 @dataclass(frozen=True)
@@ -150,8 +88,12 @@ class EditorService:
         data, model = fields_of(draft.text), model_of(path)
         if data is None:
             raise NoFieldsError
+        before = data
         for operation in operations:
             data = apply_operation(data, operation, model, placeholder)
+        good = fields_of(draft.sound) if draft.sound is not None else before
+        for earlier in (good, before):
+            data = with_renamed(data, model, found_renames(earlier, data, model))
         if any(operation.do == "remove" for operation in operations):
             draft = draft.with_text_kept()
         return self._store(editor, draft, text=rewrite(draft.text, data, model))
@@ -167,7 +109,7 @@ class EditorService:
             raise FileChangedError(state.file_text)
         if state.has_errors and not allow_errors:
             raise InvalidDraftError
-        return self._save(editor, draft, draft.text)
+        return self._save(editor, draft, draft.text, renames_of(draft))
 
     def restore(self, editor: str, path: str, mark: str, number: int) -> DraftState:
         """Write an earlier version into the file; unsaved text is kept as a version.
@@ -175,7 +117,9 @@ class EditorService:
         Raises FileChangedError, and IndexError for a version that there is not.
         """
         draft = self._draft(editor, path, mark)
-        return self._save(editor, draft.with_text_kept(), draft.saves[number].text)
+        text = draft.saves[number].text
+        back = found_renames(fields_of(draft.base or ""), fields_of(text), model_of(path))
+        return self._save(editor, draft.with_text_kept(), text, back)
 
     def discard(self, editor: str, path: str, mark: str) -> DraftState:
         """Start again from the file; the draft's text is kept as a version."""
@@ -205,7 +149,8 @@ class EditorService:
         draft, found = self._draft(editor, path, mark), self.drafts.read(other, path)
         if found is None:
             raise DraftChangedError
-        return self._store(editor, draft.with_text_kept(), base=found.base, text=found.text)
+        more = {"sound": found.sound, "renames": found.renames}
+        return self._store(editor, draft.with_text_kept(), base=found.base, text=found.text, **more)
 
     def discard_other(self, editor: str, path: str, other: str) -> DraftState:
         """Delete another editor's draft; its text is kept among this editor's versions."""
@@ -223,33 +168,60 @@ class EditorService:
         return draft
 
     def _store(self, editor: str, draft: Draft, **changes: Any) -> DraftState:
-        update = {**changes, "version": draft.version + 1, "last": self.request}
-        stored = self.drafts.write(editor, draft.model_copy(update=update))
-        return self._state(stored, on_disk(self.folder, draft.path).text)
+        """Store a draft with its changes; what it says is looked at before."""
+        good = draft.text if draft.sound is None else draft.sound
+        update = {"sound": good, **changes, "version": draft.version + 1, "last": self.request}
+        new = draft.model_copy(update=update)
+        if not new.modified:
+            new = new.model_copy(update={"sound": None, "renames": ()})
+        state = self._state(new, on_disk(self.folder, draft.path).text)
+        if not state.own_errors:
+            new = new.model_copy(update={"sound": None, "renames": renames_of(new)})
+        return replace(state, draft=self.drafts.write(editor, new))
 
-    def _save(self, editor: str, draft: Draft, text: str) -> DraftState:
-        save(self.folder, draft.path, draft.base, text)
-        self.note_saved(draft.path)
+    def _save(
+        self, editor: str, draft: Draft, text: str, renames: tuple[Rename, ...]
+    ) -> DraftState:
+        paths: list[str] = [draft.path]
+
+        def also() -> dict[str, str]:
+            found = others_of(self.folder, draft.path, text, renames, scan(self.folder))
+            paths.extend(one.path for one in found)
+            return {one.path: one.new for one in found}
+
+        save(self.folder, draft.path, draft.base, text, also)
+        for path in paths:
+            self.note_saved(path)
         return self._store(editor, draft.saved_as(text))
 
     def _state(self, draft: Draft, file_text: str | None) -> DraftState:
         saved, stamps = self.current(), scan(self.folder)
         if stamps != {path: file.stamp for path, file in saved.files.items()}:
             saved = load(self.folder, saved, stamps=stamps)
-        drafts = {draft.path: draft.text}
-        changed = load(self.folder, saved, drafts, stamps) if draft.modified else saved
-        return DraftState(draft, changed, saved, file_text)
+        if not draft.modified:
+            return DraftState(draft, saved, saved, file_text, saved)
+        others = others_of(self.folder, draft.path, draft.text, renames_of(draft), stamps)
+        texts = {**{one.path: one.new for one in others}, draft.path: draft.text}
+        changed = load(self.folder, saved, texts, stamps)
+        state = DraftState(draft, changed, saved, file_text, changed, others)
+        return replace(state, shown=self._shown(state, texts, stamps))
+
+    def _shown(
+        self, state: DraftState, texts: Mapping[str, str], stamps: Mapping[str, Stamp]
+    ) -> Loaded:
+        """The workspace with the draft's last good values in place of those with errors."""
+        draft, shown, data = state.draft, state.loaded, state.data
+        good = None if draft.sound is None else fields_of(draft.sound)
+        for _ in range(MOST_REPAIRS):
+            places = [one.field_path for one in errors_in(shown, draft.path)]
+            if not places or data is None or good is None:
+                break
+            data = with_last_good(data, good, places)
+            repaired = {**texts, draft.path: style.document(data, state.model)}
+            shown = load(self.folder, state.saved, repaired, stamps)
+        return shown
 
 
 def editable(loaded: Loaded) -> list[str]:
     """The files of a workspace that can be edited here."""
     return [path for path in loaded.files if EDITABLE.fullmatch(path)]
-
-
-def fields_of(text: str) -> dict[str, Any] | None:
-    """The fields of a text; ``None`` when it is no YAML, or no map."""
-    try:
-        data = read_value(text.replace("\r\n", "\n"))
-    except (yaml.YAMLError, TooManyValuesError, RecursionError):
-        return None
-    return data if isinstance(data, dict) else None
