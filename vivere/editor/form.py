@@ -130,7 +130,7 @@ class FormField:
     def key(self, index: int) -> str:
         """What tells an item of a list from the others, wherever it stands: id or values."""
         item = self.value[index]
-        if isinstance(item.get("id"), str) and item["id"]:
+        if isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"]:
             return f"id {item['id']}"
         return text_hash(json.dumps(item, sort_keys=True, default=str))
 

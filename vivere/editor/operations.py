@@ -165,8 +165,7 @@ def _move(
 ) -> None:
     *parent, index = operation.at
     items = list(_value_at(data, tuple(parent)))
-    item = items.pop(int(index))
-    items.insert(max(0, min(operation.to, len(items))), item)
+    items.insert(max(0, min(operation.to, len(items) - 1)), items.pop(int(index)))
     _set_value(data, tuple(parent), items)
 
 
