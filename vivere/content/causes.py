@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from vivere.content.parse import ParsedFile
+from vivere.content.parse import ParsedFile, words_in
 from vivere.content.unread import Unread
 from vivere.content.validate import in_file
 from vivere.diagnostics import Finding, Severity
 from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile
 from vivere.model.kinds import WORKSPACE_FILE, model_of
 from vivere.model.paths import FieldPath
-from vivere.model.references import Defines, GivenBy, marked
+from vivere.model.references import GivenBy, marked
 
 _MISTAKEN_KEY = frozenset({"unknown-field", "odd-character", "missing-space"})
 _MISTAKEN_LANGUAGE = frozenset({"unknown-language", "wrong-format", "odd-character"})
@@ -173,11 +173,11 @@ def _is_of_file(finding: Finding) -> bool:
 def _dropped(
     file: ParsedFile, model: Model, dangling: Sequence[Finding]
 ) -> Iterator[tuple[Finding, frozenset[str]]]:
-    """Ids of things that are left out because they name something that is not there."""
+    """The words of things that are left out because they name something that is not there."""
     for listing in type(model).model_fields:
         things = getattr(model, listing)
         for index, thing in enumerate(things if isinstance(things, tuple) else ()):
-            if not isinstance(thing, Model) or not marked(type(thing), Defines):
+            if not isinstance(thing, Model):
                 continue
             place = in_file((listing, index), file.removed)
             for one in dangling:
@@ -186,5 +186,4 @@ def _dropped(
                     isinstance(part, int) for part in inside
                 )
                 if of_thing or _is_of_file(one):
-                    ids = (str(getattr(thing, name)) for name in marked(type(thing), Defines))
-                    yield one, frozenset(ids)
+                    yield one, words_in(str(thing))
