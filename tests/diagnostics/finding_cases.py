@@ -31,6 +31,36 @@ TWO_ORIGINS = "  - step: ada-morning/fill\n    service: tap-app"
 NEED = "      - {layer: meters, why: It shows them}\n"
 SILENT = "silence:\n  - {{code: {}, reason: It is known}}\npersonas:"
 SLIDE = "{it: Bagnata, en: Lack of dry floors}"
+TINY = "measure: {figure: 22, unit: t, scope: X, of: 5800000}"
+WAITS = "".join(
+    f"""\
+  - id: wait-{number}
+    phase: home
+    place: {{name: X}}
+    title: X
+    touchpoint: {{channel: place, name: X}}
+    services: [leak-watch]
+    today: {{story: X, emotion: -1}}
+    future: {{story: X, emotion: 1}}
+"""
+    for number in (1, 2, 3)
+)
+EVENING = """\
+persona: ada
+title: {it: Sera, en: Evening}
+source: assumed
+phases:
+  - {id: home, name: Home}
+steps:
+  - id: back
+    phase: home
+    place: {name: Home}
+    title: Comes home
+    touchpoint: {channel: place, name: Door}
+    services: [leak-watch]
+    today: {story: Another puddle, emotion: -1, pain: Wet feet}
+    future: {story: Here it is, emotion: 1}
+"""
 HARD = (
     "Notwithstanding considerable communication improvements, municipal administrations continue "
     "experiencing organisational fragmentation throughout metropolitan neighbourhoods"
@@ -173,6 +203,17 @@ CASES = (
          "mechanism: Some is spilt on the way", WARNING),
     Case("link-without-mechanism", K, "It is found at once", "It is found", "mechanism", WARNING),
     Case("assumed-but-strong", K, "    evidence: observed\n", "", "strength: strong", WARNING),
+    Case("claim-without-link", J, "kpis: [lost]", "kpis: [drunk]", "drunk]", WARNING),
+    Case("kpis-unsaid", J, "    kpis: [lost, drunk]\n", "", "id: fill", WARNING),
+    Case("claim-of-others", K, "good: down", "good: down\n    ages: {youngest: 65}", "lost]",
+         WARNING, J),
+    Case("claim-of-others", K, "good: down",
+         "good: down\n    within: {centre: [45.5, 9], km: 5}", "lost]", WARNING, J),
+    Case("size-contradicts", K, "evidence: observed", f"evidence: measured\n    {TINY}",
+         "strength: strong", WARNING),
+    Case("no-cost", J, "  - id: fill", f"{WAITS}  - id: fill", "steps", WARNING),
+    Case("only-better", J, "  - id: fill", f"{WAITS}  - id: fill", "steps", WARNING),
+    Case("target-in-story", J, "story: A call", "story: 30% less is lost", "story: 30%", WARNING),
     Case("told-differently", S, "name: Tap app", "name: watch, LEAK!", "name: watch", WARNING),
     Case("told-differently", J, "name: Tap}", "name: CALL!}", "name: CALL", WARNING),
     Case("unknown-code", HEAD, "personas:", SILENT.format("hard-to-rea"), "code: hard"),
@@ -202,3 +243,6 @@ WHOLE_FILES = (
     ("unread-file", "journeys/2030/marco.yaml", "persona: ada\n", 1, 1),
     ("more-findings", P, "name: Ada\n" + "".join(f"x{n}: 1\n" for n in range(200)), 101, 1),
 )  # fmt: skip
+
+SECOND_FILES = (("told-twice", "journeys/ada-zenith.yaml", EVENING, 14, 14),)
+"""Files beside the others that say something wrong only because of them: warnings."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.diagnostics.finding_cases import CASES, HEAD, WHOLE_FILES, Case, K
+from tests.diagnostics.finding_cases import CASES, HEAD, SECOND_FILES, WHOLE_FILES, Case, K
 from tests.small import FILES, SmallWorkspace, place_of
 from vivere.diagnostics.finding import MAX_PER_FILE
 from vivere.i18n import LANGUAGES, keys
@@ -25,8 +25,8 @@ def test_a_finding_points_at_the_mistake(workspace: SmallWorkspace, case: Case) 
 
 @pytest.mark.parametrize(
     ("code", "path", "content", "line", "column"),
-    WHOLE_FILES,
-    ids=[f"{case[0]}-{n}" for n, case in enumerate(WHOLE_FILES)],
+    [*WHOLE_FILES, *SECOND_FILES],
+    ids=[f"{case[0]}-{n}" for n, case in enumerate((*WHOLE_FILES, *SECOND_FILES))],
 )  # fmt: skip
 def test_a_file_as_a_whole(
     workspace: SmallWorkspace,
@@ -60,7 +60,11 @@ def test_the_small_workspace_is_clean(workspace: SmallWorkspace) -> None:
 
 def test_every_code_has_a_case() -> None:
     codes = {key.split(".")[1] for key in keys("en") if key.startswith("finding.")}
-    cased = {case.code for case in CASES} | {case[0] for case in WHOLE_FILES} | {*NOT_FILES}
+    cased = (
+        {case.code for case in CASES}
+        | {case[0] for case in [*WHOLE_FILES, *SECOND_FILES]}
+        | {*NOT_FILES}
+    )
     assert cased == codes
 
 

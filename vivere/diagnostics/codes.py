@@ -28,7 +28,9 @@ WARNINGS = (
     "hard-to-read", "story-too-long", "pain-without-person", "emotion-jump", "future-no-better",
     "channel-out-of-reach", "no-barrier", "link-without-mechanism", "assumed-but-strong",
     "told-differently", "unread-file", "placeholder", "unknown-language", "comment-cuts-text",
-    "curly-quotes", "hidden-character", "silence-unused",
+    "curly-quotes", "hidden-character",
+    "claim-without-link", "kpis-unsaid", "claim-of-others", "size-contradicts", "no-cost",
+    "only-better", "told-twice", "target-in-story", "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
 

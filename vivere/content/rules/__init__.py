@@ -9,6 +9,7 @@ from vivere.content.rule import (
     StorySubject,
 )
 from vivere.content.rules import (
+    advertisement,
     assumed_but_strong,
     channel_code,
     channel_out_of_reach,
@@ -19,6 +20,7 @@ from vivere.content.rules import (
     hard_to_read,
     hidden_character,
     image_outside,
+    kpi_claims,
     kpi_unmoved,
     link_without_mechanism,
     no_barrier,
@@ -28,10 +30,13 @@ from vivere.content.rules import (
     same_service_name,
     service_unused,
     service_without_layer,
+    size_contradicts,
     source_unknown,
     step_without_service,
     story_too_long,
+    target_in_story,
     times_backwards,
+    told_twice,
     touchpoint_spelling,
     unknown_language,
 )
@@ -55,7 +60,7 @@ JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (
 )
 """For one journey alone."""
 
-WHOLE_JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (no_barrier,)
+WHOLE_JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (no_barrier, advertisement)
 """As the above, only for a journey of which nothing was left out."""
 
 STORY_RULES: tuple[Rule[StorySubject], ...] = (
@@ -75,6 +80,10 @@ CATALOG_RULES: tuple[Rule[CatalogSubject], ...] = (
     same_service_name,
     link_without_mechanism,
     assumed_but_strong,
+    size_contradicts,
+    kpi_claims,
+    told_twice,
+    target_in_story,
 )
 """For everything that works."""
 
