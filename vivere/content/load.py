@@ -23,7 +23,7 @@ from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan, with_drafts
 from vivere.content.suppressions import Suppressed, suppress
 from vivere.content.unread import Unread, unread
-from vivere.diagnostics import Finding
+from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import capped
 from vivere.model import Persona, Workspace
 from vivere.model.catalog import Catalog
@@ -138,15 +138,19 @@ def _resolve(
     workspace = _workspace(folder, files, report)
     earlier = Earlier(previous.journeys, previous.known) if previous else Earlier({}, {})
     resolved = resolve(files, workspace, shared.languages, earlier, report)
+    of_files = [
+        *(finding for file in files.values() for finding in file.findings),
+        *(finding for one in resolved.journeys.values() for finding in one.findings),
+    ]
+    whole = all(one.severity is not Severity.ERROR for one in (*of_files, *report.findings))
     for rule in CATALOG_RULES:
-        rule.check(CatalogSubject(resolved.catalog, resolved.origin), report)
+        rule.check(CatalogSubject(resolved.catalog, resolved.origin, whole), report)
     result = suppress(
         [
             *report.findings,
             *around.images,
             *(one.finding for one in around.unread),
-            *(finding for file in files.values() for finding in file.findings),
-            *(finding for one in resolved.journeys.values() for finding in one.findings),
+            *of_files,
         ],
         workspace.silence,
         {path: file.comments for path, file in files.items() if file.comments},

@@ -73,7 +73,11 @@ class Origin:
 
 @dataclass(frozen=True)
 class CatalogSubject:
-    """Everything that works, and where it stands in the files."""
+    """Everything that works, and where it stands in the files.
+
+    ``whole``: no error left anything out; what refers to what can only then be judged.
+    """
 
     catalog: Catalog
     origin: Origin
+    whole: bool = True

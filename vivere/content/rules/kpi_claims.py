@@ -1,5 +1,6 @@
 """What a step says it moves: each KPI must be reachable, and be about its person and place.
 
+Judged only where no error left anything out: a missing service or link is told as such.
 A step without services and without a link of its own is reported as such. Asked is only where the
 journey has begun to say it: files from before the field stay clean.
 """
@@ -22,6 +23,8 @@ EARTH_KM = 6371.0
 
 def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about claims to which no link leads or that do not fit, and about steps without any."""
+    if not subject.whole:
+        return
     catalog = subject.catalog
     for journey in catalog.journeys.values():
         path = f"journeys/{journey.id}.yaml"
