@@ -11,6 +11,8 @@ from vivere.i18n import LANGUAGES, say
 from vivere.workspace.archive import pack
 
 ADA = "personas/ada.yaml"
+BOB = "personas/bob.yaml"
+"""No journey is his: without him the workspace is as whole as with him."""
 PAGE = """
 from pathlib import Path
 from vivere.content import load
@@ -20,6 +22,13 @@ from vivere.app.streamlit.archive_panel import archive_panel
 folder = Path({folder!r})
 archive_panel(Reader(load(folder).catalog, {language!r}), folder)
 """
+
+
+@pytest.fixture
+def workspace(workspace: SmallWorkspace) -> SmallWorkspace:
+    """The small one, and in it a file that may go."""
+    workspace.write(BOB, FILES[ADA].replace("Ada", "Bob"))
+    return workspace
 
 
 def panel(folder: Path, language: str = "en") -> AppTest:
@@ -40,9 +49,9 @@ def word(key: str, language: str = "en", **details: object) -> str:
     return say(language, f"archive.panel.{key}", **details)
 
 
-def changed(workspace: SmallWorkspace, **files: bytes) -> bytes:
+def changed(**files: bytes) -> bytes:
     """A zip of the workspace with another age, and without a file."""
-    texts = {path: text.encode() for path, text in FILES.items() if "kpi_links" not in path}
+    texts = {path: text.encode() for path, text in FILES.items()}
     return zip_of({**texts, ADA: FILES[ADA].replace("30", "31").encode(), **files})
 
 
@@ -51,11 +60,11 @@ def test_a_preview_then_the_change_and_where_the_backup_is(
     workspace: SmallWorkspace, language: str
 ) -> None:
     before = pack(workspace.folder)
-    test = upload(panel(workspace.folder, language), changed(workspace, **{"README.md": b"x"}))
+    test = upload(panel(workspace.folder, language), changed(**{"README.md": b"x"}))
     labels = [expander.label for expander in test.expander]
     wanted = [word(key, language, n=1) for key in ("changed", "absent", "ignored")]
     assert labels == wanted
-    assert [code.value for code in test.code][:3] == [ADA, "kpi_links/water.yaml", "README.md"]
+    assert [code.value for code in test.code][:3] == [ADA, BOB, "README.md"]
     assert pack(workspace.folder) == before
 
     test.button[0].click()
@@ -66,22 +75,22 @@ def test_a_preview_then_the_change_and_where_the_backup_is(
     assert test.file_uploader[0].value is None
     assert not test.button
     assert "age: 31" in (workspace.folder / ADA).read_text()
-    assert (workspace.folder / "kpi_links/water.yaml").exists()
+    assert (workspace.folder / BOB).exists()
 
 
 def test_what_the_zip_lacks_is_removed_when_asked(workspace: SmallWorkspace) -> None:
-    test = upload(panel(workspace.folder), changed(workspace))
+    test = upload(panel(workspace.folder), changed())
     test.checkbox[0].check()
     test.run()
     assert test.success[0].value == word("clean")
     test.button[0].click()
     test.run()
-    assert not (workspace.folder / "kpi_links/water.yaml").exists()
+    assert not (workspace.folder / BOB).exists()
 
 
 def test_the_findings_it_would_bring(workspace: SmallWorkspace) -> None:
     files = {f"journeys/a{n}.yaml": b"persona: nobody\n" for n in range(6)}
-    test = upload(panel(workspace.folder), changed(workspace, **files))
+    test = upload(panel(workspace.folder), changed(**files))
     assert "errors" in test.warning[0].value
     lines = test.code[-1].value
     assert "journeys/a0.yaml:1 " in lines
@@ -102,7 +111,7 @@ def test_the_same_workspace(workspace: SmallWorkspace) -> None:
 
 
 def test_a_click_on_an_older_preview_does_nothing(workspace: SmallWorkspace) -> None:
-    test = upload(panel(workspace.folder), changed(workspace))
+    test = upload(panel(workspace.folder), changed())
     workspace.write("journeys/ada-evening.yaml", "meanwhile: 1\n")
     test.button[0].click()
     test.run()
@@ -114,7 +123,7 @@ def test_a_click_on_an_older_preview_does_nothing(workspace: SmallWorkspace) -> 
 def test_an_installation_that_fails_is_told(workspace: SmallWorkspace) -> None:
     (workspace.folder / ADA).unlink()
     (workspace.folder / ADA).mkdir()
-    test = upload(panel(workspace.folder), changed(workspace))
+    test = upload(panel(workspace.folder), changed())
     test.button[0].click()
     test.run()
     assert test.error[0].value == word("stopped")
