@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import yaml
 from vivere.content import Loaded, load
 from vivere.model import Source
 from vivere.model.catalog import Catalog
+from vivere.render.html.journey import journey_html
+from vivere.render.reader import Reader
 from vivere.yamltext.source import read_document
 
 ROOT = Path(__file__).parents[1]
@@ -137,3 +140,19 @@ def _sources(value: Any) -> Iterator[Source]:
     elif value is not None and hasattr(type(value), "model_fields"):
         for name in type(value).model_fields:
             yield from _sources(getattr(value, name))
+
+
+def test_every_reason_to_be_here_says_where_it_comes_from(milano: Catalog) -> None:
+    pages = {
+        id_: journey_html(Reader(milano, "en"), journey) for id_, journey in milano.journeys.items()
+    }
+    for journey in milano.journeys.values():
+        source = milano.personas[journey.persona].why_here_source
+        assert source.note
+        assert milano.say(source.note, "en") in unescape(pages[journey.id])
+
+
+def test_what_we_paired_ourselves_is_not_called_given(milano: Catalog) -> None:
+    counts = [area.mapped_projects for area in milano.areas.values()]
+    assert {one.source.kind for one in counts if one} == {"assumed"}
+    assert [one for one in counts if one and not one.note] == []

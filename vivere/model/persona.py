@@ -88,7 +88,7 @@ class Persona(Model):
     """An individual (age, portrait) or a group (members). ``id`` is the file's name.
 
     ``without`` says what the persona cannot rely on. To dislike apps is no limit; to have no
-    phone to run them is one.
+    phone to run them is one. ``why_here_source`` says where ``why_here`` comes from.
     """
 
     id: Annotated[str, Defines("persona"), GivenBy.FILE_NAME]
@@ -100,6 +100,7 @@ class Persona(Model):
     facts: tuple[Fact, ...] = Field(default=(), strict=False)
     without: tuple[Limit, ...] = Field(default=(), strict=False)
     why_here: Paragraph | None = None
+    why_here_source: Source = ASSUMED
     portrait: Portrait = Portrait()
     members: tuple[Member, ...] = Field(default=(), strict=False)
 

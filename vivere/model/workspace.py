@@ -7,7 +7,7 @@ from pydantic import Field
 from vivere.model import patterns
 from vivere.model.base import Id, Model
 from vivere.model.references import Refers
-from vivere.model.source import Source
+from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Language, Paragraph, Text, Words
 
 MAX_ADDRESS = 500
@@ -73,11 +73,15 @@ class RoomDefaults(Model):
 
 
 class Workspace(Model):
-    """The file ``vivere.yaml``. ``personas`` puts them, and their journeys, in order."""
+    """The file ``vivere.yaml``. ``personas`` puts them, and their journeys, in order.
+
+    ``vision_source`` says whose the vision is: ours unless the file says otherwise.
+    """
 
     id: Id
     title: Text
     vision: Text
+    vision_source: Source = ASSUMED
     place: Text
     languages: tuple[Language, ...] = Field(default=("it", "en"), min_length=1, strict=False)
     default_language: Language = "it"

@@ -3,11 +3,17 @@
 from markupsafe import Markup
 
 from vivere.render.html import render
-from vivere.render.html.provenance import provenance
+from vivere.render.html.provenance import provenance, provenance_in_full
 from vivere.render.reader import Reader
 
 
 def about_html(reader: Reader) -> Markup:
     """The whole page; without a document, what the workspace says of itself."""
     workspace = reader.catalog.workspace
-    return render("about.html", r=reader, provenance=provenance, workspace=workspace)
+    return render(
+        "about.html",
+        r=reader,
+        provenance=provenance,
+        in_full=provenance_in_full,
+        workspace=workspace,
+    )

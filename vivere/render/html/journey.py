@@ -15,7 +15,7 @@ from vivere.model import STATES, Journey, Kpi, Observation, Phase
 from vivere.model.catalog import Catalog
 from vivere.render.html import render
 from vivere.render.html.lanes import LANES, lanes_of
-from vivere.render.html.provenance import provenance
+from vivere.render.html.provenance import provenance, provenance_in_full
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, Voices, step_views
 from vivere.render.svg.emotion_curve import curve_piece
@@ -78,6 +78,7 @@ def journey_html(
         faces=faces,
         map=_map(reader, journey, steps, faces),
         provenance=provenance,
+        in_full=provenance_in_full,
         number=number_words,
         measured=partial(_measured, reader.catalog),
     )
