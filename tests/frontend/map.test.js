@@ -76,3 +76,9 @@ test("without a map there is nothing to do", () => {
   openPage("<p>None</p>");
   wireMap(document.body, () => {})({ step: null, state: "today", hide: null });
 });
+
+test("where no state was chosen the map shows its own", () => {
+  apply({ step: null, state: "", hide: null });
+  assert.equal(chosen($("[data-map]")).state, "compare");
+  assert.equal($("[data-show=compare]").getAttribute("aria-pressed"), "true");
+});

@@ -48,6 +48,19 @@ test("keys go on and back, beat by beat, and stop at the ends", () => {
   assert.deepEqual(here(), ["a", 1]);
 });
 
+test("where today is not written a step begins with the future, and goes back past it", () => {
+  document.body.dataset.opens = "2";
+  for (const name of ["Home", "ArrowRight", "ArrowRight", "ArrowRight"]) key(name);
+  assert.deepEqual(here(), ["b", 2]);
+  key("3");
+  key("Enter");
+  assert.deepEqual(here(), ["c", 2]);
+  key("ArrowLeft");
+  assert.deepEqual(here(), ["b", 4]);
+  key("Home");
+  assert.equal(document.querySelector('[data-do="previous"]').disabled, true);
+});
+
 test("a number and Enter go to a step; one that is not there is said", () => {
   key("3");
   assert.equal(document.querySelector("[data-typed]").textContent, "go to 3");

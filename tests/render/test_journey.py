@@ -10,9 +10,16 @@ from tests.small import SmallWorkspace
 from vivere.analysis.voices import Distribution, Group, StepVoices
 from vivere.model import STATES, Journey
 from vivere.model.catalog import Catalog
-from vivere.render.html.journey import MapView, choices, journey_html, phase_spans
+from vivere.render.html.journey import (
+    MapView,
+    choices,
+    journey_html,
+    phase_spans,
+    preview_opens_with,
+)
 from vivere.render.html.lanes import LANES
 from vivere.render.html.stage import stage_html
+from vivere.render.opening import opening_state
 from vivere.render.reader import Reader
 
 
@@ -133,3 +140,50 @@ def test_the_people_of_a_step_have_a_lane_and_stand_in_the_detail_and_on_stage(
     assert html.count("Marta, &lt;b&gt;Ugo&lt;/b&gt;") == 2
     assert "<b>Marta, &lt;b&gt;Ugo&lt;/b&gt;</b>" in stage_html(reader, crowd, 7)
     assert 'data-lane="people"' not in journey_html(reader, journey)
+
+
+@pytest.mark.parametrize(
+    ("empty", "state", "preview", "beat"),
+    [
+        ((), "future", "compare", 1),
+        (("future",), "today", "today", 1),
+        (("today",), "future", "future", 2),
+        (("today", "future"), "today", "today", 1),
+    ],
+)
+def test_a_journey_opens_on_the_state_that_is_written(
+    catalog: Catalog, journey: Journey, empty: tuple[str, ...], state: str, preview: str, beat: int
+) -> None:
+    changed = without(journey, empty, len(journey.steps))
+    assert opening_state(changed) == MapView.read(None, None, None, opening_state(changed)).state
+    assert preview_opens_with(changed) == preview
+    for plain in (False, True):
+        html = journey_html(Reader(catalog, "en"), changed, plain=plain)
+        assert f'data-opens="{state}"' in html
+        assert f'data-state="{"compare" if plain else state}"' in html
+        assert f'data-show="{"compare" if plain else state}" aria-pressed="true"' in html
+    assert f'data-opens="{beat}"' in stage_html(Reader(catalog, "en"), changed, 1)
+
+
+def test_a_future_that_is_half_written_is_shown_and_one_that_is_begun_not_yet(
+    journey: Journey,
+) -> None:
+    count = len(journey.steps)
+    assert opening_state(without(journey, ("future",), count // 2)) == "future"
+    assert opening_state(without(journey, ("future",), count - 1)) == "today"
+    assert MapView.read(None, "future", None, opens_with="today").state == "future"
+
+
+def without(journey: Journey, states: tuple[str, ...], count: int) -> Journey:
+    """A journey whose first steps are still to be written in some states, as an import has it."""
+    words = {"it": "Da completare: che cosa succede oggi", "en": "To fill in: what happens today"}
+    steps = [
+        step.model_copy(
+            update={
+                id_: step.state(id_).model_copy(update={"story": words})  # type: ignore[union-attr]
+                for id_ in states
+            }
+        )
+        for step in journey.steps[:count]
+    ]
+    return journey.model_copy(update={"steps": (*steps, *journey.steps[count:])})

@@ -22,7 +22,7 @@ from vivere.editor.state import DraftState
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Persona
 from vivere.model.kinds import model_of
-from vivere.render.html.journey import choices, map_html
+from vivere.render.html.journey import choices, map_html, preview_opens_with
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
@@ -138,7 +138,14 @@ def preview_html(reader: Reader, state: DraftState) -> Markup | None:
     """The map of the journey, or the persona's card, as the draft has it; ``None`` without."""
     if state.model is Journey and (journey := reader.catalog.journeys.get(state.id)):
         drawn = map_html(reader, journey)
-        return render("map.html", r=reader, journey=journey, choices=choices(journey), map=drawn)
+        return render(
+            "map.html",
+            r=reader,
+            journey=journey,
+            choices=choices(journey),
+            opens_with=preview_opens_with(journey),
+            map=drawn,
+        )
     if state.model is Persona and (persona := reader.catalog.personas.get(state.id)):
         return _persona_html(reader, persona)
     return None

@@ -128,7 +128,7 @@ function createSession(root, data, tell) {
     turns: [],
     mode: sessionStorage.getItem(MODE) === "text" ? "text" : "form",
     state: null,
-    view: { step: null, state: "compare", hide: null },
+    view: { step: null, state: "", hide: null },
     apply: () => {},
     told: data.at,
     show: (mode) => show(session, mode),
@@ -230,7 +230,7 @@ function startOver(session, path) {
   session.history.clear();
   session.turns = [];
   showTurns(session);
-  session.view = { ...session.view, step: null };
+  session.view = { ...session.view, step: null, state: "" };
   parts.file.value = path;
   parts.text.setAttribute("aria-label", say(session, "text_label"));
   parts.text.value = "";

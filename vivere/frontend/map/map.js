@@ -4,7 +4,7 @@
 import { all, around, maybe } from "../shared/dom.js";
 
 /**
- * What of a map is chosen; `hide` are the lanes that are hidden, with commas between.
+ * What of a map is chosen; no `state`: the map's own. `hide` are the lanes that are hidden, with commas between.
  * @typedef {{ step: string | null, state: string, hide: string | null }} MapView
  */
 
@@ -72,7 +72,7 @@ function toggles(map) {
  */
 function apply(map, view) {
   mark(map, view.step && stepIds(map).includes(view.step) ? view.step : null);
-  show(map, view.state);
+  show(map, view.state || (map.dataset.state ?? ""));
   const hidden = (view.hide ?? "").split(",");
   for (const box of toggles(map)) {
     box.checked = !hidden.includes(box.dataset.laneToggle ?? "");

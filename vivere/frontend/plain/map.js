@@ -6,7 +6,8 @@ import { one } from "../shared/dom.js";
 
 const asked = new URLSearchParams(location.search);
 document.body.classList.add("wired");
-wireMap(one("main"), tell)({ step: asked.get("step"), state: asked.get("state") ?? "future", hide: asked.get("hide") });
+const opens = one("[data-map]").dataset.opens ?? "";
+wireMap(one("main"), tell)({ step: asked.get("step"), state: asked.get("state") ?? opens, hide: asked.get("hide") });
 
 /**
  * Puts what was chosen into the address.

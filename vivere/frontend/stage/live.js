@@ -57,8 +57,9 @@ function swap(fresh) {
   for (const part of PARTS) patch(one(`#${part}`), one(`#${part}`, fresh).innerHTML);
   document.title = fresh.title;
   page.revision = fresh.body.dataset.revision;
+  page.opens = fresh.body.dataset.opens;
   const at = all(".st-step").findIndex((step) => step.dataset.step === id);
-  stage().show(at < 0 ? index : at, at < 0 ? 1 : beat, false);
+  stage().show(at < 0 ? index : at, at < 0 ? 0 : beat, false);
   stage().notice("");
 }
 

@@ -37,7 +37,7 @@ export function typeNumber(key) {
 
 function jump() {
   const number = Number(typed);
-  if (number >= 1 && number <= steps().length) return show(number - 1, 1);
+  if (number >= 1 && number <= steps().length) return show(number - 1, 0);
   const words = filled(page().noStep, typed);
   typed = "";
   badge(words);

@@ -12,6 +12,9 @@ const TIGHTEST = 5;
 let index = 0;
 let beat = 1;
 
+/** The beat with which a step begins: that of its first state that is written. */
+const opening = () => Number(page().opens) || 1;
+
 /** @type {Array<() => void>} */
 const watchers = [];
 
@@ -29,13 +32,13 @@ export const position = () => ({ id: steps()[index]?.dataset.step, index, beat }
 /**
  * Shows a step at a beat, the nearest there is.
  * @param {number} toIndex
- * @param {number} toBeat
+ * @param {number} toBeat 0: the one with which a step begins
  * @param {boolean} [speak] whether a screen reader hears of it
  */
 export function show(toIndex, toBeat, speak = true) {
   const list = steps();
   index = Math.min(Math.max(toIndex, 0), list.length - 1);
-  beat = Math.min(Math.max(toBeat, 1), BEATS);
+  beat = Math.min(Math.max(toBeat || opening(), 1), BEATS);
   const step = list[index];
   if (!step) return;
   for (const one of list) one.hidden = one !== step;
@@ -61,7 +64,7 @@ function markLinks(list) {
 /** @param {number} count */
 function markControls(count) {
   one("[data-count]").textContent = `${index + 1} / ${count}`;
-  one('[data-do="previous"]').toggleAttribute("disabled", index === 0 && beat === 1);
+  one('[data-do="previous"]').toggleAttribute("disabled", index === 0 && beat <= opening());
   one('[data-do="next"]').toggleAttribute("disabled", index === count - 1 && beat === BEATS);
 }
 
@@ -84,12 +87,13 @@ export function fit() {
  */
 function announce(step, total) {
   const parts = all(`[data-says="${beat}"]`, step);
-  const heading = beat === 1 ? [one(".st-when b", step), one("h2", step)] : [];
-  const count = beat === 1 ? [filled(page().of, index + 1, total)] : [];
+  const begins = beat <= opening();
+  const heading = begins ? [one(".st-when b", step), one("h2", step)] : [];
+  const count = begins ? [filled(page().of, index + 1, total)] : [];
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
   const words = [...heading, ...parts].map((part) => part.innerText.replace(/\s+/g, " ").trim());
   say([...count, ...words].join(". "));
-  if (beat === 1) scrollTo(0, 0);
+  if (begins) scrollTo(0, 0);
   else parts.at(-1)?.scrollIntoView({ block: "nearest" });
 }
 
@@ -122,21 +126,21 @@ function remember(id) {
  */
 export function goTo(id) {
   const at = steps().findIndex((step) => step.dataset.step === id);
-  if (at >= 0) show(at, 1);
+  if (at >= 0) show(at, 0);
 }
 
 /** The beat after this one; nothing after the last. */
 export function next() {
   if (beat < BEATS) show(index, beat + 1);
-  else if (index < steps().length - 1) show(index + 1, 1);
+  else if (index < steps().length - 1) show(index + 1, 0);
 }
 
 /** The beat before this one; nothing before the first. */
 export function previous() {
-  if (beat > 1) show(index, beat - 1);
+  if (beat > opening()) show(index, beat - 1);
   else if (index) show(index - 1, BEATS);
 }
 
 /** The first beat of all, and the last step's first. */
-export const first = () => show(0, 1);
-export const last = () => show(steps().length - 1, 1);
+export const first = () => show(0, 0);
+export const last = () => show(steps().length - 1, 0);

@@ -31,7 +31,7 @@ function begin() {
   onShown(forgetNumber);
   const asked = new URLSearchParams(location.search);
   const at = steps().findIndex((step) => step.dataset.step === asked.get("step"));
-  show(Math.max(at, 0), at >= 0 ? Number(asked.get("beat")) || 1 : 1, false);
+  show(Math.max(at, 0), at >= 0 ? Number(asked.get("beat")) || 0 : 0, false);
   for (const event of ["pointermove", "keydown"]) document.addEventListener(event, awake);
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);

@@ -16,6 +16,7 @@ from vivere.model.catalog import Catalog
 from vivere.render.html import render
 from vivere.render.html.lanes import LANES, lanes_of
 from vivere.render.html.provenance import provenance, provenance_in_full
+from vivere.render.opening import OPENS_WITH, opening_state, written_stories
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, Voices, step_views
 from vivere.render.svg.emotion_curve import curve_piece
@@ -24,9 +25,6 @@ from vivere.render.svg.portrait import persona_portrait
 
 ALL_STATES = "compare"
 """The choice that shows every state of a step."""
-
-OPENS_WITH = "future"
-"""What a map shows before anything is chosen."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,12 @@ class MapView:
     hidden: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, step: str | None, state: str | None, hidden: str | None) -> "MapView":
-        """From the words of an address; what is not known is left out."""
+    def read(
+        cls, step: str | None, state: str | None, hidden: str | None, opens_with: str = OPENS_WITH
+    ) -> "MapView":
+        """From the words of an address; where it names no state that is known, ``opens_with``."""
         lanes = tuple(lane.id for lane in LANES if lane.id in (hidden or "").split(","))
-        return cls(step, state if state in (*STATES, ALL_STATES) else OPENS_WITH, lanes)
+        return cls(step, state if state in (*STATES, ALL_STATES) else opens_with, lanes)
 
     @property
     def ids(self) -> dict[str, str | None]:
@@ -52,6 +52,11 @@ class MapView:
 def choices(journey: Journey) -> tuple[str, ...]:
     """What a journey's map can show: one of its states, or all of them."""
     return (*journey.states, ALL_STATES)
+
+
+def preview_opens_with(journey: Journey) -> str:
+    """What the map beside the form shows first: all states, unless one is not begun."""
+    return ALL_STATES if all(written_stories(journey).values()) else opening_state(journey)
 
 
 def journey_html(
@@ -71,7 +76,7 @@ def journey_html(
         persona=persona,
         portrait=persona_portrait(persona, base=reader.base),
         choices=choices(journey),
-        opens_with=ALL_STATES if plain else OPENS_WITH,
+        opens_with=opening_state(journey),
         plain=plain,
         lanes=lanes_of(steps),
         steps=steps,

@@ -8,6 +8,7 @@ from vivere.frontend import version
 from vivere.i18n import LANGUAGES
 from vivere.model import Journey
 from vivere.render.html import render
+from vivere.render.opening import opening_beat
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, step_views
 from vivere.render.svg.face import LOOKS, emotion_word, face
@@ -31,6 +32,7 @@ def stage_html(reader: Reader, journey: Journey, revision: int) -> Markup:
         steps=step_views(reader.catalog, journey),
         curves=stage_curves(journey),
         revision=revision,
+        opens=opening_beat(journey),
         languages=LANGUAGES,
         face=face,
         mood=lambda emotion: emotion_word(reader, emotion),

@@ -7,6 +7,7 @@ from vivere.app.streamlit.choose import choose_journey
 from vivere.app.streamlit.choose_voices import choose_voices
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.journey import MapView, journey_html
+from vivere.render.opening import opening_state
 
 page = page_frame()
 catalog = page.reader.catalog
@@ -20,6 +21,7 @@ if journey:
         step=deeplink.read("step", steps),
         state=st.query_params.get("state"),
         hidden=st.query_params.get("hide"),
+        opens_with=opening_state(journey),
     )
     voices = choose_voices(page.reader, journey)
     page.show(
