@@ -1,12 +1,23 @@
 """What changed since a commit, in a real browser."""
 
 import subprocess
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import App, page_like_new
 from tests.e2e.seen import SEEN, check
+from vivere.analysis.changes import compare
+from vivere.content import load
+from vivere.render.html.changes import ComparedSide, changes_page
+from vivere.render.reader import Reader
+
+CUT = """() => [...document.querySelectorAll(".ch-side .map-scroll")].map((map) => [
+  Math.max(map.scrollWidth - map.clientWidth, 0), map.scrollHeight - map.clientHeight,
+  Math.max(document.documentElement.scrollWidth - innerWidth, 0)])"""
+"""By how many pixels each map and the page are cut: in width, in height, the page in width."""
 
 
 @pytest.fixture
@@ -46,3 +57,25 @@ def test_axe_finds_nothing(
     with page_like_new(visited, (width, 900), color_scheme=scheme, reduced_motion="reduce") as page:
         open_changes(page, edited, language)
         check(page, "changes")
+
+
+def test_both_maps_of_the_longest_journey_are_whole(visited: BrowserContext) -> None:
+    catalog = load(Path()).catalog
+    longest = max(catalog.journeys.values(), key=lambda journey: len(journey.steps))
+    changed = longest.model_copy(update={"title": "Another title"})
+    other = replace(catalog, journeys={**catalog.journeys, longest.id: changed})
+    sides = [ComparedSide(name, Reader(one, "it")) for name, one in (("a", catalog), ("b", other))]
+    html = changes_page(sides[0], sides[1], compare(catalog, other))
+    with page_like_new(visited, (1440, 900)) as page:
+        page.set_content(html)
+        assert page.evaluate(CUT) == [[0, 0, 0], [0, 0, 0]]
+        page.set_viewport_size({"width": 390, "height": 900})
+        assert [cut[1:] for cut in page.evaluate(CUT)] == [[0, 0], [0, 0]]
+        expect(page.locator(".ch-scroll")).to_be_visible()
+        page.emulate_media(media="print")
+        page.set_viewport_size(
+            {"width": 718, "height": 1040}
+        )  # A4, in CSS pixels, less its margins
+        assert page.evaluate(CUT) == [[0, 0, 0], [0, 0, 0]]
+        expect(page.locator(".ch-scroll")).to_be_hidden()
+        page.emulate_media(media="screen")
