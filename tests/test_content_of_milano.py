@@ -1,5 +1,6 @@
 """The repository's own workspace says what the issue asks of it, in both languages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -62,7 +63,7 @@ def test_every_text_is_in_both_languages(loaded: Loaded) -> None:
         (path, place)
         for path in loaded.files
         for place, languages in _texts(read_document(ROOT, path).data, "")
-        if languages != LANGUAGES
+        if set(languages) != LANGUAGES
     ]
     assert incomplete == []
 
@@ -122,10 +123,10 @@ def test_the_files_are_what_any_yaml_reader_reads() -> None:
         assert plain == ours, path.name
 
 
-def _texts(data: Any, place: str) -> Iterator[tuple[str, set[str]]]:
+def _texts(data: Any, place: str) -> Iterator[tuple[str, dict[str, str]]]:
     items = data.items() if isinstance(data, dict) else enumerate(data)
     if isinstance(data, dict) and LANGUAGES & data.keys():
-        yield place, set(data)
+        yield place, data
     for key, value in items:
         if isinstance(value, dict | list):
             yield from _texts(value, f"{place}/{key}")
@@ -156,3 +157,21 @@ def test_what_we_paired_ourselves_is_not_called_given(milano: Catalog) -> None:
     counts = [area.mapped_projects for area in milano.areas.values()]
     assert {one.source.kind for one in counts if one} == {"assumed"}
     assert [one for one in counts if one and not one.note] == []
+
+
+STYLES = {"it": r"[“”\"’]|EUR", "en": r"[«»\"’]|EUR"}
+QUOTED = re.compile("«[^»]*»|“[^”]*”")
+"""What is quoted keeps its own signs: «-30%» is how the document writes it."""
+
+
+def test_texts_have_one_style_per_language(loaded: Loaded) -> None:
+    """Quotes « » and “ ”, straight apostrophes, € before the figure, − for a minus."""
+    odd = [
+        (path, place, language)
+        for path in loaded.files
+        for place, text in _texts(read_document(ROOT, path).data, "")
+        for language, words in text.items()
+        if re.search(STYLES[language], words)
+        or re.search(r"(?<![\w.–-])-\d", QUOTED.sub("", words))
+    ]
+    assert odd == []

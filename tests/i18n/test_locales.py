@@ -28,6 +28,11 @@ def test_the_same_keys(language: str) -> None:
     assert keys(language) ^ keys(FIRST) == frozenset()
 
 
+@pytest.mark.parametrize(("language", "foreign"), [("it", "“”"), ("en", "«»")])
+def test_words_are_quoted_as_the_language_does(language: str, foreign: str) -> None:
+    assert [key for key in keys(language) if set(foreign) & set(_words(language, key))] == []
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_same_placeholders(language: str) -> None:
     different = {

@@ -187,3 +187,16 @@ def without(journey: Journey, states: tuple[str, ...], count: int) -> Journey:
         for step in journey.steps[:count]
     ]
     return journey.model_copy(update={"steps": (*steps, *journey.steps[count:])})
+
+
+@pytest.mark.parametrize(("language", "quotes"), [("it", "«»"), ("en", "“”")])
+def test_what_is_quoted_stands_in_the_quotes_of_the_language(
+    catalog: Catalog, journey: Journey, language: str, quotes: str
+) -> None:
+    reader = Reader(catalog, language)
+    quote = catalog.personas[journey.persona].quote
+    assert quote
+    said = f"{quotes[0]}{catalog.say(quote, language)}{quotes[1]}"
+    assert said in journey_html(reader, journey).unescape()
+    title = f"{quotes[0]}{catalog.say(journey.title, language)}{quotes[1]}"
+    assert title in stage_html(reader, journey, 7).unescape()

@@ -36,6 +36,11 @@ class Reader:
             language, Markup(note), words
         )
 
+    def quoted(self, text: Text) -> Markup:
+        """The words as HTML, between the quotes of the page's language: «vai», “go”."""
+        opening, closing = (self.say(f"reader.{side}_quote") for side in ("opening", "closing"))
+        return Markup("{}{}{}").format(opening, self.text(text), closing)
+
     def area_name(self, area: str) -> Markup:
         """The short name of a sector or layer."""
         found = self.catalog.areas[area]
