@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
 from tests.e2e.seen import WIDER
+from vivere.content import load
 
 MARCO = "journey?journey=marco-cuore&lang=en"
 
@@ -27,11 +28,19 @@ def test_a_click_marks_a_step_before_the_server_knows(milano: App, browser_page:
 
 
 def test_the_detail_says_why_and_where_from(milano: App, browser_page: Page) -> None:
-    open_map(browser_page, milano, MARCO + "&step=infermiera-chiama")
-    detail = browser_page.locator("[data-detail=infermiera-chiama]")
+    """On a step whose KPI nobody has measured."""
+    catalog = load(milano.workspace).catalog
+    journey, step, kpi = next(
+        (journey, step, catalog.kpis[claim.kpi])
+        for journey, step in catalog.all_steps()
+        for claim in step.kpis or ()
+        if step.services and not catalog.kpis[claim.kpi].observations
+    )
+    open_map(browser_page, milano, f"journey?journey={journey.id}&lang=en&step={step.id}")
+    detail = browser_page.locator(f"[data-detail={step.id}]")
     expect(detail).to_contain_text("Why it works")
+    expect(detail).to_contain_text(f"Target: {kpi.target.as_written}")
     expect(detail).to_contain_text("base missing")
-    expect(detail).to_contain_text("-30%")
     expect(detail.locator("a[data-page=kpis]").first).to_be_visible()
 
 
