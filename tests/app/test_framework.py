@@ -1,6 +1,8 @@
 """Every route that Streamlit adds is decided, and the decision holds in the running app."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,12 +15,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from tests.loop import run
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext
+from vivere.app.pages import BY_ID
 from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
 from vivere.app.streamlit import framework
 from vivere.app.streamlit.factory import create_app
 from vivere.app.streamlit.first_html import page_routes
 from vivere.app.streamlit.framework import DECISIONS, PREFIXES, Decision, decided
+from vivere.app.streamlit.no_page import FRAMEWORK, no_page_route
+from vivere.i18n import LANGUAGES, say
 from vivere.web.access import COOKIE, Access
 
 KEY = "a-key-of-sixteen-or-more"
@@ -51,7 +56,8 @@ def client(started: TestClient) -> TestClient:
 def test_every_route_of_the_framework_is_decided(made: Any, client: TestClient) -> None:
     client.get("/health")
     context = AppContext.of(Settings())
-    ours = {route.path for route in (*app_routes(context), *page_routes(context.workspace))}
+    pages = (*page_routes(context.workspace), no_page_route(context.workspace))
+    ours = {route.path for route in (*app_routes(context), *pages)}
     found: dict[str, set[str]] = {}
     for route in made._starlette_app.routes:
         if isinstance(route, Mount):
@@ -67,6 +73,29 @@ def test_every_route_of_the_framework_is_decided(made: Any, client: TestClient) 
     assert listed == found
     assert all(f"{path}/".startswith(PREFIXES) for path in found)
     assert not any(path.startswith(PREFIXES) for path in ours)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("path", "up"), [("/nothing", ""), ("/a/b.html", "../"), ("/Kpis", "")])
+def test_an_address_without_a_page_says_so_in_our_words(
+    client: TestClient, language: str, path: str, up: str
+) -> None:
+    answer = client.get(f"{path}?lang={language}")
+    assert answer.status_code == 404
+    assert f'<html lang="{language}">' in answer.text
+    assert unescape(say(language, "no_page.title")) in unescape(answer.text)
+    for page in BY_ID:
+        address = f"{up}{'.' if page == 'city' else page}?lang={language}"
+        assert f'href="{address}"' in answer.text
+        assert client.get(f"/{address.removeprefix(up)}").status_code == 200
+
+
+def test_what_the_pages_load_is_none_of_these_addresses(client: TestClient) -> None:
+    script = re.findall(r'src="\./(static/[^"]+)"', client.get("/").text)[0]
+    assert script.split("/")[0] in FRAMEWORK
+    for path in ("favicon.png", "manifest.json", script):
+        assert client.get(f"/{path}").status_code == 200
+    assert client.get("/kpis/", follow_redirects=False).headers["location"] == "/kpis"
 
 
 def example(decision: Decision) -> str:

@@ -1,5 +1,6 @@
 """The facilitator's pages over HTTP: the access guard, what is seen live, acts, files."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, list_rooms
+from vivere.i18n.dates import date_words
 from vivere.model.catalog import Catalog
 from vivere.web.access import Access
 from vivere.web.guard import RequestGuard
@@ -172,6 +174,10 @@ def test_the_room_is_shown_against_the_design(serve: Callable[..., TestClient], 
     hall.say(person, Answer(-2))
     html = serve().get(f"/room/{hall.room.code}?lang=en").text
     assert f"{step.future.emotion + 2} lower" in html
+    assert date_words("en", hall.room.plan.retain_until) in html
+    assert '<bdi lang="it">Italiano</bdi>, <bdi lang="en">English</bdi>' in html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
     assert '<circle class="rm-bubble"' in html
 
 

@@ -61,7 +61,7 @@ def test_a_step_without_services_says_so(catalog: Catalog, journey: Journey) -> 
     changed = journey.model_copy(update={"steps": (bare, *journey.steps[1:])})
     shown = step_html(stage(catalog, changed), bare.id)
     assert "No service is given" in shown
-    assert "No KPI is linked" in shown
+    assert "This step moves no KPI." in shown
 
 
 def test_the_curve_has_a_named_dot_for_each_step(catalog: Catalog, journey: Journey) -> None:

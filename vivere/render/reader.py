@@ -1,11 +1,13 @@
 """A catalog read in one language, and the addresses of the app's pages."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
 from vivere.i18n import count, say
+from vivere.i18n.dates import date_words
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Text, pick
 from vivere.model.catalog import Catalog
@@ -53,6 +55,10 @@ class Reader:
     def number(self, value: float | str) -> str:
         """A number as the language writes it; words as they are."""
         return number_words(self.language, value)
+
+    def day(self, day: date) -> str:
+        """A day as the language writes it."""
+        return date_words(self.language, day)
 
     def count(self, what: str, number: int) -> str:
         """A number with its noun, under ``count.<what>``: «1 step», «9 steps»."""

@@ -13,6 +13,7 @@ from vivere.app.settings import ROOT, Settings
 from vivere.app.shell import shell
 from vivere.app.streamlit.first_html import page_routes
 from vivere.app.streamlit.framework import FrameworkGate
+from vivere.app.streamlit.no_page import no_page_route
 from vivere.app.streamlit.policy import streamlit_policy
 from vivere.app.upkeep import upkeep
 from vivere.editor.drafts import Drafts
@@ -39,7 +40,11 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
 
     return {
         "script_path": ROOT / "app.py",
-        "routes": (*app_routes(context), *page_routes(context.workspace)),
+        "routes": (
+            *app_routes(context),
+            *page_routes(context.workspace),
+            no_page_route(context.workspace),
+        ),
         "middleware": [
             *shell(context.settings, streamlit_policy()),
             Middleware(FrameworkGate, access=context.access),

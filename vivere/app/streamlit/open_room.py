@@ -211,6 +211,7 @@ def _limits(form: _Form) -> tuple[date, int]:
         value=today() + timedelta(days=DEFAULT_RETENTION_DAYS),
         min_value=today(),
         max_value=today() + timedelta(days=MAX_RETENTION_DAYS),
+        format="DD/MM/YYYY",
         help=form.word("retain_help"),
         key=f"{_KEY}retain",
     )

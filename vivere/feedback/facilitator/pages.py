@@ -29,6 +29,7 @@ from vivere.feedback.store.reading import CommentPage
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
 from vivere.i18n.numbers import number_words
+from vivere.i18n.phones import PHONES
 from vivere.i18n.scale import EMOTION_KEYS
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
@@ -78,6 +79,7 @@ def _page(name: str, reader: Reader, *, signed_in: bool = False, **context: obje
         mood=lambda emotion: emotion_word(reader, emotion),
         emotion_key=EMOTION_KEYS,
         number=number_words,
+        phone_names=PHONES.names,
         choice=lambda key: phones.say(reader.language, key),
         bars=partial(bars, reader.language),
         room_bars=partial(room_bars, reader.language),
@@ -112,7 +114,8 @@ def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False
 
     ``signed_in``: there is a key to sign in with, and so one can sign out.
     """
-    return _draw("rooms.html", r=reader, rooms=rooms, signed_in=signed_in)
+    names = PHONES.names
+    return _draw("rooms.html", r=reader, rooms=rooms, signed_in=signed_in, phone_names=names)
 
 
 def rooms_page(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False) -> Markup:

@@ -37,6 +37,11 @@ def plain_missing_html(reader: Reader) -> Markup:
     return render("plain_missing.html", r=reader, languages=LANGUAGES, version=version)
 
 
+def no_page_html(reader: Reader, pages: Sequence[str]) -> Markup:
+    """There is no page at this address; ``pages`` are the ids of those there are."""
+    return render("no_page.html", r=reader, pages=pages, languages=LANGUAGES, version=version)
+
+
 def socket_notice(languages: Sequence[str]) -> Markup:
     """What the first HTML says in each of ``languages`` where the live connection is blocked."""
     return render("socket_notice.html", languages=languages, say=say)
