@@ -7,10 +7,10 @@ from vivere.app.pages import PAGES
 STATES: Mapping[str, Mapping[str, str]] = {
     "city": {"city": "", "city-area": "area=salute&"},
     "journey": {
-        "journey": "journey=marco-cuore&step=infermiera-chiama&",
-        "compare-states": "journey=marco-cuore&step=infermiera-chiama&state=compare&",
+        "journey": "journey=marco-cuore&step=delega-figlia&",
+        "compare-states": "journey=marco-cuore&step=delega-figlia&state=compare&",
     },
-    "why": {"why": "journey=marco-cuore&step=infermiera-chiama&"},
+    "why": {"why": "journey=marco-cuore&step=delega-figlia&"},
     "kpis": {"kpis": "kpi=MOB-01&"},
     "workbench": {
         "workbench": "journey=marco-cuore&",
@@ -20,7 +20,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
 """Of a page that has states worth a look: a name for each, and what its address says. Another page
 is looked at as it opens."""
 
-STAGE = "stage/marco-cuore?step=infermiera-chiama&beat=4&"
+STAGE = "stage/marco-cuore?step=delega-figlia&beat=4&"
 
 ADDRESSES: Mapping[str, str] = {
     name: f"{'' if page is PAGES[0] else page.id}?{query}"
