@@ -191,3 +191,22 @@ def test_what_is_silenced_stays_so(tidy: SmallWorkspace, written: str, phase: st
     assert main(["format", str(tidy.folder)]) == 0
     after = tidy.load()
     assert (len(after.suppressed), after.findings) == (2, ())
+
+
+def test_typography_is_mended_in_texts_alone(
+    tidy: SmallWorkspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "services/water.yaml"
+    tidy.change(path, "today: Someone calls", "today: 'It’s -5 outside'  # it’s -5")
+    tidy.change(path, "future: It calls", 'future: |\n      Who’s "there"\n      -3 or l’uno')
+    main(["format", str(tidy.folder)])
+    assert "It’s -5 outside" in (tidy.folder / path).read_text("utf-8")
+    assert main(["format", "--check", "--typography", str(tidy.folder)]) == 1
+    assert main(["format", "--typography", str(tidy.folder)]) == 0
+    text = (tidy.folder / path).read_text("utf-8")
+    assert "It''s −5 outside" in text
+    assert "# it’s -5" in text
+    assert "Who's" in text
+    assert "−3 or l'uno" in text
+    assert '"-30%"' in (tidy.folder / "kpi_links/water.yaml").read_text("utf-8")
+    assert main(["format", "--check", "--typography", str(tidy.folder)]) == 0

@@ -214,6 +214,8 @@ CASES = (
     Case("no-cost", J, "  - id: fill", f"{WAITS}  - id: fill", "steps", WARNING),
     Case("only-better", J, "  - id: fill", f"{WAITS}  - id: fill", "steps", WARNING),
     Case("target-in-story", J, "story: A call", "story: 30% less is lost", "story: 30%", WARNING),
+    Case("mixed-typography", S, "    today: Someone calls\n    future: It calls",
+         "    today: It's mine or hers, and it’s his\n    future: It's theirs", "’s his", WARNING),
     Case("told-differently", S, "name: Tap app", "name: watch, LEAK!", "name: watch", WARNING),
     Case("told-differently", J, "name: Tap}", "name: CALL!}", "name: CALL", WARNING),
     Case("unknown-code", HEAD, "personas:", SILENT.format("hard-to-rea"), "code: hard"),

@@ -9,6 +9,7 @@ import pytest
 from vivere.i18n import INTERFACE, LANGUAGES, keys, say
 from vivere.model.kinds import KINDS
 from vivere.model.references import Defines, marked, reachable
+from vivere.yamltext.typography import signs
 
 PACKAGE = Path(__file__).parents[2] / "vivere"
 FIRST, *OTHERS = LANGUAGES
@@ -31,6 +32,12 @@ def test_the_same_keys(language: str) -> None:
 @pytest.mark.parametrize(("language", "foreign"), [("it", "“”"), ("en", "«»")])
 def test_words_are_quoted_as_the_language_does(language: str, foreign: str) -> None:
     assert [key for key in keys(language) if set(foreign) & set(_words(language, key))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_have_straight_apostrophes_as_the_content_has(language: str) -> None:
+    found = [sign for key in keys(language) for sign in signs(_words(language, key))]
+    assert {sign.style for sign in found if sign.mark == "apostrophe"} == {"straight"}
 
 
 @pytest.mark.parametrize("language", OTHERS)

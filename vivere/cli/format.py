@@ -25,6 +25,10 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--diff", action="store_true", help="write nothing; show what would change"
     )
+    command.add_argument(
+        "--typography", action="store_true",
+        help="in texts, also write straight apostrophes and − before a number",
+    )  # fmt: skip
     command.set_defaults(run=run)
 
 
@@ -33,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     from vivere.workspace.formatting import format_result, targets, unique
 
     found = unique(target for path in chosen.paths or [Path()] for target in targets(path))
-    results = [format_result(target) for target in found]
+    results = [format_result(target, chosen.typography) for target in found]
     changed = [result for result in results if result.changed]
     failures = [line for result in results for line in _failure(result)]
     if chosen.diff:

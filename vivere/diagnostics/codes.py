@@ -30,7 +30,7 @@ WARNINGS = (
     "told-differently", "unread-file", "placeholder", "unknown-language", "comment-cuts-text",
     "curly-quotes", "hidden-character",
     "claim-without-link", "kpis-unsaid", "claim-of-others", "size-contradicts", "no-cost",
-    "only-better", "told-twice", "target-in-story", "silence-unused",
+    "only-better", "told-twice", "target-in-story", "mixed-typography", "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
 

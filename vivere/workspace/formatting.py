@@ -11,6 +11,7 @@ from vivere.content.scan import scan
 from vivere.model import Model
 from vivere.model.kinds import WORKSPACE_FILE, kind_in, model_of
 from vivere.workspace.files import exclusive_writer, inside, write_atomically
+from vivere.workspace.typography import with_typography
 from vivere.yamltext.format.formatter import Formatted, formatted
 from vivere.yamltext.source import read_document
 
@@ -70,13 +71,21 @@ def unique(found: Iterable[Target]) -> list[Target]:
     return list({target.file.resolve(): target for target in found}.values())
 
 
-def format_result(target: Target) -> Result:
-    """The text of a file, and what it should be; nothing is written."""
+def format_result(target: Target, typography: bool = False) -> Result:
+    """The text of a file, and what it should be; nothing is written.
+
+    ``typography``: the signs of its texts are mended too, if it is a file of a workspace.
+    """
     document = read_document(target.folder, target.path)
     if not document.text and document.findings:
         problem = next((one for one in document.findings if one.code != "empty-file"), None)
         return Result(target, "", Formatted("", problem=problem))
-    after = formatted(document.text, target.path, target.model, target.languages)
+    text = document.text
+    if typography and target.model:
+        text = with_typography(document, target.languages)
+    after = formatted(text, target.path, target.model, target.languages)
+    if after.reason:
+        after = Formatted(document.text, after.reason)
     return Result(target, document.text, after)
 
 

@@ -23,6 +23,7 @@ from vivere.content.rules import (
     kpi_claims,
     kpi_unmoved,
     link_without_mechanism,
+    mixed_typography,
     no_barrier,
     pain_without_person,
     phases_apart,
@@ -84,6 +85,7 @@ CATALOG_RULES: tuple[Rule[CatalogSubject], ...] = (
     kpi_claims,
     told_twice,
     target_in_story,
+    mixed_typography,
 )
 """For everything that works."""
 

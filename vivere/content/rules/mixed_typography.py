@@ -1,0 +1,65 @@
+"""A language whose texts write the same sign in two ways: it looks like two authors."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vivere.content.report import Report
+from vivere.content.rule import CatalogSubject
+from vivere.content.texts import all_texts, localized
+from vivere.diagnostics.finding import MessageKey
+from vivere.model import Model
+from vivere.model.paths import FieldPath
+from vivere.yamltext.typography import Sign, signs
+
+SEVERAL = "several"
+"""Blanks beside each other: wrong even where nothing else is written."""
+
+Place = tuple[str, FieldPath]
+Mark = tuple[str | None, str]
+
+
+def check(subject: CatalogSubject, report: Report) -> None:
+    """Warn about the first sign of each file that its language writes in another way elsewhere.
+
+    Which way is the author's choice: the one that most texts have is taken for it.
+    """
+    if not subject.whole:
+        return
+    found: dict[tuple[Mark, str], dict[str, tuple[FieldPath, Sign]]] = {}
+    counts: dict[Mark, Counter[str]] = {}
+    for (path, field_path), language, words in _texts(subject):
+        for sign in signs(words):
+            mark = language, sign.mark
+            counts.setdefault(mark, Counter())[sign.style] += 1
+            found.setdefault((mark, sign.style), {}).setdefault(path, (field_path, sign))
+    for (mark, style), places in found.items():
+        usual = counts[mark].most_common(1)[0][0]
+        if style == usual != SEVERAL:
+            continue
+        other = " " if style == SEVERAL else next(iter(found[mark, usual].values()))[1].written
+        for path, (field_path, sign) in places.items():
+            report.add(path, field_path, "mixed-typography", value=sign.written,
+                       other=other, mark=MessageKey(f"mark.{sign.mark}"),
+                       at=sign.written)  # fmt: skip
+
+
+def _texts(subject: CatalogSubject) -> Iterator[tuple[Place, str | None, str]]:
+    languages = subject.catalog.workspace.languages
+    for (path, above), model in _models(subject):
+        for field_path, text in all_texts(model, above):
+            for words in localized(text, field_path, languages):
+                yield (path, words.field_path), words.language, words.words
+
+
+def _models(subject: CatalogSubject) -> Iterator[tuple[Place, Model]]:
+    catalog, origin = subject.catalog, subject.origin
+    yield ("vivere.yaml", ()), catalog.workspace
+    for id_, persona in catalog.personas.items():
+        yield (f"personas/{id_}.yaml", ()), persona
+    for id_, journey in catalog.journeys.items():
+        yield (f"journeys/{id_}.yaml", ()), journey
+    for id_, service in catalog.services.items():
+        yield origin.services[id_], service
+    for id_, kpi in catalog.kpis.items():
+        yield origin.kpis[id_], kpi
+    yield from zip(origin.links, catalog.links, strict=True)
