@@ -27,6 +27,9 @@ class Case(NamedTuple):
     where: str = ""
 
 
+FIRST_STEP = 'title: Wakes\n    touchpoint: {channel: phone, code: "031", name: Call}'
+FIRST_STEP_EMPTY = FIRST_STEP.replace("Wakes", "To fill in").replace("Call", "To fill in")
+
 TWO_ORIGINS = "  - step: ada-morning/fill\n    service: tap-app"
 NEED = "      - {layer: meters, why: It shows them}\n"
 SILENT = "silence:\n  - {{code: {}, reason: It is known}}\npersonas:"
@@ -178,6 +181,7 @@ CASES = (
     Case("placeholder", J, "title: Wakes", "title: To fill in", "title: To", WARNING),
     Case("placeholder", J, "story: A call", "story: {it: Da compilare, en: A}", "it: Da", WARNING),
     Case("placeholder", J, "name: Square", "name: Where it happens", "name: Where", WARNING),
+    Case("step-to-fill-in", J, FIRST_STEP, FIRST_STEP_EMPTY, "id: wake", WARNING),
     Case("unknown-language", P, "{it: Beve, en", "{it: Beve, eng", "eng", WARNING),
     Case("unknown-language", HEAD, "[it, en]", "[ita, en]", "ita", WARNING),
     Case("comment-cuts-text", J, "title: Wakes", "title: Wakes #1 of 2", "#1 of 2", WARNING),

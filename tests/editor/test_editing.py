@@ -10,6 +10,7 @@ from tests.editor.conftest import EMOTION, JOURNEY, PERSONA, Ask, asking, file_t
 from tests.small import SmallWorkspace
 from vivere.content import load
 from vivere.content.scan import scan
+from vivere.diagnostics.finding import own
 from vivere.editor.api import EditorApi
 from vivere.editor.drafts import FOLDERS
 from vivere.editor.fields import Kind
@@ -168,3 +169,25 @@ def test_a_change_looks_at_the_folder_once_and_checks_the_draft_once(
             monkeypatch.setattr(module, name, counted(name, function))
     assert ask("act", acts=setting(EMOTION, 2))["done"] == "act"
     assert sorted(calls) == ["load", "scan"]
+
+
+def test_what_a_fresh_step_lacks_is_to_be_filled_in_and_no_fault(
+    ask: Ask, workspace: SmallWorkspace
+) -> None:
+    ask("open")
+    fresh = ask("act", acts=({"do": "add", "at": ("steps",), "to": 1},), form=True)
+    assert fresh["counts"] == "1 to fill in"
+    assert not fresh["amiss"]
+    assert [mark[1] for mark in fresh["marks"]] == ["to-fill-in"]
+    assert "place, title, touchpoint, today, future, services, KPIs" in fresh["marks"][0][2]
+    for shown in (fresh["form"], fresh["findings"]):
+        assert "Warning" not in shown
+        assert "To fill in" in shown
+    beside = ask("act", acts=setting(("steps", 0, "services"), [])).get("counts")
+    assert beside == "1 warning, 1 to fill in"
+    told = ask("act", acts=setting(("steps", 1, "today", "story"), "She waits", "en"))
+    assert "step-without-service" in told["findings"]
+    ask("save")
+    found = [one.code for one in own(load(workspace.folder).findings)]
+    assert found.count("step-to-fill-in") == 1
+    assert "placeholder" not in found

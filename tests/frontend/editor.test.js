@@ -147,12 +147,15 @@ test("the worst of a line is shown", () => {
     [1, "error", ""],
     [1, "warning", ""],
     [2, "warning", ""],
+    [2, "to-fill-in", ""],
+    [3, "to-fill-in", ""],
   ];
   assert.deepEqual(
     [...worstByLine(marks)],
     [
       [1, "error"],
       [2, "warning"],
+      [3, "to-fill-in"],
     ],
   );
 });

@@ -9,6 +9,7 @@ from vivere.content.references import Known, References
 from vivere.content.report import Find, Report
 from vivere.content.rule import JourneySubject, StorySubject
 from vivere.content.rules import JOURNEY_RULES, STORY_RULES, WHOLE_JOURNEY_RULES
+from vivere.content.rules.placeholder import is_written
 from vivere.diagnostics import Finding
 from vivere.model import Journey
 from vivere.model.references import Defines, Refers, marked, reachable
@@ -73,7 +74,8 @@ def _check(
     report: Report,
 ) -> CheckedJourney:
     alone = JourneySubject(file.path, journey)
-    for rule in (*JOURNEY_RULES, *(() if file.removed else WHOLE_JOURNEY_RULES)):
+    begun = any(is_written(state.story) for step in journey.steps for _, state in step.states)
+    for rule in (*JOURNEY_RULES, *(WHOLE_JOURNEY_RULES if begun and not file.removed else ())):
         rule.check(alone, report)
     if context:
         story = StorySubject(file.path, journey, context)

@@ -23,6 +23,7 @@ from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan, with_drafts
 from vivere.content.suppressions import Suppressed, suppress
 from vivere.content.unread import Unread, unread
+from vivere.content.unwritten import with_unwritten
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import capped
 from vivere.model import Persona, Workspace
@@ -156,7 +157,8 @@ def _resolve(
         {path: file.comments for path, file in files.items() if file.comments},
         report.find,
     )
-    findings = tuple(with_causes(_in_order(result.findings), files, around.unread))
+    caused = with_causes(_in_order(result.findings), files, around.unread)
+    findings = tuple(with_unwritten(caused))
     return Loaded(
         folder,
         resolved.catalog,

@@ -27,8 +27,8 @@ WARNINGS = (
     "service-unused", "missing-translation", "times-backwards", "phase-apart", "channel-code",
     "hard-to-read", "story-too-long", "pain-without-person", "emotion-jump", "future-no-better",
     "channel-out-of-reach", "no-barrier", "link-without-mechanism", "assumed-but-strong",
-    "told-differently", "unread-file", "placeholder", "unknown-language", "comment-cuts-text",
-    "curly-quotes", "hidden-character",
+    "told-differently", "unread-file", "placeholder", "step-to-fill-in", "unknown-language",
+    "comment-cuts-text", "curly-quotes", "hidden-character",
     "claim-without-link", "kpis-unsaid", "claim-of-others", "size-contradicts", "no-cost",
     "only-better", "told-twice", "target-in-story", "mixed-typography", "silence-unused",
 )  # fmt: skip

@@ -54,6 +54,17 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class FieldNames:
+    """Fields, by what a reader calls them."""
+
+    names: tuple[str, ...]
+
+    def in_language(self, language: str) -> str:
+        """«place, title»."""
+        return ", ".join(say(language, f"changes.field.{name}") for name in self.names)
+
+
+@dataclass(frozen=True)
 class Choices:
     """The values that a field can have, each with what it means."""
 

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vivere.content.unwritten import is_to_fill_in
+from vivere.diagnostics.finding import own
 from vivere.editor import fragments
 from vivere.editor.differences import SentTexts
 from vivere.editor.drafts import EDITABLE, EDITOR, DraftLocks, text_hash
@@ -133,11 +135,12 @@ class EditorApi:
             "files": str(fragments.files_html(saved, state.saved)) if with_files else None,
             "findings": str(fragments.findings_html(reader, state)),
             "marks": [
-                [one.line, one.severity.value, plain(one.message(language))]
-                for one in state.findings
+                [one.line, fragments.severity_class(one), plain(one.message(language))]
+                for one in own(state.findings)
             ],
             "counts": fragments.counts_text(reader, state),
             "broken": state.has_errors,
+            "amiss": any(not is_to_fill_in(one) for one in state.all_findings),
             "preview": None if preview is None else str(preview),
             "effect": str(fragments.effect_html(shown, state)),
             "versions": str(fragments.versions_html(reader, state)),

@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from vivere.analysis.effect import effect
 from vivere.content import Loaded
+from vivere.content.unwritten import is_to_fill_in
 from vivere.diagnostics import Finding
 from vivere.diagnostics.explained import explained
+from vivere.diagnostics.finding import own
 from vivere.editor.drafts import FOLDERS
 from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
 from vivere.editor.form import FormField, form_fields
@@ -43,6 +45,9 @@ _KEYS = (
     "undo", "removed", "moved_to", "undone_act", "redone_act", "add_done", "copy_done",
 )  # fmt: skip
 """Words of the editor's script."""
+
+TO_FILL_IN = "to-fill-in"
+"""The class of a finding that only says what is still to be written: no fault."""
 
 _HOLES = ("time", "reason", "path", "name", "place")
 
@@ -83,10 +88,11 @@ def form_html(reader: Reader, state: DraftState) -> Markup:
 
 def findings_html(reader: Reader, state: DraftState) -> Markup:
     """The findings in the draft, and those that it would cause in other files."""
+    rows, told = _fields_and_findings(reader, state)[1], set(own(state.findings))
     return render(
         "findings.html",
         r=reader,
-        own=_fields_and_findings(reader, state)[1],
+        own=[row for row in rows if row["finding"] in told],
         others=[(one.path, changed_lines(one.old, one.new)) for one in state.others],
         elsewhere=[_finding_row(reader, one) for one in state.new_findings_elsewhere],
     )
@@ -94,15 +100,22 @@ def findings_html(reader: Reader, state: DraftState) -> Markup:
 
 def counts_text(reader: Reader, state: DraftState) -> str:
     """The numbers of errors and warnings in words; empty when there are none."""
-    return _counts(reader, (*state.findings, *state.new_findings_elsewhere))
+    return _counts(reader, state.all_findings)
 
 
 def _counts(reader: Reader, findings: Sequence[Finding]) -> str:
-    return ", ".join(words for _, words in severity_counts(reader, findings))
+    """Errors and warnings in words, and apart from them what is still to be written."""
+    told = own(findings)
+    amiss = [one for one in told if not is_to_fill_in(one)]
+    words = [words for _, words in severity_counts(reader, amiss)]
+    open_ = len(told) - len(amiss)
+    return ", ".join([*words, *([reader.count("to_fill_in", open_)] if open_ else [])])
 
 
 def _worst(rows: Iterable[Mapping[str, Any]]) -> str:
-    return "error" if any(one["severity"] == "error" for one in rows) else "warning"
+    """The class of the most serious of some findings."""
+    severities = {one["severity"] for one in rows}
+    return next(one for one in ("error", "warning", TO_FILL_IN) if one in severities)
 
 
 def _fields_and_findings(
@@ -115,6 +128,11 @@ def _fields_and_findings(
     ]
 
 
+def severity_class(finding: Finding) -> str:
+    """How serious a finding is, as a class; what is only to be written has one of its own."""
+    return TO_FILL_IN if is_to_fill_in(finding) else finding.severity.value
+
+
 def _finding_row(
     reader: Reader, finding: Finding, location: FormLocation = NOWHERE
 ) -> dict[str, Any]:
@@ -123,7 +141,7 @@ def _finding_row(
         "at": location.at,
         "field": json.dumps(location.at),
         "where": " · ".join(location.names),
-        "severity": finding.severity.value,
+        "severity": severity_class(finding),
         "path": plain(finding.path),
         "line": finding.line,
         "column": finding.column,

@@ -98,6 +98,11 @@ class DraftState:
         )
 
     @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Findings in the draft, and those that it would cause elsewhere."""
+        return (*self.findings, *self.new_findings_elsewhere)
+
+    @property
     def own_errors(self) -> list[Finding]:
         """Errors in the draft itself."""
         return errors_in(self.loaded, self.draft.path)
@@ -105,8 +110,7 @@ class DraftState:
     @property
     def has_errors(self) -> bool:
         """Whether saving would bring errors."""
-        found = (*self.findings, *self.new_findings_elsewhere)
-        return any(one.severity is Severity.ERROR for one in found)
+        return any(one.severity is Severity.ERROR for one in self.all_findings)
 
 
 def renames_of(draft: Draft) -> tuple[Rename, ...]:

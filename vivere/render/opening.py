@@ -1,6 +1,6 @@
 """Which state of a journey a view shows first: the one that is written, not the one to fill in."""
 
-from vivere.content.rules.placeholder import is_placeholder
+from vivere.content.rules.placeholder import is_written
 from vivere.model import STATES, Journey, State, StateId
 
 OPENS_WITH: StateId = "future"
@@ -33,7 +33,4 @@ def opening_beat(journey: Journey) -> int:
 
 
 def _is_written(state: State | None) -> bool:
-    if state is None:
-        return False
-    by_language = state.story if isinstance(state.story, dict) else {"": state.story}
-    return not all(is_placeholder(words, tag) for tag, words in by_language.items())
+    return state is not None and is_written(state.story)

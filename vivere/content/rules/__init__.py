@@ -62,7 +62,7 @@ JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (
 """For one journey alone."""
 
 WHOLE_JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (no_barrier, advertisement)
-"""As the above, only for a journey of which nothing was left out."""
+"""As the above, only for a journey that is begun and of which nothing was left out."""
 
 STORY_RULES: tuple[Rule[StorySubject], ...] = (
     hard_to_read,

@@ -8,13 +8,18 @@ from itertools import islice
 from vivere.content.report import Report
 from vivere.content.rule import FileSubject
 from vivere.content.texts import all_texts
-from vivere.diagnostics.finding import Counted
+from vivere.content.unwritten import STEP_TO_FILL_IN
+from vivere.diagnostics.finding import Counted, FieldNames
 from vivere.i18n import INTERFACE
-from vivere.model import Text
+from vivere.model import Journey, Step, Text
+from vivere.model.paths import FieldPath
 from vivere.yamltext.values import shortened
 
 MAX_SHOWN = 20
 """Placeholders of one file that are told one by one: an imported map may have hundreds."""
+
+FEWEST_OF_STEP = 2
+"""Placeholders of one step from which the step is told, and they under it."""
 
 _SECTION = "to-fill-in."
 _MARKS = re.compile(
@@ -29,7 +34,7 @@ _SAYS_ALL = ("es", "pt", "gl", "ast")
 
 
 def check(subject: FileSubject, report: Report) -> None:
-    """Warn about each text that is a placeholder in one of its languages."""
+    """Warn about each text that is a placeholder in one of its languages, and of their steps."""
     found = [
         (field_path, tag, words)
         for field_path, text in all_texts(subject.model)
@@ -40,6 +45,34 @@ def check(subject: FileSubject, report: Report) -> None:
         left = len(found) - number if number == MAX_SHOWN else 0
         more = Counted("more_texts", left) if left else ""
         report.add(subject.path, place, "placeholder", value=shortened(words), more=more)
+    if isinstance(subject.model, Journey):
+        _check_steps(subject.path, subject.model, [one[0] for one in found], report)
+
+
+def _check_steps(path: str, journey: Journey, found: list[FieldPath], report: Report) -> None:
+    for index, step in enumerate(journey.steps):
+        inside = [place[2:] for place in found if place[:2] == ("steps", index)]
+        if len(inside) < FEWEST_OF_STEP:
+            continue
+        fresh = not any(is_written(state.story) for _, state in step.states)
+        missing = [str(place[0]) for place in inside] + (_unsaid(step) if fresh else [])
+        fields = FieldNames(tuple(dict.fromkeys(missing)))
+        at = ("steps", index, "id")
+        report.add(path, at, STEP_TO_FILL_IN, value=step.id, fields=fields, fresh=fresh)
+
+
+def _unsaid(step: Step) -> list[str]:
+    """The fields in which a fresh step says nothing yet."""
+    return [
+        *([] if step.services else ["services"]),
+        *(["kpis"] if step.kpis is None else []),
+    ]
+
+
+def is_written(text: Text) -> bool:
+    """Whether a text says something, in one of its languages at least."""
+    by_language = text if isinstance(text, dict) else {"": text}
+    return not all(is_placeholder(words, tag) for tag, words in by_language.items())
 
 
 def _first_placeholder(text: Text) -> Iterator[tuple[str, str]]:

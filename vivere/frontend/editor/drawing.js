@@ -131,11 +131,11 @@ export function showActions({ parts }, dirty) {
 /**
  * How many findings there are, beside the save button.
  * @param {Session} session
- * @param {string} words
- * @param {boolean} broken
+ * @param {Pick<import("./transport.js").Answer, "counts" | "broken" | "amiss">} answer
  */
-export function showAmount({ parts: { counts } }, words, broken) {
+export function showAmount({ parts: { counts } }, { counts: words, broken, amiss }) {
   counts.hidden = !words;
+  counts.classList.toggle("to-fill-in", !amiss);
   counts.classList.toggle("error", broken);
   if (counts.textContent !== words) counts.textContent = words;
 }
@@ -172,6 +172,6 @@ export function showNothing(session) {
   const { findings, versions, effect, noMap } = session.parts;
   for (const part of [findings, versions, effect]) clear(part);
   effect.hidden = noMap.hidden = true;
-  showAmount(session, "", false);
+  showAmount(session, { counts: "", broken: false, amiss: false });
   showActions(session, false);
 }

@@ -23,6 +23,9 @@ export function indentAfter(before) {
   return (line.match(/^ *(- )?/)?.[0] ?? "").replace("- ", "  ");
 }
 
+/** Severities, the least serious first. */
+const SERIOUS = ["to-fill-in", "warning", "error"];
+
 /**
  * The worst severity of each line that has a finding.
  * @param {Mark[]} marks
@@ -30,7 +33,9 @@ export function indentAfter(before) {
 export function worstByLine(marks) {
   /** @type {Map<number, string>} */
   const worst = new Map();
-  for (const [line, severity] of marks) if (worst.get(line) !== "error") worst.set(line, severity);
+  for (const [line, severity] of marks) {
+    if (SERIOUS.indexOf(severity) >= SERIOUS.indexOf(worst.get(line) ?? "")) worst.set(line, severity);
+  }
   return worst;
 }
 

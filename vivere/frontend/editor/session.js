@@ -167,7 +167,7 @@ function take(session, answer, entry) {
   takeForm(session, answer, entry);
   if (answer.files !== null) showFiles(session, answer.files);
   showFindings(session, answer);
-  showAmount(session, answer.counts, answer.broken);
+  showAmount(session, answer);
   showVersions(session, answer.versions);
   session.lines.showLines();
   showPreview(session, answer.preview);

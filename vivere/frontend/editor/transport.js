@@ -17,7 +17,7 @@ const PASSING = ["disk", "no_text", "key", "failed"];
  * @typedef {{
  *   mark?: string, problem?: string, words?: string, done?: string, time?: string, text: string,
  *   dirty: boolean, moved: boolean, now: string, form: string | null, files: string | null,
- *   findings: string, marks: Array<[number, string, string]>, counts: string, broken: boolean,
+ *   findings: string, marks: Array<[number, string, string]>, counts: string, broken: boolean, amiss: boolean,
  *   preview: string | null, effect: string, versions: string, clash: string | null,
  *   other: { editor: string, time: string } | null,
  * }} Answer

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vivere.content import Loaded
+from vivere.content.unwritten import STEP_TO_FILL_IN
 from vivere.diagnostics import Finding, Severity
 from vivere.diagnostics.finding import consequences, own
 from vivere.i18n import count
@@ -88,12 +89,14 @@ def paragraphs(folder: Path, findings: Sequence[Finding], paint: Paint = NO_PAIN
     for finding in own(findings):
         if finding.path != path:
             path, lines = finding.path, read_lines(folder, finding.path)
-        also = map(paint.soft, _following(following.get(finding, ())))
+        also = map(paint.soft, _following(finding, following.get(finding, ())))
         yield "\n".join([paragraph(finding, lines, paint), *also])
 
 
-def _following(findings: Sequence[Finding]) -> Iterator[str]:
-    """The findings that follow from one, a line each."""
+def _following(cause: Finding, findings: Sequence[Finding]) -> Iterator[str]:
+    """The findings that follow from one, a line each; none of what a step to fill in lacks."""
+    if cause.code == STEP_TO_FILL_IN:
+        return
     if findings:
         yield f"    {count('en', 'count.following', len(findings))}:"
     for one in findings[:MAX_FOLLOWING]:
