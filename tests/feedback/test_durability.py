@@ -252,8 +252,8 @@ def fifty_at_once(phone: Phone) -> Voice:
 
 @pytest.fixture
 def own_postgres() -> Callable[[], Postgres]:
-    """A server of this test's own, to be stopped."""
-    return Postgres
+    """A server of this test's own, to be stopped: one that waits for the disk, as those in use."""
+    return partial(Postgres, durable=True)
 
 
 def test_over_postgresql_two_processes_count_once(

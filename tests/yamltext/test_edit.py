@@ -46,7 +46,8 @@ def comments(text: str) -> list[str]:
     """What the scanner takes for comments: gaps between its tokens that hold a ``#``."""
     text, found, at = text.replace("\r\n", "\n"), [], 0
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        found += re.findall("#.*", text[at : token.start_mark.index])
+        if "#" in (gap := text[at : token.start_mark.index]):
+            found += re.findall("#.*", gap)
         at = max(at, token.end_mark.index)
         if getattr(token, "style", None) in ("|", ">"):
             found += re.findall("#.*", text[token.start_mark.index : at].split("\n")[0])
