@@ -97,7 +97,8 @@ def test_a_room_is_opened_as_the_form_says(rooms: Store, open_page: Open, catalo
     assert (plan.notice, plan.contact, plan.accessibility) == (
         "https://city.example/notice", "The desk, 02 1234", "https://city.example/access",
     )  # fmt: skip
-    assert field(at, "title").value == "", "the next room begins with an empty form"
+    begun_anew = at.text_input(key="open-room-1-title")
+    assert begun_anew.value == "", "the next room has a form of its own, and it is empty"
 
 
 def test_at_home_every_step_is_asked(rooms: Store, open_page: Open, catalog: Catalog) -> None:

@@ -198,6 +198,11 @@ def test_steps_are_added_moved_copied_and_removed(app: App, browser_page: Page) 
     removed.get_by_role("button", name="Undo").click()
     shows(two, one, f"{one}-2", "step", *rest)
     expect(items.nth(3).locator("> summary")).to_be_focused()
+    browser_page.locator("#wb-steps-add").click()
+    shows(two, one, f"{one}-2", "step", "step-2", *rest)
+    expect(opened.locator("input:focus")).to_be_visible()
+    browser_page.keyboard.press("Control+z")
+    shows(two, one, f"{one}-2", "step", *rest)
 
 
 def test_the_map_and_the_form_show_the_same_step(app: App, browser_page: Page) -> None:

@@ -33,6 +33,10 @@ _LIVE_AT_FIRST = 4
 _KEY = "open-room-"
 """What the keys of the form's fields begin with."""
 
+_OPENED = "rooms-opened"
+"""Rooms opened in this session: each has a form of its own, so that a browser, too, forgets what
+stood in the last one's fields."""
+
 _REQUIRED = ("journeys", "title", "organiser")
 
 
@@ -42,6 +46,11 @@ class _Form:
 
     reader: Reader
     word: Callable[[str], str]
+    opened: int
+
+    def key(self, field: str) -> str:
+        """The key of a field."""
+        return f"{_KEY}{self.opened}-{field}" if self.opened else f"{_KEY}{field}"
 
     @property
     def default(self) -> str:
@@ -51,11 +60,12 @@ class _Form:
 
 def open_room_form(reader: Reader, store: Store) -> None:
     """Ask what a room needs, and open it. Raises StoreDownError."""
-    form = _Form(reader, lambda key: reader.say(f"rooms.form.{key}"))
+    opened = st.session_state.get(_OPENED, 0)
+    form = _Form(reader, lambda key: reader.say(f"rooms.form.{key}"), opened)
     with st.container(border=True):
         st.subheader(reader.say("rooms.open_one"))
         plan = _asked_plan(form)
-        if not st.button(form.word("go"), key=f"{_KEY}go"):
+        if not st.button(form.word("go"), key=form.key("go")):
             return
         if not _is_whole(form, plan):
             return
@@ -63,6 +73,7 @@ def open_room_form(reader: Reader, store: Store) -> None:
     for key in [key for key in st.session_state if str(key).startswith(_KEY)]:
         del st.session_state[key]
     st.session_state["opened-room"] = code
+    st.session_state[_OPENED] = opened + 1
     st.rerun()
 
 
@@ -75,11 +86,11 @@ def _asked_plan(form: _Form) -> RoomPlan:
     every = shown_steps(form.reader.catalog, journeys)
     languages = _languages(form, steps or every)
     shared_device = st.checkbox(
-        form.word("shared_device"), help=form.word("shared_device_help"), key=f"{_KEY}shared"
+        form.word("shared_device"), help=form.word("shared_device_help"), key=form.key("shared")
     )
     retain_until, threshold = _limits(form)
-    results = st.checkbox(form.word("results"), key=f"{_KEY}results")
-    shown = st.checkbox(form.word("comments"), key=f"{_KEY}comments")
+    results = st.checkbox(form.word("results"), key=form.key("results"))
+    shown = st.checkbox(form.word("comments"), key=form.key("comments"))
     chosen = tuple((one.journey.id, one.step.id) for one in steps)
     return RoomPlan(
         title=title.strip(),
@@ -106,7 +117,7 @@ def _journeys(form: _Form) -> list[str]:
         list(journeys),
         selection_mode="multi",
         format_func=lambda id_: as_markdown(form.reader.words(journeys[id_].title)),
-        key=f"{_KEY}journeys",
+        key=form.key("journeys"),
     )
 
 
@@ -119,7 +130,7 @@ def _which_steps(form: _Form, journeys: tuple[str, ...]) -> tuple[bool, tuple[Sh
         format_func=form.word,
         default="home",
         required=True,
-        key=f"{_KEY}where",
+        key=form.key("where"),
     )
     live = where == "live"
     _note(form.word("live_help" if live else "home_help"))
@@ -137,7 +148,7 @@ def _which_steps(form: _Form, journeys: tuple[str, ...]) -> tuple[bool, tuple[Sh
         selection_mode="multi",
         default=[name for name, one in by_name.items() if one in first],
         format_func=lambda name: as_markdown(names[name]),
-        key=f"{_KEY}steps-{where}-{'-'.join(journeys)}",
+        key=form.key(f"steps-{where}-{'-'.join(journeys)}"),
     )
     steps = tuple(one for name, one in by_name.items() if name in chosen)
     minutes = minutes_needed(steps, form.reader.language, form.default)
@@ -178,7 +189,7 @@ def _text(
         value=default or "",
         help=form.word(f"{name}_help"),
         max_chars=most,
-        key=f"{_KEY}{name}",
+        key=form.key(name),
     )
 
 
@@ -192,7 +203,7 @@ def _languages(form: _Form, steps: tuple[ShownStep, ...]) -> tuple[str, ...]:
         selection_mode="multi",
         default=told or list(LANGUAGES),
         format_func=names.__getitem__,
-        key=f"{_KEY}languages-{'-'.join(told)}",
+        key=form.key(f"languages-{'-'.join(told)}"),
     )
     say = form.reader.say
     story = ", ".join(names.get(one, one) for one in told) or form.default
@@ -213,7 +224,7 @@ def _limits(form: _Form) -> tuple[date, int]:
         max_value=today() + timedelta(days=MAX_RETENTION_DAYS),
         format="DD/MM/YYYY",
         help=form.word("retain_help"),
-        key=f"{_KEY}retain",
+        key=form.key("retain"),
     )
     threshold = right.number_input(
         form.word("threshold"),
@@ -221,7 +232,7 @@ def _limits(form: _Form) -> tuple[date, int]:
         MAX_THRESHOLD,
         DEFAULT_THRESHOLD,
         help=form.word("threshold_help"),
-        key=f"{_KEY}threshold",
+        key=form.key("threshold"),
     )
     return retain, int(threshold)
 

@@ -156,21 +156,27 @@ function onKey(session, event) {
 
 /**
  * Undo and redo by keyboard, wherever the focus is in the editor or in nothing at all; a field that
- * is written in has its own.
+ * was written in since it has the focus has its own.
  * @param {Session} session
  * @returns {() => void} ends it
  */
 export function listenToKeys(session) {
+  /** @type {EventTarget | undefined} */
+  let written;
+  const ending = new AbortController();
+  const { signal } = ending;
+  addEventListener("input", (event) => ([written] = event.composedPath()), { signal });
+  addEventListener("focusin", () => (written = undefined), { signal });
   const onTurn = (/** @type {KeyboardEvent} */ event) => {
     const [target] = event.composedPath();
     const way = wayOf(event);
-    if (!way || !(target instanceof Element) || isWritten(target)) return;
+    if (!way || !(target instanceof Element) || (target === written && isWritten(target))) return;
     if (target !== document.body && !session.parts.all.contains(target)) return;
     event.preventDefault();
     turn(session, way);
   };
-  addEventListener("keydown", onTurn);
-  return () => removeEventListener("keydown", onTurn);
+  addEventListener("keydown", onTurn, { signal });
+  return () => ending.abort();
 }
 
 /**
