@@ -125,8 +125,10 @@ def test_what_is_refused(name: str, data: bytes, words: str) -> None:
         "journey\na: 3: " + ",".join(map(str, range(90_000))),
         "".join(f"%% {n}\n" for n in range(90_000)),
         "journey\n" + "#35;" * 200_000,
+        "journey\na <br" + " " * 900_000 + ": 3",
+        "journey\na <" + " " * 900_000 + "br: 3",
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_long_texts_take_no_long_time(text: str) -> None:
     found = import_bytes("long.md", text.encode())

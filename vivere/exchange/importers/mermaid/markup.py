@@ -7,7 +7,7 @@ _NAMES = (
     "a abbr b bdi bdo big br center code del div em font h[1-6] hr i img ins kbd li mark ol p pre "
     "q s samp small span strike strong sub sup table tbody td th thead tr tt u ul var"
 )
-_BREAK = re.compile(r"\s*<\s*br\s*/?\s*>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<!\s)\s*+<\s*+br\s*+(?:/\s*+)?>\s*+", re.IGNORECASE)
 _TAG = re.compile(
     rf"</?(?:{'|'.join(_NAMES.split())})(?:\s[^<>]{{0,500}})?/?>|<!--.{{0,2000}}?-->",
     re.IGNORECASE,
