@@ -187,5 +187,9 @@ def capped(path: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(ordered)
     next_one = ordered[MAX_PER_FILE]
     details = {"limit": MAX_PER_FILE}
-    more = Finding(path, next_one.line, next_one.column, "more-findings", details=details)
+    grave = any(one.severity is Severity.ERROR for one in ordered[MAX_PER_FILE:])
+    severity = Severity.ERROR if grave else next_one.severity
+    more = Finding(
+        path, next_one.line, next_one.column, "more-findings", severity=severity, details=details
+    )
     return (*ordered[:MAX_PER_FILE], more)

@@ -89,8 +89,8 @@ def create_workspace(target: Path, texts: Mapping[str, str]) -> None:
         undo.callback(shutil.rmtree, draft, ignore_errors=True)
         _write(draft, target, texts)
         loaded = load(draft)
-        if loaded.findings:
-            first = loaded.findings[0]
+        first = next((one for one in loaded.findings if one.severity is Severity.ERROR), None)
+        if first:
             raise ScaffoldError(f"what would be made is not sound: {first.path}: {first.message()}")
         made = {f"{FOLDER}/{one}": text for one, text in schemas(loaded.catalog).items()}
         _write(draft, target, made)
