@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import shtab
 
 from tests.conftest import BORGO
 from vivere.cli import main, parser
@@ -76,3 +77,7 @@ def test_shells_complete_commands_and_codes(capsys: pytest.CaptureFixture[str], 
     script = capsys.readouterr().out
     for word in ("check", "unpack", "reopen", "strict", "shared-device", min(ERRORS)):
         assert word in script
+
+
+def test_every_shell_that_is_offered_can_be_completed() -> None:
+    assert set(SHELLS) <= set(shtab.SUPPORTED_SHELLS)

@@ -70,8 +70,6 @@ def open_room_form(reader: Reader, store: Store) -> None:
         if not _is_whole(form, plan):
             return
     code = open_room(store, plan).code
-    for key in [key for key in st.session_state if str(key).startswith(_KEY)]:
-        del st.session_state[key]
     st.session_state["opened-room"] = code
     st.session_state[_OPENED] = opened + 1
     st.rerun()
