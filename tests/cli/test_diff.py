@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.cli.outside import run
 from tests.conftest import BORGO
 from tests.content.test_revision import git_in
 from tests.edited import edited_borgo
