@@ -1,6 +1,7 @@
 """A store on each database, a room in it, and phones that answer."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,6 +21,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.queue import WriteQueue
+from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.rooms import find_room, open_room
 from vivere.feedback.store.shown_contents import remember_contents
 from vivere.feedback.store.writing import Delivery
@@ -79,6 +81,13 @@ class Hall:
         room = find_room(self.store, self.room.code)
         assert room
         return room.participants
+
+    def counts(self, kind: str) -> dict[str, int]:
+        """How often each value of a kind was said, over all steps, by the database's tallies."""
+        sums: Counter[str] = Counter()
+        for tally in tallies(self.store, self.room.id):
+            sums.update(tally.of(kind))
+        return dict(sums)
 
     def join(self, number: int = 1) -> list[str]:
         """Phones that join; their participants."""

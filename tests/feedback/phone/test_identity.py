@@ -1,18 +1,16 @@
 """Who a phone is: joining without phantoms, one person in two tabs, a device that is passed on."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
-from tests.feedback.phones import begin, hidden, participant
+from tests.feedback.phones import begin, hidden, participant, say_once
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import receipt_of
 from vivere.feedback.phone.context import PhoneContext
@@ -23,37 +21,6 @@ from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices
 from vivere.i18n.phones import LANGUAGES, say
 from vivere.web.limits import Buckets
-
-
-@pytest.fixture
-def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
-    return open_hall(Store.file(tmp_path / "voices.sqlite"), languages=LANGUAGES)
-
-
-@pytest.fixture
-def new_phone(hall: Hall) -> Iterator[Callable[..., TestClient]]:
-    """A phone with its own cookies; those that are opened share the server."""
-    context = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
-    opened: list[TestClient] = []
-
-    def start(**changes: Any) -> TestClient:
-        app = Starlette(routes=phone_routes(replace(context, **changes)))
-        client = TestClient(app, headers={"Accept-Language": "en"})
-        opened.append(client.__enter__())
-        return client
-
-    yield start
-    for client in opened:
-        client.__exit__(None, None, None)
-
-
-@pytest.fixture
-def phone(new_phone: Callable[..., TestClient]) -> TestClient:
-    return new_phone()
-
-
-def say_once(phone: TestClient, address: str, **fields: str) -> Any:
-    return phone.post(address, data={**hidden(phone.get(address).text), **fields})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -274,60 +241,3 @@ def test_an_old_tab_asks_before_it_replaces_what_it_has_not_seen(
     again = phone.post(address, data={**hidden(asked.text), "emotion": "-2"})
     assert again.status_code == 200
     assert own_voices(hall.store, participant(phone))[0].answer == Answer(-2)
-
-
-def test_a_wrong_link_leads_to_the_code_with_it_filled_in(phone: TestClient, hall: Hall) -> None:
-    for path in ("/join/NOPE22", "/join/NOPE22/end", "/join/%3Cb%3E"):
-        answer = phone.get(path)
-        assert answer.status_code == 404
-        typed = re.search(r'<input id="code"[^>]*value="([^"]*)"', answer.text)
-        assert typed
-        assert typed[1] in ("NOPE22", "&lt;b&gt;")
-    wrong = phone.post("/receipt", data={"receipt": "ABCD-EFGH"})
-    assert 'value="ABCD-EFGH"' in wrong.text
-    typed_so = phone.get(f"/join/{hall.room.code.lower()}", follow_redirects=False)
-    assert typed_so.headers["location"] == f"/join/{hall.room.code}"
-
-
-def test_going_on_leads_to_the_first_open_step(phone: TestClient, hall: Hall) -> None:
-    first = begin(phone, hall.room.code).url.path
-    addresses = [f"/join/{hall.room.code}/{one.journey.id}/{one.step.id}" for one in hall.steps]
-    assert first == addresses[0]
-    for address in (addresses[0], addresses[2]):
-        say_once(phone, address, emotion="1")
-    assert begin(phone, hall.room.code).url.path == addresses[1]
-    for address in addresses:
-        say_once(phone, address, emotion="2")
-    assert begin(phone, hall.room.code).url.path == f"/join/{hall.room.code}/end"
-    assert hall.joined == 1
-
-
-def test_a_change_leads_back_to_what_was_sent(phone: TestClient, hall: Hall) -> None:
-    say_once(phone, begin(phone, hall.room.code).url.path, emotion="1")
-    mine = f"/join/{hall.room.code}/mine"
-    change = re.findall(r'href="([^"]+from=mine)"', phone.get(mine).text)
-    assert len(change) == 1
-    form = phone.get(change[0]).text
-    assert f'rel="prev" href="{mine}"' in form
-    assert f'action="{change[0]}"' in form
-    assert phone.post(change[0], data={**hidden(form), "emotion": "2"}).url.path == mine
-
-
-def test_another_language_keeps_the_way(phone: TestClient, hall: Hall) -> None:
-    say_once(phone, begin(phone, hall.room.code).url.path, emotion="1")
-    address = f"{hall.steps[0].journey.id}/{hall.steps[0].step.id}?from=mine"
-    html = phone.get(f"/join/{hall.room.code}/{address}").text
-    [link] = re.findall(r'href="(\?[^"]*lang=es)"', html.partition("<main")[0])
-    turned = phone.get(f"/join/{hall.room.code}/{address.partition('?')[0]}{unescape(link)}")
-    assert turned.url.query == b"from=mine"
-
-
-def test_the_nearest_language_is_taken(phone: TestClient, hall: Hall) -> None:
-    for header, language in (
-        ("pt-BR", "es"),
-        ("fa-IR", "ur"),
-        ("fr, en;q=0.5", "en"),
-        ("de", "it"),
-    ):
-        html = phone.get(f"/join/{hall.room.code}", headers={"Accept-Language": header}).text
-        assert f'<html lang="{language}"' in html, header
