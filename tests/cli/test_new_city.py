@@ -27,7 +27,6 @@ from vivere.yamltext.source import read_document
 
 ROOT = Path(__file__).parents[2]
 
-
 LANGUAGES = ["it,en", "en,it", "it", "en", "en-GB,it"]
 
 

@@ -24,7 +24,6 @@ TEMPLATE: Rows = [
 ]  # fmt: skip
 """As the table of a usability consultancy: stages across, doing, thinking and feeling down."""
 
-
 SUBSTAGES: Rows = [
     ["", "Prima", "", "Durante", "", "", "Dopo"],
     ["Azioni", "Cerca", "Chiede", "Prenota", "Aspetta", "Parla", "Racconta"],
@@ -36,7 +35,6 @@ SUBSTAGES: Rows = [
 ]
 """As a board's table: stages over several columns, sub-steps below, two notes in one lane."""
 
-
 GERMAN: Rows = [
     ["Phase", "Schritt", "Uhrzeit", "Kontaktpunkt", "Kanal", "Heute", "Stimmung (1–10)",
      "Schmerzpunkte", "Chancen"],
@@ -46,14 +44,12 @@ GERMAN: Rows = [
     ["Nachher", "Geht hin", "10:00", "Schalter", "Schalter", "Wartet", 7, "", ""],
 ]  # fmt: skip
 
-
 FRENCH: Rows = [
     ["Étape", "Action", "Point de contact", "Émotion", "Irritants", "Opportunités"],
     ["Avant", "Cherche l'horaire", "Site web", "frustré", "Trois pages", "Une seule"],
     ["Pendant", "Attend son tour", "Guichet", "très déçu", "Une heure debout", "Rendez-vous"],
     ["Après", "Reçoit la carte", "Courrier", "ravie", "", ""],
 ]
-
 
 SPANISH: Rows = [
     ["Etapa", "Paso", "Punto de contacto", "Emoción (%)", "Puntos de dolor", "Oportunidades"],

@@ -137,3 +137,18 @@ def open_hall(borgo: Catalog, plan: RoomPlan) -> Callable[..., Hall]:
 def hall(store: Store, open_hall: Callable[..., Hall]) -> Hall:
     """A room on each database."""
     return open_hall(store)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the rooms of a workspace are."""
+    return tmp_path / ".vivere" / "voices.sqlite"
+
+
+@pytest.fixture
+def filled(file: Path, open_hall: Callable[..., Hall]) -> Hall:
+    """A room in that file, in which twenty people said something."""
+    hall = open_hall(Store.file(file))
+    answer = Answer(1, comment="Parola" * 40)
+    hall.put(*(hall.delivery(person, answer) for person in hall.join(20)))
+    return hall

@@ -1,10 +1,8 @@
-"""The file of the rooms: refused when damaged, watched while in use, private, and a full disk."""
+"""The file of the rooms: refused when damaged, watched while in use, opened by several at once."""
 
-import os
 import re
 import shutil
 import sqlite3
-import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,25 +27,6 @@ from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices
 from vivere.feedback.store.rooms import list_rooms, open_room
 from vivere.model.catalog import Catalog
-from vivere.workspace.files import exclusive_writer, keep_private, write_atomically
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / ".vivere" / "voices.sqlite"
-
-
-@pytest.fixture
-def hall(file: Path, open_hall: Callable[..., Hall]) -> Hall:
-    hall = open_hall(Store.file(file))
-    for person in hall.join(20):
-        hall.say(person, Answer(1, comment="Parola" * 40))
-    return hall
-
-
-def modes(folder: Path) -> dict[str, int]:
-    paths = (folder, *folder.rglob("*"))
-    return {path.name: stat.S_IMODE(path.lstat().st_mode) for path in paths}
 
 
 def cut(file: Path, size: int) -> None:
@@ -70,12 +49,12 @@ def cut(file: Path, size: int) -> None:
     ids=["empty", "few bytes", "one page", "a page less", "garbage", "zeros", "its log alone"],
 )  # fmt: skip
 def test_what_is_left_of_a_database_is_refused_and_left_as_it_is(
-    hall: Hall, file: Path, damage: Callable[[Path], object], words: str,
+    filled: Hall, file: Path, damage: Callable[[Path], object], words: str,
     capsys: pytest.CaptureFixture[str], borgo: Catalog, plan: RoomPlan,
 ) -> None:  # fmt: skip
     copy = file.parent.parent / "b.sqlite"
-    back_up(hall.store, copy)
-    hall.store.close()
+    back_up(filled.store, copy)
+    filled.store.close()
     damage(file)
     kept = file.read_bytes() if file.exists() else None
     for _ in range(2):
@@ -91,7 +70,7 @@ def test_what_is_left_of_a_database_is_refused_and_left_as_it_is(
         one.rename(aside / one.name)
     store = Store.file(file)
     restore(store, copy)
-    assert [room.code for room in list_rooms(store)] == [hall.room.code], "the way out works"
+    assert [room.code for room in list_rooms(store)] == [filled.room.code], "the way out works"
     store.close()
 
 
@@ -124,21 +103,21 @@ def test_two_that_start_at_once_make_one_database(file: Path) -> None:
 @pytest.mark.parametrize("name", ["voices.sqlite", "voices.sqlite-wal", "voices.sqlite-shm"])
 @pytest.mark.parametrize("how", ["removed", "replaced"])
 def test_a_file_that_is_taken_away_is_a_store_that_is_down(
-    hall: Hall, file: Path, name: str, how: str
+    filled: Hall, file: Path, name: str, how: str
 ) -> None:
     taken, away = file.with_name(name), file.parent.parent / "away"
     taken.rename(away)
     if how == "replaced":
         shutil.copyfile(away, taken)
-    for ask in (hall.store.check, lambda: hall.join(), lambda: hall.say("nobody", Answer(1))):
+    for ask in (filled.store.check, lambda: filled.join(), lambda: filled.say("nobody", Answer(1))):
         with pytest.raises(StoreDownError, match="removed or replaced"):
             ask()
     away.replace(taken)
-    hall.store.check()
-    [person] = hall.join()
-    assert hall.say(person, Answer(1)).value == "stored"
-    assert own_voices(hall.store, person)
-    hall.store.close()
+    filled.store.check()
+    [person] = filled.join()
+    assert filled.say(person, Answer(1)).value == "stored"
+    assert own_voices(filled.store, person)
+    filled.store.close()
 
 
 @pytest.mark.parametrize(
@@ -151,48 +130,48 @@ def test_a_file_that_is_taken_away_is_a_store_that_is_down(
     ids=["emptied", "cut", "overwritten"],
 )
 def test_a_file_that_is_damaged_in_its_place_is_a_store_that_is_down(
-    hall: Hall, file: Path, damage: Callable[[Path], object]
+    filled: Hall, file: Path, damage: Callable[[Path], object]
 ) -> None:
-    hall.store.command("PRAGMA wal_checkpoint(TRUNCATE)")
-    hall.store.check()
+    filled.store.command("PRAGMA wal_checkpoint(TRUNCATE)")
+    filled.store.check()
     damage(file)
     for _ in range(2):
-        for ask in (hall.store.check, lambda: hall.join()):
+        for ask in (filled.store.check, lambda: filled.join()):
             with pytest.raises(StoreDownError, match="damaged"):
                 ask()
 
 
-def test_a_file_that_is_written_anew_by_another_process_is_whole(hall: Hall, file: Path) -> None:
-    with hall.store.writing() as connection:
+def test_a_file_that_is_written_anew_by_another_process_is_whole(filled: Hall, file: Path) -> None:
+    with filled.store.writing() as connection:
         connection.exec_driver_sql("UPDATE voices SET comment = ''")
-    hall.store.check()
-    hall.store.command("PRAGMA wal_checkpoint(TRUNCATE)")
+    filled.store.check()
+    filled.store.command("PRAGMA wal_checkpoint(TRUNCATE)")
     before = file.stat().st_size
     with closing(sqlite3.connect(file)) as other:
         other.execute("VACUUM")
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert file.stat().st_size < before
-    hall.store.check()
-    assert len(hall.join()) == 1
+    filled.store.check()
+    assert len(filled.join()) == 1
 
 
 def test_what_is_stored_while_the_file_is_taken_away_is_not_acknowledged(
-    hall: Hall, file: Path
+    filled: Hall, file: Path
 ) -> None:
-    with pytest.raises(StoreDownError), hall.store.writing():
+    with pytest.raises(StoreDownError), filled.store.writing():
         file.unlink()
 
 
-def test_phones_and_health_say_so(hall: Hall, file: Path) -> None:
-    context = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+def test_phones_and_health_say_so(filled: Hall, file: Path) -> None:
+    context = PhoneContext(filled.store, lambda: filled.catalog, WriteQueue(filled.store))
     with TestClient(Starlette(routes=[*phone_routes(context)])) as client:
         assert client.get("/health").status_code == 200
-        begin(client, hall.room.code, "none")
+        begin(client, filled.room.code, "none")
         file.unlink()
         context._checked.clear()
         assert client.get("/health").status_code == 503
-        one = hall.steps[0]
-        address = f"/join/{hall.room.code}/{one.journey.id}/{one.step.id}"
+        one = filled.steps[0]
+        address = f"/join/{filled.room.code}/{one.journey.id}/{one.step.id}"
         sent = client.post(
             address, data={"emotion": "1", "key": "k"}, headers={"x-vivere": "1"},
             follow_redirects=False,
@@ -201,139 +180,13 @@ def test_phones_and_health_say_so(hall: Hall, file: Path) -> None:
         assert sent.json()["state"] == "down", "the phone keeps it"
 
 
-def test_what_others_could_read_is_closed_when_the_database_is_opened(
-    hall: Hall, file: Path
-) -> None:
-    hall.store.close()
-    folder = file.parent
-    (folder / "backups" / "1").mkdir(parents=True)
-    (folder / "backups" / "1" / "vivere.yaml").write_text("id: x")
-    outside = folder.parent / "outside"
-    outside.write_text("not ours")
-    outside.chmod(0o644)
-    (folder / "link").symlink_to(outside)
-    for path in (folder, *folder.rglob("*")):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() else 0o644)
-    store = Store.file(file)
-    store.check()
-    for name, mode in modes(folder).items():
-        if name != "link":
-            assert mode & 0o077 == 0, name
-    assert {"voices.sqlite", "voices.sqlite-wal", "voices.sqlite-shm"} <= set(modes(folder))
-    assert stat.S_IMODE(outside.stat().st_mode) == 0o644, "links are not followed"
-    store.close()
-
-
-def test_what_is_new_is_private_under_any_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
-    try:
-        with exclusive_writer(tmp_path):
-            write_atomically(tmp_path / ".vivere" / "workbench" / "a" / "b.json", b"{}")
-        store = Store.of(tmp_path)
-        store.check()
-        back_up(store, tmp_path / "b.sqlite")
-        private = modes(tmp_path / ".vivere")
-        store.close()
-    finally:
-        os.umask(before)
-    assert private[".vivere"] == 0o700
-    assert private["b.json"] == 0o600
-    for name in ("voices.sqlite", "voices.sqlite-wal", "voices.sqlite-shm"):
-        assert private[name] & 0o077 == 0, name
-    assert modes(tmp_path)["b.sqlite"] & 0o077 == 0
-
-
-def test_a_folder_of_others_is_no_error(tmp_path: Path) -> None:
-    keep_private(tmp_path / "nowhere")
-
-
-FULL = """
-import os, resource, sys
-from pathlib import Path
-from vivere.feedback.store import Store, StoreDownError
-store = Store.file(Path(sys.argv[1]))
-store.check()
-size = max(p.stat().st_size for p in Path(sys.argv[1]).parent.iterdir())
-resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, resource.RLIM_INFINITY))
-for _ in range(3):
-    try:
-        for _ in range(20):
-            store.check()
-    except StoreDownError as down:
-        print("down:", down)
-resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-"""
-
-
-def test_health_finds_out_that_nothing_more_can_be_written(hall: Hall, file: Path) -> None:
-    hall.store.close()
-    done = subprocess.run(
-        [sys.executable, "-c", FULL, str(file)], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.count("down:") == 3, done.stdout + done.stderr
-
-
-FULL_DISK = """
-import sys
-from pathlib import Path
-from vivere.feedback.room import today
-from vivere.feedback.store import Store, StoreDownError
-from vivere.feedback.store.joining import Joining
-from vivere.feedback.store.rooms import list_rooms
-from vivere.feedback.store.writing import write_batch
-store = Store.file(Path(sys.argv[1]))
-[room] = list_rooms(store)
-store.check()
-filler = Path(sys.argv[1]).parent / "filler"
-with filler.open("wb", buffering=0) as stream:
-    try:
-        while True:
-            stream.write(b"x" * 4096)
-    except OSError:
-        pass
-def tell(what):
-    try:
-        what()
-    except StoreDownError as down:
-        return "down"
-    return "ok"
-def join(number):
-    with store.writing() as connection:
-        write_batch(connection, [
-            Joining(room.id, f"{number}-{n}", f"r{number}-{n}", "it", "none") for n in range(100)
-        ], store.secret)
-print(tell(store.check), *(tell(lambda: join(n)) for n in range(40)))
-filler.unlink()
-print(tell(store.check), tell(lambda: join(99)))
-"""
-
-
-def test_a_disk_that_is_really_full_is_told_and_heals(hall: Hall, file: Path) -> None:
-    hall.store.close()
-    inside = (
-        'mount -t tmpfs -o size=4m vivere-test "$1" && mkdir "$1/d" && cp "$2" "$1/d/v.sqlite" && '
-        'exec "$3" -c "$4" "$1/d/v.sqlite"'
-    )
-    mounted = file.parent.parent / "disk"
-    mounted.mkdir()
-    arguments = [str(mounted), str(file), sys.executable, FULL_DISK]
-    command = ["unshare", "-rm", "sh", "-c", inside, "sh", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    full, healed = done.stdout.splitlines()
-    assert full.split()[0] == "down"
-    assert "down" in full.split()[1:], "voices could not be stored either"
-    assert healed == "ok ok"
-
-
-def test_a_backup_carries_no_probe(hall: Hall, tmp_path: Path) -> None:
-    hall.store.check()
-    back_up(hall.store, tmp_path / "b.sqlite")
+def test_a_backup_carries_no_probe(filled: Hall, tmp_path: Path) -> None:
+    filled.store.check()
+    back_up(filled.store, tmp_path / "b.sqlite")
     with closing(sqlite3.connect(tmp_path / "b.sqlite")) as copy:
         names = {name for (name,) in copy.execute("SELECT name FROM instance")}
     assert names == {"secret"}
-    assert open_room(hall.store, hall.room.plan)
+    assert open_room(filled.store, filled.room.plan)
 
 
 def test_databases_that_are_opened_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:

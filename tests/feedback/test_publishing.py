@@ -21,11 +21,11 @@ from sqlalchemy import update
 
 from tests.feedback.conftest import Hall
 from tests.feedback.disclosure import PEOPLE, Truth
+from tests.feedback.stored import numbers_on_show
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.figures import Figures
 from vivere.feedback.grouping import lot
-from vivere.feedback.results import room_results
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
 from vivere.feedback.store.backup import back_up, restore
@@ -33,14 +33,17 @@ from vivere.feedback.store.erasing import erase_expired, erase_participant, eras
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import people_tally, published, tallies
-from vivere.feedback.store.rooms import close_room, find_room, reopen_room, show_results
+from vivere.feedback.store.rooms import close_room, reopen_room, show_results
 from vivere.feedback.store.tables import ROOMS
 from vivere.feedback.store.writing import write_batch
 
 K = 3
 """The threshold of the rooms that are walked."""
 
+
 STEPS = st.integers(0, 1)
+
+
 ANSWERS = st.sampled_from((Answer(1), Answer(2), Answer(2, "yes", ("cost", "trust")), Answer()))
 """Few, so that counts grow beyond the threshold."""
 
@@ -289,19 +292,3 @@ def test_voices_that_arrive_together_are_on_show_at_once(
     hall = open_hall(store, threshold=K, results_open=True)
     hall.put(*(hall.delivery(person, Answer(1)) for person in hall.join(K)))
     assert numbers_on_show(hall) == [("-2..2", 3)]
-
-
-def numbers_on_show(hall: Hall) -> list[tuple[str, int]]:
-    """The groups of feelings on the first step, and their numbers."""
-    room = find_room(hall.store, hall.room.code)
-    assert room
-    [result, *_] = room_results(hall.store, hall.catalog, [room], published=True)
-    return [
-        (
-            one.choices[0]
-            + (f"..{one.choices[-1]}" if one.choices[1:] else "")
-            + (f" mostly {one.main}" if one.main else ""),
-            one.number,
-        )
-        for one in result.steps[0].voices.feelings.groups
-    ]
