@@ -72,6 +72,7 @@ links:
     effect: down
     strength: strong
     evidence: observed
+    source: https://example.org/leaks
     mechanism: It is found at once
   - service: tap-app
     kpi: drunk

@@ -71,3 +71,80 @@ def test_a_touchpoint_is_written_in_one_way(
 ) -> None:
     codes = _codes(workspace, J, "name: Tap}", f'name: "{name}"}}')
     assert ("told-differently" in codes) is warns
+
+
+@pytest.mark.parametrize(
+    ("new", "warnings"),
+    [
+        ("evidence: observed\n    source: given p2", 1),
+        ("evidence: observed\n    source: assumed", 1),
+        ("evidence: observed\n    source: https://example.org/x", 0),
+        ("evidence: measured\n    source: https://example.org/x", 1),
+        ("evidence: measured\n    source: given p2", 2),
+        ("evidence: measured\n    measure: {figure: 9, unit: '%', scope: X}", 1),
+        ("evidence: assumed", 0),
+    ],
+)
+def test_evidence_can_be_looked_up(workspace: SmallWorkspace, new: str, warnings: int) -> None:
+    old = "evidence: observed\n    source: https://example.org/leaks"
+    codes = _codes(workspace, K, f"strength: strong\n    {old}", f"strength: weak\n    {new}")
+    assert codes.count("evidence-without-source") == warnings
+
+
+SERIES = "{{value: {}, unit: {}, year: {}, area: Town, fit: {}, series: s, source: {}}}"
+OF_A, OF_B = "https://a.example/1", "https://b.example/1"
+
+
+@pytest.mark.parametrize(
+    ("figures", "warns"),
+    [
+        ([(1, "l", 2018, "exact", OF_A), (2, "l", 2019, "exact", OF_A)], False),
+        ([(1, "l", 2018, "exact", OF_A), (2, "l", 2019, "exact", f"{OF_A}0")], False),
+        ([(1, "l", 2018, "exact", OF_A), (2, "l", 2019, "exact", OF_B)], True),
+        ([(2, "l", 2019, "close", OF_B), (1, "l", 2018, "exact", OF_A)], False),
+        ([(1, "l", 2018, "proxy", OF_A), (2, "bottles", 2019, "proxy", OF_A)], True),
+        ([(1, "{it: L, en: l}", 2018, "close", OF_A), (2, "l.", 2019, "close", OF_A)], False),
+    ],
+)
+def test_a_series_is_of_one_kind(
+    workspace: SmallWorkspace, figures: list[tuple[object, ...]], warns: bool
+) -> None:
+    lines = ", ".join(SERIES.format(*figure) for figure in figures)
+    codes = _codes(workspace, K, "good: down", f"good: down\n    observations: [{lines}]")
+    assert ("series-mixed" in codes) is warns
+
+
+def test_another_publisher_is_said_in_a_note(workspace: SmallWorkspace) -> None:
+    one, other = (
+        SERIES.format(1, "l", 2018, "exact", OF_A),
+        SERIES.format(2, "l", 2019, "exact", OF_B),
+    )
+    noted = other.replace("series: s", "series: s, note: Counted by others")
+    codes = _codes(workspace, K, "good: down", f"good: down\n    observations: [{one}, {noted}]")
+    assert "series-mixed" not in codes
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "unit", "fit", "warns"),
+    [
+        ("Vehicles per 1,000 inhabitants", "relative_change", "vehicles", "exact", True),
+        ("Vehicles per 1,000 inhabitants", "relative_change", "vehicles", "proxy", False),
+        ("Veicoli ogni 1.000 abitanti", "relative_change", "vehicles per 1,000", "exact", False),
+        ("Consumo pro-capite", "relative_change", "TWh all'anno per i trasporti", "close", True),
+        ("Consumo pro-capite", "relative_change", "MWh per abitante", "close", False),
+        ("Water lost", "relative_change", "litres per head", "exact", False),
+        ("Water lost", "absolute_level", "litres", "exact", True),
+        ("Water lost", "coverage", "'% of houses'", "close", False),
+        ("Water lost", "rank", "litres per 100 inhabitants", "close", True),
+        ("Water lost", "rank", "place among towns", "exact", False),
+    ],
+)  # fmt: skip
+def test_a_figure_is_in_a_unit_of_its_kpi(
+    workspace: SmallWorkspace, name: str, target: str, unit: str, fit: str, warns: bool
+) -> None:
+    workspace.change(K, "type: relative_change, value: -30", f"type: {target}, value: 3")
+    figure = f"{{value: 9, unit: {unit}, area: X, fit: {fit}, source: assumed}}"
+    codes = _codes(
+        workspace, K, "name: Water lost", f"name: '{name}'\n    observations: [{figure}]"
+    )
+    assert ("unit-unlike" in codes) is warns

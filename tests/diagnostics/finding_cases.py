@@ -34,6 +34,7 @@ TWO_ORIGINS = "  - step: ada-morning/fill\n    service: tap-app"
 NEED = "      - {layer: meters, why: It shows them}\n"
 SILENT = "silence:\n  - {{code: {}, reason: It is known}}\npersonas:"
 SLIDE = "{it: Bagnata, en: Lack of dry floors}"
+LITRES = "{value: 9, unit: litres, year: 2019, area: X, fit: exact, series: s, source: assumed}"
 TINY = "measure: {figure: 22, unit: t, scope: X, of: 5800000}"
 WAITS = "".join(
     f"""\
@@ -213,6 +214,15 @@ CASES = (
          WARNING, J),
     Case("claim-of-others", K, "good: down",
          "good: down\n    within: {centre: [45.5, 9], km: 5}", "lost]", WARNING, J),
+    Case("evidence-without-source", K, "    source: https://example.org/leaks\n", "",
+         "evidence: observed", WARNING),
+    Case("evidence-without-source", K, "evidence: observed", "evidence: measured",
+         "evidence: measured", WARNING),
+    Case("series-mixed", K, "good: down",
+         f"good: down\n    observations: [{LITRES}, {LITRES.replace('litres', 'bottles')}]",
+         "unit: bottles", WARNING),
+    Case("unit-unlike", K, "name: Water lost",
+         f"name: Water lost per head\n    observations: [{LITRES}]", "unit: litres", WARNING),
     Case("size-contradicts", K, "evidence: observed", f"evidence: measured\n    {TINY}",
          "strength: strong", WARNING),
     Case("no-cost", J, "  - id: fill", f"{WAITS}  - id: fill", "steps", WARNING),

@@ -29,7 +29,8 @@ WARNINGS = (
     "channel-out-of-reach", "no-barrier", "link-without-mechanism", "assumed-but-strong",
     "told-differently", "unread-file", "placeholder", "step-to-fill-in", "unknown-language",
     "comment-cuts-text", "curly-quotes", "hidden-character",
-    "claim-without-link", "kpis-unsaid", "claim-of-others", "size-contradicts", "no-cost",
+    "claim-without-link", "kpis-unsaid", "claim-of-others", "evidence-without-source",
+    "size-contradicts", "series-mixed", "unit-unlike", "no-cost",
     "only-better", "told-twice", "target-in-story", "mixed-typography", "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
