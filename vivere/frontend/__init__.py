@@ -4,6 +4,7 @@ The files are what a browser understands; nothing is built. A style is a row of 
 an ES module with the modules it imports (``modules.py``).
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -11,7 +12,7 @@ from importlib.resources import files
 
 from vivere.frontend.modules import as_module, as_script
 
-BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css")
+BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css", "shared/languages.css")
 """What every page but the phones' builds on: colours, sizes, and the classes of the app."""
 
 ANY_WAY = ("shared/forced.css", "shared/print.css")
@@ -26,8 +27,18 @@ CHANGES = (*MAP, "pages/changes.css")
 FRAME_STYLE, FRAME_MODULE = "app/frame.css", "app/frame.js"
 """What stands around every page of the app."""
 
+FACE = "fonts/source-sans-3.css"
+"""The face of pages beside Streamlit's, which bring it themselves."""
+
+FONTS = (
+    "source-sans-3-latin.woff2",
+    "source-sans-3-latin-italic.woff2",
+    "source-sans-3-latin-ext.woff2",
+)
+"""The files of that face. The first is what nearly every word needs: pages preload it."""
+
 STYLES: Mapping[str, tuple[str, ...]] = {
-    "base.css": BASE,
+    "base.css": (FACE, "fonts/source-sans-3-more.css", *BASE),
     "stage.css": (
         "stage/story.css",
         "stage/controls.css",
@@ -44,7 +55,14 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "facilitator/screen_fit.css",
         *ANY_WAY,
     ),
-    "phone.css": ("shared/tokens.css", "phone/page.css", "phone/form.css", *ANY_WAY),
+    "phone.css": (
+        FACE,
+        "shared/tokens.css",
+        "phone/page.css",
+        "phone/form.css",
+        "shared/languages.css",
+        *ANY_WAY,
+    ),
 }
 """The styles that pages load by an address, and the files each is made of."""
 
@@ -60,7 +78,13 @@ SCRIPTS: Mapping[str, str] = {
 }
 """The scripts that pages load by an address, and the module each begins with."""
 
-TYPES: Mapping[str, str] = {"css": "text/css", "js": "text/javascript"}
+_FONT = re.compile(r'"\.\./fonts/([\w.-]+)"')
+
+TYPES: Mapping[str, str] = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "woff2": "font/woff2",
+}
 """Media types, by the end of a file's name."""
 
 
@@ -89,11 +113,24 @@ def module(entry: str) -> str:
 
 @cache
 def served(name: str) -> str:
-    """The text behind a served name. Raises ``KeyError`` where nothing is served by that name."""
-    return style(*STYLES[name]) if name in STYLES else as_script(SCRIPTS[name], text)
+    """The text behind a served name. Raises ``KeyError`` where nothing is served by that name.
+
+    A style names a font by its place in this folder; it is served beside the style, with its mark.
+    """
+    if name not in STYLES:
+        return as_script(SCRIPTS[name], text)
+    return _FONT.sub(lambda found: f'"{found[1]}?v={version(found[1])}"', style(*STYLES[name]))
+
+
+@cache
+def served_bytes(name: str) -> bytes:
+    """What is served by a name, also a font. Raises ``KeyError`` where nothing is."""
+    if name in FONTS:
+        return files(__name__).joinpath("fonts", name).read_bytes()
+    return served(name).encode()
 
 
 @cache
 def version(name: str) -> str:
     """A short mark that changes with what is served by a name, so that it may be kept for long."""
-    return sha256(served(name).encode()).hexdigest()[:12]
+    return sha256(served_bytes(name)).hexdigest()[:12]
