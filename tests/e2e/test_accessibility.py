@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.addresses import ADDRESSES
 from tests.e2e.conftest import App, page_like_new
-from tests.e2e.seen import themes, violations
+from tests.e2e.seen import READY, themes, violations
 
 OWN_TESTS = frozenset({"workbench", "workbench-persona"})
 """Looked at in ``test_workbench_accessibility``, which waits for what the server answers."""
@@ -18,9 +18,6 @@ LOOKED_AT = (
     "journey?journey=marco-cuore&",
     "stage/marco-cuore?",
 )
-
-READY = "[data-ready], .vivere > *, [data-testid=stHeading]"
-"""What a page has when it is drawn; without git, «Changes» has only its heading and a word."""
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "narrow"])

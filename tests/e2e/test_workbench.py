@@ -1,39 +1,12 @@
 """A designer at the Workbench, in a real browser."""
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.e2e.bench import FILE, open_bench, open_step, status
 from tests.e2e.conftest import App
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-NIVES = "workbench?journey=nives-ambulatorio&lang=en"
-FILE = "journeys/nives-ambulatorio.yaml"
-
-
-def open_bench(page: Page, app: App, address: str = NIVES) -> None:
-    page.goto(f"{app.url}/{address}")
-    expect(page.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
-
-
-def open_step(page: Page, number: int) -> Locator:
-    item = page.locator("[data-step-item]").nth(number)
-    item.locator("> summary").click()
-    return item
-
-
-def status(page: Page) -> Locator:
-    return page.locator("[data-status]")
-
-
-def first_step(text: str) -> str:
-    match = re.search(r"steps:\n\s+- id: ([\w-]+)", text)
-    assert match
-    return match[1]
 
 
 def test_an_emotion_and_a_story_from_the_form_to_the_file_and_back(
@@ -110,50 +83,6 @@ def test_the_text_has_its_findings_beside_the_line(app: App, browser_page: Page)
     browser_page.get_by_role("button", name="Save", exact=True).click()
     expect(browser_page.locator("[data-notes]")).to_contain_text("would have errors")
     assert "emotion: 1-" not in (app.workspace / FILE).read_text()
-
-
-def test_two_tabs_in_conflict(app: App, browser_page: Page, browser: Browser) -> None:
-    file = app.workspace / FILE
-    context: BrowserContext = browser.new_context()
-    other = context.new_page()
-    open_bench(browser_page, app)
-    open_bench(other, app)
-    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("Mine")
-    expect(status(browser_page)).to_contain_text("Draft")
-    open_step(other, 0).locator("#wb-steps-0-title-en").fill("Theirs")
-    expect(status(other)).to_contain_text("Draft")
-    other.get_by_role("button", name="Save", exact=True).click()
-    expect(status(other)).to_contain_text("Saved")
-    browser_page.get_by_role("button", name="Save", exact=True).click()
-    clash = browser_page.locator(".wb-clash")
-    expect(clash).to_contain_text("Mine")
-    expect(clash).to_contain_text("Theirs")
-    assert "Mine" not in file.read_text()
-    browser_page.get_by_role("button", name="Go on with mine").click()
-    expect(clash).to_have_count(0)
-    browser_page.get_by_role("button", name="Save", exact=True).click()
-    expect(status(browser_page)).to_contain_text("Saved")
-    assert "Mine" in file.read_text()
-    context.close()
-
-
-def test_a_reload_and_a_lost_connection_lose_nothing(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("Before the reload")
-    expect(status(browser_page)).to_contain_text("Draft")
-    browser_page.reload()
-    expect(browser_page.locator("[data-preview]")).to_contain_text(
-        "Before the reload", timeout=30_000
-    )
-    browser_page.route("**/_vivere/workbench*", lambda route: route.abort())
-    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("While it was away")
-    expect(status(browser_page)).to_contain_text("connection is lost")
-    browser_page.reload()
-    expect(status(browser_page)).to_contain_text("connection is lost", timeout=30_000)
-    browser_page.unroute("**/_vivere/workbench*")
-    expect(browser_page.locator("[data-preview]")).to_contain_text(
-        "While it was away", timeout=30_000
-    )
 
 
 def test_steps_are_added_moved_copied_and_removed(app: App, browser_page: Page) -> None:
@@ -259,20 +188,6 @@ def test_the_journey_page_leads_here(app: App, browser_page: Page) -> None:
     )
 
 
-def test_saving_through_a_folder_without_room_is_said(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("No room")
-    expect(status(browser_page)).to_contain_text("Draft")
-    blocked: Path = app.workspace / ".vivere" / "workbench.lock"
-    blocked.unlink(missing_ok=True)
-    blocked.mkdir()
-    browser_page.get_by_role("button", name="Save", exact=True).click()
-    expect(browser_page.locator("[data-notes]")).to_contain_text("could not be written")
-    blocked.rmdir()
-    browser_page.get_by_role("button", name="Try again").click()
-    expect(status(browser_page)).to_contain_text("Saved")
-
-
 def test_saving_and_going_back_by_keyboard_keep_the_focus(app: App, browser_page: Page) -> None:
     open_bench(browser_page, app)
     browser_page.locator("#wb-about > summary").click()
@@ -329,137 +244,6 @@ def test_what_is_no_file_shows_nothing_of_the_one_before(app: App, browser_page:
         expect(notes).to_contain_text(words)
         for place in ("[data-findings]", "[data-effect]", "[data-versions]", "[data-no-map]"):
             expect(browser_page.locator(place)).to_be_hidden()
-
-
-class Line:
-    """The way to the server: what is typed waits in it until it is let through."""
-
-    def __init__(self, page: Page) -> None:
-        self._waiting: Route | None = None
-        page.route("**/_vivere/workbench*", self._pass)
-
-    def _pass(self, route: Route) -> None:
-        if self._waiting is None and typed(route.request):
-            self._waiting = route
-        else:
-            route.continue_()
-
-    def let_through(self) -> None:
-        assert self._waiting
-        self._waiting.continue_()
-
-
-def typed(request: Request) -> bool:
-    return '"do":"type"' in (request.post_data or "")
-
-
-def write_at_the_end(page: Page, words: str) -> None:
-    page.get_by_role("button", name="YAML").click()
-    page.locator("#wb-text").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(words)
-
-
-def test_what_waits_behind_a_stale_change_does_not_overwrite_others(
-    app: App, browser_page: Page
-) -> None:
-    file = app.workspace / FILE
-    open_bench(browser_page, app)
-    line = Line(browser_page)
-    file.write_text(file.read_text() + "# a colleague\n")
-    with browser_page.expect_request(typed):
-        write_at_the_end(browser_page, "# one")
-    browser_page.keyboard.type(" two")
-    line.let_through()
-    kept = browser_page.locator("[data-note=rescued] textarea")
-    expect(kept).to_have_value(re.compile("# one two$"))
-    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# a colleague\n$"))
-    browser_page.locator("[data-file]").select_option("personas/nives.yaml")
-    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
-    expect(kept).to_have_value(re.compile("# one two$"))
-    browser_page.reload()
-    expect(kept).to_have_value(re.compile("# one two$"), timeout=30_000)
-    browser_page.get_by_role("button", name="Throw it away").click()
-    browser_page.reload()
-    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives", timeout=30_000)
-    expect(kept).to_have_count(0)
-
-
-def test_an_error_of_the_server_holds_nothing_back(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    browser_page.route("**/_vivere/workbench*", lambda route: route.fulfill(status=500, body="?"))
-    write_at_the_end(browser_page, "# one")
-    expect(status(browser_page)).to_contain_text("Not done")
-    expect(browser_page.locator("[data-notes]")).to_contain_text("Something went wrong")
-    browser_page.unroute("**/_vivere/workbench*")
-    browser_page.get_by_role("button", name="Throw it away").click()
-    expect(browser_page.locator("[data-note=rescued] textarea")).to_have_value(re.compile("# one$"))
-    expect(status(browser_page)).to_contain_text("Saved")
-
-
-def test_a_copy_of_a_tab_is_another_editor_without_https_too(app: App, browser: Browser) -> None:
-    context = browser.new_context()
-    context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
-    first = context.new_page()
-    open_bench(first, app)
-    with context.expect_page() as opened:
-        first.evaluate("window.open(location.href)")
-    second = opened.value
-    expect(second.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
-    first.reload()
-    expect(first.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
-    names = [page.evaluate("sessionStorage['vivere-editor']") for page in (first, second)]
-    assert names[0] != names[1]
-    context.close()
-
-
-def test_a_closed_tab_leaves_what_was_not_sent_to_the_next(app: App, browser: Browser) -> None:
-    context = browser.new_context()
-    first = context.new_page()
-    open_bench(first, app)
-    first.route("**/_vivere/workbench*", lambda route: route.abort())
-    write_at_the_end(first, "# precious")
-    expect(status(first)).to_contain_text("connection is lost")
-    first.close()
-    second = context.new_page()
-    open_bench(second, app)
-    expect(second.locator("#wb-text")).to_have_value(re.compile("# precious$"))
-    context.close()
-
-
-def test_a_save_is_done_before_another_file_opens(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    line = Line(browser_page)
-    with browser_page.expect_request(typed):
-        write_at_the_end(browser_page, "# saved")
-    browser_page.keyboard.press("Control+s")
-    browser_page.locator("[data-file]").select_option("personas/nives.yaml")
-    line.let_through()
-    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
-    assert (app.workspace / FILE).read_text().endswith("# saved")
-
-
-def test_the_last_keys_before_a_reload_are_kept(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    write_at_the_end(browser_page, "# last")
-    browser_page.reload()
-    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# last$"), timeout=30_000)
-
-
-def test_a_new_title_does_not_make_another_editor_of_the_tab(app: App, browser_page: Page) -> None:
-    open_bench(browser_page, app)
-    name = browser_page.evaluate("sessionStorage['vivere-editor']")
-    browser_page.locator("#wb-about > summary").click()
-    browser_page.locator("#wb-title-en").fill("Another title")
-    browser_page.keyboard.press("Control+s")
-    expect(status(browser_page)).to_contain_text("Saved")
-    for path in ("journeys/rossi-sabato.yaml", FILE):
-        browser_page.locator("[data-file]").select_option(path)
-        expect(browser_page.locator(f"[data-file] option[value='{FILE}']")).to_contain_text(
-            "Another title"
-        )
-    expect(browser_page.locator("[data-versions] summary")).to_contain_text("(2)")
-    assert browser_page.evaluate("sessionStorage['vivere-editor']") == name
 
 
 def test_a_zip_reaches_the_app_through_the_gate(app: App, browser_page: Page) -> None:

@@ -40,9 +40,7 @@ from vivere.feedback.store.writing import write_batch
 K = 3
 """The threshold of the rooms that are walked."""
 
-
 STEPS = st.integers(0, 1)
-
 
 ANSWERS = st.sampled_from((Answer(1), Answer(2), Answer(2, "yes", ("cost", "trust")), Answer()))
 """Few, so that counts grow beyond the threshold."""
