@@ -15,7 +15,7 @@ from tests.exchange.journeys import journeys, value_at
 from tests.small import SmallWorkspace
 from vivere.exchange import EXPORTERS, Export, Kind, export
 from vivere.exchange.fields import ModelField, ValueType, journey_fields
-from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
+from vivere.exchange.importers.spreadsheets import WORKBOOKS, CsvImporter, WorkbookImporter
 from vivere.exchange.journey_table.columns import columns_of
 from vivere.exchange.journey_values import PLACEHOLDERS, journey_data
 from vivere.exchange.protocols import Exporter, ExportOptions
@@ -214,10 +214,10 @@ def test_a_field_without_a_value_is_no_loss(small: Catalog, exporter: Exporter) 
         assert name not in messages
 
 
-@pytest.mark.parametrize(("importer", "form"), [(CsvImporter(), "csv"), (XlsxImporter(), "xlsx")])
+@pytest.mark.parametrize(("importer", "form"), [(CsvImporter(), "csv"), (WORKBOOKS[0], "xlsx")])
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_a_new_field_comes_back_from_a_table(
-    small: Catalog, importer: CsvImporter | XlsxImporter, form: str, language: str
+    small: Catalog, importer: CsvImporter | WorkbookImporter, form: str, language: str
 ) -> None:
     journey = with_plain_words(complete(CostlyJourney))
     done = exported_in(small, form, journey, language)

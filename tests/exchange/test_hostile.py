@@ -7,7 +7,7 @@ import pytest
 
 from tests.exchange.sheet_files import HEADER, book, with_part
 from vivere.exchange import Kind, import_bytes
-from vivere.exchange.tabular import xlsx_reader
+from vivere.exchange.tabular import packed
 
 ROW = ["A", "B", "C", 1, "D", 2]
 SHEET = "xl/worksheets/sheet1.xml"
@@ -29,7 +29,7 @@ def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = with_part(
         book(("S", [HEADER, ROW])),
         "xl/media/big.xml",
-        lambda _: b"\0" * (xlsx_reader.MAX_UNPACKED + 1),
+        lambda _: b"\0" * (packed.MAX_UNPACKED + 1),
     )
     assert len(bomb) < 200_000
     read.clear()

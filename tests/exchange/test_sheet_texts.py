@@ -123,10 +123,8 @@ def test_a_text_written_as_a_formula_is_that_text() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("m.xls", "old Excel file (.xls)"), ("m.ods", "OpenDocument spreadsheet (.ods)"),
         ("M.NUMBERS", "Apple Numbers file (.numbers)"), ("m.xlsb", "binary Excel file (.xlsb)"),
         ("m.gsheet", "only a link to Google Sheets (.gsheet)"),
-        ("m.fods", "OpenDocument spreadsheet (.fods)"),
     ],
 )  # fmt: skip
 def test_other_spreadsheets_are_refused_by_name_with_a_way_out(name: str, words: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vivere.exchange.fields import PHASES
-from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
+from vivere.exchange.importers.spreadsheets import CsvImporter, WorkbookImporter
 from vivere.exchange.journey_table.columns import columns_of
 from vivere.exchange.journey_table.layout import Layout
 from vivere.exchange.journey_table.round_trip import report_changes
@@ -70,7 +70,7 @@ class XlsxExporter:
             sheets.append(Sheet(name, layout.headers(), rows, layout.styles()))
         content = write_xlsx(sheets, created=_CREATED)
         file_name = _file_name(journeys, "xlsx")
-        again = XlsxImporter().read(file_name, content, Notes(), type(journeys[0]))
+        again = WorkbookImporter("xlsx", ()).read(file_name, content, Notes(), type(journeys[0]))
         report_changes(catalog, journeys, again, notes)
         return ExportedFile(file_name, XLSX_MEDIA_TYPE, content)
 

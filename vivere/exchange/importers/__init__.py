@@ -4,7 +4,7 @@ from vivere.exchange.importers.cjml import CjmlImporter
 from vivere.exchange.importers.jm import JmImporter
 from vivere.exchange.importers.json_files import JsonImporter
 from vivere.exchange.importers.mermaid import MermaidImporter
-from vivere.exchange.importers.spreadsheets import CsvImporter, XlsxImporter
+from vivere.exchange.importers.spreadsheets import WORKBOOKS, CsvImporter
 from vivere.exchange.protocols import Importer
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -12,16 +12,12 @@ IMPORTERS: tuple[Importer, ...] = (
     JmImporter(),
     CjmlImporter(),
     JsonImporter(),
-    XlsxImporter(),
+    *WORKBOOKS,
     CsvImporter(),
 )
 
-_SAVE = "open it and save it as .xlsx or .csv"
 _ADVICE = {
-    ".xls": f"this is an old Excel file (.xls): {_SAVE}",
-    ".xlsb": f"this is a binary Excel file (.xlsb): {_SAVE}",
-    ".ods": f"this is an OpenDocument spreadsheet (.ods): {_SAVE}",
-    ".fods": f"this is an OpenDocument spreadsheet (.fods): {_SAVE}",
+    ".xlsb": "this is a binary Excel file (.xlsb): open it and save it as .xlsx or .csv",
     ".numbers": "this is an Apple Numbers file (.numbers): in Numbers, export it as .xlsx or .csv",
     ".gsheet": "this is only a link to Google Sheets (.gsheet): there, download it as .xlsx or "
                ".csv",

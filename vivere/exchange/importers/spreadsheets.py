@@ -1,4 +1,4 @@
-"""CSV, TSV and XLSX: a table with a row per step."""
+"""CSV, TSV and workbooks (XLSX, XLS, ODS): a table with a row per step."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +9,11 @@ from vivere.exchange.journey_table.columns import columns_of
 from vivere.exchange.journey_table.header import table_of
 from vivere.exchange.journey_table.rows import journeys_of
 from vivere.exchange.report import Notes
-from vivere.exchange.tabular import Grid, in_columns, read_csv, read_xlsx
+from vivere.exchange.tabular import Grid, in_columns, read_csv, read_workbook
 from vivere.model import Journey
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin that are no text."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +40,33 @@ class CsvImporter:
 
 
 @dataclass(frozen=True)
-class XlsxImporter:
-    """A table per visible sheet."""
+class WorkbookImporter:
+    """A table per visible sheet; the bytes of a file tell its kind, whatever its name."""
 
-    name: str = "xlsx"
-    label: str = "XLSX"
-    suffixes: tuple[str, ...] = (".xlsx", ".xlsm")
+    name: str
+    suffixes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The format's name for people."""
+        return self.name.upper()
 
     def read(
         self, file_name: str, data: bytes, notes: Notes, model: type[Journey] = Journey
     ) -> list[ImportedJourney]:
         """The journeys of all sheets, with the columns of ``model``. Never raises."""
-        return _journeys(read_xlsx(data, notes), file_name, notes, model)
+        table = CsvImporter()
+        if not data.startswith(_PACKED) and table.recognises(data):
+            notes.read_as("the file is named like a workbook, and holds a table as text")
+            return table.read(file_name, data, notes, model)
+        return _journeys(read_workbook(data, notes), file_name, notes, model)
+
+
+WORKBOOKS = (
+    WorkbookImporter("xlsx", (".xlsx", ".xlsm")),
+    WorkbookImporter("xls", (".xls",)),
+    WorkbookImporter("ods", (".ods", ".fods")),
+)
 
 
 def _journeys(

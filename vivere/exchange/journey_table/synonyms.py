@@ -33,6 +33,9 @@ MORE_NAMES: Mapping[str, str] = MappingProxyType({
         "touchpoint name; interaction; interactions; kontaktpunkt; kontaktpunkte; beruhrungspunkt; "
         "beruhrungspunkte; point de contact; points de contact; punto de contacto; "
         "puntos de contacto",
+    "steps.touchpoint.code":
+        "touchpoint code; codice touchpoint; codice del canale; codice; code; channel number; "
+        "kanalcode; code du canal; code canal; codigo del canal; codigo",
     "steps.people":
         "people involved; roles; role; ruolo; ruoli; persone coinvolte; beteiligte; akteure; "
         "personen; rollen; acteurs; personnes; intervenants; actores; participantes; personas "

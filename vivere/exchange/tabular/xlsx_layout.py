@@ -2,26 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vivere.exchange.report import Notes
 from vivere.exchange.tabular.grid import MAX_COLUMNS, MAX_ROWS, Merged
+from vivere.exchange.tabular.sheet_layout import SheetLayout, few_merged
 
-MAX_MERGED = 1_000
 _CELL = rb"[A-Z]{1,3}[0-9]{1,7}"
 _MERGED = re.compile(rb"mergeCell\s[^>]*?ref\s*=\s*[\"'](" + _CELL + rb":" + _CELL + rb")[\"']")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\s([^>]*)>")
 _COLUMNS = re.compile(rb"<(?:\w{1,20}:)?col\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]{1,40})\s*=\s*[\"']([^\"']*)[\"']")
-
-
-@dataclass(frozen=True)
-class SheetLayout:
-    """Ranges of merged cells, and what the sheet does not show, by numbers from 1."""
-
-    merged: tuple[Merged, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
 
 
 def layout_of(xml: bytes, notes: Notes) -> SheetLayout:
@@ -30,21 +20,17 @@ def layout_of(xml: bytes, notes: Notes) -> SheetLayout:
     Raises ValueError for a range that lies outside of every sheet.
     """
     return SheetLayout(
-        tuple(_merged(xml, notes)),
+        few_merged(map(_merged, _MERGED.findall(xml)), notes),
         frozenset(_hidden(_ROW, xml, b"r", b"r", MAX_ROWS)),
         frozenset(_hidden(_COLUMNS, xml, b"min", b"max", MAX_COLUMNS)),
     )
 
 
-def _merged(xml: bytes, notes: Notes) -> Iterator[Merged]:
+def _merged(ref: bytes) -> Merged:
     from openpyxl.utils.cell import range_boundaries
 
-    refs = _MERGED.findall(xml)
-    if len(refs) > MAX_MERGED:
-        notes.lost(f"a sheet may have {MAX_MERGED} merged ranges: the rest counts once each")
-    for ref in refs[:MAX_MERGED]:
-        left, top, right, bottom = range_boundaries(ref.decode())
-        yield Merged(top, left, bottom, right)
+    left, top, right, bottom = range_boundaries(ref.decode())
+    return Merged(top, left, bottom, right)
 
 
 def _hidden(
