@@ -27,9 +27,12 @@ def sheets_of_xls(data: bytes, notes: Notes) -> Iterator[Grid]:
     import xlrd
 
     book = xlrd.open_workbook(
-        file_contents=_stream(data) if data.startswith(OLE) else data, logfile=io.StringIO(), formatting_info=True,
-        ragged_rows=True, on_demand=True,
-    )  # fmt: skip
+        file_contents=_stream(data) if data.startswith(OLE) else data,
+        logfile=io.StringIO(),
+        formatting_info=True,
+        ragged_rows=True,
+        on_demand=True,
+    )
     for number, name in enumerate(book.sheet_names(), 1):
         here = notes.at(name)
         sheet = book.sheet_by_index(number - 1)
