@@ -209,3 +209,37 @@ def test_nothing_is_said_of_barriers_while_a_step_is_broken(workspace: SmallWork
 def test_a_story_has_three_sentences(workspace: SmallWorkspace, story: str, count: int) -> None:
     codes = _codes(workspace, J, CALL, f"future: {{story: {story}, emotion: 1}}")
     assert codes == ["story-too-long"] * count
+
+
+LESS = "{it: Se ne perde il 30% in meno, en: It calls}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "target", "warnings"),
+    [
+        ("story: A call", f"story: {LESS}", "", 1),
+        ("story: A puddle", f"story: {LESS}", "", 0),
+        ("story: A call", "story: 3 in 10 drops are saved", "", 1),
+        ("story: A call", "story: Half of it is saved", "", 0),
+        ("story: A call", "story: Half of it is saved", "value: -50", 1),
+        ("story: A call", "story: One in three has gone", "value: -33", 1),
+        ("story: A call", "story: Twice as much is drunk", "", 0),
+        ("story: Here it is", "story: Twice as much is drunk", "", 1),
+        ("story: A call", "story: It takes 30 litres", "", 0),
+        (CALL, f"{CALL[:-1]}, cost: {{kinds: [money], text: 30% more}}}}", "", 1),
+        ("kpis: [lost]", "kpis: [{kpi: lost, how: Three in ten are found}]", "", 1),
+    ],
+)  # fmt: skip
+def test_a_target_is_no_outcome(
+    workspace: SmallWorkspace, old: str, new: str, target: str, warnings: int
+) -> None:
+    if target:
+        workspace.change("kpi_links/water.yaml", "value: -30", target)
+    assert _codes(workspace, J, old, new).count("target-in-story") == warnings
+
+
+def test_a_count_is_a_target_where_its_step_claims_the_kpi(workspace: SmallWorkspace) -> None:
+    level = "type: absolute_level, value: 12, unit: {it: minuti, en: minutes}"
+    workspace.change("kpi_links/water.yaml", 'type: relative_change, value: -30, unit: "%"', level)
+    assert _codes(workspace, J, "A call", "It comes in twelve minutes") == ["target-in-story"]
+    assert _codes(workspace, J, "kpis: [lost]", "kpis: []") == []

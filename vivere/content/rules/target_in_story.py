@@ -1,28 +1,81 @@
-"""A figure of a target inside a story: the story borrows a goal as if it were an outcome."""
+"""A figure of a target inside a story: the story borrows a goal as if it were an outcome.
 
-import re
+Looked at is what is told of the future: its stories and costs, and how a step says it moves a KPI.
+A percentage is compared with every target; what is told in other figures or words («halved», «one
+in three», «12 minutes») with the targets of the KPIs that its step claims.
+"""
 
+from collections.abc import Iterator
+
+from vivere.content.amounts import amounts, counts
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject
-from vivere.content.texts import stories
-from vivere.model import Kpi
+from vivere.content.texts import LocatedText, localized
+from vivere.model import Kpi, Step, Target
 
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per cento|percent|per cent)")
+ROUNDING = 0.5
+"""Points of percent by which «one in three» may differ from a target."""
 
 
 def check(subject: CatalogSubject, report: Report) -> None:
-    """Warn about each percentage in a story that is the target of a KPI its step may move."""
+    """Warn about each figure of a future that is a target, or what a target says in words."""
     catalog = subject.catalog
-    targets = {abs(kpi.target.value): kpi for kpi in catalog.kpis.values() if _is_percent(kpi)}
     for journey in catalog.journeys.values():
         path = f"journeys/{journey.id}.yaml"
-        for _, words, field_path in stories(journey, catalog.workspace.languages):
-            for found in _PERCENT.finditer(words):
-                kpi = targets.get(float(found[1].replace(",", ".")))
-                if kpi and field_path[2] != "today":
-                    report.add(path, field_path, "target-in-story", value=found[0], kpi=kpi.id)
+        for index, step in enumerate(journey.steps):
+            claimed = [catalog.kpis[claim.kpi] for claim in step.kpis or ()]
+            others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
+            for _, words, field_path in _told(step, index, catalog.workspace.languages):
+                for value, kpi in _borrowed(words, claimed, others):
+                    report.add(path, field_path, "target-in-story", value=value, kpi=kpi.id)
 
 
-def _is_percent(kpi: Kpi) -> bool:
-    unit = kpi.target.unit
-    return (unit if isinstance(unit, str) else next(iter(unit.values()))).startswith("%")
+def _told(step: Step, index: int, languages: tuple[str, ...]) -> Iterator[LocatedText]:
+    for id_, state in step.states:
+        if id_ == "today":
+            continue
+        at = ("steps", index, id_)
+        yield from localized(state.story, (*at, "story"), languages)
+        cost = getattr(state, "cost", None)
+        if cost:
+            yield from localized(cost.text, (*at, "cost", "text"), languages)
+    for place, claim in enumerate(step.kpis or ()):
+        if claim.how:
+            yield from localized(claim.how, ("steps", index, "kpis", place, "how"), languages)
+
+
+def _borrowed(words: str, claimed: list[Kpi], others: list[Kpi]) -> Iterator[tuple[str, Kpi]]:
+    """Each figure in ``words`` that is a target, once, with the KPI (a claimed one first)."""
+    for amount in amounts(words):
+        plain = amount.words.rstrip().endswith(("%", "cento", "cent"))
+        for kpi in (*claimed, *(others if plain else ())):
+            if any(_is(target, amount.kind, amount.value) for target in _targets(kpi)):
+                yield amount.words, kpi
+                break
+    for kpi in claimed:
+        yield from ((told, kpi) for told in dict.fromkeys(_counted(words, kpi)))
+
+
+def _counted(words: str, kpi: Kpi) -> Iterator[str]:
+    """Each number beside a unit that is a level to be reached, as it is told."""
+    for target in _targets(kpi):
+        if target.type == "absolute_level" and not _is_share(target):
+            for unit in localized(target.unit, (), ()):
+                for value, told in counts(words, unit.words):
+                    if value == target.value:
+                        yield told
+
+
+def _targets(kpi: Kpi) -> tuple[Target, ...]:
+    return (kpi.target, *kpi.alternatives)
+
+
+def _is(target: Target, kind: str, value: float) -> bool:
+    if kind == "times":
+        times = target.value if target.type == "multiplier" else 1 + target.value / 100
+        return target.type in ("multiplier", "relative_change") and times == value
+    return _is_share(target) and abs(abs(target.value) - value) < ROUNDING
+
+
+def _is_share(target: Target) -> bool:
+    return any(one.words.startswith("%") for one in localized(target.unit, (), ()))

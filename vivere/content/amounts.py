@@ -1,0 +1,111 @@
+"""Amounts that a sentence tells, in figures or words of Italian and English.
+
+«30%», «trenta per cento» and «three in ten» are the same share; «dimezzare», «by half» and «la metà
+dei» too; «tripled» and «tre volte tanto» the same multiple. What is a mere number («tre volte», «a
+quarter past eight», «half an hour») is none of these.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+
+class Amount(NamedTuple):
+    """A share in percent or a multiple, and the words that tell it."""
+
+    kind: Literal["percent", "times"]
+    value: float
+    words: str
+
+
+def _words_of_numbers() -> dict[str, float]:
+    units = {
+        "it": ["uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"],
+        "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    }
+    tens = {
+        "it": [
+            "dieci",
+            "venti",
+            "trenta",
+            "quaranta",
+            "cinquanta",
+            "sessanta",
+            "settanta",
+            "ottanta",
+            "novanta",
+        ],
+        "en": ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+    }
+    numbers: dict[str, float] = {"un": 1, "una": 1, "dodici": 12, "twelve": 12, "quindici": 15}
+    numbers |= {"fifteen": 15, "cento": 100, "hundred": 100}
+    for language, between in (("it", ""), ("en", "-")):
+        numbers |= {word: value for value, word in enumerate(units[language], 1)}
+        for ten, word in enumerate(tens[language], 1):
+            numbers[word] = ten * 10
+            for one, unit in enumerate(units[language] if ten > 1 else [], 1):
+                stem = word[:-1] if language == "it" and unit[0] in "uo" else word
+                numbers[f"{stem}{between}{unit}"] = ten * 10 + one
+    return numbers
+
+
+_NUMBERS = _words_of_numbers()
+_N = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_PARTS = {"terz": 3, "quart": 4, "quint": 5, "decim": 10, "third": 3, "fifth": 5, "tenth": 10}
+_VERBS = {"raddoppi": 2, "doubl": 2, "triplic": 3, "tripl": 3, "quadrupl": 4, "decuplic": 10}
+
+_PERCENT = re.compile(rf"\b({_N})\s*(?:%|per cento\b|per ?cent\b)", re.I)
+_IN = re.compile(rf"\b({_N})\s+(?:su|ogni|in(?: every)?|out of)\s+({_N})\b", re.I)
+_PART = re.compile(
+    rf"\b({_N}|a)\s+({'|'.join(_PARTS)}|quarter)(?:[oaie]|s)?\b"
+    r"(?=\s+(?:of(?! an hour)|fewer|less|more|d[eai]\w*|in)\b|\s*(?:[^\w\s']|$))",
+    re.I,
+)
+_HALF = re.compile(
+    r"\b(?:dimezz\w+|halv(?:e|es|ed|ing)|by half|half (?:of|the|as)|(?:la|della) metà d\w+|"
+    r"della metà)\b", re.I)  # fmt: skip
+_MANIFOLD = re.compile(rf"\b({'|'.join(sorted(_VERBS, key=len, reverse=True))})\w*", re.I)
+_TIMES = re.compile(
+    rf"\b({_N})\s+(?:volte\s+(?:tant\w+|più|quant\w+|quell\w+)|times\s+(?:as|more|the number))\b"
+    r"|\b(twice)\s+(?:as|the number)\b", re.I)  # fmt: skip
+
+
+def figure(words: str) -> float:
+    """The value of a number in figures (with a decimal point or comma) or in a word."""
+    return _NUMBERS.get(words.lower()) or float(words.replace(",", "."))
+
+
+def amounts(sentence: str) -> Iterator[Amount]:
+    """Each share and each multiple that a sentence tells."""
+    for found in _PERCENT.finditer(sentence):
+        yield Amount("percent", figure(found[1]), found[0])
+    for found in _IN.finditer(sentence):
+        part, whole = figure(found[1]), figure(found[2])
+        if 0 < part < whole:
+            yield Amount("percent", 100 * part / whole, found[0])
+    for found in _PART.finditer(sentence):
+        part = 1 if found[1].lower() == "a" else figure(found[1])
+        whole = _PARTS.get(found[2].lower(), 4)
+        if part < whole:
+            yield Amount("percent", 100 * part / whole, found[0])
+    for found in _HALF.finditer(sentence):
+        yield Amount("percent", 50, found[0])
+    for found in _MANIFOLD.finditer(sentence):
+        yield Amount("times", _VERBS[found[1].lower()], found[0])
+    for found in _TIMES.finditer(sentence):
+        yield Amount("times", figure(found[1]) if found[1] else 2, found[0])
+
+
+def counts(sentence: str, unit: str) -> Iterator[tuple[float, str]]:
+    """Each number that stands beside a unit («12 minuti», «€5», «5 euro»), with its words.
+
+    A unit is told by the beginning of its first word, so that one and several are the same.
+    """
+    first = next(iter(re.findall(r"[^\W\d_]+|€", unit)), "")
+    if not first:
+        return
+    money = first.lower() in ("euro", "eur", "€")
+    stem = r"(?:€|euros?\b)" if money else rf"{re.escape(first[: max(3, len(first) - 2)])}\w*"
+    pattern = rf"(?<![\w.,])({_N})\s*{stem}" + (rf"|€\s?({_N})\b" if money else "")
+    for found in re.finditer(pattern, sentence, re.I):
+        yield figure(found[1] or found[2]), found[0]
