@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from vivere.analysis.coverage import steps_moving_kpi
 from vivere.content import Loaded, load
 from vivere.model import Source
 from vivere.model.catalog import Catalog
 from vivere.render.html.journey import journey_html
+from vivere.render.html.kpis import kpis_html
 from vivere.render.reader import Reader
 from vivere.yamltext.source import read_document
 
@@ -177,3 +179,16 @@ def test_texts_have_one_style_per_language(loaded: Loaded) -> None:
         or re.search(r"(?<![\w.–-])-\d", QUOTED.sub("", words))
     ]
     assert odd == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_kpi_that_no_step_claims_says_so(milano: Catalog, language: str) -> None:
+    reader = Reader(milano, language)
+    page = kpis_html(reader)
+    unclaimed = {kpi for kpi in milano.kpis if not list(steps_moving_kpi(milano, kpi))}
+    said = {
+        kpi
+        for kpi in milano.kpis
+        if reader.say("kpis.unclaimed") in page.split(f'id="kpi-{kpi}"')[1].split("</details>")[0]
+    }
+    assert said == unclaimed

@@ -38,6 +38,11 @@ class StateView:
         return pain
 
     @property
+    def may_cost(self) -> bool:
+        """Whether it is a state of which a cost can be told."""
+        return "cost" in type(self.state).model_fields
+
+    @property
     def cost(self) -> Cost | None:
         """What it costs the person, in a state that tells it."""
         cost: Cost | None = getattr(self.state, "cost", None)
