@@ -14,6 +14,7 @@ from vivere.analysis.coverage import steps_moving_kpi
 from vivere.content import Loaded, load
 from vivere.model import Source
 from vivere.model.catalog import Catalog
+from vivere.render.html.city_area import area_detail
 from vivere.render.html.journey import journey_html
 from vivere.render.html.kpis import kpis_html
 from vivere.render.reader import Reader
@@ -192,3 +193,19 @@ def test_a_kpi_that_no_step_claims_says_so(milano: Catalog, language: str) -> No
         if reader.say("kpis.unclaimed") in page.split(f'id="kpi-{kpi}"')[1].split("</details>")[0]
     }
     assert said == unclaimed
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_is_ours_of_a_service_that_the_document_names_is_said(
+    milano: Catalog, language: str
+) -> None:
+    """The document gives a name and a line; the future that is told of it is a proposal."""
+    reader = Reader(milano, language)
+    named = [one for one in milano.services.values() if one.kind == "given"]
+    assert named
+    for service in named:
+        assert service.source.kind == "given"
+        assert service.source.refs
+        note = service.source.note
+        assert note
+        assert milano.say(note, language) in area_detail(reader, service.area, ()).unescape()

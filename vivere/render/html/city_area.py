@@ -8,7 +8,7 @@ from markupsafe import Markup
 from vivere.model import Journey, Persona, Service, Step, Text
 from vivere.model.catalog import Catalog
 from vivere.render.html import render
-from vivere.render.html.provenance import provenance
+from vivere.render.html.provenance import provenance, provenance_in_full
 from vivere.render.reader import Reader
 
 
@@ -45,6 +45,7 @@ def area_detail(reader: Reader, area: str, touching: Iterable[tuple[Journey, Ste
         "city_area.html",
         r=reader,
         provenance=provenance,
+        in_full=provenance_in_full,
         area=catalog.areas[area],
         hue=catalog.hue_of(area),
         is_layer=area not in catalog.sectors,
