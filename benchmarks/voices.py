@@ -44,6 +44,7 @@ class Server:
     address: str
     steps: list[tuple[str, str]]
     tokens: list[str]
+    newcomers: list[str]
     places: Iterator[tuple[str, tuple[str, str]]] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,7 @@
 """The phones' pages twice, as they are and with a queue that stores nothing, and ``Replay``.
 
 ``python -m benchmarks.voices_server FOLDER`` prints as JSON its address, the paths and fingerprints
-of the room's steps, and the tokens of phones that joined already.
+of the room's steps, and the tokens of phones that joined already and of some that did not.
 """
 
 import gc
@@ -18,11 +18,11 @@ from starlette.types import Receive, Scope, Send
 from benchmarks.replay import Replay
 from vivere.app.server import listen, server_config
 from vivere.app.settings import Settings
-from vivere.app.shell import shell
+from vivere.app.shell import phone_shell
 from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.phone.context import PhoneContext
-from vivere.feedback.phone.identity import token
+from vivere.feedback.phone.identity import newcomer_token, token
 from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.room import RoomPlan, today
@@ -34,13 +34,15 @@ from vivere.feedback.store.queue import Item, WriteQueue
 from vivere.feedback.store.rooms import open_room
 from vivere.feedback.store.writing import write_batch
 from vivere.web.limits import Buckets, Limit
-from vivere.web.replies import HEADERS
 
 NOTHING = "/nothing"
 """Before the path of a request that shall store nothing."""
 
 PHONES = 1000
 """With Milano's 70 steps, room for 70,000 voices."""
+
+NEWCOMERS = 5000
+"""As many as join in one benchmark: each shows a token that was never seen before."""
 
 
 class NothingQueue(WriteQueue):
@@ -81,8 +83,8 @@ def main(folder: Path) -> None:
 
     ours, nothing = (
         Starlette(
-            routes=phone_routes(phones(queue(store))),
-            middleware=shell(Settings(folder), HEADERS["Content-Security-Policy"]),
+            routes=(routes := phone_routes(phones(queue(store)))),
+            middleware=phone_shell(Settings(folder), routes),
         )
         for queue in (WriteQueue, NothingQueue)
     )
@@ -106,6 +108,9 @@ def main(folder: Path) -> None:
             for one in shown_steps(catalog, journeys)
         ],
         "tokens": [token(store.secret, room, person) for person in people],
+        "newcomers": [
+            newcomer_token(store.secret, room, new_participant()) for _ in range(NEWCOMERS)
+        ],
     }
     print(json.dumps(said), flush=True)
     uvicorn.Server(server_config(Replay(app), ())).run(sockets=[listener])

@@ -206,11 +206,11 @@ def test_what_an_old_phone_sends_again_is_known_again(
     hall = open_hall(store)
     again = Delivery(1, person, str(key), "j", "s", "another", Answer(2))
     assert hall.put(again) == [Outcome.AGAIN]
-    assert hall.put(replace(again, key="new", answer=Answer(2, comment=f"text {person}"))) == [
+    assert hall.put(again._replace(key="new", answer=Answer(2, comment=f"text {person}"))) == [
         Outcome.STORED
     ]
-    hall.put(replace(again, key="newer", answer=Answer(2, comment="another")))
-    hall.put(replace(again, key="newest", answer=Answer(2, comment=f"text {person}")))
+    hall.put(again._replace(key="newer", answer=Answer(2, comment="another")))
+    hall.put(again._replace(key="newest", answer=Answer(2, comment=f"text {person}")))
     pages = (comment_page(store, 1, "hidden", number) for number in (1, 2))
     hidden = {one.text for page in pages for one in page.comments}
     assert f"text {person}" in hidden, "what was hidden in the old database stays so"

@@ -59,7 +59,7 @@ def test_an_item_that_cannot_be_stored_fails_alone(hall: Hall) -> None:
     """Not those that came at the same moment: a lone surrogate is no text for any database."""
     people = hall.join(8)
     good = [hall.delivery(person, Answer(1)) for person in people]
-    bad = replace(good[3], key="bad", answer=Answer(comment="\ud800"))
+    bad = good[3]._replace(key="bad", answer=Answer(comment="\ud800"))
     outcomes = put(hall, *good[:3], bad, *good[4:])
     assert isinstance(outcomes[3], Exception)
     assert outcomes[:3] + outcomes[4:] == [Outcome.STORED] * 7

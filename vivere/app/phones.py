@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from vivere.app.settings import Settings
-from vivere.app.shell import shell
+from vivere.app.shell import phone_shell
 from vivere.app.upkeep import upkeep
 from vivere.content import LiveWorkspace
 from vivere.feedback.address import PhoneAddress
@@ -15,7 +15,6 @@ from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
-from vivere.web.replies import HEADERS
 
 
 def create_phones_app(settings: Settings) -> Starlette:
@@ -37,7 +36,7 @@ def create_phones_app(settings: Settings) -> Starlette:
         settings.root_path,
     )
     return Starlette(
-        routes=phone_routes(context),
-        middleware=shell(settings, HEADERS["Content-Security-Policy"]),
+        routes=(routes := phone_routes(context)),
+        middleware=phone_shell(settings, routes),
         lifespan=lifespan,
     )

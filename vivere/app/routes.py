@@ -25,22 +25,28 @@ from vivere.feedback.store.audit import note_action
 from vivere.feedback.store.queue import WriteQueue
 
 
+def phones_routes(context: AppContext) -> tuple[Route, ...]:
+    """The phones' pages."""
+    store, workspace, root = context.store, context.workspace, context.settings.root_path
+    queue, limits = WriteQueue(store), PhoneLimits.of(store)
+    return phone_routes(
+        PhoneContext(store, context.catalog, queue, lambda: workspace.fresh, limits, root)
+    )
+
+
 def app_routes(context: AppContext) -> tuple[Route, ...]:
-    """Every plain route of the app."""
+    """Every plain route of the app, those first for which a hall asks."""
+    return (*phones_routes(context), *other_routes(context))
+
+
+def other_routes(context: AppContext) -> tuple[Route, ...]:
+    """Every plain route but the phones'."""
     store, workspace = context.store, context.workspace
 
     def note_saved(path: str) -> None:
         note_action(store, None, "save", file=path)
 
     editor = EditorApi(EditorService(workspace.folder, workspace.current, note_saved))
-    phones = PhoneContext(
-        store,
-        context.catalog,
-        WriteQueue(store),
-        lambda: workspace.fresh,
-        PhoneLimits.of(store),
-        context.settings.root_path,
-    )
     facilitator = FacilitatorContext(
         store,
         context.catalog,
@@ -50,7 +56,6 @@ def app_routes(context: AppContext) -> tuple[Route, ...]:
         context.settings.root_path,
     )
     return (
-        *phone_routes(phones),  # first: a hall asks for these
         revision_route(workspace),
         *image_routes(workspace),
         *stage_routes(workspace),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
@@ -45,7 +46,7 @@ class Answer:
     @property
     def empty(self) -> bool:
         """Whether nothing was said."""
-        return self == Answer()
+        return self == NOTHING_SAID
 
     def marks(self) -> tuple[tuple[str, str], ...]:
         """The tallies in which the answer counts: pairs of kind and value, each once."""
@@ -57,6 +58,9 @@ class Answer:
             for choice in question.choices_in(getattr(self, field))
         )
         return (("voice", ""), *choices)
+
+
+NOTHING_SAID = Answer()
 
 
 def _questions() -> Mapping[str, Question]:
@@ -99,5 +103,13 @@ def from_columns(row: Mapping[Any, Any]) -> Answer:
 
 def answer_mark(answer: Answer) -> str:
     """Sixteen letters that change with whatever is said: what a form was drawn from."""
+    return _mark(answer) if answer.comment else _mark_of_choices(answer)
+
+
+def _mark(answer: Answer) -> str:
     said = json.dumps(to_columns(answer), ensure_ascii=True)
     return sha256(said.encode()).hexdigest()[:16]
+
+
+_mark_of_choices = lru_cache(maxsize=1024)(_mark)
+"""Hundreds of phones choose the same; words of one's own are not remembered here."""

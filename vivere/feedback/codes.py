@@ -9,6 +9,9 @@ from vivere.feedback.code_reading import read_codes, typed_letters
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0 and O, 1, I and L, which are mistaken for one another when read aloud or copied."""
 
+_PAIRS = tuple(low + high for high in ALPHABET for low in ALPHABET)
+"""Two digits of a number to the base of the alphabet, the lower one first."""
+
 ROOM_LENGTH = 6
 """Characters of a room's code: 31⁶, 900 million, are too many to find one by trying."""
 
@@ -47,19 +50,29 @@ def receipt_of(secret: bytes, participant: str) -> str:
     Derived (HMAC-SHA256) and not stored: it can be shown again to the phone, and cannot be
     found in the database.
     """
-    digest = hmac.new(secret, b"receipt:" + participant.encode(), hashlib.sha256).digest()
-    number = int.from_bytes(digest, "big")
-    letters = []
-    for _ in range(RECEIPT_LENGTH):
-        number, rest = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[rest])
-    return "-".join("".join(letters[n : n + 4]) for n in range(0, RECEIPT_LENGTH, 4))
+    letters = _receipt_letters(secret, participant)
+    return "-".join(letters[n : n + 4] for n in range(0, RECEIPT_LENGTH, 4))
+
+
+def receipt_mark(secret: bytes, participant: str) -> str:
+    """The hash of a participant's receipt: what the database keeps of it."""
+    return _hash(_receipt_letters(secret, participant))
+
+
+def _receipt_letters(secret: bytes, participant: str) -> str:
+    digest = hmac.digest(secret, b"receipt:" + participant.encode(), "sha256")
+    number = int.from_bytes(digest, "big") % len(ALPHABET) ** RECEIPT_LENGTH
+    pairs = []
+    for _ in range(0, RECEIPT_LENGTH, 2):
+        number, rest = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[rest])
+    return "".join(pairs)
 
 
 def delivery_mark(secret: bytes, participant: str, key: str) -> str:
     """What the database keeps of a phone's idempotency key: a phone may have put a time in it."""
     text = f"delivery:{participant}:{key}".encode("utf-8", "surrogatepass")
-    return hmac.new(secret, text, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(secret, text, "sha256").hex()[:32]
 
 
 def text_mark(text: str) -> str:
@@ -69,4 +82,8 @@ def text_mark(text: str) -> str:
 
 def receipt_hash(receipt: str) -> str:
     """The hash by which the database recognises a receipt that it does not hold."""
-    return hashlib.sha256(normalise_code(receipt).encode()).hexdigest()
+    return _hash(normalise_code(receipt))
+
+
+def _hash(letters: str) -> str:
+    return hashlib.sha256(letters.encode()).hexdigest()

@@ -7,6 +7,7 @@ columns of the files. A question stands at its field of ``Answer``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, Protocol
 
 Cell = str | int | None
@@ -50,9 +51,13 @@ class Choice:
     name: str
     choices: tuple[str, ...] | tuple[int, ...]
 
+    @cached_property
+    def _by_text(self) -> dict[str, str | int]:
+        return {str(one): one for one in self.choices}
+
     def read(self, sent: Sequence[str]) -> str | int | None:
         """The choice whose text was sent first; what is no choice is left out."""
-        return next((one for one in self.choices if [str(one)] == list(sent[:1])), None)
+        return self._by_text.get(sent[0]) if sent else None
 
     def choices_in(self, value: object) -> tuple[str, ...]:
         """The choice."""
@@ -90,6 +95,8 @@ class Choices:
 
     def read(self, sent: Sequence[str]) -> tuple[str, ...]:
         """Those that were sent; what is no choice is left out, ``alone`` too beside others."""
+        if not sent:
+            return ()
         chosen = tuple(one for one in self.choices if one in sent)
         return tuple(one for one in chosen if one != self.alone) or chosen
 
@@ -125,7 +132,7 @@ class FreeText:
 
     def read(self, sent: Sequence[str]) -> str:
         """The first that was sent, as plain text. Raises TooLongError."""
-        text = plain_text("".join(sent[:1]))
+        text = plain_text(sent[0]) if sent else ""
         if len(text) > self.at_most:
             raise TooLongError
         return text

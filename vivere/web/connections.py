@@ -10,14 +10,18 @@ import ipaddress
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request, Response
 
+from vivere.web.forms import WHOLE
 from vivere.web.limits import source
 from vivere.web.replies import HEADERS, in_words
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
 
 HEAD_S = 10.0
 """Seconds for a request's line and headers to arrive whole."""
@@ -133,8 +137,12 @@ class BoundedHttp(HttpToolsProtocol):
             self._become("head")
             if self._head_bytes > HEAD_BYTES:
                 self._answer(431, "refused.long")
+        elif self.cycle.more_body:
+            self._become("body")
         else:
-            self._become("body" if self.cycle.more_body else "answer")
+            scope: Scope = self.cycle.scope  # type: ignore[assignment]
+            scope[WHOLE] = True
+            self._become("answer")
 
     def on_response_complete(self) -> None:
         """The next head may take its time: uvicorn's own, until its first byte."""

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
+from vivere.web.scope_headers import header
+
 MAX_BYTES = 256 * 1024
 """Bytes of a form: an answer too long for its field fits, to be shown again and shortened."""
 
@@ -14,6 +16,10 @@ WITHIN_S = 10.0
 """Seconds for the whole body to arrive."""
 
 MAX_FIELDS = 40
+
+WHOLE = "vivere.whole"
+"""In the scope of a request whose body had arrived when it began: nothing is waited for, and so no
+timer set, which costs more than reading it. Our own server says so (``connections``)."""
 
 
 class FormError(Exception):
@@ -33,7 +39,8 @@ class Form:
 
     def first(self, name: str) -> str:
         """The first value of a field; empty when it is not there."""
-        return next(iter(self.values.get(name, ())), "")
+        values = self.values.get(name)
+        return values[0] if values else ""
 
 
 async def read_form(request: Request, within: float = WITHIN_S) -> Form:
@@ -41,33 +48,51 @@ async def read_form(request: Request, within: float = WITHIN_S) -> Form:
 
     ``within`` are the seconds for the whole body to arrive.
     """
-    length = request.headers.get("content-length", "0")
+    length = header(request.scope["headers"], b"content-length") or "0"
     if not length.isdecimal() or int(length) > MAX_BYTES:
         raise FormError(413, "big")
     try:
-        async with asyncio.timeout(within):
+        if request.scope.get(WHOLE):
             body = await read_body(request, MAX_BYTES)
+        else:
+            async with asyncio.timeout(within):
+                body = await read_body(request, MAX_BYTES)
     except TimeoutError:
         raise FormError(408, "slow") from None
     except ClientDisconnect:
         raise FormError(400, "wrong") from None
     try:
-        fields = parse_qs(
-            body.decode("utf-8"),
-            keep_blank_values=True,
-            max_num_fields=MAX_FIELDS,
-            errors="replace",
-        )
-    except (UnicodeDecodeError, ValueError):
+        return Form(_fields(body.decode("utf-8")))
+    except ValueError:
         raise FormError(400, "wrong") from None
-    return Form({name: tuple(values) for name, values in fields.items()})
+
+
+def _fields(body: str) -> dict[str, tuple[str, ...]]:
+    """As ``urllib.parse.parse_qs`` reads it. Raises ValueError for too many fields.
+
+    Most bodies have nothing to decode, and take a quarter of the time.
+    """
+    if "%" in body or "+" in body:
+        fields = parse_qs(body, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="replace")
+        return {name: tuple(values) for name, values in fields.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    if body.count("&") >= MAX_FIELDS:
+        raise ValueError("too many fields")
+    for pair in filter(None, body.split("&")):
+        name, _, value = pair.partition("=")
+        found[name] = (*found.get(name, ()), value)
+    return found
 
 
 async def read_body(request: Request, most: int) -> bytes:
     """The body, of at most ``most`` bytes. Raises FormError and ClientDisconnect."""
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
+    parts, more = bytearray(), True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        parts += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(parts) > most:
             raise FormError(413, "big")
     return bytes(parts)

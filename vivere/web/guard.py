@@ -6,8 +6,8 @@ come from one of our own pages. Reading from elsewhere is following a link, and 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import Literal, TypeAlias
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -36,8 +36,11 @@ SCHEMES = {"ws": "http", "wss": "https", "http": "http", "https": "https"}
 """The scheme of the page for the scheme of a request."""
 
 
-@dataclass(slots=True)
-class RequestHeaders:
+REMEMBERED = 256
+"""Judgements that are remembered: the requests of one page differ in little that matters here."""
+
+
+class RequestHeaders(NamedTuple):
     """The headers by which a request is judged; None where there is none."""
 
     host: str | None = None
@@ -49,7 +52,15 @@ class RequestHeaders:
     x_vivere: str | None = None
 
 
-_NAMES = {one.name.replace("_", "-").encode(): one.name for one in fields(RequestHeaders)}
+_NAMES = {name.replace("_", "-").encode(): name for name in RequestHeaders._fields}
+
+
+class Judged(NamedTuple):
+    """A request that may pass: its host and its origin in their one spelling."""
+
+    host: bytes
+    origin: bytes
+    spelt_so: bool
 
 
 class RequestGuard:
@@ -67,6 +78,7 @@ class RequestGuard:
         self._app = app
         self._names = frozenset(map(host_name, names))
         self._public = read_origin(public_origin) if public_origin else None
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._judged)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it."""
@@ -77,38 +89,50 @@ class RequestGuard:
         if isinstance(judged, str):
             await _refuse(judged, scope, receive, send)
         else:
-            await self._app({**scope, "headers": judged}, receive, send)
+            await self._app(_one_spelling(scope, judged), receive, send)
 
-    def _judge(self, scope: Scope) -> Refusal | RawHeaders:
-        """The headers to pass on, or why not."""
+    def _judge(self, scope: Scope) -> Refusal | Judged:
+        """How a request is passed on, or why not."""
         headers = read_headers(scope["headers"])
         if headers is None or not readable(scope):
             return "malformed"
-        scheme = SCHEMES[scope["scheme"]]
+        acts = scope["type"] == "websocket" or scope["method"] not in READING
+        if headers.referer is not None and (not acts or headers.origin is not None):
+            headers = headers._replace(referer=None)  # each page has another, and here none counts
+        server, kind = scope.get("server"), scope["type"]
+        at = str(server[0]) if server else ""
+        return self._remembered(headers, kind, SCHEMES[scope["scheme"]], at, acts)
+
+    def _judged(
+        self, headers: RequestHeaders, kind: str, scheme: str, at: str, acts: bool
+    ) -> Refusal | Judged:
+        """The judgement; ``at`` is the address of this machine at which the connection arrived."""
         host = read_authority(headers.host or "", scheme)
         if host is None:
             return "malformed"
-        if host.name not in self._names and host.name != arrived_at(scope):
+        if host.name not in self._names and host.name != host_name(at):
             return "host"
         own = {(scheme, host)}
         if self._public and self._public[1] == read_authority(headers.host or "", self._public[0]):
             own.add(self._public)
-        acts = scope["type"] == "websocket" or scope["method"] not in READING
-        may = from_own_page(headers, own, scope["type"]) if acts else may_read(headers)
-        return _one_spelling(scope["headers"], scheme, host) if may else "origin"
+        if not (from_own_page(headers, own, kind) if acts else may_read(headers)):
+            return "origin"
+        name = host.text(scheme)
+        origin = f"{scheme}://{name}"
+        spelt_so = headers.host == name and headers.origin in (None, origin)
+        return Judged(name.encode(), origin.encode(), spelt_so)
 
 
 def read_headers(raw: RawHeaders) -> RequestHeaders | None:
     """The headers that matter; None when one of them is there twice, or is no text."""
-    found = RequestHeaders()
+    found: dict[str, str] = {}
     for name, value in raw:
         field = _NAMES.get(name)
-        if field is None:
-            continue
-        if getattr(found, field) is not None or not value.isascii():
-            return None
-        setattr(found, field, value.decode("ascii"))
-    return found
+        if field is not None:
+            if field in found or not value.isascii():
+                return None
+            found[field] = value.decode("ascii")
+    return RequestHeaders(**found)
 
 
 def from_own_page(headers: RequestHeaders, own: Collection[Origin], kind: str = "http") -> bool:
@@ -157,12 +181,6 @@ def readable(scope: Scope) -> bool:
     return True
 
 
-def arrived_at(scope: Scope) -> str:
-    """The address of this machine at which a connection arrived."""
-    server = scope.get("server")
-    return host_name(str(server[0])) if server else ""
-
-
 async def _refuse(reason: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket" and "websocket.http.response" not in scope["extensions"]:
         await send({"type": "websocket.close", "code": 1008})
@@ -178,7 +196,9 @@ def _origin_of(address: str) -> Origin | None:
     return read_origin(f"{parts.scheme}://{parts.netloc}")
 
 
-def _one_spelling(raw: RawHeaders, scheme: str, host: Authority) -> RawHeaders:
-    name = host.text(scheme)
-    ours = {b"host": name.encode(), b"origin": f"{scheme}://{name}".encode()}
-    return [(name, ours.get(name, value)) for name, value in raw]
+def _one_spelling(scope: Scope, judged: Judged) -> Scope:
+    """The request with that spelling; itself where it has it."""
+    if judged.spelt_so:
+        return scope
+    ours = {b"host": judged.host, b"origin": judged.origin}
+    return {**scope, "headers": [(name, ours.get(name, value)) for name, value in scope["headers"]]}

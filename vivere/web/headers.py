@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vivere.web.authority import read_authority
 from vivere.web.guard import SCHEMES
-from vivere.web.replies import HEADERS, in_words
+from vivere.web.replies import HEADERS, WholeHeaders, in_words
 
 ALWAYS: Mapping[str, str] = {
     name: value
@@ -48,7 +48,9 @@ class SafeHeaders:
         async def complete(message: Message) -> None:
             nonlocal started
             started = True
-            if message["type"].endswith("http.response.start"):
+            if message["type"].endswith("http.response.start") and not isinstance(
+                message.get("headers"), WholeHeaders
+            ):
                 given = list(message.get("headers", ()))
                 there = {name.lower() for name, _ in given}
                 given += [header for header in self._headers if header[0] not in there]

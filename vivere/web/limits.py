@@ -50,16 +50,19 @@ class Buckets:
 
     def left(self, key: str) -> float:
         """How many may be taken now."""
-        now = self._clock()
+        return self._left_at(key, self._clock())
+
+    def _left_at(self, key: str, now: float) -> float:
         left, at = self._left.get(key, (self._limit.burst, now))
         return min(self._limit.burst, left + (now - at) * self._limit.per_second)
 
     def wait(self, key: str) -> int:
         """Take one; the seconds to wait before trying again, 0 when it was there to take."""
-        now, left = self._clock(), self.left(key)
-        self._left.pop(key, None)
+        now = self._clock()
+        left = self._left_at(key, now)
         taken = left >= 1
         self._left[key] = (left - 1 if taken else left, now)
+        self._left.move_to_end(key)
         if len(self._left) > KEYS:
             self._left.popitem(last=False)
         return 0 if taken else math.ceil((1 - left) / self._limit.per_second)

@@ -1,6 +1,7 @@
 """Responses: compressed, not cached, and without content of other sites."""
 
 import gzip
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -9,9 +10,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from vivere.i18n import LANGUAGES, say
+from vivere.web.scope_headers import header
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -32,9 +35,21 @@ The referrer goes to our own pages and nowhere else. With ``no-referrer`` a brow
 origin of our own forms ``null``, and nothing would tell them from those of another site.
 """
 
+
+class WholeHeaders(list[tuple[bytes, bytes]]):
+    """The head of an answer that has all of ``HEADERS``, so that nobody need look what it lacks."""
+
+
 _PAGE_HEADERS: Mapping[str, str] = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
 
 _NO_BODY = tuple(Response(b"", headers=HEADERS).raw_headers)
+
+_JSON = tuple(
+    (name, value)
+    for name, value in Response(b"", media_type="application/json", headers=HEADERS).raw_headers
+    if name != b"content-length"
+)
+_as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 _ADDRESS = ":/%#?=@[]!$&'()*+,;"
 """What stands in an address as it is (RFC 3986)."""
@@ -86,7 +101,13 @@ class _Ready(Response):
         self.status_code = status
         self.background = None
         self.body = body
-        self.raw_headers = list(headers)
+        self.raw_headers = WholeHeaders(headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it: there is nothing to do afterwards, and a WebSocket never gets one."""
+        status, headers = self.status_code, self.raw_headers
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
 
 
 def _raw(response: Response) -> tuple[tuple[bytes, bytes], ...]:
@@ -94,7 +115,7 @@ def _raw(response: Response) -> tuple[tuple[bytes, bytes], ...]:
 
 
 def _unpacks(request: Request) -> bool:
-    return _takes_gzip(request.headers.get("accept-encoding", "")[:_MOST_READ])
+    return _takes_gzip(header(request.scope["headers"], b"accept-encoding")[:_MOST_READ])
 
 
 @lru_cache(maxsize=256)
@@ -126,12 +147,13 @@ def see_other(address: str) -> Response:
     return _Ready(b"", (*_NO_BODY, (b"location", location)), 303)
 
 
-def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> JSONResponse:
+def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> Response:
     """An answer to the page's own script."""
-    headers = dict(HEADERS)
+    content = _as_json(body).encode()
+    headers = [*_JSON, (b"content-length", str(len(content)).encode())]
     if retry_after:
-        headers["Retry-After"] = str(retry_after)
-    return JSONResponse(dict(body), status_code=status, headers=headers)
+        headers.append((b"retry-after", str(retry_after).encode()))
+    return _Ready(content, headers, status)
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from vivere.app.context import AppContext, serving
-from vivere.app.routes import app_routes
+from vivere.app.routes import other_routes, phones_routes
 from vivere.app.settings import ROOT, Settings
 from vivere.app.shell import shell
 from vivere.app.streamlit.first_html import page_routes
@@ -17,6 +17,7 @@ from vivere.app.streamlit.no_page import no_page_route
 from vivere.app.streamlit.policy import streamlit_policy
 from vivere.app.upkeep import upkeep
 from vivere.editor.drafts import Drafts
+from vivere.web.quick_routes import QuickRoutes
 
 
 def create_app(settings: Settings) -> st.App:
@@ -38,15 +39,18 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
                 Drafts(context.workspace.folder).sweep()
             yield
 
+    phones = phones_routes(context)
     return {
         "script_path": ROOT / "app.py",
         "routes": (
-            *app_routes(context),
+            *phones,
+            *other_routes(context),
             *page_routes(context.workspace),
             no_page_route(context.workspace),
         ),
         "middleware": [
             *shell(context.settings, streamlit_policy()),
+            Middleware(QuickRoutes, routes=phones),  # a hall asks for these
             Middleware(FrameworkGate, access=context.access),
         ],
         "lifespan": lifespan,

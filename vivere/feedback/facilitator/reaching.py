@@ -32,7 +32,11 @@ def reached(context: FacilitatorContext, request: Request) -> Response:
 def _page(context: FacilitatorContext, request: Request, notice: Notice) -> Response:
     workspace = context.catalog().workspace
     asked = request.query_params.get("lang", "")
-    language = asked if asked in LANGUAGES else language_of(request, None)
+    language = (
+        asked
+        if asked in LANGUAGES
+        else language_of(request.cookies, request.headers.get("accept-language", ""), None)
+    )
     story = workspace.default_language, workspace.future_year
     phone = PhoneRequest(language, *story, root=context.root)
     return page(request, notice_page(phone, notice), notice.status)

@@ -1,11 +1,11 @@
 """A step with its questions, and the answer to it."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,7 +14,7 @@ from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, step_index
 from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, by_script
 from vivere.feedback.phone.pages import StepForm
-from vivere.feedback.phone.screens import ONE_TAP, Screen, address_after, screen_of
+from vivere.feedback.phone.screens import NAMED, ONE_TAP, Screen, address_after, screen_of
 from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.outcome import Outcome
@@ -32,7 +32,7 @@ FIRST = "first"
 
 UNANSWERED = StepForm(Answer(), known=False, key=FIRST)
 
-NO_QUERY = QueryParams()
+NO_QUERY: Mapping[str, str] = {}
 
 TRIES = 3
 """Times that one question is put into an answer that others change at the same moment."""
@@ -146,7 +146,13 @@ async def _shown(context: PhoneContext, one: ShownStep, mark: str) -> str:
 
 def _screen(request: Request, steps: tuple[ShownStep, ...], live: bool) -> Screen:
     asked = request.query_params if request.scope["query_string"] else NO_QUERY
-    return screen_of(live, step_index(steps, request), asked.get("ask", ""), asked.get("from", ""))
+    ask, from_ = asked.get("ask", ""), asked.get("from", "")
+    return screen_of(live, step_index(steps, request), _named(ask), _named(from_))
+
+
+def _named(text: str) -> str:
+    """What an address may ask for; anything else is nothing."""
+    return text if text in NAMED else ""
 
 
 def _key(key: str, one: ShownStep, sent: Answer) -> str:

@@ -17,16 +17,11 @@ from starlette.responses import Response
 from vivere.feedback.code_reading import MOST_READ
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.phone.drawn import Draw, DrawnPages
-from vivere.feedback.phone.identity import (
-    LANGUAGE_COOKIE,
-    PHONE_COOKIE,
-    newcomer_of,
-    participant_of,
-    who_mark,
-)
+from vivere.feedback.phone.identity import LANGUAGE_COOKIE
+from vivere.feedback.phone.known_phones import KnownPhones, read_phone
 from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.pages import Notice, join_page, notice_page, room_steps
-from vivere.feedback.phone.request import PhoneRequest, language_of
+from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store import Store, StoreDownError
@@ -38,6 +33,7 @@ from vivere.model.catalog import Catalog
 from vivere.web.forms import FormError
 from vivere.web.limits import RateLimit
 from vivere.web.replies import json_reply, page, see_other
+from vivere.web.scope_headers import cookies_and_languages, header
 
 RETRY_S = 3
 """Seconds after which a phone tries again when the store is down."""
@@ -70,12 +66,28 @@ class RefusedError(Exception):
         self.retry_after = retry_after
 
 
+class _Looked(NamedTuple):
+    """A room as it was when the store was asked last, and the phones that ask for it."""
+
+    at: float
+    room: Room
+    phones: KnownPhones
+
+    def fresh(self, margin_s: float = 0.0) -> bool:
+        """Whether it need not be asked again."""
+        return time.monotonic() - self.at <= ROOM_FRESH_S - margin_s
+
+
 class _Shown(NamedTuple):
     """The steps of a room that are remembered as shown."""
 
     catalog: Catalog
     room: Room
     steps: tuple[ShownStep, ...]
+
+    def now(self, catalog: Catalog, room: Room) -> bool:
+        """Whether these are the steps of this room and workspace."""
+        return self.catalog is catalog and (self.room is room or self.room == room)
 
 
 @dataclass(frozen=True)
@@ -92,7 +104,7 @@ class PhoneContext:
     fresh: Callable[[], bool] = lambda: True
     limits: PhoneLimits = field(default_factory=PhoneLimits)
     root: str = ""
-    _rooms: dict[str, tuple[float, Room]] = field(default_factory=dict)
+    _rooms: dict[str, _Looked] = field(default_factory=dict)
     _shown: dict[str, _Shown] = field(default_factory=dict)
     _pages: DrawnPages = field(default_factory=DrawnPages)
     _checked: dict[str, Any] = field(default_factory=dict)
@@ -113,18 +125,28 @@ class PhoneContext:
 
     def room(self, request: Request) -> Room:
         """The room of the address, at most a second old. Raises RefusedError and StoreDownError."""
-        code = _code(request)
-        found = self._rooms.get(code)
-        if not found or time.monotonic() - found[0] > ROOM_FRESH_S:
-            room = find_room(self.store, code)
-            if room is None:
-                self._rooms.pop(code, None)
-                raise RefusedError(404, "not_found")
-            uncounted = replace(room, participants=0, version=0)
-            self._rooms[code] = found = (time.monotonic(), uncounted)
-        if found[1].state == "expired":
+        looked = self._looked(_code(request))
+        if looked.room.state == "expired":
             raise RefusedError(410, "expired")
-        return found[1]
+        return looked.room
+
+    def _looked(self, code: str) -> _Looked:
+        """The room, looked up again where that was a second ago; the same object if it is equal."""
+        found = self._rooms.get(code)
+        if found and found.fresh():
+            return found
+        room = find_room(self.store, code)
+        if room is None:
+            self._rooms.pop(code, None)
+            raise RefusedError(404, "not_found")
+        room, at = replace(room, participants=0, version=0), time.monotonic()
+        same = found is not None and found.room == room
+        looked = found._replace(at=at) if found and same else self._new(at, room)
+        self._rooms[code] = looked
+        return looked
+
+    def _new(self, at: float, room: Room) -> _Looked:
+        return _Looked(at, room, KnownPhones(room, self.root))
 
     def at_hand(self, request: Request, *, reads: bool) -> bool:
         """Whether all that an answer needs is in memory, so that it needs no thread.
@@ -133,11 +155,11 @@ class PhoneContext:
         """
         if not (self.fresh() and (self.store.quick if reads else self.store.opened)):
             return False
-        looked, room = self._rooms.get(_code(request), (0.0, None))
-        if room is None or time.monotonic() - looked > ROOM_FRESH_S - _MARGIN_S:
+        looked = self._rooms.get(_code(request))
+        if looked is None or not looked.fresh(_MARGIN_S):
             return False
-        shown = self._shown.get(room.code)
-        return shown is not None and shown.catalog is self.catalog() and shown.room == room
+        shown = self._shown.get(looked.room.code)
+        return shown is not None and shown.now(self.catalog(), looked.room)
 
     async def asked(self, request: Request) -> "Asked":
         """Who asks, and about which room. Raises RefusedError and StoreDownError."""
@@ -175,20 +197,15 @@ class PhoneContext:
 
     def phone_request(self, request: Request, room: Room | None = None) -> PhoneRequest:
         """Who asks. Raises StoreDownError when the room's secret cannot be read."""
-        phone = self.anybody(request, room)
-        if room is None or PHONE_COOKIE not in request.cookies:
-            return phone
-        secret = self.store.secret
-        participant = participant_of(request, secret, room)
-        if participant is None:
-            return replace(phone, newcomer=newcomer_of(request, secret, room))
-        return replace(phone, participant=participant, who=who_mark(secret, participant))
+        looked = self._rooms.get(room.code) if room else None
+        known = looked.phones if looked and looked.room is room else KnownPhones(room, self.root)
+        secret = self.store.secret if room else b""
+        return known.phone(request.scope["headers"], secret, self.catalog().workspace)
 
     def anybody(self, request: Request, room: Room | None = None) -> PhoneRequest:
-        """What a request asks for, whoever asks."""
-        asks, workspace = language_of(request, room), self.catalog().workspace
-        story = workspace.default_language, workspace.future_year
-        return PhoneRequest(asks, *story, room, root=self.root)
+        """What a request asks for, whoever asks; the store is not needed."""
+        raw, workspace = request.scope["headers"], self.catalog().workspace
+        return read_phone(b"", *cookies_and_languages(raw), room, workspace, self.root)
 
     async def read(self, function: Callable[..., Read], *values: object) -> Read:
         """What a function reads of the store in one row: at once, or in a thread if that waits."""
@@ -198,8 +215,8 @@ class PhoneContext:
 
     def remembered_room(self, request: Request) -> Room | None:
         """The room of the address as it was last seen, without asking the store."""
-        _, room = self._rooms.get(_code(request), (0.0, None))
-        return room
+        looked = self._rooms.get(_code(request))
+        return looked.room if looked else None
 
     def steps(self, room: Room) -> tuple[ShownStep, ...]:
         """The room's steps as they are now, remembered as shown.
@@ -207,7 +224,7 @@ class PhoneContext:
         Raises RefusedError, StoreDownError.
         """
         catalog, shown = self.catalog(), self._shown.get(room.code)
-        if shown and shown.catalog is catalog and shown.room == room:
+        if shown and shown.now(catalog, room):
             return shown.steps
         steps = room_steps(catalog, room)
         if not steps:
@@ -249,13 +266,15 @@ def endpoint(
     that has to be looked up first. A thread costs more than all that such a page does.
     """
 
+    waits = iscoroutinefunction(handler)
+
     async def run(request: Request) -> Response:
         chosen = request.query_params.get("lang") if request.scope["query_string"] else None
         if chosen in LANGUAGES and request.method == "GET":
             return _with_language(request, str(chosen))
         try:
-            if iscoroutinefunction(handler):
-                response: Response = await handler(context, request)
+            if waits:
+                response: Response = await handler(context, request)  # type: ignore[misc]
                 return response
             if quick and context.at_hand(request, reads=True):
                 return handler(context, request)  # type: ignore[return-value]
@@ -275,7 +294,7 @@ def endpoint(
 
 def by_script(request: Request) -> bool:
     """Whether the page's own script asks, and wants data instead of a page."""
-    return request.headers.get("x-vivere") == "1"
+    return header(request.scope["headers"], b"x-vivere") == "1"
 
 
 def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after: int) -> Response:

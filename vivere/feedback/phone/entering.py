@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback.code_reading import MOST_READ
-from vivere.feedback.codes import receipt_hash, receipt_of, room_codes
+from vivere.feedback.codes import receipt_mark, room_codes
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, without_erased
 from vivere.feedback.phone.context import PhoneContext, RefusedError
@@ -85,7 +85,7 @@ async def _join(
     context: PhoneContext, room: Room, participant: str, language: str, age: str
 ) -> None:
     """A new participant of the room. Raises RefusedError where it takes none, or was erased."""
-    mark = receipt_hash(receipt_of(context.store.secret, participant))
+    mark = receipt_mark(context.store.secret, participant)
     band = age if age in AGE_BANDS else "none"
     outcome = await context.queue.put(Joining(room.id, participant, mark, language, band))
     if outcome is Outcome.CLOSED:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from itsdangerous import BadSignature, Signer, TimestampSigner
+from itsdangerous.signer import SigningAlgorithm
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -38,15 +39,44 @@ RECEIPT_S = 900
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A phone that has a token and has not joined: its participant, and the token's age."""
+    """A phone that has a token and has not joined: its participant, and the token's Unix time."""
 
     participant: str
-    age_s: float
+    since: float
+
+    @property
+    def age_s(self) -> float:
+        """Seconds since it got the token."""
+        return time.time() - self.since
+
+
+class _Sha256(SigningAlgorithm):
+    """HMAC-SHA256 in one call."""
+
+    def get_signature(self, key: bytes, value: bytes) -> bytes:
+        """The signature of a value."""
+        return hmac.digest(key, value, "sha256")
+
+
+class _KeyOnce(Signer):
+    """A signer that derives its key once, and not for each token."""
+
+    def __init__(self, secret: bytes, salt: str) -> None:
+        super().__init__(secret, salt=salt, digest_method=sha256, algorithm=_Sha256())
+        self._derived = super().derive_key()
+
+    def derive_key(self, secret_key: str | bytes | None = None) -> bytes:
+        """The key: there is one secret."""
+        return self._derived
+
+
+class _TimedKeyOnce(_KeyOnce, TimestampSigner):
+    """The same, that also says when."""
 
 
 def token(secret: bytes, room: Room, participant: str) -> str:
     """The cookie's value: it is no use in another room, and cannot be made up."""
-    return _signer(secret, room.code).sign(participant).decode()
+    return _tokens(secret, room.code).sign(participant).decode()
 
 
 def hand_token(
@@ -58,21 +88,37 @@ def hand_token(
     """
     days = (room.plan.retain_until - today()).days + 1
     lasts = None if room.plan.shared_device else 86400 * days
-    who = who_mark(secret, participant)
-    for name, value in ((WHO_COOKIE, who), (PHONE_COOKIE, token(secret, room, participant))):
-        response.set_cookie(
-            name, value, max_age=lasts, path=f"/join/{room.code}", httponly=name == PHONE_COOKIE,
-            samesite="lax", secure=request.scope["scheme"] == "https",
-        )  # fmt: skip
+    values = {WHO_COOKIE: who_mark(secret, participant)}
+    values[PHONE_COOKIE] = token(secret, room, participant)
+    for name, value in values.items():
+        _set_cookie(request, response, room, name, value, lasts)
+
+
+def _set_cookie(
+    request: Request, response: Response, room: Room, name: str, value: str, lasts: int | None
+) -> None:
+    """A cookie of a room; its value needs no quotes."""
+    secure = request.scope["scheme"] == "https"
+    before, after = _around(name, f"/join/{room.code}", lasts, secure)
+    response.raw_headers.append((b"set-cookie", before + value.encode() + after))
+
+
+@lru_cache(maxsize=256)
+def _around(name: str, path: str, lasts: int | None, secure: bool) -> tuple[bytes, bytes]:
+    """What stands before and after a cookie's value: the framework takes its time to write it."""
+    sample = Response()
+    sample.set_cookie(
+        name, "VALUE", max_age=lasts, path=path, httponly=name == PHONE_COOKIE, samesite="lax",
+        secure=secure,
+    )  # fmt: skip
+    before, _, after = sample.raw_headers[-1][1].partition(b"VALUE")
+    return before, after
 
 
 def hand_newcomer(secret: bytes, request: Request, response: Response, room: Room) -> None:
     """Set the cookie of a phone that may join: until the browser is closed, if it does not."""
     value = newcomer_token(secret, room, new_participant())
-    response.set_cookie(
-        PHONE_COOKIE, value, path=f"/join/{room.code}", httponly=True, samesite="lax",
-        secure=request.scope["scheme"] == "https",
-    )  # fmt: skip
+    _set_cookie(request, response, room, PHONE_COOKIE, value, None)
 
 
 def forget_phone(response: Response, room: Room) -> None:
@@ -81,31 +127,26 @@ def forget_phone(response: Response, room: Room) -> None:
         response.delete_cookie(name, path=f"/join/{room.code}")
 
 
-def participant_of(request: Request, secret: bytes, room: Room) -> str | None:
-    """The participant whose token the phone shows; None for no token, or one that is not ours."""
-    shown = request.cookies.get(PHONE_COOKIE, "")
-    return _unsigned(secret, room.code, shown) if len(shown) <= LONGEST_TOKEN else None
-
-
-@lru_cache(maxsize=4096)
-def _unsigned(secret: bytes, code: str, shown: str) -> str | None:
+def participant_of(shown: str, secret: bytes, room: Room) -> str | None:
+    """The participant whose token the phone shows; None for one that is not ours."""
+    if len(shown) > LONGEST_TOKEN:
+        return None
     try:
-        return _signer(secret, code).unsign(shown).decode()
+        return _tokens(secret, room.code).unsign(shown).decode()
     except (BadSignature, UnicodeDecodeError):
         return None
 
 
 def newcomer_token(secret: bytes, room: Room, participant: str) -> str:
     """The cookie's value before joining."""
-    return _newcomers(secret, room).sign(participant).decode()
+    return _newcomers(secret, room.code).sign(participant).decode()
 
 
-def newcomer_of(request: Request, secret: bytes, room: Room) -> Newcomer | None:
+def newcomer_of(shown: str, secret: bytes, room: Room) -> Newcomer | None:
     """The phone that may join, if its token came back."""
-    given = request.cookies.get(PHONE_COOKIE, "")
     try:
-        name, at = _newcomers(secret, room).unsign(given, return_timestamp=True)
-        return Newcomer(name.decode(), time.time() - at.timestamp())
+        name, at = _newcomers(secret, room.code).unsign(shown, return_timestamp=True)
+        return Newcomer(name.decode(), at.timestamp())
     except (BadSignature, UnicodeDecodeError):
         return None
 
@@ -114,7 +155,7 @@ def hand_receipt(
     secret: bytes, request: Request, response: Response, room: Room, participant: str
 ) -> None:
     """Keep the receipt that was typed until it is confirmed, under a name nobody can foretell."""
-    value = _receipts(secret, room).sign(f"{participant}.{secrets.token_urlsafe(12)}").decode()
+    value = _receipts(secret, room.code).sign(f"{participant}.{secrets.token_urlsafe(12)}").decode()
     response.set_cookie(
         RECEIPT_COOKIE, value, max_age=RECEIPT_S, path=f"/join/{room.code}/receipt",
         httponly=True, samesite="lax", secure=request.scope["scheme"] == "https",
@@ -125,7 +166,7 @@ def receipt_given(request: Request, secret: bytes, room: Room) -> str | None:
     """The participant of the receipt that was typed on this phone a moment ago."""
     given = request.cookies.get(RECEIPT_COOKIE, "")
     try:
-        value = _receipts(secret, room).unsign(given, max_age=RECEIPT_S).decode()
+        value = _receipts(secret, room.code).unsign(given, max_age=RECEIPT_S).decode()
     except (BadSignature, UnicodeDecodeError):
         return None
     return value.partition(".")[0]
@@ -140,7 +181,7 @@ def who_mark(secret: bytes, participant: str) -> str:
 def proof(secret: bytes, *of: str | None) -> str:
     """What only we can have put into a form: an act, and whom it is about."""
     said = "\0".join(part or "" for part in of)
-    return hmac.new(secret, said.encode("utf-8", "replace"), sha256).hexdigest()[:32]
+    return hmac.digest(secret, said.encode("utf-8", "replace"), "sha256").hex()[:32]
 
 
 def proved(given: str, secret: bytes, *of: str | None) -> bool:
@@ -148,13 +189,16 @@ def proved(given: str, secret: bytes, *of: str | None) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), proof(secret, *of).encode())
 
 
-def _signer(secret: bytes, code: str) -> Signer:
-    return Signer(secret, salt=f"phone {code}", digest_method=sha256)
+@lru_cache(maxsize=256)
+def _tokens(secret: bytes, code: str) -> Signer:
+    return _KeyOnce(secret, f"phone {code}")
 
 
-def _newcomers(secret: bytes, room: Room) -> TimestampSigner:
-    return TimestampSigner(secret, salt=f"new phone {room.code}", digest_method=sha256)
+@lru_cache(maxsize=256)
+def _newcomers(secret: bytes, code: str) -> TimestampSigner:
+    return _TimedKeyOnce(secret, f"new phone {code}")
 
 
-def _receipts(secret: bytes, room: Room) -> TimestampSigner:
-    return TimestampSigner(secret, salt=f"receipt {room.code}", digest_method=sha256)
+@lru_cache(maxsize=256)
+def _receipts(secret: bytes, code: str) -> TimestampSigner:
+    return _TimedKeyOnce(secret, f"receipt {code}")

@@ -1,11 +1,10 @@
 """Who asks for a page: in which language, in which room, as which participant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup, escape
-from starlette.requests import Request
 
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, Newcomer
 from vivere.feedback.room import Room
@@ -48,7 +47,15 @@ class PhoneRequest:
     who: str = ""
     root: str = ""
 
-    @property
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Made once: remembered pages are found by it, and a room has much to hash."""
+        return hash((self.language, self.year, self.room, self.participant, self.root))
+
+    @cached_property
     def shared(self) -> "PhoneRequest":
         """What all phones share that read this room in this language, having joined or not."""
         return PhoneRequest(
@@ -88,14 +95,13 @@ class PhoneRequest:
         return {**STORY_LANGUAGES, **PHONES.names}.get(language, language)
 
 
-def language_of(request: Request, room: Room | None) -> str:
+def language_of(cookies: Mapping[str, str], accepts: str, room: Room | None) -> str:
     """The language chosen on this phone, else the browser's, else the nearest to one of those.
 
-    The room's first where none is near.
+    The room's first where none is near. ``accepts`` is the browser's ``Accept-Language``.
     """
-    browsers = request.headers.get("accept-language", "")[:MOST_READ]
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")[:MOST_READ]
-    return _nearest(chosen, browsers, _offered(room))
+    chosen = cookies.get(LANGUAGE_COOKIE, "")[:MOST_READ]
+    return _nearest(chosen, accepts[:MOST_READ], _offered(room))
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,9 @@ ALL = "all"
 MINE = "mine"
 """In an address: the way goes back to what was sent."""
 
+NAMED = frozenset({*ONE_TAP, ALL, MINE})
+"""What an address may name."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -44,6 +47,7 @@ def _screens(live: bool, steps: int) -> tuple[Screen, ...]:
     return tuple(Screen(index, question) for index in range(steps) for question in questions)
 
 
+@lru_cache(maxsize=1024)
 def screen_of(live: bool, index: int, ask: str, from_: str) -> Screen:
     """The screen that an address names; what is not known there is not looked at."""
     if from_ == MINE:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL, make_url
 
-from vivere.feedback.store.down import StoreDownError, failing
+from vivere.feedback.store.down import FAILURES, StoreDownError, down, failing
 from vivere.feedback.store.row_query import RowQuery
 from vivere.feedback.store.schema import prepare, transaction
 from vivere.feedback.store.sqlite_file import BUSY_S, FileWatch, check_space, open_file
@@ -64,7 +64,8 @@ class Store:
     @property
     def secret(self) -> bytes:
         """What signs the phones' tokens: random, made once per database. Raises StoreDownError."""
-        self.engine()
+        if not self.opened:
+            self.engine()
         return self._secret
 
     def engine(self) -> Engine:
@@ -126,14 +127,20 @@ class Store:
             with self.reading() as connection:
                 found = connection.execute(query.statement, values).first()
                 return found._asdict() if found else None
-        with failing(), self._reading_now:
-            if self._reader is None:
-                self._reader = self.engine().raw_connection()
-            try:
-                return query.first(self._reader.cursor(), values)
-            except sqlite3.Error:
-                self._let_go_of_reader()
-                raise
+        try:
+            with self._reading_now:
+                return self._first(query, values)
+        except FAILURES as error:
+            raise down(error) from error
+
+    def _first(self, query: RowQuery, values: Mapping[str, object]) -> Mapping[str, Any] | None:
+        if self._reader is None:
+            self._reader = self.engine().raw_connection()
+        try:
+            return query.first(self._reader.cursor(), values)
+        except sqlite3.Error:
+            self._let_go_of_reader()
+            raise
 
     def check(self) -> None:
         """Write something; raises StoreDownError if that does not work now."""

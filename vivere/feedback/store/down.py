@@ -17,13 +17,22 @@ class StoreDownError(Exception):
     """The database cannot be read or written now; the same request may work later."""
 
 
+FAILURES = (DatabaseError, InterfaceError, PoolTimeout, sqlite3.Error, OSError)
+"""What is raised where the database is full, locked, gone or broken."""
+
+
 @contextmanager
 def failing() -> Iterator[None]:
     """Raise StoreDownError where the database is full, locked, gone or broken."""
     try:
         yield
-    except (DatabaseError, InterfaceError, PoolTimeout, sqlite3.Error, OSError) as error:
-        raise StoreDownError(_reason(error)) from error
+    except FAILURES as error:
+        raise down(error) from error
+
+
+def down(error: Exception) -> StoreDownError:
+    """What to raise for one of ``FAILURES``."""
+    return StoreDownError(_reason(error))
 
 
 def _reason(error: Exception) -> str:

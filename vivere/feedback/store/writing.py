@@ -3,9 +3,8 @@
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, tuple_
 
@@ -35,8 +34,7 @@ Stored = dict[VoiceKey, dict[str, Any]]
 """Rows of the voices, by their keys."""
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(NamedTuple):
     """An answer on its way; ``key`` is the phone's, the same however often it is sent.
 
     ``seen`` is the ``answer_mark`` of the answer that it replaces, as the phone had it; None to
@@ -68,7 +66,7 @@ def write_batch(
     """
     joinings = [item for item in batch if isinstance(item, Joining)]
     deliveries = [
-        replace(item, key=delivery_mark(secret, item.participant, item.key))
+        item._replace(key=delivery_mark(secret, item.participant, item.key))
         for item in batch
         if isinstance(item, Delivery)
     ]
