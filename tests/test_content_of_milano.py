@@ -209,3 +209,11 @@ def test_what_is_ours_of_a_service_that_the_document_names_is_said(
         note = service.source.note
         assert note
         assert milano.say(note, language) in area_detail(reader, service.area, ()).unescape()
+
+
+def test_each_of_two_targets_has_its_own_page(milano: Catalog) -> None:
+    """The −20% stands on the sheet of Mobility, the −40% in the overview."""
+    reader = Reader(milano, "en")
+    page = area_detail(reader, "mobilita", ()).unescape()
+    shown = re.sub(r"<[^>]+>", "", page.split("kpi=MOB-01")[1].split("</li>")[0])
+    assert re.search(r"-20%.*given s11 */ *-40% *given s09", " ".join(shown.split()))
