@@ -12,14 +12,13 @@ from vivere.cli import main
 from vivere.content import load
 from vivere.model.kinds import FOLDERS, kind_of
 from vivere.render.charts.emotions import mood_chart
-from vivere.render.charts.why_graph import why_graph
 from vivere.render.html.city import city_html
 from vivere.render.html.compare import compare_head, compare_tables
 from vivere.render.html.journey import journey_html
 from vivere.render.html.kpis import kpis_html
 from vivere.render.html.problems import problems_html
 from vivere.render.html.stage import stage_html
-from vivere.render.html.why_table import why_head, why_table
+from vivere.render.html.why import why_html
 from vivere.render.reader import Reader
 from vivere.workspace.scaffold.vscode import editor_files
 from vivere.workspace.schema import schema_file
@@ -49,21 +48,18 @@ def test_a_new_city_is_sound_and_every_page_shows_it(tmp_path: Path, languages: 
     assert 3 <= len(journey.steps) <= 4
     for language in ("it", "en"):
         reader = Reader(catalog, language)
-        step = journey.steps[0]
         pages = [
             city_html(reader, None),
             journey_html(reader, journey, None),
             kpis_html(reader, None, None),
             compare_head(reader),
             compare_tables(reader, [journey]),
-            why_head(reader, journey, step),
-            why_table(reader, journey, journey.steps),
+            why_html(reader, journey),
             problems_html(reader, (), lambda _: []),
             stage_html(reader, journey, 1),
         ]
         assert all(str(page) for page in pages)
         assert mood_chart(reader, journey).to_dict()
-        assert why_graph(reader, journey, journey.steps).source
 
 
 def test_a_new_city_says_that_it_is_assumed(torino: Path) -> None:

@@ -22,7 +22,9 @@ OWN = ("city", "kpis", "problems", "rooms", "why")
 
 STYLES = [name for name in FILES if name.endswith(".css")]
 MOST_LINES, MOST_COLUMNS = 300, 160
-SET_ELSEWHERE = {"--steps", "--from", "--to", "--share", "--severity", "--sense", "--hue"}
+SET_ELSEWHERE = {
+    "--steps", "--from", "--to", "--share", "--severity", "--sense", "--hue", "--ratio",
+}  # fmt: skip
 """Variables that templates and scripts set."""
 
 RELATIVE = r"var\(--(text-|room-|u\)|row\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"

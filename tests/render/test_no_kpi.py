@@ -8,7 +8,7 @@ from vivere.model import Journey
 from vivere.model.catalog import Catalog
 from vivere.render.html.journey import journey_html
 from vivere.render.html.stage import stage_html
-from vivere.render.html.why_table import why_table
+from vivere.render.html.why import why_html
 from vivere.render.reader import Reader
 
 
@@ -22,6 +22,6 @@ def test_it_is_said_in_the_lane_beside_the_graph_and_on_stage(
     lane = re.search(r'data-lane="kpis".*?</tr>', journey_html(reader, told), re.S)
     assert lane
     assert f">{reader.say(said)}<" in lane[0]
-    assert f">{reader.say(said)}<" in why_table(reader, told, told.steps)
+    assert f">{reader.say(said)}<" in why_html(reader, told)
     on_stage = reader.say("step.no_kpi" if claims == () else "kpi.unsaid")
     assert f"<p>{on_stage}</p>" in stage_html(reader, told, 7)

@@ -38,7 +38,7 @@ class Page:
 PAGES = (
     Page("city", ("pages/city.css", "pages/city_area.css")),
     Page("journey", MAP),
-    Page("why", ("pages/why.css",)),
+    Page("why", ("why/picture.css", "why/table.css"), module="why/view.js"),
     Page("compare", ("pages/compare.css",)),
     Page("kpis", ("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css")),
     Page("about", ("pages/about.css",)),

@@ -12,6 +12,7 @@ from vivere.app.context import AppContext
 from vivere.app.images import image_routes
 from vivere.app.plain import plain_routes
 from vivere.app.stage import stage_routes
+from vivere.app.why import why_routes
 from vivere.content import LiveWorkspace
 from vivere.editor.api import EditorApi
 from vivere.editor.routes import editor_routes
@@ -59,6 +60,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         revision_route(workspace),
         *image_routes(workspace),
         *stage_routes(workspace),
+        *why_routes(workspace),
         *plain_routes(workspace),
         *editor_routes(editor, context.access),
         *room_routes(facilitator),

@@ -10,6 +10,7 @@ from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
 from vivere.render.html.plain import ASSETS as PLAIN
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
+from vivere.render.html.why import STAGE_ASSETS as WHY
 from vivere.render.reader import Reader
 from vivere.web.static import static
 
@@ -37,17 +38,28 @@ def stage_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
 
 def stage_page(workspace: LiveWorkspace, request: Request) -> Response:
     """A journey on the stage, or a friendly page when there is no such journey."""
-    revision, loaded = workspace.snapshot()
-    reader = Reader(loaded.catalog, _language(loaded.catalog, request), base="../")
-    journey = loaded.catalog.journeys.get(request.path_params["journey"])
+    revision = workspace.revision
+    reader = reader_of(workspace, request)
+    journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
-        return HTMLResponse(missing_html(reader), status_code=404, headers=HEADERS)
+        return missing(reader)
     return HTMLResponse(stage_html(reader, journey, revision), headers=HEADERS)
+
+
+def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> Reader:
+    """The workspace as it is now, in the language that a request asks for."""
+    _, loaded = workspace.snapshot()
+    return Reader(loaded.catalog, _language(loaded.catalog, request), base=base)
+
+
+def missing(reader: Reader) -> Response:
+    """The answer where there is no such journey."""
+    return HTMLResponse(missing_html(reader), status_code=404, headers=HEADERS)
 
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, (*ASSETS, *PLAIN))
+    return static(request, (*ASSETS, *PLAIN, *WHY))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

@@ -46,6 +46,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "stage/paper.css",
         *ANY_WAY,
     ),
+    "why_stage.css": ("why/picture.css", "why/stage.css", *ANY_WAY),
     "plain.css": (*MAP, "plain/page.css", *ANY_WAY),
     "room.css": (
         "pages/rooms.css",
@@ -69,6 +70,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 SCRIPTS: Mapping[str, str] = {
     "stage.js": "stage/stage.js",
     "stage_live.js": "stage/live.js",
+    "why_stage.js": "why/stage.js",
     "plain_map.js": "plain/map.js",
     "socket.js": "plain/socket.js",
     "room.js": "facilitator/room.js",

@@ -1,0 +1,122 @@
+/* What the component of each page does: shows a view's HTML, and tells the app where a reader goes and what is chosen on a map. */
+
+import { around, maybe, one } from "../shared/dom.js";
+import { focused } from "../shared/focus.js";
+import { patch } from "../shared/patch.js";
+import { poll, workspaceRevision } from "../shared/poll.js";
+
+const LOOK_MS = 500;
+
+/**
+ * @typedef {any} View what of the HTML is chosen, by its names in the address
+ * @typedef {(root: HTMLElement, tell: (view: View) => void) => (view: View) => void} Wire
+ * @typedef {{ html: string, language: string, revision: number, view: View, at: number }} ViewData
+ * @typedef {(name: string, value: unknown) => void} Tell
+ * @typedef {{ data: ViewData, parentElement: HTMLElement, setStateValue: Tell, setTriggerValue: Tell }} Component
+ * @typedef {object} Kept what is kept from one drawing to the next
+ * @property {number} number of the last choice on the map: an answer to an older one does not count
+ * @property {string} [html]
+ * @property {View} [view]
+ * @property {string} [here] the id of the part that was scrolled to
+ * @property {(view: View) => void} apply
+ * @property {() => void} stop ends looking for a newer workspace
+ */
+
+/** @type {WeakMap<HTMLElement, Kept>} */
+const keptByRoot = new WeakMap();
+
+/**
+ * A component whose HTML answers to a reader through `wire`, as `wireMap` does.
+ * @param {Wire} wire
+ * @returns {(component: Component) => () => void}
+ */
+export function viewWith(wire) {
+  return (component) => draw(component, wire);
+}
+
+/**
+ * Draws the component; Streamlit calls it again with every run of the page.
+ * @param {Component} component
+ * @param {Wire} wire
+ * @returns {() => void} ends this drawing
+ */
+function draw(component, wire) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = one(".vivere", parentElement);
+  root.lang = data.language;
+  const kept = keptByRoot.get(root) ?? { number: data.at, apply: () => {}, stop: () => {} };
+  keptByRoot.set(root, kept);
+  if (kept.html !== data.html) show(root, kept, component, wire);
+  if (data.at >= kept.number) {
+    kept.apply(data.view);
+    kept.view = data.view;
+  }
+  root.onclick = (event) => followLink(event, setTriggerValue);
+  kept.stop();
+  const stop = watch(data.revision, setTriggerValue);
+  kept.stop = stop;
+  // Streamlit may end an older drawing after a newer one has begun.
+  return stop;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Kept} kept
+ * @param {Component} component
+ * @param {Wire} wire
+ */
+function show(root, kept, { data, setStateValue }, wire) {
+  const stay = keepInSight(root);
+  patch(root, data.html);
+  stay();
+  kept.html = data.html;
+  kept.apply = wire(root, (shown) => {
+    kept.number = Date.now();
+    setStateValue("at", { ...shown, number: kept.number });
+  });
+  kept.apply(kept.view ?? data.view);
+  const here = maybe("[data-scroll-here]", root);
+  if (here && here.id !== kept.here) here.scrollIntoView({ block: "start" });
+  kept.here = here?.id;
+}
+
+/**
+ * A link that was followed stays where it was on the screen, whatever came in above it.
+ * @param {HTMLElement} root
+ * @returns {() => void}
+ */
+function keepInSight(root) {
+  const link = focused(root);
+  if (!link?.id || !root.contains(link)) return () => {};
+  const { id } = link;
+  const { top } = link.getBoundingClientRect();
+  return () => {
+    const again = maybe(`a#${CSS.escape(id)}`, root);
+    const moved = again ? again.getBoundingClientRect().top - top : 0;
+    document.querySelector("[data-testid='stMain']")?.scrollBy({ top: moved, behavior: "instant" });
+  };
+}
+
+/**
+ * @param {MouseEvent} event
+ * @param {Tell} setTriggerValue
+ */
+function followLink(event, setTriggerValue) {
+  const link = /** @type {HTMLAnchorElement | null} */ (around(event, "a[data-page]"));
+  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const params = Object.fromEntries(new URL(link.href, location.href).searchParams);
+  setTriggerValue("go", { page: link.dataset.page, params });
+}
+
+/**
+ * @param {number} shown the revision on show
+ * @param {Tell} setTriggerValue
+ * @returns {() => void}
+ */
+function watch(shown, setTriggerValue) {
+  return poll(async () => {
+    const revision = await workspaceRevision();
+    if (revision !== shown) setTriggerValue("fresh", revision);
+  }, LOOK_MS);
+}
