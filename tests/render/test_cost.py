@@ -43,7 +43,7 @@ def test_a_cost_is_on_the_map_in_the_detail_and_on_stage(
     page = journey_html(reader, told).unescape()
     with_cost, without = cells(page)
     assert words in with_cost
-    assert f"<b>{kinds}</b>" in with_cost  # with no class that hides it in one of the states
+    assert f"<b>{kinds}:</b>" in with_cost  # with no class that hides it in one of the states
     assert reader.say("step.no_cost") in without
     assert reader.say("step.no_cost") not in with_cost
     for shown, mark in (
