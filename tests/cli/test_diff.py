@@ -111,7 +111,7 @@ def test_broken_files_are_told_apart_from_changes(
     SmallWorkspace.write_to(before)
     workspace.write("journeys/ada-morning.yaml", "persona: [\n")
     assert main(["diff", str(before), str(workspace.folder)]) == 0
-    assert "1 error; what is broken is left out" in capsys.readouterr().err
+    assert "1 error in the files. What is broken is missing here" in capsys.readouterr().err
     page = told(capsys, str(before), str(workspace.folder), "--format", "html")
     assert "1 error in the files" in page
 
@@ -154,7 +154,7 @@ def test_it_is_a_command_like_the_others() -> None:
     assert run("diff", "x", "y", "z").returncode == 2
 
 
-def test_a_language_whose_name_has_no_words_is_told_by_its_tag(
+def test_a_language_of_the_texts_is_told_by_its_name(
     workspace: SmallWorkspace,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -164,9 +164,26 @@ def test_a_language_whose_name_has_no_words_is_told_by_its_tag(
     monkeypatch.setitem(LANGUAGES, "fr", "Français")
     before = shutil.copytree(workspace.folder, tmp_path / "before")
     workspace.change("personas/ada.yaml", "en: Drinks", "en: Drinks, fr: Boit")
-    for language in ("en", "it"):
+    for language, name in (("en", "French"), ("it", "francese")):
         out = told(capsys, str(before), str(workspace.folder), "--language", language)
-        assert re.search(r"\+ \w+, .* fr: Boit$", out, flags=re.M)
+        assert re.search(rf"\+ .* {name}: Boit$", out, flags=re.M)
     workspace.change("personas/ada.yaml", "en: Drinks", "en: Drinks more")
     out = told(capsys, str(before), str(workspace.folder))
     assert "in English: Drinks{+ more+}" in out
+
+
+def test_every_line_is_in_the_language_that_was_asked_for(
+    workspace: SmallWorkspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Values of a few words, the name of the files as they are, and why a side cannot be read."""
+    before = shutil.copytree(workspace.folder, tmp_path / "before")
+    workspace.change("journeys/ada-morning.yaml", "source: assumed", "source: unverified")
+    folder = str(workspace.folder)
+    out = told(capsys, str(before), "--workspace", folder, "--language", "it")
+    assert out.startswith(f"Prima: {before}. Dopo: i file come sono adesso.")
+    assert "fonte › tipo: ipotesi nostra, da verificare → da controllare" in out
+    assert main(["diff", str(tmp_path), folder, "--language", "it"]) == 1
+    assert main(["diff", " ", folder, "--language", "it"]) == 2
+    said = capsys.readouterr().err
+    assert "non c'è nessun workspace" in said
+    assert "non è una cartella" in said

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from vivere.cli.arguments import add_workspace
-from vivere.cli.output import counted, failure
+from vivere.cli.output import failure
 from vivere.content import Loaded, load
 from vivere.diagnostics import Severity
 from vivere.diagnostics.finding import own
-from vivere.i18n import LANGUAGES
+from vivere.i18n import LANGUAGES, count, say
 
 FORMATS = ("text", "json", "html")
 
@@ -73,9 +73,7 @@ def run(chosen: argparse.Namespace) -> int:
             _output(chosen, _rendered(chosen, before, after, changes))
             for side in (before, after):
                 if side.errors:
-                    _warn(
-                        f"{side.name}: {counted('errors', side.errors)}; what is broken is left out"
-                    )
+                    _warn(count(chosen.language, "changes.broken", side.errors, name=side.name))
     except UnreadableSideError as error:
         _warn(str(error))
         return 1
@@ -94,17 +92,18 @@ def _side(chosen: argparse.Namespace, name: str | None) -> Iterator[Side]:
     if name is None or (name and Path(name).is_dir() and not chosen.git):
         loaded = load(chosen.workspace if name is None else name)
         if not loaded.files:
-            raise UnreadableSideError(f"there is no workspace in {loaded.folder}")
-        yield Side(name or "the files as they are", loaded)
+            raise UnreadableSideError(_say(chosen, "no_workspace", folder=loaded.folder))
+        yield Side(name or _say(chosen, "page.now"), loaded)
         return
     if not valid_name(name):
-        raise UsageError(f"{name!r} is no folder, and cannot be the name of a revision")
+        raise UsageError(_say(chosen, "no_name", name=name))
     try:
         with at_revision(Path(chosen.workspace), name) as folder:
             loaded = load(folder)
     except RevisionError as error:
-        other = "" if chosen.git else f" There is no folder {name!r} either."
-        raise UnreadableSideError(f"{error.message()}{other}") from None
+        why = error.message(chosen.language)
+        other = "" if chosen.git else f" {_say(chosen, 'no_folder', name=name)}"
+        raise UnreadableSideError(f"{why}{other}") from None
     yield Side(name, loaded)
 
 
@@ -126,7 +125,7 @@ def _rendered(chosen: argparse.Namespace, before: Side, after: Side, changes: An
             for side in (before, after)
         ]
         return changes_page(shown[0], shown[1], changes)
-    names = Names(old, new, chosen.language, "en")
+    names = Names(old, new, chosen.language)
     return changes_text(names, changes, before.name, after.name)
 
 
@@ -140,6 +139,10 @@ def _output(chosen: argparse.Namespace, text: str) -> None:
         write_named(chosen.out, f"{text}\n".encode())
     except OSError as error:
         raise UsageError(failure(error)) from None
+
+
+def _say(chosen: argparse.Namespace, key: str, **details: object) -> str:
+    return say(chosen.language, f"changes.{key}", **details)
 
 
 def _warn(words: str) -> None:

@@ -44,8 +44,11 @@ def run(chosen: argparse.Namespace) -> int:
         print(section(one, chosen.language) if as_markdown else text(one, chosen.language))
     else:
         meant = did_you_mean(chosen.code, (*ERRORS, *WARNINGS))
-        hint = f"did you mean {meant}?" if meant else "`vivere explain` lists them all"
-        print(f"vivere: there is no finding {plain(chosen.code)!r}; {hint}", file=sys.stderr)
+        words = say(
+            chosen.language, f"explanation.unknown{'_meant' if meant else ''}",
+            code=chosen.code, meant=meant,
+        )  # fmt: skip
+        print(plain(f"vivere: {words}"), file=sys.stderr)
         return 2
     return 0
 

@@ -3,7 +3,7 @@
 import difflib
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 _SPEAKERS = ("en", "it", "de", "fr", "es")
@@ -16,6 +16,15 @@ def is_language(tag: str) -> bool:
     ``eng`` is none: the shortest code counts (RFC 5646, 2.2.1), which is ``en``.
     """
     return tag.split("-")[0] in _names_by_code("en")
+
+
+@cache
+def name_of_language(tag: str, language: str) -> str:
+    """What a language is called in another (CLDR); its tag where it has no name there."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 @cache

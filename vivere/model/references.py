@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -103,6 +103,15 @@ def reachable(model: type[Model]) -> tuple[type[Model], ...]:
                 for inner in models_in(field.annotation)
             )
     return tuple(found)
+
+
+def literals_in(annotation: Any) -> Iterator[str]:
+    """The values that a field can have, where there are a few; those of its list, too."""
+    if get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+    else:
+        for inner in get_args(annotation):
+            yield from literals_in(inner)
 
 
 def _nested(annotation: Any) -> Iterator[Any]:

@@ -7,37 +7,32 @@ from typing import Any
 
 from vivere.analysis.changes import LinkEnds, Push, StepAt
 from vivere.i18n import count, keys, say
+from vivere.i18n.field_words import option
+from vivere.i18n.language_names import name_of_language
 from vivere.i18n.numbers import signed_words
 from vivere.model import Step, Text
 from vivere.model.catalog import Catalog
+from vivere.model.kinds import KINDS
 from vivere.model.paths import StepKey
+from vivere.model.references import literals_in, reachable
 from vivere.render.svg.face import LOOKS
-
-_WORDED = {
-    "effect": "effect", "good": "effect", "strength": "strength", "evidence": "evidence",
-    "channel": "channel", "kinds": "cost",
-}  # fmt: skip
-"""Fields whose values have words in the interface, and the section of those."""
-
-_KINDS = ("given", "existing", "proposed")
 
 
 @dataclass(frozen=True)
 class Names:
-    """Both workspaces, read in ``language``; sentences are in ``spoken``."""
+    """Both workspaces, told in ``language``."""
 
     before: Catalog
     after: Catalog
     language: str
-    spoken: str
 
     def say(self, key: str, **details: object) -> str:
         """A sentence of the interface, under ``changes``."""
-        return say(self.spoken, f"changes.{key}", **details)
+        return say(self.language, f"changes.{key}", **details)
 
     def count(self, key: str, number: int, **details: object) -> str:
         """A sentence about a number of things, under ``changes``."""
-        return count(self.spoken, f"changes.{key}", number, **details)
+        return count(self.language, f"changes.{key}", number, **details)
 
     def words(self, text: Text) -> str:
         """The words of a text in the reader's language, or the nearest there is."""
@@ -57,12 +52,12 @@ class Names:
 
     def state(self, state: str) -> str:
         """«Today», or «in» the year of the future."""
-        return say(self.spoken, f"state_when.{state}", year=self.after.workspace.future_year)
+        return say(self.language, f"state_when.{state}", year=self.after.workspace.future_year)
 
     def emotion(self, emotion: int) -> str:
         """An emotion in words, and its figure."""
-        words = say(self.spoken, f"emotion.{LOOKS[emotion].key}")
-        return f"{words} ({signed_words(self.spoken, emotion)})"
+        words = say(self.language, f"emotion.{LOOKS[emotion].key}")
+        return f"{words} ({signed_words(self.language, emotion)})"
 
     def push(self, push: Push) -> str:
         """A KPI with the way it is pushed, and whether that is good."""
@@ -71,7 +66,7 @@ class Names:
             "lines.push",
             name=f"{push.kpi} {self.words(kpi.short)}",
             effect=self._value("effect", push.effect),
-            sense=say(self.spoken, "effect.good" if push.effect == kpi.good else "effect.bad"),
+            sense=say(self.language, "effect.good" if push.effect == kpi.good else "effect.bad"),
         )
 
     def pushes(self, pushes: Iterable[Push]) -> str:
@@ -113,9 +108,8 @@ class Names:
         return self.say("quoted", title=words)
 
     def language_name(self, tag: str) -> str:
-        """The name of a language, its tag where it has none here."""
-        known = f"changes.languages.{tag}" in keys(self.spoken)
-        return self.say(f"languages.{tag}") if known else tag
+        """The name of a language, its tag where nobody has named it."""
+        return name_of_language(tag, self.language)
 
     def field(self, path: tuple[str, ...]) -> str:
         """Where in a thing a field stands: its names from the outside in, lists by number."""
@@ -144,8 +138,8 @@ class Names:
             return ", ".join(self._value(name, item) for item in value)
         if value is None or value == "":
             return "–"
-        if name in _WORDED or (name == "kind" and value in _KINDS):
-            return say(self.spoken, f"{_WORDED.get(name, 'kind')}.{value}")
+        if owner := _owners().get((name, str(value))):
+            return option(self.language, owner, name, str(value))
         kind = {"area": "areas", "layer": "layers", "persona": "personas", "kpi": "kpis"}.get(name)
         return self.thing(kind, str(value)) if kind else str(value)
 
@@ -155,3 +149,15 @@ def _fields() -> frozenset[str]:
     """The fields that have words in the locales."""
     start = "changes.field."
     return frozenset(key.removeprefix(start) for key in keys("en") if key.startswith(start))
+
+
+@cache
+def _owners() -> Mapping[tuple[str, str], str]:
+    """By a field's name and one of its few values: the model whose words tell what it means."""
+    return {
+        (name, value): model.__name__
+        for kind in KINDS
+        for model in reachable(kind.model)
+        for name, field in model.model_fields.items()
+        for value in literals_in(field.annotation)
+    }

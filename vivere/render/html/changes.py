@@ -50,7 +50,7 @@ def changes_html(
 ) -> Markup:
     """The changes, for the page of the app: of ``most`` journeys, or of all."""
     reader = after.reader
-    names = Names(before.reader.catalog, reader.catalog, reader.language, reader.language)
+    names = Names(before.reader.catalog, reader.catalog, reader.language)
     shown = changes.journeys if most is None else changes.journeys[:most]
     cut = Changes(changes.workspace, changes.entities, changes.links, shown)
     return render(
