@@ -62,7 +62,7 @@ def test_a_preview_then_the_change_and_where_the_backup_is(
     before = pack(workspace.folder)
     test = upload(panel(workspace.folder, language), changed(**{"README.md": b"x"}))
     labels = [expander.label for expander in test.expander]
-    wanted = [word(key, language, n=1) for key in ("changed", "absent", "ignored")]
+    wanted = [word(key, language, n=1) for key in ("changed", "absent", "unread")]
     assert labels == wanted
     assert [code.value for code in test.code][:3] == [ADA, BOB, "README.md"]
     assert pack(workspace.folder) == before
@@ -95,6 +95,15 @@ def test_the_findings_it_would_bring(workspace: SmallWorkspace) -> None:
     lines = test.code[-1].value
     assert "journeys/a0.yaml:1 " in lines
     assert "more" in lines.split("\n")[-1]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1 error"), ("it", "1 errore")])
+def test_errors_that_follow_from_another_are_not_counted(
+    workspace: SmallWorkspace, language: str, words: str
+) -> None:
+    test = upload(panel(workspace.folder, language), changed(**{ADA: b"name: [\n"}))
+    assert test.warning[0].value == word("findings", language, counts=words)
+    assert "journeys/" not in test.code[-1].value
 
 
 def test_a_zip_that_is_refused(workspace: SmallWorkspace) -> None:

@@ -29,7 +29,7 @@ def test_pack(
     assert unpack(file.read_bytes()).files.keys() == FILES.keys()
     said = capsys.readouterr()
     assert said.out == f"{file}: {len(FILES)} files\n"
-    assert "left out: journeys/out.yaml" in said.err
+    assert "refused: journeys/out.yaml" in said.err
 
 
 def test_pack_names_the_zip_by_the_folder(
@@ -150,3 +150,16 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
         main(arguments)
     assert left.value.code == 2
     assert capsys.readouterr().err
+
+
+def test_what_is_no_part_and_what_follows_from_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is «ignored»: it is refused, and named. A broken persona is one error, not three."""
+    texts = {path: text.encode() for path, text in FILES.items()}
+    file = tmp_path / "x.zip"
+    file.write_bytes(zip_of({**texts, ADA: b"name: [\n", "notes.docx": b"x"}))
+    assert main(["unpack", str(file), "--to", str(tmp_path / "new"), "--dry-run"]) == 1
+    said = capsys.readouterr().out
+    assert "refused  notes.docx\n" in said
+    assert said.count(" error ") == 1

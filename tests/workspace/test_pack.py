@@ -41,7 +41,7 @@ def test_what_is_in_it(workspace: SmallWorkspace) -> None:
 def test_nothing_else_is_in_it(workspace: SmallWorkspace, path: str) -> None:
     workspace.write(path, PNG)
     assert names(workspace.folder) == {*FILES}
-    assert read_workspace_files(workspace.folder).left_out == ()
+    assert read_workspace_files(workspace.folder).refused == ()
 
 
 @pytest.mark.parametrize("image", ["ada.svg", ".hidden/ada.png", "fake.png", "pic\\ada.png"])
@@ -49,7 +49,7 @@ def test_images_that_do_not_travel_are_told(workspace: SmallWorkspace, image: st
     with_image(workspace, image)
     workspace.write(image, "<svg/>")
     assert names(workspace.folder) == {*FILES}
-    assert read_workspace_files(workspace.folder).left_out == (image,)
+    assert read_workspace_files(workspace.folder).refused == (image,)
 
 
 def test_links_that_lead_out_are_left_out(workspace: SmallWorkspace, tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_links_that_lead_out_are_left_out(workspace: SmallWorkspace, tmp_path: P
     with_image(workspace, "pictures/photo.png")
     found = read_workspace_files(workspace.folder)
     assert found.files.keys() - FILES.keys() == {"journeys/in.yaml"}
-    assert found.left_out == (
+    assert found.refused == (
         "journeys/nowhere.yaml", "journeys/out.yaml", "pictures/photo.png",
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_left_out(workspace: SmallWorkspace) -> None:
     (workspace.folder / os.fsdecode(b"journeys/\xff.yaml")).write_text("x")
     found = read_workspace_files(workspace.folder)
     assert len(found.files) == len(FILES)
-    assert found.left_out == (
+    assert found.refused == (
         "journeys/\\xff.yaml", "journeys/ada-morning.yaml", "journeys/folder.yaml",
         "journeys/large.yaml", "journeys/pipe.yaml",
     )  # fmt: skip
@@ -113,9 +113,9 @@ def test_pack_then_unpack_is_the_same(files: dict[str, bytes]) -> None:
             workspace.write(path, content)
         found = read_workspace_files(workspace.folder)
         unpacked = unpack(pack(workspace.folder))
-        assert (unpacked.problems, unpacked.ignored) == ((), ())
+        assert (unpacked.problems, unpacked.refused) == ((), ())
         assert unpacked.files == found.files
         for path, content in found.files.items():
             assert content == {"vivere.yaml": b"id: x\n", **files}[path]
         there = {path for path in files if not path.split("/")[1].startswith(".")}
-        assert len(found.files) + len(found.left_out) == len(there) + 1
+        assert len(found.files) + len(found.refused) == len(there) + 1

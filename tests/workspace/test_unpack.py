@@ -144,7 +144,7 @@ def test_a_bomb_takes_little_memory() -> None:
 
 def test_a_bomb_beside_the_workspace_is_never_expanded() -> None:
     unpacked = unpack(zip_of({**VALID, "big.bin": b"\0" * 50_000_000}))
-    assert (dict(unpacked.files), unpacked.ignored) == (VALID, ("big.bin",))
+    assert (dict(unpacked.files), unpacked.refused) == (VALID, ("big.bin",))
 
 
 def test_at_most_twenty_problems_are_told() -> None:
@@ -162,7 +162,7 @@ def test_a_wrapping_folder_is_taken_off() -> None:
     }
     unpacked = unpack(zip_of(files))
     assert dict(unpacked.files) == {"journeys/a.yaml": b"x", **VALID}
-    assert set(unpacked.ignored) == {
+    assert set(unpacked.refused) == {
         "milano-main/README.md", "__MACOSX/milano-main/._vivere.yaml", ".DS_Store",
         "journeys/elsewhere.yaml",
     }  # fmt: skip
@@ -188,9 +188,9 @@ def test_a_part_of_a_workspace(name: str, path: str) -> None:
         "pictures/ada.svg", ".hidden/ada.png", "__MACOSX/vivere.yaml",
     ],
 )  # fmt: skip
-def test_what_is_no_part_of_a_workspace_is_ignored(name: str) -> None:
+def test_what_is_no_part_of_a_workspace_is_refused(name: str) -> None:
     unpacked = unpack(zip_of({**VALID, "personas/ada.yaml": PERSONA, name: PNG}))
-    assert unpacked.ignored == (name,)
+    assert unpacked.refused == (name,)
     assert unpacked.files.keys() == {"vivere.yaml", "personas/ada.yaml"}
 
 

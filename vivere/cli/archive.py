@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from vivere.cli.arguments import add_folder, add_last_folder
 from vivere.cli.output import counted, failure
 from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics.finding import own
 from vivere.render.text.findings import plain
 
 if TYPE_CHECKING:
     from vivere.workspace.archive import Difference, Problem, Unpacked
 
-MAX_IGNORED_SHOWN = 10
-"""Ignored names that are printed at most."""
+MAX_REFUSED_SHOWN = 10
+"""Refused names that are printed at most."""
 
 
 def add(commands: Any) -> None:
@@ -38,7 +39,7 @@ def add(commands: Any) -> None:
 
 
 def run_pack(chosen: argparse.Namespace) -> int:
-    """Write the zip; what is left out is named on stderr. 1 if it cannot be written."""
+    """Write the zip; what is refused is named on stderr. 1 if it cannot be written."""
     from vivere.workspace.archive import read_workspace_files
     from vivere.workspace.archive.packing import zipped
     from vivere.workspace.files import write_named
@@ -51,8 +52,8 @@ def run_pack(chosen: argparse.Namespace) -> int:
         write_named(target, zipped(found.files))
     except OSError as error:
         return _fail(failure(error))
-    for path in found.left_out:
-        print(plain(f"vivere: left out: {path}"), file=sys.stderr)
+    for path in found.refused:
+        print(plain(f"vivere: refused: {path}"), file=sys.stderr)
     print(plain(f"{target}: {counted('files', len(found.files))}"))
     return 0
 
@@ -72,7 +73,7 @@ def run_unpack(chosen: argparse.Namespace) -> int:
     if unpacked.problems:
         return _print_problems(unpacked.problems)
     plan = difference(chosen.to, unpacked)
-    _print_difference(plan, unpacked.ignored, removes=chosen.replace)
+    _print_difference(plan, unpacked.refused, removes=chosen.replace)
     try:
         findings = findings_after_install(chosen.to, unpacked, remove=chosen.replace)
     except OSError as error:
@@ -117,20 +118,20 @@ def _note_install(folder: Path) -> None:
         store.close()
 
 
-def _print_difference(plan: "Difference", ignored: Sequence[str], *, removes: bool) -> None:
+def _print_difference(plan: "Difference", refused: Sequence[str], *, removes: bool) -> None:
     absent = "removed" if removes else "stays"
     groups = (("new", plan.new), ("changed", plan.changed), (absent, plan.absent))
-    for word, paths in (*groups, ("ignored", ignored[:MAX_IGNORED_SHOWN])):
+    for word, paths in (*groups, ("refused", refused[:MAX_REFUSED_SHOWN])):
         for path in paths:
             print(plain(f"{word:8} {path}"))
-    if len(ignored) > MAX_IGNORED_SHOWN:
-        print(f"ignored  {len(ignored) - MAX_IGNORED_SHOWN} more, as no part of a workspace")
+    if len(refused) > MAX_REFUSED_SHOWN:
+        print(f"refused  {len(refused) - MAX_REFUSED_SHOWN} more, as no part of a workspace")
     print(counted("files_same", len(plan.same)))
 
 
 def _print_findings(findings: Sequence[Finding]) -> bool:
-    """Print the findings there would be; whether any of them is an error."""
-    for one in findings:
+    """Print the findings that would follow from no other; whether any of them is an error."""
+    for one in own(findings):
         print(plain(f"{one.path}:{one.line}:{one.column} {one.severity.value} {one.message()}"))
     return any(one.severity is Severity.ERROR for one in findings)
 

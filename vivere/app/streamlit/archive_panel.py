@@ -10,7 +10,9 @@ import streamlit as st
 
 from vivere.app.context import app_context
 from vivere.diagnostics import Finding, Severity
+from vivere.diagnostics.finding import own
 from vivere.feedback.store.audit import note_action
+from vivere.i18n import count
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
 from vivere.workspace.archive import (
@@ -72,10 +74,10 @@ def _offer(reader: Reader, word: Word, folder: Path) -> None:
         mime="application/zip",
         on_click="ignore",
     )
-    left_out = read_workspace_files(folder).left_out
-    if left_out:
-        st.caption(word("left_out"))
-        _lines(left_out)
+    refused = read_workspace_files(folder).refused
+    if refused:
+        st.caption(word("not_packed"))
+        _lines(refused)
 
 
 def _preview(reader: Reader, word: Word, folder: Path, unpacked: Unpacked) -> None:
@@ -84,7 +86,7 @@ def _preview(reader: Reader, word: Word, folder: Path, unpacked: Unpacked) -> No
         _refuse(reader, word, "refused", unpacked.problems)
         return
     change = difference(folder, unpacked)
-    _tell_change(word, change, unpacked.ignored)
+    _tell_change(word, change, unpacked.refused)
     remove = bool(change.absent) and st.checkbox(
         word("remove", n=len(change.absent)), help=word("remove_help"), key="archive-remove"
     )
@@ -121,24 +123,28 @@ def _tell_done(word: Word) -> None:
         st.success(where)
 
 
-def _tell_change(word: Word, change: Difference, ignored: Sequence[str]) -> None:
+def _tell_change(word: Word, change: Difference, refused: Sequence[str]) -> None:
     counts = {"new": len(change.new), "changed": len(change.changed), "same": len(change.same)}
-    st.write(word("counts", ignored=len(ignored), **counts))
+    st.write(word("counts", unread=len(refused), **counts))
     groups = (("new", change.new), ("changed", change.changed), ("absent", change.absent))
-    for key, paths in (*groups, ("ignored", ignored)):
+    for key, paths in (*groups, ("unread", refused)):
         if paths:
             with st.expander(word(key, n=len(paths))):
                 _lines(paths)
 
 
 def _tell_findings(reader: Reader, word: Word, findings: Sequence[Finding]) -> None:
+    """What follows from another finding is neither counted nor shown: it goes with that."""
+    findings = own(findings)
     if not findings:
         st.success(word("clean"))
         return
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    st.warning(word("findings", errors=errors, warnings=len(findings) - errors))
-    first = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)[:SHOWN]
     language = reader.language
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    counts = (("count.errors", errors), ("count.warnings", len(findings) - errors))
+    said = ", ".join(count(language, key, number) for key, number in counts if number)
+    st.warning(word("findings", counts=said))
+    first = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)[:SHOWN]
     lines = [
         f"{one.path}:{one.line} {one.message(language)}\n    {one.hint(language)}" for one in first
     ]

@@ -28,12 +28,12 @@ _UNIX, _FILE = 3, 0o100644 << 16
 class WorkspaceFiles:
     """The files of a workspace that can travel, by path.
 
-    ``left_out`` are those that cannot: links that lead out, names that are no plain text, what
+    ``refused`` are those that cannot: links that lead out, names that are no plain text, what
     the app cannot read anyway, and one of two names that a Mac takes for the same.
     """
 
     files: Mapping[str, bytes]
-    left_out: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 def pack(folder: Path) -> bytes:
@@ -46,18 +46,18 @@ def pack(folder: Path) -> bytes:
 
 def read_workspace_files(folder: Path) -> WorkspaceFiles:
     """Read the files that make up the workspace in ``folder``."""
-    texts, ignored = _read(folder, scan(folder))
+    texts, refused = _read(folder, scan(folder))
     images, missing = _read(folder, sorted(images_named(texts) - texts.keys()))
     files: dict[str, bytes] = {}
     known: set[str] = set()
     for path, content in sorted({**texts, **images}.items()):
         if collision_key(path) in known:
-            ignored.append(path)
+            refused.append(path)
         else:
             files[path] = content
             known.add(collision_key(path))
     there = [path for path in missing if (folder / path).exists()]
-    return WorkspaceFiles(MappingProxyType(files), tuple(sorted([*ignored, *there])))
+    return WorkspaceFiles(MappingProxyType(files), tuple(sorted([*refused, *there])))
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -82,14 +82,14 @@ def read_regular(folder: Path, path: str) -> bytes | None:
 
 
 def _read(folder: Path, paths: Iterable[str]) -> tuple[dict[str, bytes], list[str]]:
-    contents, left_out = dict[str, bytes](), list[str]()
+    contents, refused = dict[str, bytes](), list[str]()
     for path in paths:
         content = read_regular(folder, path) if _may_be_packed(folder, path) else None
         if content is None or size_problem(path, len(content)) or content_problem(path, content):
-            left_out.append(path)
+            refused.append(path)
         else:
             contents[path] = content
-    return contents, left_out
+    return contents, refused
 
 
 def _may_be_packed(folder: Path, path: str) -> bool:

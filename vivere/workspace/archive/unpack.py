@@ -25,11 +25,11 @@ MAX_PROBLEMS = 20
 class Unpacked:
     """What a zip holds: ``files`` to write, none when there is any problem.
 
-    ``ignored`` are the names of what is no part of a workspace.
+    ``refused`` are the names of what is no part of a workspace.
     """
 
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    ignored: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -52,8 +52,8 @@ def unpack(data: bytes) -> Unpacked:
     if problems or not texts:
         return _with_problems(problems or (Problem("nothing"),))
     files = {**texts, **images}
-    ignored = sorted(entry.name for path, entry in named.items() if path not in files)
-    return Unpacked(MappingProxyType(dict(sorted(files.items()))), tuple(ignored))
+    refused = sorted(entry.name for path, entry in named.items() if path not in files)
+    return Unpacked(MappingProxyType(dict(sorted(files.items()))), tuple(refused))
 
 
 def _with_problems(problems: Sequence[Problem]) -> Unpacked:
