@@ -217,3 +217,5 @@ def test_each_of_two_targets_has_its_own_page(milano: Catalog) -> None:
     page = area_detail(reader, "mobilita", ()).unescape()
     shown = re.sub(r"<[^>]+>", "", page.split("kpi=MOB-01")[1].split("</li>")[0])
     assert re.search(r"-20%.*given s11 */ *-40% *given s09", " ".join(shown.split()))
+    head = kpis_html(reader).split('id="kpi-MOB-01"')[1].split("</summary>")[0]
+    assert re.search(r"−20%\s*/\s*−40%", re.sub(r"<[^>]+>", "", head))
