@@ -36,7 +36,7 @@ class Page:
 
 
 PAGES = (
-    Page("city", ("pages/city.css", "pages/city_area.css")),
+    Page("city", ("pages/city.css", "pages/city_plates.css", "pages/city_area.css")),
     Page("journey", MAP),
     Page("why", ("why/picture.css", "why/table.css"), module="why/view.js"),
     Page("compare", ("pages/compare.css",)),

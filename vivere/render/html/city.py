@@ -15,13 +15,19 @@ from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
 from vivere.render.svg.curve import curve_words, sparkline
 from vivere.render.svg.portrait import persona_portrait
+from vivere.render.text.sentences import first_sentence
 
 
 @dataclass(frozen=True)
 class JourneyLine:
-    """A journey on a persona's card; ``touched`` counts the steps that touch the chosen area."""
+    """A journey on a persona's card.
+
+    ``tension`` is what is at stake in it: the first sentence of its summary. ``touched`` counts
+    the steps that touch the chosen area.
+    """
 
     journey: Journey
+    tension: str
     curve: Markup
     counts: str
     touched: int
@@ -61,6 +67,7 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
         area=catalog.areas[area] if area else None,
         touched_steps=len(touched),
         touched_journeys=len(set(touched)),
+        first=next(iter(catalog.journeys), None),
         cards=[_card(reader, persona, area, touched) for persona in catalog.personas.values()],
         pillars=[
             AreaPlate(sector, _sector_counts(reader, id_, area), id_ == area)
@@ -120,6 +127,7 @@ def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:
     }
     return JourneyLine(
         journey=journey,
+        tension=first_sentence(reader.words(journey.summary)) if journey.summary else "",
         curve=sparkline(courses, curve_words(reader, courses)),
         counts=" · ".join(reader.count(what, number) for what, number in numbers.items()),
         touched=touched,

@@ -45,7 +45,7 @@ def sparkline(courses: Courses, label: str, width: int = 260, height: int = 64) 
         ' stroke-linecap="round" stroke-linejoin="round">'
         '<path d="M0 {zero:g}H{w}" stroke="var(--thin)" vector-effect="non-scaling-stroke"/>'
         '<path d="{area}" fill="var(--accent)" fill-opacity=".13"/>{lines}'
-        '<path d="{dots}" stroke="var(--accent)" stroke-width="7"'
+        '<path d="{dots}" stroke="var(--state-future)" stroke-width="7"'
         ' vector-effect="non-scaling-stroke"/></svg>'
     ).format(
         w=width,

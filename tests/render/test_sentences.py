@@ -1,0 +1,27 @@
+"""The first sentence of a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vivere.render.text.sentences import first_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Carla vorrebbe una sera per sé. Il passaggio salta.", "Carla vorrebbe una sera per sé."),
+        ("È alle 9.30 in v. Baroni. Poi torna.", "È alle 9.30 in v. Baroni."),
+        ("«Va bene?» dice Marco. Poi va.", "«Va bene?» dice Marco."),
+        ("Solo una", "Solo una"),
+        ("Perché? Étienne lo sa.", "Perché?"),
+        ("", ""),
+    ],
+)
+def test_it_ends_where_another_begins(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+@given(st.text())
+def test_it_is_the_beginning_of_the_text(text: str) -> None:
+    assert " ".join(text.split()).startswith(" ".join(first_sentence(text).split()))
