@@ -148,3 +148,22 @@ def test_a_figure_is_in_a_unit_of_its_kpi(
         workspace, K, "name: Water lost", f"name: '{name}'\n    observations: [{figure}]"
     )
     assert ("unit-unlike" in codes) is warns
+
+
+@pytest.mark.parametrize(
+    ("unit", "warns"),
+    [
+        ("minutes a day", False),
+        ("minute", False),
+        ("{it: Minuti, en: Min}", False),
+        ("hours", True),
+    ],
+)
+def test_a_level_is_measured_in_its_own_unit(
+    workspace: SmallWorkspace, unit: str, warns: bool
+) -> None:
+    level = "type: absolute_level, value: 12, unit: {it: minuti, en: minutes}"
+    workspace.change(K, 'type: relative_change, value: -30, unit: "%"', level)
+    figure = f"{{value: 9, unit: {unit}, area: X, fit: exact, source: assumed}}"
+    codes = _codes(workspace, K, "good: down", f"good: down\n    observations: [{figure}]")
+    assert ("unit-unlike" in codes) is warns
