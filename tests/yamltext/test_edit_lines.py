@@ -191,7 +191,8 @@ def test_a_value_in_brackets_is_apart_from_its_colon(text: str, wanted: str | No
         ("l:\n  - x # c\n", {"l": [7]}, "l:\n  - 7 # c\n"),
         ("'a' : 1\n", {"a": 2}, "'a' : 2\n"),
         ("? a\n: 1\nb: 1\n", {"a": 1, "b": 2}, "? a\n: 1\nb: 2\n"),
-        ("b: 1\n? a\n: 1\n", {"a": 2, "b": 1}, None),
+        ("b: 1\n? a\n: 1\n", {"a": 2, "b": 1}, "b: 1\n? a\n: 2\n"),
+        ("b: 1\n? a # why\n: 1\n", {"a": 2, "b": 1}, None),
         ("a: | # one # two\n  x\nb: 1\n", {"a": "y", "b": 1}, "a: y # one # two\nb: 1\n"),
         (
             "a: # one  \n  # two\n  - x # three\nb: 1\n",

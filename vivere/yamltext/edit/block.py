@@ -67,8 +67,7 @@ class BlockWriter:
                 change = Change(entry, lines, indent, old[key], new[key], inner)
                 pieces.append((key, self._changed(change)))
         self._add_missing(pieces, new, column, model)
-        ended = (piece if piece.endswith("\n") else f"{piece}\n" for _, piece in pieces)
-        return "".join(ended)[column:].rstrip("\n")
+        return "".join(piece for _, piece in pieces)[column:].rstrip("\n")
 
     def _add_missing(
         self,
@@ -137,13 +136,10 @@ class BlockWriter:
         return style.value_lines(label, new, column, change.model)
 
     def _label(self, entry: Entry, column: int) -> str:
-        """The key with its colon, or the dash, indented and on one line."""
+        """The key as it is written, with its colon, or the dash, indented."""
         if entry.key is None:
             return f"{' ' * column}-"
-        written = self._text(Span(entry.start, entry.indicator_end))
-        return " " * column + (
-            written if "\n" not in written else f"{style.scalar(entry.key.value)}:"
-        )
+        return " " * column + self._text(Span(entry.start, entry.indicator_end))
 
     def _with_comments(self, change: Change, lines: list[str]) -> str:
         """New lines of an entry with the comments that stood beside it, then what follows."""
