@@ -14,7 +14,7 @@ from vivere.content import load
 from vivere.render.html.changes import ComparedSide, changes_page
 from vivere.render.reader import Reader
 
-CUT = """() => [...document.querySelectorAll(".ch-side .map-scroll")].map((map) => [
+CUT = """() => [...document.querySelectorAll(".ch-side .map-sheet")].map((map) => [
   Math.max(map.scrollWidth - map.clientWidth, 0), map.scrollHeight - map.clientHeight,
   Math.max(document.documentElement.scrollWidth - innerWidth, 0)])"""
 """By how many pixels each map and the page are cut: in width, in height, the page in width."""

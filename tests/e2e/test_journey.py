@@ -2,13 +2,33 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e.conftest import App
 from tests.e2e.seen import WIDER
 from vivere.content import load
 
 MARCO = "journey?journey=marco-cuore&lang=en"
+
+SCROLLERS = """(part) => [part, ...part.querySelectorAll("*")]
+  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
+    || ["auto", "scroll"].includes(getComputedStyle(one).overflowY))
+  .map((one) => one.className)"""
+"""What scrolls by itself within a part of the page."""
+
+FRAME_HEIGHT = """() => {
+  const rule = getComputedStyle(document.documentElement).getPropertyValue("--frame-height").trim();
+  const number = Number.parseFloat(rule) || 0;
+  return rule.endsWith("rem") ? 16 * number : number;
+}"""
+"""How much of the top the app's header covers, in pixels."""
+
+
+def box(part: Locator) -> FloatRect:
+    """Where a part stands on the screen."""
+    found = part.bounding_box()
+    assert found
+    return found
 
 
 def open_map(page: Page, app: App, address: str = MARCO) -> None:
@@ -44,20 +64,38 @@ def test_the_detail_says_why_and_where_from(milano: App, browser_page: Page) -> 
     expect(detail.locator("a[data-page=kpis]").first).to_be_visible()
 
 
-def test_arrow_keys_walk_the_steps_and_enter_chooses(milano: App, browser_page: Page) -> None:
+def test_keys_walk_the_steps_open_and_close_the_panel(milano: App, browser_page: Page) -> None:
+    """The focus goes into the panel and comes back to the head of the step that was open."""
     open_map(browser_page, milano)
-    steps = browser_page.locator("[data-choose]")
+    steps, panel = browser_page.locator("[data-choose]"), browser_page.locator(".steps")
+    press = browser_page.keyboard.press
     steps.nth(0).focus()
-    browser_page.keyboard.press("Enter")
+    press("ArrowRight")
+    expect(steps.nth(1)).to_be_focused()
+    press("End")
+    expect(steps.last).to_be_focused()
+    press("Home")
+    expect(steps.first).to_be_focused()
+    expect(panel).to_be_hidden()
+    press("Enter")
     expect(steps.nth(0)).to_have_attribute("aria-current", "step")
-    browser_page.keyboard.press("ArrowRight")
-    browser_page.keyboard.press("ArrowRight")
+    expect(steps.nth(0)).to_have_attribute("aria-expanded", "true")
+    expect(panel.locator("h2:visible")).to_be_focused()
+    press("ArrowRight")
+    press("ArrowRight")
     expect(steps.nth(2)).to_have_attribute("aria-current", "step")
+    expect(panel.locator("h2:visible")).to_be_focused()
+    third = steps.nth(2).get_attribute("data-choose")
+    expect(browser_page).to_have_url(re.compile(f"step={third}"))
+    press("Escape")
+    expect(panel).to_be_hidden()
     expect(steps.nth(2)).to_be_focused()
-    browser_page.keyboard.press("End")
-    expect(steps.last).to_have_attribute("aria-current", "step")
-    browser_page.keyboard.press("Home")
-    expect(steps.first).to_have_attribute("aria-current", "step")
+    expect(browser_page).not_to_have_url(re.compile("step="))
+    steps.nth(4).click()
+    panel.locator("[data-turn=ArrowLeft]").click()
+    expect(steps.nth(3)).to_have_attribute("aria-current", "step")
+    panel.locator("[data-close]").click()
+    expect(steps.nth(3)).to_be_focused()
 
 
 def test_the_address_follows_and_reopens_the_same_view(milano: App, browser_page: Page) -> None:
@@ -122,26 +160,50 @@ def test_a_lane_can_be_hidden_and_stays_so(milano: App, browser_page: Page) -> N
     expect(browser_page.locator("[data-lane=pain]")).to_be_hidden()
 
 
-def test_labels_and_header_stay_in_view(milano: App, browser_page: Page) -> None:
+def test_heads_curve_and_names_stay_in_view_while_the_page_scrolls(
+    milano: App, browser_page: Page
+) -> None:
+    """The whole page, both ways: no box in it scrolls."""
     browser_page.set_viewport_size({"width": 1000, "height": 700})
     open_map(browser_page, milano)
-    region = browser_page.locator(".map-scroll")
-    region.evaluate("region => region.scrollTo(400, 500)")
-    box = region.bounding_box()
-    label = browser_page.locator(".lane-services th[scope=row]").bounding_box()
-    header = browser_page.locator(".map-steps th").first.bounding_box()
-    assert box
-    assert label
-    assert header
-    assert abs(label["x"] - box["x"]) < 3
-    assert box["y"] <= header["y"] <= box["y"] + 60
+    browser_page.locator("[data-zoom-fit]").click()
+    boxes = browser_page.locator(".journey-page").evaluate(SCROLLERS)
+    assert boxes == []
+    browser_page.get_by_test_id("stMain").evaluate("main => main.scrollTo(250, 900)")
+    top = browser_page.evaluate(FRAME_HEIGHT)
+    places = {
+        name: box(browser_page.locator(selector).first)
+        for name, selector in {
+            "phases": ".map-phases th", "heads": ".map-steps th", "curve": ".lane-emotion td",
+            "switch": ".journey-switch .switch", "label": ".lane-services th[scope=row]",
+        }.items()
+    }  # fmt: skip
+    assert places["label"]["x"] == 0
+    assert places["switch"]["x"] == 0
+    assert places["phases"]["y"] == top
+    assert places["heads"]["y"] == top + places["phases"]["height"]
+    assert places["curve"]["y"] == places["heads"]["y"] + places["heads"]["height"]
+    assert places["curve"]["y"] + places["curve"]["height"] < 700
+    assert top <= places["switch"]["y"] <= top + 20
 
 
 def test_a_phone_shows_a_vertical_story(milano: App, browser_page: Page) -> None:
     browser_page.set_viewport_size({"width": 390, "height": 844})
     open_map(browser_page, milano)
-    expect(browser_page.locator(".map-scroll")).to_be_hidden()
+    expect(browser_page.locator(".map tbody")).to_be_hidden()
     details = browser_page.locator("[data-detail]")
     expect(details.first).to_be_visible()
     expect(details.last).to_be_visible()
     assert browser_page.evaluate(WIDER) == 0
+    opener = browser_page.locator("[data-open]").nth(3)
+    opener.click()
+    sheet = browser_page.locator(".step.on .step-body")
+    expect(sheet.locator("h2")).to_be_focused()
+    place, curve = box(sheet), box(browser_page.locator(".lane-emotion td").first)
+    assert place["y"] + place["height"] == 844
+    assert curve["y"] + curve["height"] <= place["y"]
+    expect(sheet.locator(".step-why")).to_be_visible()
+    assert browser_page.evaluate(WIDER) == 0
+    browser_page.keyboard.press("Escape")
+    expect(browser_page.locator(".step.on")).to_have_count(0)
+    expect(opener).to_be_focused()

@@ -8,7 +8,7 @@ import { openPage } from "./dom.js";
 const MAP = `<article data-map data-state="compare">
   <button data-show="today">Today</button><button data-show="compare">Both</button>
   <input type="checkbox" data-lane-toggle="kpis" checked>
-  <div class="map-scroll"><table>
+  <div class="map-sheet"><table>
     <thead><tr><th><button data-choose="a">A</button></th><th><button data-choose="b">B</button></th></tr></thead>
     <tbody data-lane="kpis"><tr><td data-step="a">1</td><td data-step="b">2</td></tr></tbody>
   </table></div>

@@ -23,7 +23,8 @@ OWN = ("city", "kpis", "problems", "rooms", "why")
 STYLES = [name for name in FILES if name.endswith(".css")]
 MOST_LINES, MOST_COLUMNS = 300, 160
 SET_ELSEWHERE = {
-    "--steps", "--from", "--to", "--share", "--severity", "--sense", "--hue", "--ratio",
+    "--steps", "--origin", "--panel-top", "--from", "--to", "--share", "--severity",
+    "--sense", "--hue", "--ratio",
 }  # fmt: skip
 """Variables that templates and scripts set."""
 

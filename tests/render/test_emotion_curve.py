@@ -37,7 +37,7 @@ def _views(emotions: list[tuple[int, int]]) -> tuple[StepView, ...]:
 
 
 def _ends(piece: str, line: str) -> tuple[float, float]:
-    data = re.search(rf'class="map-curve in-state in-{line}" d="M([^"]+)"', piece)
+    data = re.search(rf'class="map-curve in-{line}" d="M([^"]+)"', piece)
     assert data
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", data[1])]
     return numbers[1], numbers[-1]

@@ -18,7 +18,15 @@ BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css", "shared/lan
 ANY_WAY = ("shared/forced.css", "shared/print.css")
 """How a page looks in colours that its reader forces, and on paper; after all its other styles."""
 
-MAP = ("map/journey.css", "map/map.css", "map/curve.css", "map/step.css")
+MAP = (
+    "map/journey.css",
+    "map/map.css",
+    "map/voices.css",
+    "map/curve.css",
+    "map/step.css",
+    "map/density.css",
+    "map/paper.css",
+)
 """The journey map, wherever it is drawn."""
 
 CHANGES = (*MAP, "pages/changes.css")

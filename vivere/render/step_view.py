@@ -18,13 +18,15 @@ class StateView:
     """One state of a step, and its place in the journey's emotion curve.
 
     ``before`` and ``after`` are the emotions of the neighbouring steps in the same state;
-    ``None`` where there is no step, or where it leaves the state out.
+    ``None`` where there is no step, or where it leaves the state out. ``is_dip``: the person
+    feels worse than in the first state.
     """
 
     id: StateId
     state: State
     before: int | None
     after: int | None
+    is_dip: bool = False
 
     @property
     def emotion(self) -> int:
@@ -115,6 +117,7 @@ def _states(step: Step, courses: Courses, index: int) -> tuple[StateView, ...]:
             state,
             before=courses[id_][index - 1] if index else None,
             after=courses[id_][index + 1] if index + 1 < len(courses[id_]) else None,
+            is_dip=state.emotion < step.today.emotion,
         )
         for id_, state in step.states
     )

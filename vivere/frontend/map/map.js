@@ -2,14 +2,13 @@
    What is chosen stands in the address, so that it can be copied and comes back with «back». */
 
 import { all, around, maybe } from "../shared/dom.js";
+import { enterPanel, leavePanel, letCurvesMove, openPanel, wirePanel } from "./panel.js";
+import { fitted, toggleZoom, wireZoom } from "./zoom.js";
 
 /**
  * What of a map is chosen; no `state`: the map's own. `hide` are the lanes that are hidden, with commas between.
  * @typedef {{ step: string | null, state: string, hide: string | null }} MapView
  */
-
-/** Below this width, in CSS pixels, the steps are a list, and their explanations begin closed. */
-const NARROW = 640;
 
 /** @type {WeakMap<HTMLElement, (view: MapView) => void>} */
 const listeners = new WeakMap();
@@ -26,12 +25,14 @@ export function wireMap(root, tell) {
   if (!listeners.has(map)) listen(map);
   listeners.set(map, tell);
   map.style.setProperty("--steps", String(stepIds(map).length));
+  letCurvesMove(map);
+  wireZoom(map);
   return (view) => apply(map, view);
 }
 
 /** @param {HTMLElement} map */
 function listen(map) {
-  if (map.clientWidth <= NARROW) for (const details of all(".step > details", map)) details.removeAttribute("open");
+  wirePanel(map);
   map.addEventListener("click", (event) => onClick(map, event));
   map.addEventListener("change", (event) => onChange(map, event));
   map.addEventListener("keydown", (event) => onKey(map, event));
@@ -86,15 +87,19 @@ function apply(map, view) {
  */
 function mark(map, step) {
   map.dataset.step = step ?? "";
+  map.classList.toggle("open", step !== null);
   for (const cell of all("[data-step]", map)) cell.classList.toggle("on", cell.dataset.step === step);
-  for (const detail of all("[data-detail]", map)) detail.classList.toggle("on", detail.dataset.detail === step);
+  openPanel(map, step);
   const first = stepIds(map)[0];
+  const panel = maybe(".steps", map);
   for (const button of all("[data-choose]", map)) {
     const on = button.dataset.choose === step;
     if (on) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");
+    if (panel) button.setAttribute("aria-expanded", String(on));
     button.tabIndex = on || (!step && button.dataset.choose === first) ? 0 : -1;
   }
+  fitted(map);
   if (step) for (const link of all("a[data-stage], a[data-page='why'].button", map)) nameStep(link, step);
 }
 
@@ -127,33 +132,72 @@ function show(map, state) {
 function showLane(map, box) {
   const lane = maybe(`[data-lane="${box.dataset.laneToggle}"]`, map);
   if (lane) lane.hidden = !box.checked;
+  const fold = maybe("[data-fold]", map);
+  if (fold) fold.setAttribute("aria-expanded", String(folded(map, fold).some((one) => one.checked)));
+}
+
+/**
+ * The choices of the lanes that a fold puts away.
+ * @param {HTMLElement} map
+ * @param {HTMLElement} fold
+ */
+function folded(map, fold) {
+  const lanes = (fold.dataset.fold ?? "").split(",");
+  return toggles(map).filter((box) => lanes.includes(box.dataset.laneToggle ?? ""));
 }
 
 /**
  * @param {HTMLElement} map
- * @param {string} step
- * @param {{ focus?: boolean }} [options]
+ * @param {HTMLElement} fold
  */
-function choose(map, step, { focus = false } = {}) {
-  mark(map, step);
-  const button = maybe(`[data-choose="${CSS.escape(step)}"]`, map);
-  if (focus) button?.focus({ preventScroll: true });
-  button?.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+function turnFold(map, fold) {
+  const show = fold.getAttribute("aria-expanded") !== "true";
+  for (const box of folded(map, fold)) {
+    box.checked = show;
+    showLane(map, box);
+  }
   tell(map);
 }
 
 /**
  * @param {HTMLElement} map
- * @param {Event} event
+ * @param {string} step
+ */
+function choose(map, step) {
+  mark(map, step);
+  const head = maybe(`[data-choose="${CSS.escape(step)}"]`, map);
+  head?.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  tell(map);
+}
+
+/** @param {HTMLElement} map */
+function close(map) {
+  const { step } = map.dataset;
+  if (!step) return;
+  mark(map, null);
+  leavePanel(map, step);
+  tell(map);
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {MouseEvent} event
  */
 function onClick(map, event) {
   const state = around(event, "[data-show]");
-  const cell = around(event, "td[data-step], [data-choose]");
+  const fold = around(event, "[data-fold]");
+  const turn = around(event, "[data-turn]");
+  const cell = around(event, "td[data-step], [data-choose], [data-open]");
   if (state) {
     show(map, state.dataset.show ?? "");
     tell(map);
-  } else if (cell) {
-    choose(map, cell.dataset.choose ?? cell.dataset.step ?? "");
+  } else if (fold) turnFold(map, fold);
+  else if (around(event, "[data-zoom-fit]")) toggleZoom(map);
+  else if (around(event, "[data-close]")) close(map);
+  else if (turn) choose(map, stepFrom(map, turn.dataset.turn ?? "", map.dataset.step ?? "") ?? "");
+  else if (cell) {
+    choose(map, cell.dataset.choose ?? cell.dataset.open ?? cell.dataset.step ?? "");
+    if (cell.dataset.open || (event.detail === 0 && cell.dataset.choose)) enterPanel(map);
   }
 }
 
@@ -184,14 +228,43 @@ export function stepByKey(key, here, count) {
 }
 
 /**
+ * The step that a key leads to from another; undefined: nowhere.
+ * @param {HTMLElement} map
+ * @param {string} key
+ * @param {string} from
+ * @returns {string | undefined}
+ */
+function stepFrom(map, key, from) {
+  const ids = stepIds(map);
+  return ids[stepByKey(key, ids.indexOf(from), ids.length) ?? -1];
+}
+
+/**
  * @param {HTMLElement} map
  * @param {KeyboardEvent} event
  */
 function onKey(map, event) {
-  if (!around(event, ".map-scroll")) return;
-  const ids = stepIds(map);
-  const next = ids[stepByKey(event.key, ids.indexOf(map.dataset.step ?? ""), ids.length) ?? -1];
-  if (next === undefined) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.key === "Escape") return close(map);
+  const inPanel = around(event, ".steps") !== null;
+  if (!inPanel && !around(event, ".map-sheet")) return;
+  if (event.key === "z") return toggleZoom(map);
+  const from = around(event, "[data-choose]")?.dataset.choose ?? map.dataset.step ?? "";
+  const next = stepFrom(map, event.key, from);
+  if (next === undefined || (inPanel && ["Home", "End"].includes(event.key))) return;
   event.preventDefault();
-  choose(map, next, { focus: true });
+  if (map.dataset.step) choose(map, next);
+  if (inPanel) enterPanel(map);
+  else focusHead(map, next);
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {string} step
+ */
+function focusHead(map, step) {
+  const head = maybe(`[data-choose="${CSS.escape(step)}"]`, map);
+  for (const other of all("[data-choose]", map)) other.tabIndex = other === head ? 0 : -1;
+  head?.focus({ preventScroll: true });
+  head?.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -21,10 +21,15 @@ from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, Voices, step_views
 from vivere.render.svg.emotion_curve import curve_piece
 from vivere.render.svg.face import LOOKS, emotion_word, face
+from vivere.render.svg.icons import channel_icon, cost_icon
+from vivere.render.svg.minimap import minimap_curves
 from vivere.render.svg.portrait import persona_portrait
 
 ALL_STATES = "compare"
 """The choice that shows every state of a step."""
+
+MINIMAP_FROM = 20
+"""So many steps do not fit into a screen's width: the map opens wide, with a small one of all."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,8 @@ def journey_html(
         lanes=lanes_of(steps),
         steps=steps,
         faces=faces,
-        map=_map(reader, journey, steps, faces),
+        map=_map(reader, journey, steps, faces, folds=True),
+        mini=_minimap(reader, journey) if len(steps) >= MINIMAP_FROM else None,
         provenance=provenance,
         in_full=provenance_in_full,
         number=number_words,
@@ -120,23 +126,42 @@ def _map(
     faces: Mapping[int, Markup],
     marks: Mapping[str, Markup] | None = None,
     label: str | None = None,
+    *,
+    folds: bool = False,
 ) -> Markup:
+    """The table; ``folds``: what lies under the line of visibility can be put away."""
+    lanes = lanes_of(steps)
+    under = [lane.id for lane in lanes if lane.band == "under" and not lane.is_line]
     return render(
         "map.html",
         r=reader,
         journey=journey,
         persona=reader.catalog.personas[journey.persona],
-        lanes=lanes_of(steps),
+        lanes=lanes,
+        folds=folds,
+        under=",".join(under),
         phases=phase_spans(journey),
         steps=steps,
         faces=faces,
         curve=curve_piece,
+        channel_icon=channel_icon,
+        cost_icon=cost_icon,
         felt=partial(_felt, reader),
         number=number_words,
         once=cache(_call),
         marks=marks,
         label=label or reader.say("journey.map", title=reader.words(journey.title)),
     )
+
+
+def _minimap(reader: Reader, journey: Journey) -> Markup:
+    """All of a long journey in one strip: its curves, and a way to each phase."""
+    first = 0
+    phases = []
+    for phase, span in phase_spans(journey):
+        phases.append((phase, span, journey.steps[first]))
+        first += span
+    return render("minimap.html", r=reader, phases=phases, curves=minimap_curves(journey))
 
 
 def _call(macro: Callable[..., str], *values: object) -> str:

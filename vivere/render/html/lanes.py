@@ -8,10 +8,12 @@ face and words), ``curve`` (the piece of the emotion curves under a step), and `
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from vivere.render.step_view import StepView
 
 Steps = Sequence[StepView]
+Band = Literal["head", "story", "under"]
 
 
 def _always(_: Steps) -> bool:
@@ -34,12 +36,15 @@ def _has_cost(steps: Steps) -> bool:
 class Lane:
     """A row of the map, or a line across it.
 
-    ``id`` stands in addresses and names the template and the words ``lane.<id>``. ``shown`` says
-    whether the lane has anything to show of a journey's steps. ``is_line``: the words of the
-    lane on a line over the whole width, without cells.
+    ``id`` stands in addresses and names the template and the words ``lane.<id>``. ``band`` is the
+    part of the map it stands in: the head stays in view, the story is what the person lives, and
+    what is under the line of visibility can be folded. ``shown`` says whether the lane has
+    anything to show of a journey's steps. ``is_line``: the words of the lane on a line over the
+    whole width, without cells.
     """
 
     id: str
+    band: Band = "story"
     shown: Callable[[Steps], bool] = _always
     is_line: bool = False
 
@@ -50,20 +55,20 @@ class Lane:
 
 
 LANES = (
-    Lane("when"),
+    Lane("emotion", band="head"),
     Lane("story"),
+    Lane("cost", shown=_has_cost),
+    Lane("pain"),
+    Lane("when"),
     Lane("touchpoint"),
     Lane("people", shown=_has_people),
-    Lane("emotion"),
     Lane("voices", shown=_has_voices),
-    Lane("pain"),
-    Lane("cost", shown=_has_cost),
     # Below it is what the person does not see: the term is that of service blueprinting
     # (G. Lynn Shostack, «Designing Services That Deliver», Harvard Business Review, 1984).
-    Lane("visibility", is_line=True),
-    Lane("services"),
-    Lane("layers"),
-    Lane("kpis"),
+    Lane("visibility", band="under", is_line=True),
+    Lane("services", band="under"),
+    Lane("layers", band="under"),
+    Lane("kpis", band="under"),
 )
 
 
