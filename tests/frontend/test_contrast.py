@@ -25,7 +25,7 @@ TEXTS = {"ink", "ink-soft", "accent", "good", "bad", "note", "state-today", "sta
          *MOODS, *get_args(Hue)}  # fmt: skip
 LINES = {"line", *LAYERS}
 """What must be seen against what is around it (WCAG 1.4.11)."""
-ORNAMENT = {"thin", "shade", "phase"}
+ORNAMENT = {"thin", "shade", "phase", "scene-dim"}
 """Without which nothing is lost."""
 FUTURE = {"state-future", "mint"}
 GREEN = (140, 180)

@@ -40,6 +40,7 @@ from vivere.model.kpi import (
     Target,
 )
 from vivere.model.persona import Ability, Fact, Limit, Member, Persona, Portrait
+from vivere.model.scene import HOURS, Hour, Scene, ScenePlace, Weather, hour_of
 from vivere.model.service import Evidence, LayerNeed, Service
 from vivere.model.source import Source
 from vivere.model.text import Language, Text, languages_of, pick
@@ -54,6 +55,7 @@ from vivere.model.workspace import (
 
 __all__ = [
     "CHANNEL_CODES",
+    "HOURS",
     "STATES",
     "Ability",
     "AgeRange",
@@ -71,6 +73,7 @@ __all__ = [
     "Fact",
     "Fit",
     "Future",
+    "Hour",
     "Hue",
     "Id",
     "Journey",
@@ -93,6 +96,8 @@ __all__ = [
     "ProjectCount",
     "ReferencePoint",
     "RoomDefaults",
+    "Scene",
+    "ScenePlace",
     "Sector",
     "Service",
     "ServicesFile",
@@ -108,7 +113,9 @@ __all__ = [
     "Text",
     "Today",
     "Touchpoint",
+    "Weather",
     "Workspace",
+    "hour_of",
     "languages_of",
     "pick",
 ]

@@ -8,6 +8,7 @@ from vivere.model import patterns
 from vivere.model.base import Coordinates, Id, Model
 from vivere.model.names import Name
 from vivere.model.references import BareWord, Defines, GivenBy, Refers
+from vivere.model.scene import Scene
 from vivere.model.short_form import ShortFormModel
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
@@ -88,10 +89,11 @@ class Future(State):
 
 
 class Phase(Model):
-    """A chapter of the journey."""
+    """A chapter of the journey; ``scene`` is where its steps are, unless they say another."""
 
     id: Annotated[Id, Defines("phase", within_file=True)]
     name: Text
+    scene: Scene | None = None
 
 
 class KpiClaim(ShortFormModel):
@@ -110,7 +112,8 @@ class Step(Model):
 
     ``day`` counts from 1, the journey's first day (0 and below: before it); ``time`` is the
     24-hour clock. Either is shown as ``when`` if that is given («a week before»). ``people`` are
-    all who take part, by name or role, where that is more than the persona alone.
+    all who take part, by name or role, where that is more than the persona alone. ``scene`` is
+    how its place is drawn, where it is not that of the phase.
 
     ``kpis`` are those the step claims to move. An empty list is an honest «none»; where the
     field is left out, the step has not said it yet.
@@ -122,6 +125,7 @@ class Step(Model):
     time: Annotated[str, Field(pattern=patterns.TIME)] | None = None
     when: Text | None = None
     place: Place
+    scene: Scene | None = None
     title: Text
     touchpoint: Touchpoint
     people: tuple[Name, ...] = Field(default=(), strict=False)

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from vivere.model import patterns
 from vivere.model.base import Age, Model
 from vivere.model.references import BareWord, Defines, GivenBy
+from vivere.model.scene import Scene
 from vivere.model.short_form import ShortFormModel
 from vivere.model.source import ASSUMED, Source
 from vivere.model.text import Paragraph, Text
@@ -88,7 +89,8 @@ class Persona(Model):
     """An individual (age, portrait) or a group (members). ``id`` is the file's name.
 
     ``without`` says what the persona cannot rely on. To dislike apps is no limit; to have no
-    phone to run them is one. ``why_here_source`` says where ``why_here`` comes from.
+    phone to run them is one. ``why_here_source`` says where ``why_here`` comes from. ``scene`` is
+    where the persona is at home, or loves to be: what is drawn behind the portrait.
     """
 
     id: Annotated[str, Defines("persona"), GivenBy.FILE_NAME]
@@ -102,6 +104,7 @@ class Persona(Model):
     why_here: Paragraph | None = None
     why_here_source: Source = ASSUMED
     portrait: Portrait = Portrait()
+    scene: Scene | None = None
     members: tuple[Member, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")

@@ -252,9 +252,9 @@ def _fields_with_columns(model: type[Journey]) -> Iterator[ModelField]:
 
 
 def _names_of(field: ModelField) -> Names:
-    """What a column is called that is not listed: as the form names the field and its parts."""
+    """What a column is called that is not listed: as the form names it; a step's also in short."""
     en, it = (_label(language, field) for language in ("en", "it"))
-    return Names(".".join(map(str, field.path)), en, it, also=field.name)
+    return Names(".".join(map(str, field.path)), en, it, field.name * (field.path[0] != PHASES))
 
 
 _OF_JOURNEY, _OF_PHASE = {"en": "Journey", "it": "Journey"}, {"en": "Phase", "it": "Fase"}

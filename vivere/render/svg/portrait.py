@@ -44,17 +44,10 @@ def persona_portrait(
     images, served at ``_vivere/image/``). ``spot`` tells two portraits of the same persona on
     one page apart. Deterministic.
     """
-    members: tuple[Member | Persona, ...] = persona.members[:MOST_HEADS] or (persona,)
     prefix = f"portrait-{persona.id}{'-' if spot else ''}{spot}"
-    address = f"{base}_vivere/image/{quote(persona.id, safe='')}"
     heads = [
-        _placed(
-            member.portrait,
-            _SPOTS[len(members)][index],
-            f"{prefix}-{index}",
-            f"{address}/{index}" if persona.members else address,
-        )
-        for index, member in enumerate(members)
+        _placed(figure(persona, index, ids=prefix, base=base), place)
+        for index, place in enumerate(_SPOTS[len(shown(persona))])
     ]
     role = (
         Markup('role="img" aria-label="{}"').format(label)
@@ -81,6 +74,23 @@ def persona_portrait(
     )
 
 
+def shown(persona: Persona) -> tuple[Member | Persona, ...]:
+    """Those whom a portrait shows: the first members of a group, or the persona alone."""
+    return persona.members[:MOST_HEADS] or (persona,)
+
+
+def figure(persona: Persona, index: int, *, ids: str, base: str = "") -> Markup:
+    """The figure of one of those ``shown``, of ``WIDTH`` × ``HEIGHT``, drawn or an image.
+
+    ``ids`` begins the ids inside it; ``base`` leads to the root of the app.
+    """
+    look = shown(persona)[index].portrait
+    if not look.image:
+        return portrait(look, ids=f"{ids}-{index}")
+    address = f"{base}_vivere/image/{quote(persona.id, safe='')}"
+    return _picture(look, f"{ids}-{index}", f"{address}/{index}" if persona.members else address)
+
+
 def portrait(look: Portrait, *, ids: str) -> Markup:
     """The drawn figure of a portrait without backdrop, as an SVG group of ``WIDTH`` × ``HEIGHT``.
 
@@ -89,13 +99,12 @@ def portrait(look: Portrait, *, ids: str) -> Markup:
     return Markup(_drawing(look).replace("~", f"{ids}-"))
 
 
-def _placed(look: Portrait, spot: tuple[float, float, float], ids: str, address: str) -> Markup:
+def _placed(drawn: Markup, spot: tuple[float, float, float]) -> Markup:
     x, y, scale = spot
-    figure = _picture(look, ids, address) if look.image else portrait(look, ids=ids)
     if (x, y, scale) == (0, 0, 1):
-        return figure
-    return Markup('<g transform="translate({x:g} {y:g}) scale({scale:g})">{figure}</g>').format(
-        x=x, y=y, scale=scale, figure=figure
+        return drawn
+    return Markup('<g transform="translate({x:g} {y:g}) scale({scale:g})">{drawn}</g>').format(
+        x=x, y=y, scale=scale, drawn=drawn
     )
 
 
