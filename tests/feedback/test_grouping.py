@@ -92,6 +92,13 @@ def test_a_group_stays_or_follows_by_a_lot(walk: list[list[int]], k: int, whole:
         spans = after
 
 
+def test_a_group_that_is_split_counts_itself_where_one_choice_was_counted() -> None:
+    """«Mostly indifferent» was on show with its number; now it begins a group without a main."""
+    before = (Span(0, 4, counted=3, main=2),)
+    assert moved([6, 0, 4, 0, 3], before, 3) == (Span(0, 1, 6, main=0), Span(2, 4, 7))
+    assert moved([6, 0, 7, 0, 3], before, 3) == (Span(0, 1, 6, main=0), Span(2, 4, 3, main=2))
+
+
 def same_people(one: Span, other: Span) -> bool:
     return who_is_counted(one) == who_is_counted(other)
 

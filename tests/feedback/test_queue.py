@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.feedback.conftest import Hall
 from tests.loop import run
 from vivere.feedback.answer import Answer
@@ -53,6 +55,13 @@ def test_a_backlog_that_is_full_refuses_at_once_and_keeps_what_it_took(
     assert [participant_exists(hall.store, item.participant) for item in items] == [
         not one for one in refused
     ]
+
+
+def test_a_backlog_of_none_takes_nothing(tmp_path: Path, open_hall: Callable[..., Hall]) -> None:
+    """The bound itself is one too many."""
+    hall = open_hall(Store.file(tmp_path / "voices.sqlite"))
+    with pytest.raises(StoreDownError, match="too many voices"):
+        run(WriteQueue(hall.store, backlog=0).put(joining(hall)))
 
 
 def test_an_item_that_cannot_be_stored_fails_alone(hall: Hall) -> None:

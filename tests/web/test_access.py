@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import TimestampSigner
+from starlette.requests import HTTPConnection
 
 from vivere.web import limits
 from vivere.web.access import (
@@ -16,7 +17,7 @@ from vivere.web.access import (
     TooManyFailuresError,
     new_key,
 )
-from vivere.web.limits import Buckets, Limit
+from vivere.web.limits import Buckets, Limit, source
 
 KEY = "a-key-of-sixteen-or-more"
 
@@ -163,3 +164,67 @@ def test_a_bucket_refills_with_time() -> None:
     clock.now += 2
     assert buckets.wait("a") == 0
     assert buckets.wait("a") == 2
+
+
+def test_who_signs_out_leaves_the_others_that_signed_out_before_out() -> None:
+    guard = Access(KEY, open_=False, clock=Clock())
+    first, second = (str(guard.sign_in(KEY, "hall")) for _ in range(2))
+    guard.sign_out(first)
+    guard.sign_out(second)
+    assert not guard.allowed({COOKIE: first}, "x")
+
+
+class Noted:
+    """A rate limit that keeps its keys."""
+
+    waits = False
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+
+    def left(self, key: str) -> float:
+        return 1
+
+    def wait(self, key: str) -> int:
+        self.keys.append(key)
+        return 0
+
+
+def test_processes_of_one_key_know_a_source_by_the_same_mark_and_no_other_does() -> None:
+    """So they count wrong keys together, and the address cannot be found from its mark alone."""
+    noted = Noted()
+    for key in (KEY, KEY, "another-key-of-sixteen"):
+        assert Access(key, open_=False, failures=noted).sign_in("wrong", "192.0.2.7") is None
+    one, same, other = noted.keys
+    assert one == same != other
+    assert "192.0.2.7" not in one
+
+
+def test_half_a_character_is_a_wrong_key() -> None:
+    assert Access(KEY, open_=False).sign_in("\ud800", "hall") is None
+
+
+def test_a_network_card_named_beside_an_address_makes_no_other_source() -> None:
+    assert source("fe80::1%eth0") == source("fe80::2%wlan0") == source("fe80::3")
+
+
+@pytest.mark.parametrize(
+    ("headers", "admitted"),
+    [
+        ([(b"host", b"localhost:8501")], True),
+        ([(b"host", b"elsewhere.example")], False),
+        ([], False),
+    ],
+)
+def test_an_open_app_admits_requests_to_its_own_names(
+    headers: list[tuple[bytes, bytes]], admitted: bool
+) -> None:
+    request = HTTPConnection({"type": "http", "headers": headers})
+    assert Access(None, open_=True).admits(request) is admitted
+
+
+def test_a_request_with_the_cookie_is_admitted() -> None:
+    guard = Access(KEY, open_=False)
+    cookie = f"{COOKIE}={guard.sign_in(KEY, 'hall')}".encode()
+    for headers, admitted in (([(b"cookie", cookie)], True), ([], False)):
+        assert guard.admits(HTTPConnection({"type": "http", "headers": headers})) is admitted
