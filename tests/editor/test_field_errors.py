@@ -8,7 +8,8 @@ import pytest
 from tests.diagnostics.finding_cases import CASES, Case, J, P
 from tests.editor.conftest import JOURNEY, MINE, Ask, setting
 from tests.small import SmallWorkspace
-from vivere.editor.field_errors import NOWHERE, location_of
+from vivere.diagnostics import Finding
+from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
 from vivere.editor.form import form_fields
 from vivere.editor.service import EditorService
 from vivere.render.html.problems import with_code
@@ -33,7 +34,23 @@ def test_every_finding_with_a_place_is_at_a_field(
         if location.at and finding.code != "missing-field":
             named = "-".join(map(str, location.at))
             shown = answer["form"].split(f'id="wb-{named}-amiss"')[1].split("</ul>")[0]
-            assert str(with_code(finding.message("en"))) in shown
+            assert str(with_code(named_by_label(finding, location))) in shown
+
+
+def named_by_label(finding: Finding, location: FormLocation) -> str:
+    """What a finding says, with the label of the field that it names in place of its id."""
+    field = finding.details.get("field")
+    label = f"“{location.names[-1]}”" if location.at[-1] == field else f"`{field}`"
+    return finding.message("en").replace(f"`{field}`", label)
+
+
+def test_an_error_calls_a_field_by_its_label(ask: Ask) -> None:
+    """The form shows no «time», but «Time»; the file is where ids are spoken of."""
+    text = ask("open")["text"].replace('"07:00"', "noon")
+    answer = ask("type", text=text, form=True)
+    for part in ("form", "findings"):
+        assert "for “Time”" in unescape(answer[part])
+        assert "<code>time</code>" not in answer[part]
 
 
 def test_a_field_that_is_empty_says_so_and_its_step_too(ask: Ask) -> None:

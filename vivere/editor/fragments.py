@@ -1,7 +1,7 @@
 """The parts of the editor's page as HTML: frame, form, findings, preview, effect, versions."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -146,10 +146,20 @@ def _finding_row(
         "line": finding.line,
         "column": finding.column,
         "code": finding.code,
-        "message": with_code(finding.message(reader.language)),
-        "hint": with_code(finding.hint(reader.language)),
+        "message": with_code(_by_label(reader, finding, location, finding.message)),
+        "hint": with_code(_by_label(reader, finding, location, finding.hint)),
         "meaning": with_code(explained(finding.code, reader.language).text),
     }
+
+
+def _by_label(
+    reader: Reader, finding: Finding, location: FormLocation, words: Callable[[str], str]
+) -> str:
+    """Words of a finding that call a field of the form by its label, as the form does."""
+    said, field = words(reader.language), finding.details.get("field")
+    if not location.names or location.at[-1] != field:
+        return said
+    return said.replace(f"`{field}`", reader.say("changes.quoted", title=location.names[-1]))
 
 
 def preview_html(reader: Reader, state: DraftState) -> Markup | None:
