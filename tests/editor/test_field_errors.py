@@ -49,7 +49,7 @@ def test_an_error_calls_a_field_by_its_label(ask: Ask) -> None:
     text = ask("open")["text"].replace('"07:00"', "noon")
     answer = ask("type", text=text, form=True)
     for part in ("form", "findings"):
-        assert "for “Time”" in unescape(answer[part])
+        assert "“Time”" in unescape(answer[part])
         assert "<code>time</code>" not in answer[part]
 
 

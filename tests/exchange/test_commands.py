@@ -22,7 +22,7 @@ def test_a_new_workspace(diagram: Path, tmp_path: Path, capsys: pytest.CaptureFi
     folder = tmp_path / "lab"
     assert main(["import", str(diagram), "--to", str(folder), "--language", "it"]) == 0
     out = capsys.readouterr().out
-    assert "lost      line 4: the score «6» is no whole number from 1 to 5" in out
+    assert "lost      line 4: the score “6” is no whole number from 1 to 5" in out
     assert "journeys/un-giorno.yaml" in out
     assert main(["check", str(folder)]) == 0
 
@@ -36,7 +36,7 @@ def test_the_report_as_json(
     assert data["written"] is False
     assert data["journeys"] == ["un-giorno"]
     assert data["files"] == ["journeys/un-giorno.yaml", "personas/zoe.yaml"]
-    message = "the score «6» is no whole number from 1 to 5"
+    message = "the score “6” is no whole number from 1 to 5"
     assert {"kind": "lost", "lines": [4], "where": "", "message": message} in data["report"]
     assert not (workspace.folder / "journeys/un-giorno.yaml").exists()
     assert main(arguments) == 0

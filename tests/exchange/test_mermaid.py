@@ -58,15 +58,15 @@ def test_a_task(line: str, title: str, score: int | None, actors: tuple[str, ...
 @pytest.mark.parametrize(
     ("line", "kind", "words"),
     [
-        ("Tea: 6: Me", Kind.LOST, "«6»"),
+        ("Tea: 6: Me", Kind.LOST, "“6”"),
         ("Tea", Kind.LOST, "missing"),
-        ("Tea: 2: Me: more", Kind.LOST, "«more»"),
-        ("Tea: 2: Me %% late", Kind.LOST, "«late»"),
+        ("Tea: 2: Me: more", Kind.LOST, "“more”"),
+        ("Tea: 2: Me %% late", Kind.LOST, "“late”"),
         ("Tea -> 2", Kind.READ_AS, "arrow"),
         ("A -> B", Kind.READ_AS, "arrow"),
         ("A: b: 2", Kind.READ_AS, "colon"),
-        ("A; b: 2", Kind.READ_AS, "«;»"),
-        ("A #1: 2", Kind.READ_AS, "«#»"),
+        ("A; b: 2", Kind.READ_AS, "“;”"),
+        ("A #1: 2", Kind.READ_AS, "“#”"),
         ("&#35;: 2", Kind.READ_AS, "HTML"),
     ],
 )

@@ -206,4 +206,4 @@ def test_of_several_channels_the_others_are_lost_and_named() -> None:
     notes = Notes()
     assert channel_of("fax, Sportello e telefono", 2, notes) == "desk"
     lost = [entry.message for entry in notes.entries()]
-    assert ["«fax»" in lost[0], "«telefono»" in lost[1], len(lost)] == [True, True, 2]
+    assert ["“fax”" in lost[0], "“telefono”" in lost[1], len(lost)] == [True, True, 2]

@@ -30,15 +30,15 @@ def test_a_second_column_of_actions_is_what_happens() -> None:
     data = journey(found)
     assert (texts(data, "title"), texts(data, "today", "story")) == (["Look"], ["Looks about"])
     assert data["phases"][0]["name"] == {"en": "Before"}
-    assert said(found, Kind.READ_AS, "column «Actions» is read as «Today»")
-    assert said(found, Kind.READ_AS, "column «Étape» is read as «Step»")
+    assert said(found, Kind.READ_AS, "column “Actions” is read as “Today”")
+    assert said(found, Kind.READ_AS, "column “Étape” is read as “Step”")
 
 
 def test_opportunities_beside_a_future_are_lost_and_named() -> None:
     rows = [["Step", "Opportunities", "Future"], ["A", "idea", "vision"]]
     found = read(rows, "csv")
     assert texts(journey(found), "future", "story") == ["vision"]
-    assert said(found, Kind.LOST, "«Opportunities»")
+    assert said(found, Kind.LOST, "“Opportunities”")
 
 
 def test_dates_in_a_workbook_are_told() -> None:
@@ -49,7 +49,7 @@ def test_dates_in_a_workbook_are_told() -> None:
     assert step["today"]["story"] == {"en": "2026-10-12"}
     assert step["when"] == {"en": "2026-10-12"}
     assert "time" not in step
-    assert said(found, Kind.READ_AS, "«2026-10-12» is a date in the sheet")
+    assert said(found, Kind.READ_AS, "“2026-10-12” is a date in the sheet")
     assert said(found, Kind.CHANGED, "it is 031 again")
 
 
@@ -63,7 +63,7 @@ def test_numbers_as_a_workbook_shows_them() -> None:
     step = journey(found)["steps"][0]
     assert step["touchpoint"]["code"] == "031"
     assert step["today"]["emotion"] == 1
-    assert said(found, Kind.CHANGED, "«75%» of 0 to 100 becomes +1")
+    assert said(found, Kind.CHANGED, "“75%” of 0 to 100 becomes +1")
 
 
 def test_hidden_rows_and_columns_are_left_out_and_named() -> None:
@@ -96,7 +96,7 @@ def test_several_people_in_one_column_stay_as_the_people_of_the_steps() -> None:
     data = journey(found)
     assert data["persona"] == "ada"
     assert texts(data, "people") == [None, ["Clerk"], ["Cashier", "Bo"], ["Ada", "Clerk"]]
-    assert said(found, Kind.READ_AS, "«Clerk» is not «Ada»")[0][1] == (3, 5)
+    assert said(found, Kind.READ_AS, "“Clerk” is not “Ada”")[0][1] == (3, 5)
 
 
 def test_a_text_that_is_no_name_does_not_cost_the_journey() -> None:

@@ -87,18 +87,18 @@ def test_stages_across_and_lanes_down(form: str) -> None:
     assert texts(data, "touchpoint", "channel") == ["display", "desk", "phone", "message"]
     assert data["summary"] == {"en": "She needs a permit to park"}
     (persona,) = [path for path in found.files if path.startswith("personas/")]
-    assert yaml.safe_load(found.files[persona])["name"] == "Ada, 62"
+    assert yaml.safe_load(found.files[persona])["name"] == "Ada"
     assert said(found, Kind.READ_AS, "the table is turned")
-    assert said(found, Kind.READ_AS, "row «Opportunities» is read as «Future»")
-    assert said(found, Kind.READ_AS, "row «Thinking» is read as «Today»")
-    assert said(found, Kind.LOST, "row «Owner»") == [
-        ("row «Owner» and what stands in it", (2, 3, 4, 5))
+    assert said(found, Kind.READ_AS, "row “Opportunities” is read as “Future”")
+    assert said(found, Kind.READ_AS, "row “Thinking” is read as “Today”")
+    assert said(found, Kind.LOST, "row “Owner”") == [
+        ("row “Owner” and what stands in it", (2, 3, 4, 5))
     ]
 
 
 def test_what_is_found_in_a_turned_table_is_said_by_its_column() -> None:
     found = read(TEMPLATE, "xlsx")
-    entry = next(one for one in found.report if "touchpoint «Phone»" in one.message)
+    entry = next(one for one in found.report if "touchpoint “Phone”" in one.message)
     assert entry.place() == "Map column D"
     assert entry.as_dict()["columns"] is True
     above = next(one for one in found.report if "read as the persona" in one.message)
@@ -122,7 +122,7 @@ def test_stages_over_several_columns_with_steps_below(form: str, merged: tuple[s
     assert texts(data, "touchpoint", "channel")[:3] == ["web", "phone", "app"]
     assert said(found, Kind.READ_AS, "the row above the lanes has the stages")
     if merged:
-        assert said(found, Kind.READ_AS, "the merged cell «Prima» counts in each of its columns")
+        assert said(found, Kind.READ_AS, "the merged cell “Prima” counts in each of its columns")
     else:
         assert said(found, Kind.READ_AS, "that of the column before") == [
             ("no phase: it is that of the column before", (3, 5, 6))

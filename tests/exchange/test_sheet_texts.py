@@ -60,7 +60,7 @@ def test_a_line_that_names_the_separator_is_no_row(first: str, separator: str) -
 def test_a_line_that_names_another_separator_does_not_win() -> None:
     found = read(f"sep=,\n{lines(';')}")
     assert steps(found) == STEPS
-    assert "names «,», but columns are separated by semicolons" in said(found, Kind.CHANGED)
+    assert "names “,”, but columns are separated by semicolons" in said(found, Kind.CHANGED)
 
 
 ENCODED = {

@@ -96,9 +96,9 @@ def test_merged_cells_empty_rows_and_times() -> None:
     assert [step["phase"] for step in steps(found)] == ["a-casa"] * 3
     assert [step.get("time") for step in steps(found)] == ["08:30", "12:00", None]
     assert steps(found)[2]["when"] == {"it": "sera"}
-    assert said(found, Kind.READ_AS, "merged cell «A casa»") == [(4,)]
+    assert said(found, Kind.READ_AS, "merged cell “A casa”") == [(4,)]
     assert said(found, Kind.READ_AS, "above the table") == [(1,)]
-    assert said(found, Kind.READ_AS, "«sera»") == [(7,)]
+    assert said(found, Kind.READ_AS, "“sera”") == [(7,)]
     assert said(found, Kind.READ_AS, "0.5 is read as") == [(5,)]
 
 
@@ -144,8 +144,8 @@ def test_a_journey_column_makes_several_journeys() -> None:
 
 def test_the_second_column_of_a_kind_is_lost_and_named() -> None:
     found = import_bytes("j.csv", b"Step,Today,Oggi,Umore,Note\nA,x,y,,n\n")
-    assert said(found, Kind.LOST, "column «Oggi»") == [(1,)]
-    assert said(found, Kind.LOST, "column «Note»") == [(2,)]
+    assert said(found, Kind.LOST, "column “Oggi”") == [(1,)]
+    assert said(found, Kind.LOST, "column “Note”") == [(2,)]
 
 
 def test_an_apostrophe_that_guards_is_taken_off() -> None:

@@ -16,6 +16,7 @@ from vivere.exchange import (
     target_of,
     write_files,
 )
+from vivere.exchange.personas import name_and_age
 
 MERMAID = b"journey\n title Ada morning\n section S\n  Wake: 3: Ada\n"
 
@@ -65,7 +66,7 @@ def test_services_are_found_by_id_or_name(workspace: SmallWorkspace) -> None:
     found = import_bytes("x.csv", text, target=target_of(workspace.folder))
     step = yaml.safe_load(found.files["journeys/x.yaml"])["steps"][0]
     assert step["services"] == ["leak-watch", "tap-app"]
-    assert any("no service «Nothing»" in one.message for one in found.report)
+    assert any("no service “Nothing”" in one.message for one in found.report)
 
 
 def test_a_language_the_workspace_lacks_is_reported(workspace: SmallWorkspace) -> None:
@@ -147,3 +148,25 @@ def test_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_hidden_names_do_not_make_a_folder_full(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert target_of(tmp_path).catalog is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "age"),
+    [
+        ("Ada, 62", "Ada", 62), ("Ada (62)", "Ada", 62), ("Ada Rossi, 62 anni", "Ada Rossi", 62),
+        ("Ada – 62 years old", "Ada", 62), ("Jörg, 8 Jahre alt", "Jörg", 8),
+        ("Zoé (30 ans)", "Zoé", 30), ("Ana, edad: 41", "Ana", 41), ("Ada, 62 y/o", "Ada", 62),
+        ("Ada", "Ada", None), ("User (2)", "User (2)", None), ("Persona 62", "Persona 62", None),
+        ("Ada, 621", "Ada, 621", None), ("Via Po, 14, Ada", "Via Po, 14, Ada", None),
+        ("Tram 14, 15", "Tram 14, 15", None), ("62", "62", None), ("", "", None),
+    ],
+)  # fmt: skip
+def test_an_age_beside_a_name_is_an_age(written: str, name: str, age: int | None) -> None:
+    assert name_and_age(written) == (name, age)
+
+
+def test_an_age_is_kept_and_said() -> None:
+    found = import_bytes("t.csv", b"Persona;Passo;Oggi\nAda, 62;Apre;Sale\n")
+    assert list(found.files) == ["vivere.yaml", "journeys/t.yaml", "personas/ada.yaml"]
+    assert "age: 62" in found.files["personas/ada.yaml"]
+    assert any("“Ada, 62” is read as “Ada”, whose age is 62" in one.message for one in found.report)

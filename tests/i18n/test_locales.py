@@ -34,6 +34,18 @@ def test_words_are_quoted_as_the_language_does(language: str, foreign: str) -> N
     assert [key for key in keys(language) if set(foreign) & set(_words(language, key))] == []
 
 
+@pytest.mark.parametrize("room", ["cli", "exchange"])
+def test_what_the_code_itself_says_in_english_is_quoted_as_english_does(room: str) -> None:
+    said = {
+        words
+        for file in (PACKAGE / room).rglob("*.py")
+        if file.name != "encoding.py"  # it lists the signs of many languages
+        for words in _strings(file) - _docstrings(file)
+        if "«" in words
+    }
+    assert said == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_have_straight_apostrophes_as_the_content_has(language: str) -> None:
     found = [sign for key in keys(language) for sign in signs(_words(language, key))]
@@ -109,6 +121,18 @@ def _strings(file: Path) -> set[str]:
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def _docstrings(file: Path) -> set[str]:
+    """Strings that stand alone: what is said to readers of the code."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return {
+        node.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
     }
 
 

@@ -52,7 +52,7 @@ def _single_bytes(data: bytes, start: int, notes: Notes) -> str:
     notes.read_as("the file is not UTF-8: read as Windows-1252, check the accents", line)
     text = data.decode("cp1252", "replace")
     if "\ufffd" in text:
-        notes.changed("bytes that are no letters of Windows-1252 became «\ufffd»")
+        notes.changed("bytes that are no letters of Windows-1252 became “\ufffd”")
     return text
 
 

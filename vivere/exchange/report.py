@@ -127,4 +127,4 @@ def column_letters(number: int) -> str:
 def short(text: str) -> str:
     """A text as it can stand in a message: on one line, in quotes, at most 60 characters."""
     words = " ".join(text.split())
-    return f"«{words if len(words) <= 60 else words[:59] + '…'}»"
+    return f"“{words if len(words) <= 60 else words[:59] + '…'}”"

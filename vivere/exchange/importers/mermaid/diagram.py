@@ -105,7 +105,7 @@ class _Diagram:
 
     def _section(self, line: int, rest: str) -> None:
         if ":" in rest:
-            self.notes.read_as("«:» is kept as text (Mermaid would not draw this line)", line)
+            self.notes.read_as("“:” is kept as text (Mermaid would not draw this line)", line)
         if len(self.phases) >= MAX_STEPS:
             self.notes.lost(f"a journey may have {MAX_STEPS} phases: the rest is left out", line)
             return
@@ -119,7 +119,7 @@ class _Diagram:
     def _words(self, written: str, line: int, instead_of_break: str = " ") -> str:
         masked = Masked(self._bare(written, line, instead_of_break))
         if "#" in masked.text or ";" in masked.text:
-            self.notes.read_as("«#» and «;» are kept as text (Mermaid would stop there)", line)
+            self.notes.read_as("“#” and “;” are kept as text (Mermaid would stop there)", line)
         return clean(masked.clear(masked.text), self.notes, line)
 
     def _bare(self, written: str, line: int, instead_of_break: str = " ") -> str:

@@ -50,7 +50,7 @@ def parse_task(line: str) -> Task:
     text = _without_end(masked.text.strip(), task)
     parts, at = _split(_without_comment(text, masked, task), task)
     if ";" in text:
-        task.say(Kind.READ_AS, "«;» is kept as text (Mermaid would not draw this line)")
+        task.say(Kind.READ_AS, "“;” is kept as text (Mermaid would not draw this line)")
     end = at if at is not None else 1
     task.title = masked.clear(":".join(parts[:end]))
     if at is not None and at > 1:
@@ -81,7 +81,7 @@ def _without_comment(text: str, masked: Masked, task: Task) -> str:
             whole = before
             break
     if "#" in whole:
-        task.say(Kind.READ_AS, "«#» is kept as text (Mermaid would take the rest for a comment)")
+        task.say(Kind.READ_AS, "“#” is kept as text (Mermaid would take the rest for a comment)")
     return whole
 
 
