@@ -20,7 +20,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
 """Of a page that has states worth a look: a name for each, and what its address says. Another page
 is looked at as it opens."""
 
-STAGE = "stage/marco-cuore?step=delega-figlia&beat=4&"
+STAGE = "stage/marco-cuore?at=evidence-delega-figlia&"
 
 ADDRESSES: Mapping[str, str] = {
     name: f"{'' if page is PAGES[0] else page.id}?{query}"

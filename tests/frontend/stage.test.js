@@ -1,92 +1,165 @@
-/* The stage: its clock, its overview, its keys. */
+/* The stage: its address, its acts, its keys. */
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { openPage } from "./dom.js";
 
-const STEP = (id) =>
-  `<section class="st-step" data-step="${id}"><p class="st-when"><b>8</b></p><h2>${id}</h2></section>`;
-const PAGE = `<a data-back href="http://vivere.test/journey">Back</a><span data-count></span><p data-announce></p>
-  <main id="st-main">${["a", "b", "c"].map(STEP).join("")}</main>
-  <button data-do="previous"></button><button data-do="next"></button><p data-typed hidden></p><div data-dark hidden></div>`;
+const ACT = (id, kind, step, state) =>
+  `<section class="st-act" id="${id}" data-act="${id}" data-kind="${kind}" ${step ? `data-step="${step}"` : ""}
+    ${state ? `data-state="${state}" data-feeling="m1"` : ""}><h2>${id}</h2><p class="st-story">Two words</p></section>`;
+const STEP = (step) =>
+  `<article data-of-step="${step}">${ACT(`today-${step}`, "state", step, "today")}${ACT(`pause-${step}`, "pause", step, "today")}
+    ${ACT(`future-${step}`, "state", step, "future")}${ACT(`evidence-${step}`, "evidence", step, "future")}</article>`;
+const DOT = (step) =>
+  `<a data-go="${step}" href="#s-${step}"><i class="st-mark in-today" data-feels="-1"></i><i class="st-mark in-future" data-feels="2"></i></a>`;
+const PAGE = `<a data-back href="http://vivere.test/journey?journey=j">Back</a><a data-keep hreflang="en" href="">en</a><span data-count></span>
+  <p data-announce></p><main id="st-main">${ACT("opening", "opening")}${STEP("a")}${STEP("b")}${ACT("sources", "sources")}</main>
+  <div class="st-who"><svg class="portrait"><use/></svg><svg class="portrait"><use/></svg></div>
+  <nav id="st-curve"><svg class="st-lines"><path class="st-line in-today" d="M0 10C5 10 5 20 10 20"/><path class="st-line in-future" d="M0 0C5 0 5 5 10 5"/></svg>
+  ${DOT("a")}${DOT("b")}</nav><button data-do="previous"></button><button data-do="next"></button><p data-typed hidden></p>
+  <div data-pointer hidden></div><div data-dark hidden></div>`;
 
 let stage;
 let loads = 0;
 const key = (name) =>
   document.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
 
-beforeEach(async () => {
-  openPage(PAGE, "http://vivere.test/stage/j?step=b");
+async function open(address) {
+  const window = openPage(PAGE, `http://vivere.test/stage/j${address}`);
+  globalThis.matchMedia = () => ({ matches: true });
+  globalThis.cancelAnimationFrame = () => {};
+  globalThis.innerWidth = window.innerWidth;
+  document.documentElement.lang = "it";
   Object.assign(document.body.dataset, { goTo: "go to #", noStep: "no step #", of: "# of @", blank: "dark" });
   loads += 1;
   stage = await import(`../../vivere/frontend/stage/stage.js?${loads}`);
   document.dispatchEvent(new Event("DOMContentLoaded"));
-});
+}
 
-const here = () => [stage.stage.position().id, stage.stage.position().beat];
+beforeEach(() => open("?at=today-b"));
 
-test("it begins where the address says", () => {
-  assert.deepEqual(here(), ["b", 1]);
+const here = () => stage.stage.position().id;
+const query = () => Object.fromEntries(new URL(location.href).searchParams);
+
+test("it begins where the address says, and shows that act alone", () => {
+  assert.equal(here(), "today-b");
   assert.deepEqual(
-    [...document.querySelectorAll(".st-step")].map((step) => step.hidden),
-    [true, false, true],
+    [...document.querySelectorAll(".st-act.on")].map((act) => act.id),
+    ["today-b"],
   );
+  assert.deepEqual(query(), { at: "today-b", lang: "it" });
 });
 
-test("keys go on and back, beat by beat, and stop at the ends", () => {
+test("an address names an act by id, by fragment, or as it did before there were acts", async () => {
+  const { actOf } = await import("../../vivere/frontend/stage/address.js");
+  const acts = [...document.querySelectorAll(".st-act")].map((act) => ({
+    id: act.id,
+    kind: act.dataset.kind,
+    step: act.dataset.step,
+  }));
+  const named = (address) => acts[actOf(acts, new URL(`http://vivere.test/stage/j${address}`))].id;
+  assert.equal(named("?at=pause-a"), "pause-a");
+  assert.equal(named("#future-b"), "future-b");
+  assert.equal(named("#s-b"), "today-b");
+  assert.equal(named("?at=future-b.2"), "future-b");
+  assert.equal(named("?step=b"), "today-b");
+  const beats = [1, 2, 3, 4].map((beat) => named(`?step=b&beat=${beat}`));
+  assert.deepEqual(beats, ["today-b", "future-b", "evidence-b", "evidence-b"]);
+  for (const wrong of ["", "?step=none&beat=3", "?at=", "?beat=77", "#%", "?step=b&beat=x"]) {
+    assert.ok(["opening", "today-b"].includes(named(wrong)), wrong);
+  }
+});
+
+test("keys go on and back, act by act, and stop at the ends", () => {
   for (const name of ["ArrowRight", " ", "PageDown"]) key(name);
-  assert.deepEqual(here(), ["b", 4]);
-  key("ArrowRight");
-  assert.deepEqual(here(), ["c", 1]);
+  assert.equal(here(), "evidence-b");
+  assert.equal(document.querySelector(".behind").id, "future-b");
   key("ArrowLeft");
-  assert.deepEqual(here(), ["b", 4]);
+  assert.equal(here(), "future-b");
   key("End");
-  for (let beat = 0; beat < 9; beat += 1) key("ArrowRight");
-  assert.deepEqual(here(), ["c", 4]);
+  key("ArrowRight");
+  assert.equal(here(), "sources");
+  assert.equal(document.querySelector('[data-do="next"]').disabled, true);
   key("Home");
-  key("ArrowLeft");
-  assert.deepEqual(here(), ["a", 1]);
-});
-
-test("where today is not written a step begins with the future, and goes back past it", () => {
-  document.body.dataset.opens = "2";
-  for (const name of ["Home", "ArrowRight", "ArrowRight", "ArrowRight"]) key(name);
-  assert.deepEqual(here(), ["b", 2]);
-  key("3");
-  key("Enter");
-  assert.deepEqual(here(), ["c", 2]);
-  key("ArrowLeft");
-  assert.deepEqual(here(), ["b", 4]);
-  key("Home");
+  key("PageUp");
+  assert.equal(here(), "opening");
   assert.equal(document.querySelector('[data-do="previous"]').disabled, true);
 });
 
+test("after the last act comes the next story, where there is one", () => {
+  const link = document.createElement("a");
+  link.dataset.next = "";
+  link.href = "http://vivere.test/stage/k?lang=it";
+  document.body.append(link);
+  key("End");
+  assert.equal(document.querySelector('[data-do="next"]').disabled, false);
+});
+
 test("a number and Enter go to a step; one that is not there is said", () => {
-  key("3");
-  assert.equal(document.querySelector("[data-typed]").textContent, "go to 3");
+  key("1");
+  assert.equal(document.querySelector("[data-typed]").textContent, "go to 1");
   key("Enter");
-  assert.deepEqual(here(), ["c", 1]);
+  assert.equal(here(), "today-a");
   key("9");
   key("Enter");
-  assert.deepEqual(here(), ["c", 1]);
+  assert.equal(here(), "today-a");
   assert.equal(document.querySelector("[data-announce]").textContent, "no step 9");
-  key("1");
+  key("2");
   key("2");
   key("Backspace");
   key("Enter");
-  assert.deepEqual(here(), ["a", 1]);
+  assert.equal(here(), "today-b");
 });
 
 test("a dark screen takes the next key for itself", () => {
   key("b");
   assert.equal(document.querySelector("[data-dark]").hidden, false);
   key("ArrowRight");
-  assert.deepEqual([document.querySelector("[data-dark]").hidden, ...here()], [true, "b", 1]);
+  assert.deepEqual([document.querySelector("[data-dark]").hidden, here()], [true, "today-b"]);
 });
 
-test("the clock counts minutes, then hours", async () => {
-  const { clockWords } = await import("../../vivere/frontend/stage/live.js");
-  assert.deepEqual([0, 65_000, 3_725_000, -5].map(clockWords), ["0:00", "1:05", "1:02:05", "0:00"]);
+test("the light of the room, the person's look and the face on the curve follow the act", () => {
+  assert.deepEqual(
+    [document.body.dataset.state, document.querySelector("[data-count]").textContent],
+    ["today", "2 / 2"],
+  );
+  assert.equal(document.querySelector(".portrait.on use").getAttribute("href"), "#feels-m1");
+  const face = document.querySelector(".st-here");
+  assert.deepEqual([face.style.getPropertyValue("--x"), face.style.getPropertyValue("--y")], ["0.75", "0.66"]);
+  key("ArrowRight");
+  key("ArrowRight");
+  assert.equal(document.querySelector(".st-hot").getAttribute("d"), "M0 0C5 0 5 5 10 5");
+  assert.equal(face.style.getPropertyValue("--y"), "0.18");
+  key("End");
+  assert.equal(document.body.dataset.state, undefined);
+  assert.equal(face.hidden, true);
+});
+
+test("a curve on its way is between the two, and none where they differ in kind", async () => {
+  const { between, eased } = await import("../../vivere/frontend/stage/rise.js");
+  assert.equal(between("M0 10C1 10 1 -4 2 -4", "M0 0C1 0 1 4 2 4", 0.5), "M0 5C1 5 1 0 2 0");
+  assert.equal(between("M0 10", "M0 0C1 0 1 4 2 4", 0.5), "M0 0C1 0 1 4 2 4");
+  assert.deepEqual([0, 0.5, 1].map(eased), [0, 0.5, 1]);
+});
+
+test("the pointer is on and off, and follows the mouse", () => {
+  const spot = document.querySelector("[data-pointer]");
+  key("p");
+  assert.equal(spot.hidden, false);
+  key("p");
+  assert.equal(spot.hidden, true);
+});
+
+test("words are found as a language writes them", async () => {
+  const { wordsOf } = await import("../../vivere/frontend/stage/words.js");
+  const found = (text, language) => wordsOf(text, language).map(([start, end]) => text.slice(start, end));
+  assert.deepEqual(found("«Sì», disse l'infermiera.", "it").slice(0, 2), ["Sì", "disse"]);
+  assert.ok(found("我们去医院", "zh").length > 1);
+});
+
+test("a finger across goes on or back; down, or a little, it does nothing", async () => {
+  const { swipeOf } = await import("../../vivere/frontend/stage/swipe.js");
+  assert.deepEqual([swipeOf(-90, 10), swipeOf(90, -10), swipeOf(-90, 80), swipeOf(30, 0)], [1, -1, 0, 0]);
 });
 
 test("keys lead from tile to tile and stop at the edges", async () => {

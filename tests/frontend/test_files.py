@@ -25,6 +25,7 @@ MOST_LINES, MOST_COLUMNS = 300, 160
 SET_ELSEWHERE = {
     "--steps", "--origin", "--panel-top", "--from", "--to", "--share", "--severity",
     "--sense", "--hue", "--ratio",
+    "--x", "--y",
 }  # fmt: skip
 """Variables that templates and scripts set."""
 

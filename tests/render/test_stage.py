@@ -1,14 +1,19 @@
 """The stage as HTML."""
 
 import re
+from html import unescape
 
 import pytest
 
 from vivere.analysis.impact import step_impacts, step_layers
+from vivere.analysis.outcome import journey_outcome
+from vivere.i18n import say
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
+from vivere.render.acts import journey_acts, shown_impacts
 from vivere.render.html.stage import missing_html, stage_html
 from vivere.render.reader import Reader
+from vivere.render.step_view import step_views
 
 HOSTILE = '</title><script>alert(1)</script>" onmouseover="x{{ 7 * 7 }}'
 
@@ -18,28 +23,49 @@ def stage(catalog: Catalog, journey: Journey, language: str = "en") -> str:
 
 
 def step_html(html: str, step: str) -> str:
-    found = re.search(rf'<article[^>]*data-step="{step}".*?</article>', html, re.S)
+    found = re.search(rf'<article[^>]*data-of-step="{step}".*?</article>', html, re.S)
+    assert found
+    return found[0]
+
+
+def act_html(html: str, act: str) -> str:
+    found = re.search(rf'<section[^>]*data-act="{re.escape(act)}".*?</section>', html, re.S)
     assert found
     return found[0]
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_each_step_tells_its_four_beats(catalog: Catalog, journey: Journey, language: str) -> None:
+def test_each_step_is_told_in_its_acts(catalog: Catalog, journey: Journey, language: str) -> None:
     html = stage_html(Reader(catalog, language, base="../"), journey, 7).unescape()
     assert f'<html lang="{language}">' in html
-    for step in journey.steps:
+    for view in step_views(catalog, journey):
+        step = view.step
         shown = step_html(html, step.id)
-        beats = [shown.index(f'data-says="{beat}"') for beat in (1, 2, 3, 4)]
-        assert beats[0] < beats[1] < beats[2] < beats[3]
-        assert catalog.say(step.today.story, language) in shown
-        assert catalog.say(step.future.story, language) in shown
+        ids = [act.id for act in journey_acts(catalog, journey, language) if act.step == view]
+        acts = [shown.index(f'data-act="{id_}"') for id_ in ids]
+        assert acts == sorted(acts)
+        assert catalog.say(step.today.story, language) in act_html(shown, f"today-{step.id}")
+        assert catalog.say(step.future.story, language) in act_html(shown, f"future-{step.id}")
+        if step.future.cost:
+            cost = act_html(shown, f"cost-{step.id}")
+            assert catalog.say(step.future.cost.text, language) in cost
         for used in step.services:
             service = catalog.services[used]
             assert catalog.say(service.short or service.name, language) in shown
         for use in step_layers(catalog, step):
             assert catalog.say(use.layer.name, language) in shown
-        for impact in step_impacts(catalog, journey, step):
+        for impact in shown_impacts(view):
             assert catalog.say(impact.kpi.short, language) in shown
+
+
+def test_a_strength_is_said_in_words_and_shown_by_weight(
+    catalog: Catalog, journey: Journey
+) -> None:
+    view = next(view for view in step_views(catalog, journey) if view.impacts)
+    shown = act_html(stage(catalog, journey), f"evidence-{view.step.id}")
+    for impact in view.impacts:
+        assert f"is-{impact.strength} " in shown
+        assert say("en", f"strength.{impact.strength}") in shown
 
 
 def test_the_year_is_the_workspaces(catalog: Catalog, journey: Journey) -> None:
@@ -47,21 +73,51 @@ def test_the_year_is_the_workspaces(catalog: Catalog, journey: Journey) -> None:
     assert f"In {catalog.workspace.future_year}" in stage(catalog, journey)
 
 
-def test_a_push_the_wrong_way_is_called_bad(catalog: Catalog, journey: Journey) -> None:
+def test_a_push_the_wrong_way_is_called_so(catalog: Catalog, journey: Journey) -> None:
     step = next(step for step in journey.steps if step_impacts(catalog, journey, step))
     kpi = step_impacts(catalog, journey, step)[0].kpi
     turned = kpi.model_copy(update={"good": "down" if kpi.good == "up" else "up"})
     changed = Catalog(**{**vars_of(catalog), "kpis": {**catalog.kpis, kpi.id: turned}})
     before, after = (step_html(stage(c, journey), step.id) for c in (catalog, changed))
-    assert after.count(">bad<") != before.count(">bad<")
+    assert after.count("against its target") != before.count("against its target")
+    closing = act_html(stage(changed, journey), "changes")
+    against = any(not one.good for one in step_impacts(changed, journey, step))
+    assert (changed.say(kpi.short, "en") in closing) >= against
 
 
-def test_a_step_without_services_says_so(catalog: Catalog, journey: Journey) -> None:
-    bare = journey.steps[0].model_copy(update={"services": ()})
-    changed = journey.model_copy(update={"steps": (bare, *journey.steps[1:])})
-    shown = step_html(stage(catalog, changed), bare.id)
-    assert "No service is given" in shown
-    assert "This step moves no KPI." in shown
+def test_a_step_that_moves_nothing_says_so(catalog: Catalog, journey: Journey) -> None:
+    first = journey.steps[0]
+    quiet = first.model_copy(update={"kpis": ()})
+    changed = journey.model_copy(update={"steps": (quiet, *journey.steps[1:])})
+    assert "This step moves no KPI." in act_html(stage(catalog, changed), f"evidence-{first.id}")
+    bare = first.model_copy(update={"services": (), "kpis": ()})
+    without = journey.model_copy(update={"steps": (bare, *journey.steps[1:])})
+    assert f'data-act="evidence-{first.id}"' not in stage(catalog, without)
+
+
+def test_the_closing_says_what_changed_and_what_did_not(catalog: Catalog, journey: Journey) -> None:
+    closing = act_html(stage(catalog, journey), "changes")
+    found = journey_outcome(journey)
+    assert f"<b>{len(found.better)}</b>" in closing
+    for step in (*found.same, *found.worse)[:3]:
+        assert catalog.say(step.title, "en") in unescape(closing)
+
+
+def test_the_way_on_is_a_code_only_where_a_phone_can_go(catalog: Catalog, journey: Journey) -> None:
+    reader = Reader(catalog, "en", base="../")
+    here = act_html(str(stage_html(reader, journey, 7, "http://192.0.2.7:8501")), "sources")
+    assert f"http://192.0.2.7:8501/story/{journey.id}" in here
+    assert "<svg" in here
+    nowhere = act_html(stage(catalog, journey), "sources")
+    assert "No phone can get here" in nowhere
+    assert "<svg" not in nowhere
+
+
+def test_the_next_story_follows_and_the_first_follows_the_last(catalog: Catalog) -> None:
+    journeys = list(catalog.journeys.values())
+    for journey, after in zip(journeys, [*journeys[1:], journeys[0]], strict=True):
+        expected = f'data-next href="../stage/{after.id}?lang=en"'
+        assert (expected in stage(catalog, journey)) == (len(journeys) > 1)
 
 
 def test_the_curve_has_a_named_dot_for_each_step(catalog: Catalog, journey: Journey) -> None:
@@ -70,6 +126,10 @@ def test_the_curve_has_a_named_dot_for_each_step(catalog: Catalog, journey: Jour
         assert f'data-go="{step.id}"' in curve
         assert f"Step {number}: " in curve
     assert curve.count("at-") == 2 * len(journey.steps)
+
+
+def test_nobody_sees_a_clock(catalog: Catalog, journey: Journey) -> None:
+    assert not re.search(r"timer|data-clock", stage(catalog, journey))
 
 
 def test_text_of_a_file_stays_text(catalog: Catalog, journey: Journey) -> None:

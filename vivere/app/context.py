@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vivere.app.settings import Settings
 from vivere.content import LiveWorkspace
 from vivere.feedback.address import PhoneAddress
-from vivere.feedback.store import Store
+from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.shared_buckets import SharedBuckets
 from vivere.model.catalog import Catalog
 from vivere.web.access import FAILURES, Access
@@ -42,6 +42,14 @@ class AppContext:
     def catalog(self) -> Catalog:
         """The workspace's catalog as its files are now."""
         return self.workspace.current().catalog
+
+    def phone_url(self) -> str | None:
+        """The app's address that phones can use now; None where none can get there."""
+        try:
+            ways = self.phone_address.ways(self.store)
+        except StoreDownError:
+            return None
+        return None if ways.why_not else ways.url
 
 
 _serving: list[AppContext] = []

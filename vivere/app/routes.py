@@ -59,7 +59,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
     return (
         revision_route(workspace),
         *image_routes(workspace),
-        *stage_routes(workspace),
+        *stage_routes(workspace, context.phone_url),
         *why_routes(workspace),
         *plain_routes(workspace),
         *editor_routes(editor, context.access),

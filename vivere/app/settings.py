@@ -32,7 +32,8 @@ ANY_PROXY = "*"
 
 OWN_PATHS = (
     "_stcore", "_vivere", "auth", "component", "health", "join", "map", "media", "oauth2callback",
-    "plain", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static", "voices",
+    "plain", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static", "story",
+    "voices",
     *(page.id for page in PAGES),
 )  # fmt: skip
 """What the app's own addresses begin with: no app can stand under one of them."""

@@ -1,7 +1,10 @@
 """The stage and its assets: plain pages beside Streamlit, with nothing between two steps."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from vivere.content import LiveWorkspace
@@ -27,23 +30,38 @@ HEADERS = {
 """No content of other sites and no inline code: markup that escaped escaping would not run."""
 
 
-def stage_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
+PhoneUrl: TypeAlias = Callable[[], str | None]
+"""Gives the app's address that phones in the hall can use; None where none can get there."""
+
+
+def _no_phone() -> None:
+    return None
+
+
+def stage_routes(workspace: LiveWorkspace, phone_url: PhoneUrl = _no_phone) -> tuple[Route, ...]:
     """The addresses of the stage."""
 
     def stage(request: Request) -> Response:
-        return stage_page(workspace, request)
+        return stage_page(workspace, request, phone_url)
 
-    return (Route("/stage/{journey}", stage), Route("/_vivere/assets/{name}", stage_asset))
+    def story(request: Request) -> Response:
+        return RedirectResponse(f"../map/{request.path_params['journey']}?{request.query_params}")
+
+    return (
+        Route("/stage/{journey}", stage),
+        Route("/story/{journey}", story),
+        Route("/_vivere/assets/{name}", stage_asset),
+    )
 
 
-def stage_page(workspace: LiveWorkspace, request: Request) -> Response:
+def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) -> Response:
     """A journey on the stage, or a friendly page when there is no such journey."""
     revision = workspace.revision
     reader = reader_of(workspace, request)
     journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
         return missing(reader)
-    return HTMLResponse(stage_html(reader, journey, revision), headers=HEADERS)
+    return HTMLResponse(stage_html(reader, journey, revision, phone_url()), headers=HEADERS)
 
 
 def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> Reader:

@@ -48,9 +48,13 @@ FONTS = (
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": (FACE, "fonts/source-sans-3-more.css", *BASE),
     "stage.css": (
-        "stage/story.css",
+        "stage/acts.css",
         "stage/controls.css",
+        "stage/dialogs.css",
         "stage/room.css",
+        "stage/scenery.css",
+        "stage/narrow.css",
+        "stage/motion.css",
         "stage/paper.css",
         *ANY_WAY,
     ),

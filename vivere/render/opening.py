@@ -27,10 +27,5 @@ def opening_state(journey: Journey, preferred: StateId = OPENS_WITH) -> StateId:
     return preferred if mine and enough else best
 
 
-def opening_beat(journey: Journey) -> int:
-    """The beat, from 1, with which the stage begins a step: that of the first written state."""
-    return STATES.index(opening_state(journey, STATES[0])) + 1
-
-
 def _is_written(state: State | None) -> bool:
     return state is not None and is_written(state.story)

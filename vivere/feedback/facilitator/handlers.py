@@ -33,6 +33,7 @@ from vivere.feedback.store.rooms import (
     show_results,
 )
 from vivere.render.reader import Reader
+from vivere.render.svg.qr import qr
 from vivere.web.forms import read_form
 from vivere.web.replies import HEADERS, page, see_other
 
@@ -87,7 +88,7 @@ def qr_code(context: FacilitatorContext, request: Request) -> Response:
     if now.why_not:
         return Response("No address for phones", status_code=404)
     url = context.try_url(now) if "try" in request.query_params else now.join_url(found)
-    return svg(request, pages.qr(url))
+    return svg(request, qr(url))
 
 
 async def command(context: FacilitatorContext, request: Request) -> Response:

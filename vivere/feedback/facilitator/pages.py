@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-import segno
 from markupsafe import Markup
 
 from vivere.analysis.voices import People
@@ -153,12 +152,6 @@ def missing_page(reader: Reader) -> Markup:
 def down_page(reader: Reader) -> Markup:
     """The store cannot be read now."""
     return _page("down.html", reader)
-
-
-def qr(url: str) -> Markup:
-    """A QR code as an SVG image of its own (ISO/IEC 18004, level M), dark on light always."""
-    svg = segno.make(url, error="m").svg_inline(scale=8, border=4, light="#fff", omitsize=True)
-    return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
 def _difference(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:

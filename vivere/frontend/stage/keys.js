@@ -2,11 +2,26 @@
 
 import { around } from "../shared/dom.js";
 import { typeNumber } from "./number.js";
-import { blank, chooseTile, close, dark, dialog, full, help, leave, overview, theme } from "./overlays.js";
-import { first, goTo, last, next, previous } from "./position.js";
+import {
+  agenda,
+  blank,
+  chooseLine,
+  chooseTile,
+  close,
+  dark,
+  dialog,
+  full,
+  help,
+  leave,
+  overview,
+  stories,
+  theme,
+} from "./overlays.js";
+import { first, goToAct, goToStep, last, next, previous } from "./position.js";
+import { markAt, markNext, point } from "./words.js";
 
 /** What the buttons do, by their `data-do`. @type {Record<string, () => void>} */
-const DO = { next, previous, theme, full, overview, help, close };
+const DO = { next, previous, theme, full, overview, agenda, point, help, close };
 
 const darken = () => blank(true);
 
@@ -21,6 +36,10 @@ const KEYS = {
   Home: first,
   End: last,
   o: overview,
+  a: agenda,
+  j: stories,
+  p: point,
+  m: markNext,
   f: full,
   t: theme,
   "?": help,
@@ -66,16 +85,28 @@ function handled(key, event) {
  */
 function handledIn(open, key) {
   if (open.id === "st-overview" && chooseTile(key)) return true;
-  const again = { "st-overview": "o", "st-help": "?" }[open.id] === key;
+  if (open.id === "st-agenda" && chooseLine(key)) return true;
+  const again = { "st-overview": "o", "st-agenda": "aj", "st-help": "?" }[open.id]?.includes(key) ?? false;
   if (again) close();
   return again;
+}
+
+/**
+ * A finger drawn across: on or back.
+ * @param {number} way
+ */
+export function onWay(way) {
+  if (!way || dark() || dialog()) return;
+  if (way > 0) next();
+  else previous();
 }
 
 /** @param {MouseEvent} event */
 export function onClick(event) {
   if (dark()) return blank(false);
-  const control = around(event, "[data-do], [data-go]");
+  const control = around(event, "[data-do], [data-go], [data-act-to]");
   if (control) return press(control, event);
+  if (!around(event, "a, button, dialog") && markAt(event.clientX, event.clientY)) return;
   const free = !around(event, "a, button, dialog, header.st-head") && !String(getSelection());
   if (free && matchMedia(ROOM).matches && event.clientX > innerWidth / 2) next();
 }
@@ -89,7 +120,8 @@ function press(control, event) {
   else {
     event.preventDefault();
     close();
-    goTo(control.dataset.go ?? "");
+    if (control.dataset.actTo) goToAct(control.dataset.actTo);
+    else goToStep(control.dataset.go ?? "");
   }
   if (event.detail) control.blur(); // after the mouse, Space means «next» again
 }

@@ -1,7 +1,7 @@
 /* A step by its number: digits are typed, Enter goes there. */
 
 import { badge, filled, page, say, steps } from "./page.js";
-import { show } from "./position.js";
+import { goToStep } from "./position.js";
 
 /** The most digits a number has. */
 const MOST_DIGITS = 4;
@@ -36,8 +36,8 @@ export function typeNumber(key) {
 }
 
 function jump() {
-  const number = Number(typed);
-  if (number >= 1 && number <= steps().length) return show(number - 1, 0);
+  const step = steps()[Number(typed) - 1];
+  if (step) return goToStep(step);
   const words = filled(page().noStep, typed);
   typed = "";
   badge(words);

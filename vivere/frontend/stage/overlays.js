@@ -18,11 +18,33 @@ function toggle(selector) {
   if (box.open) return box.close();
   close();
   box.showModal();
-  maybe('[aria-current="step"]', box)?.focus();
+  maybe("[aria-current]", box)?.focus();
 }
 
 export const overview = () => toggle("#st-overview");
 export const help = () => toggle("#st-help");
+
+/** The running order, with the focus where the stage is. */
+export const agenda = () => toggle("#st-agenda");
+
+/** The same, with the focus on the stories to change to. */
+export function stories() {
+  toggle("#st-agenda");
+  maybe('#st-agenda[open] [aria-current="page"]')?.focus();
+}
+
+/**
+ * Moves the focus up and down the running order.
+ * @param {string} key
+ * @returns {boolean} whether the key does that
+ */
+export function chooseLine(key) {
+  const lines = all("#st-plan button, #st-plan a");
+  const at = lines.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const next = lines[tileByKey(key, at, lines.length, 1) ?? -1];
+  next?.focus();
+  return next !== undefined;
+}
 
 /**
  * The tile that a key leads to from the one at `at` (-1: none), of `count` in rows of `columns`;

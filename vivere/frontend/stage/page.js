@@ -1,12 +1,18 @@
-/* What is on the stage's page: its steps, the words it says, and who listens to a screen reader. */
+/* What is on the stage's page: its acts, the words it says, and who listens to a screen reader. */
 
 import { all, one } from "../shared/dom.js";
 
-/** The steps in their order. */
-export const steps = () => all(".st-step");
+/** The acts in their order. */
+export const acts = () => all(".st-act");
+
+/** The ids of the steps in their order, each once. */
+export const steps = () => all("[data-of-step]").map((step) => step.dataset.ofStep ?? "");
 
 /** The words and marks that the server wrote on the page. */
 export const page = () => document.body.dataset;
+
+/** Whether whoever looks has asked for a still page. */
+export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * Says something to a screen reader.

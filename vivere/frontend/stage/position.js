@@ -1,146 +1,173 @@
-/* Where the stage stands: a step and a beat of it. The page is the truth; all else is read from it. */
+/* Which act is on stage. The page is the truth; all else is read from it. */
 
-import { all, one } from "../shared/dom.js";
-import { filled, page, say, steps } from "./page.js";
+import { all, maybe, one } from "../shared/dom.js";
+import { addressOf } from "./address.js";
+import { acts, filled, page, say, steps } from "./page.js";
 
-/** Beats of a step: today, future, how it works, what it moves. */
-export const BEATS = 4;
-
-/** Sizes of type between which a column chooses: as many as room.css has. */
-const TIGHTEST = 5;
+/** Sizes of type between which an act chooses: as many as room.css has. */
+const TIGHTEST = 6;
 
 let index = 0;
-let beat = 1;
 
-/** The beat with which a step begins: that of its first state that is written. */
-const opening = () => Number(page().opens) || 1;
-
-/** @type {Array<() => void>} */
+/** @type {Array<(act: HTMLElement) => void>} */
 const watchers = [];
 
 /**
- * Calls back whenever another step or beat is shown.
- * @param {() => void} watcher
+ * Calls back with the act whenever another is shown.
+ * @param {(act: HTMLElement) => void} watcher
  */
 export function onShown(watcher) {
   watchers.push(watcher);
 }
 
-/** The step's id and place (from 0), and the beat. */
-export const position = () => ({ id: steps()[index]?.dataset.step, index, beat });
+/** The act's id and place (from 0), and its step. */
+export const position = () => ({ id: acts()[index]?.dataset.act, index, step: acts()[index]?.dataset.step });
 
 /**
- * Shows a step at a beat, the nearest there is.
- * @param {number} toIndex
- * @param {number} toBeat 0: the one with which a step begins
+ * Shows an act, the nearest there is.
+ * @param {number} to
  * @param {boolean} [speak] whether a screen reader hears of it
  */
-export function show(toIndex, toBeat, speak = true) {
-  const list = steps();
-  index = Math.min(Math.max(toIndex, 0), list.length - 1);
-  beat = Math.min(Math.max(toBeat || opening(), 1), BEATS);
-  const step = list[index];
-  if (!step) return;
-  for (const one of list) one.hidden = one !== step;
-  step.dataset.beat = document.body.dataset.beat = String(beat);
-  markLinks(list);
-  markControls(list.length);
-  fit();
-  remember(step.dataset.step ?? "");
-  if (speak) announce(step, list.length);
-  for (const watcher of watchers) watcher();
-}
-
-/** @param {HTMLElement[]} list */
-function markLinks(list) {
-  for (const link of all("[data-go]")) {
-    const at = list.findIndex((step) => step.dataset.step === link.dataset.go);
-    link.toggleAttribute("data-past", at < index);
-    if (at === index) link.setAttribute("aria-current", "step");
-    else link.removeAttribute("aria-current");
+export function show(to, speak = true) {
+  const list = acts();
+  index = Math.min(Math.max(to, 0), list.length - 1);
+  const act = list[index];
+  if (!act) return;
+  const behind = act.dataset.kind === "evidence" ? stateBefore(list, index) : undefined;
+  for (const one of list) {
+    one.classList.toggle("on", one === act);
+    one.classList.toggle("behind", one === behind);
+    one.inert = one === behind;
   }
+  for (const name of ["kind", "state", "feeling"]) {
+    if (act.dataset[name]) page()[name] = act.dataset[name];
+    else delete page()[name];
+  }
+  markLinks(list, act);
+  markControls(list, act);
+  fit();
+  remember(act);
+  for (const watcher of watchers) watcher(act);
+  if (speak) announce(act);
 }
 
-/** @param {number} count */
-function markControls(count) {
-  one("[data-count]").textContent = `${index + 1} / ${count}`;
-  one('[data-do="previous"]').toggleAttribute("disabled", index === 0 && beat <= opening());
-  one('[data-do="next"]').toggleAttribute("disabled", index === count - 1 && beat === BEATS);
+/**
+ * The state that evidence is laid before.
+ * @param {HTMLElement[]} list
+ * @param {number} at
+ */
+function stateBefore(list, at) {
+  return list.slice(0, at).findLast((act) => act.dataset.kind === "state");
 }
 
-/** Smaller type, in stages, for a column that would have to be scrolled. */
+/**
+ * @param {HTMLElement[]} list
+ * @param {HTMLElement} act
+ */
+function markLinks(list, act) {
+  for (const link of all("[data-go]")) {
+    const first = list.findIndex((one) => one.dataset.step === link.dataset.go);
+    link.toggleAttribute("data-past", first < index && act.dataset.step !== link.dataset.go);
+    mark(link, act.dataset.step === link.dataset.go && "step");
+  }
+  for (const link of all("[data-act-to]")) mark(link, link.dataset.actTo === act.dataset.act && "true");
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {string | false} current
+ */
+function mark(link, current) {
+  if (current) link.setAttribute("aria-current", current);
+  else link.removeAttribute("aria-current");
+}
+
+/**
+ * @param {HTMLElement[]} list
+ * @param {HTMLElement} act
+ */
+function markControls(list, act) {
+  const order = steps();
+  const number = order.indexOf(act.dataset.step ?? "") + 1;
+  one("[data-count]").textContent = number ? `${number} / ${order.length}` : "";
+  const [back, on] = [one('[data-do="previous"]'), one('[data-do="next"]')];
+  /** @type {HTMLButtonElement} */ (back).disabled = index === 0;
+  /** @type {HTMLButtonElement} */ (on).disabled = index === list.length - 1 && !following();
+}
+
+/** The link to the next story. */
+const following = () => /** @type {HTMLAnchorElement | null} */ (maybe("a[data-next]"));
+
+/** Shrinks the type of the act until it fits, step by step within the bounds of the style. */
 export function fit() {
-  const step = steps()[index];
-  if (!step) return;
-  const limit = one("#st-main").getBoundingClientRect().bottom;
-  for (const column of all(".st-stories, .st-side", step)) {
+  for (const act of all(".st-act.on, .st-act.behind")) {
     for (let tight = 0; tight <= TIGHTEST; tight += 1) {
-      column.dataset.tight = String(tight);
-      if (column.getBoundingClientRect().bottom <= limit) break;
+      act.dataset.tight = String(tight);
+      if (act.scrollHeight <= act.clientHeight + 1 && act.scrollWidth <= act.clientWidth + 1) break;
     }
   }
 }
 
-/**
- * @param {HTMLElement} step
- * @param {number} total
- */
-function announce(step, total) {
-  const parts = all(`[data-says="${beat}"]`, step);
-  const begins = beat <= opening();
-  const heading = begins ? [one(".st-when b", step), one("h2", step)] : [];
-  const count = begins ? [filled(page().of, index + 1, total)] : [];
+/** @param {HTMLElement} act */
+function announce(act) {
+  const order = steps();
+  const begins = acts().find((one) => one.dataset.step === act.dataset.step) === act;
+  const number = order.indexOf(act.dataset.step ?? "") + 1;
+  const count = number && begins ? [filled(page().of, number, order.length)] : [];
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
-  const words = [...heading, ...parts].map((part) => part.innerText.replace(/\s+/g, " ").trim());
-  say([...count, ...words].join(". "));
-  if (begins) scrollTo(0, 0);
-  else parts.at(-1)?.scrollIntoView({ block: "nearest" });
+  say([...count, act.innerText.replace(/\s+/g, " ").trim()].join(". "));
+  scrollTo(0, 0);
 }
 
 /**
- * Keeps the position in the address, and in the links that lead away and come back.
- * @param {string} id
+ * Keeps the act in the address, and in the links that lead away and come back.
+ * @param {HTMLElement} act
  */
-function remember(id) {
-  const here = new URL(location.href);
-  here.searchParams.set("step", id);
-  here.searchParams.set("beat", String(beat));
-  here.searchParams.set("lang", document.documentElement.lang);
-  here.hash = "";
+function remember(act) {
+  const id = act.dataset.act ?? "";
+  const here = addressOf(new URL(location.href), id, document.documentElement.lang);
   history.replaceState(null, "", here);
   for (const found of all("a[data-keep]")) {
     const link = /** @type {HTMLAnchorElement} */ (found);
-    const there = new URL(here);
-    there.searchParams.set("lang", link.hreflang);
-    link.href = there.href;
+    link.href = addressOf(here, id, link.hreflang).href;
   }
   const link = /** @type {HTMLAnchorElement} */ (one("[data-back]"));
   const back = new URL(link.href);
-  back.searchParams.set("step", id);
+  if (act.dataset.step) back.searchParams.set("step", act.dataset.step);
+  else back.searchParams.delete("step");
   link.href = back.href;
 }
 
 /**
- * Shows the step with this id, if there is one.
+ * Shows the first act of a step, if there is one.
+ * @param {string} step
+ */
+export function goToStep(step) {
+  const at = acts().findIndex((act) => act.dataset.step === step);
+  if (at >= 0) show(at);
+}
+
+/**
+ * Shows an act by its id, if there is one.
  * @param {string} id
  */
-export function goTo(id) {
-  const at = steps().findIndex((step) => step.dataset.step === id);
-  if (at >= 0) show(at, 0);
+export function goToAct(id) {
+  const at = acts().findIndex((act) => act.dataset.act === id);
+  if (at >= 0) show(at);
 }
 
-/** The beat after this one; nothing after the last. */
+/** The act after this one; after the last the next story, if there is one. */
 export function next() {
-  if (beat < BEATS) show(index, beat + 1);
-  else if (index < steps().length - 1) show(index + 1, 0);
+  if (index < acts().length - 1) return show(index + 1);
+  const link = following();
+  if (link) location.href = link.href;
 }
 
-/** The beat before this one; nothing before the first. */
+/** The act before this one; nothing before the first. */
 export function previous() {
-  if (beat > opening()) show(index, beat - 1);
-  else if (index) show(index - 1, BEATS);
+  if (index) show(index - 1);
 }
 
-/** The first beat of all, and the last step's first. */
-export const first = () => show(0, 0);
-export const last = () => show(steps().length - 1, 0);
+/** The opening, and the closing. */
+export const first = () => show(0);
+export const last = () => show(acts().length - 1);

@@ -1,10 +1,14 @@
-/* The stage: shows one step, one beat at a time. Without it the page is a plain story. */
+/* The stage: shows one act at a time. Without it the page is a plain story. */
 
-import { onClick, onKey } from "./keys.js";
+import { actOf } from "./address.js";
+import { onClick, onKey, onWay } from "./keys.js";
 import { forgetNumber } from "./number.js";
 import { wearTheme } from "./overlays.js";
-import { badge, say, steps } from "./page.js";
+import { acts, badge, say } from "./page.js";
 import { fit, onShown, position, show } from "./position.js";
+import { rise } from "./rise.js";
+import { onSwipe } from "./swipe.js";
+import { follow, unmark } from "./words.js";
 
 const IDLE_MS = 3000;
 const root = document.documentElement;
@@ -26,16 +30,25 @@ function notice(words) {
   if (words) say(words);
 }
 
+/** The place of the act that the address names. */
+function asked() {
+  const list = acts().map((act) => ({ id: act.id, kind: act.dataset.kind ?? "", step: act.dataset.step }));
+  return actOf(list, new URL(location.href));
+}
+
 function begin() {
-  if (!steps().length) return;
-  onShown(forgetNumber);
-  const asked = new URLSearchParams(location.search);
-  const at = steps().findIndex((step) => step.dataset.step === asked.get("step"));
-  show(Math.max(at, 0), at >= 0 ? Number(asked.get("beat")) || 0 : 0, false);
+  if (!acts().length) return;
+  for (const watcher of [forgetNumber, unmark, rise]) onShown(watcher);
+  show(asked(), false);
+  root.classList.add("begun");
   for (const event of ["pointermove", "keydown"]) document.addEventListener(event, awake);
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
+  document.addEventListener("pointermove", follow);
+  onSwipe(onWay);
   addEventListener("resize", fit);
+  addEventListener("hashchange", () => show(asked()));
+  document.fonts?.ready.then(fit);
 }
 
 document.addEventListener("DOMContentLoaded", begin);

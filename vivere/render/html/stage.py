@@ -1,47 +1,65 @@
-"""The stage: a journey presented to a room, one step at a time, as a page of its own."""
+"""The stage: a journey presented to a room in acts, one thing at a time, as a page of its own."""
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from vivere.analysis.outcome import journey_outcome
 from vivere.frontend import version
-from vivere.i18n import LANGUAGES
-from vivere.model import Journey
+from vivere.model import Journey, Kpi, Text, pick
+from vivere.render.acts import Act, journey_acts
 from vivere.render.html import render
-from vivere.render.opening import opening_beat
+from vivere.render.html.telling import telling
 from vivere.render.reader import Reader
-from vivere.render.step_view import StepView, step_views
-from vivere.render.svg.face import LOOKS, emotion_word, face
-from vivere.render.svg.portrait import persona_portrait
+from vivere.render.step_view import StepView
+from vivere.render.svg.qr import qr
 from vivere.render.svg.stage_curve import stage_curves
-from vivere.render.text.targets import short_target
 
 ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""
 
+KEYS = (
+    "next", "previous", "ends", "number", "overview", "agenda", "pointer", "mark", "blank", "full",
+    "theme", "help", "leave",
+)  # fmt: skip
+"""What the keys do, by the end of the words that tell it."""
 
-def stage_html(reader: Reader, journey: Journey, revision: int) -> Markup:
-    """The whole page; ``revision`` is that of the workspace it shows."""
-    persona = reader.catalog.personas[journey.persona]
+
+class Group(NamedTuple):
+    """The acts of one step; ``step`` is None where they belong to no step."""
+
+    step: StepView | None
+    acts: tuple[Act, ...]
+
+
+def stage_html(
+    reader: Reader, journey: Journey, revision: int, phone_url: str | None = None
+) -> Markup:
+    """The whole page; ``revision`` is that of the workspace it shows.
+
+    ``phone_url`` is the address of the app that phones in the hall can use; None: there is none.
+    """
+    acts = journey_acts(reader.catalog, journey, reader.language)
+    shown = telling(reader, journey)
+    story = f"{phone_url}/story/{journey.id}" if phone_url else None
     return render(
         "stage.html",
-        r=reader,
-        journey=journey,
-        persona=persona,
-        portrait=lambda number: persona_portrait(persona, base=reader.base, spot=str(number)),
-        steps=step_views(reader.catalog, journey),
+        **shown,
+        acts=acts,
+        act_name=partial(_name, reader),
+        spoken=partial(_spoken, reader),
+        places=partial(_places, reader),
+        against=_against(shown["steps"]),
+        keys=KEYS,
+        groups=_by_step(acts),
         curves=stage_curves(journey),
+        outcome=journey_outcome(journey),
+        story_url=story,
+        code=qr(f"{story}?lang={reader.language}") if story else None,
         revision=revision,
-        opens=opening_beat(journey),
-        languages=LANGUAGES,
-        face=face,
-        mood=lambda emotion: emotion_word(reader, emotion),
-        moods=partial(_moods, reader),
-        level=lambda emotion: f"at-{LOOKS[emotion].key}",
-        target=lambda kpi: Markup(" / ").join(
-            short_target(reader, target) for target in (kpi.target, *kpi.alternatives)
-        ),
-        version=version,
     )
 
 
@@ -50,10 +68,36 @@ def missing_html(reader: Reader) -> Markup:
     return render("stage_missing.html", r=reader, version=version)
 
 
-def _moods(reader: Reader, step: StepView) -> str:
-    """A sentence of how the step feels in each state: «Today bad, in 2030 good»."""
-    words = ", ".join(
-        f"{reader.say(f'state_when.{one.id}')} {emotion_word(reader, one.emotion)}"
-        for one in step.states
+def _by_step(acts: Iterable[Act]) -> tuple[Group, ...]:
+    groups = groupby(acts, key=lambda act: act.step)
+    return tuple(Group(step, tuple(group)) for step, group in groups)
+
+
+def _name(reader: Reader, act: Act) -> str:
+    """What an act is called, in an agenda and by a screen reader."""
+    if act.phase:
+        return reader.words(act.phase.name)
+    if act.step is None:
+        return reader.say(f"stage.{act.kind}")
+    kind = (
+        f"state_when.{act.state.id}" if act.kind == "state" and act.state else f"stage.{act.kind}"
     )
-    return words[:1].upper() + words[1:]
+    return f"{reader.words(act.step.step.title)}: {reader.say(kind)}"
+
+
+def _spoken(reader: Reader, act: Act, text: Text) -> Markup:
+    """The words of one slide of a text, in the language that the text is in."""
+    _, language = pick(text, reader.language, reader.catalog.workspace.default_language)
+    return reader.text({language: act.words} if language else act.words)
+
+
+def _places(reader: Reader, act: Act) -> Markup:
+    """The places of a chapter, each once, in the order of its steps."""
+    names = dict.fromkeys(reader.text(step.step.place.name) for step in act.steps)
+    return Markup(" · ").join(names)
+
+
+def _against(steps: Iterable[StepView]) -> tuple[Kpi, ...]:
+    """The KPIs that some step pushes the wrong way."""
+    kpis = (impact.kpi for step in steps for impact in step.impacts if not impact.good)
+    return tuple({kpi.id: kpi for kpi in kpis}.values())

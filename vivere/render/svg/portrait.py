@@ -4,6 +4,7 @@ A drawing is made once per ``Portrait`` and slimmed (its ids become ``id-N~``); 
 only fills in the ids, so that several portraits on one page never share one.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from vivere.model import Member, Persona, Portrait
+from vivere.render.svg.face import LOOKS
 from vivere.render.svg.lean_svg import lean
 
 WIDTH, HEIGHT = 264, 280
@@ -33,6 +35,17 @@ _SPOTS = {
 }
 """Where the heads of a group stand (x, y, scale), those behind first, by how many they are."""
 
+_CALM = ("DEFAULT_NATURAL", "DEFAULT", "TWINKLE")
+
+_FEATURES = {
+    -2: ("SAD_CONCERNED", "DEFAULT", "SAD"),
+    -1: ("SAD_CONCERNED", "DEFAULT", "CONCERNED"),
+    0: ("DEFAULT_NATURAL", "DEFAULT", "SERIOUS"),
+    1: ("DEFAULT_NATURAL", "DEFAULT", "TWINKLE"),
+    2: ("RAISED_EXCITED_NATURAL", "HAPPY", "SMILE"),
+}
+"""Brows, eyes and mouth that show an emotion, by the library's names."""
+
 
 def persona_portrait(
     persona: Persona, *, label: str = "", base: str = "", spot: str = ""
@@ -44,26 +57,50 @@ def persona_portrait(
     images, served at ``_vivere/image/``). ``spot`` tells two portraits of the same persona on
     one page apart. Deterministic.
     """
-    prefix = f"portrait-{persona.id}{'-' if spot else ''}{spot}"
-    heads = [
-        _placed(figure(persona, index, ids=prefix, base=base), place)
-        for index, place in enumerate(_SPOTS[len(shown(persona))])
-    ]
     role = (
         Markup('role="img" aria-label="{}"').format(label)
         if label
         else Markup('aria-hidden="true"')
     )
-    x, y, radius = _DISC
+    prefix = f"portrait-{persona.id}{'-' if spot else ''}{spot}"
     return Markup(
         '<svg class="portrait" viewBox="0 0 {width} {height}" width="96" height="96"'
-        ' focusable="false" {role}><clipPath id="{id}"><path d="{outline}"/></clipPath>'
+        ' focusable="false" {role}>{inside}</svg>'
+    ).format(width=WIDTH, height=HEIGHT, role=role, inside=_inside(persona, prefix, base))
+
+
+def portrait_symbols(persona: Persona, feelings: Iterable[int], *, base: str = "") -> Markup:
+    """The portrait in each of some emotions, drawn once and shown where a page uses it.
+
+    An emotion's drawing is ``<use href="#feels-p1">``: ``feels-`` and the end of its key
+    (``LOOKS`` of ``face``). An image of the workspace has one look, whatever is felt.
+    """
+    symbols = Markup().join(
+        Markup('<symbol id="feels-{key}" viewBox="0 0 {w} {h}">{inside}</symbol>').format(
+            key=LOOKS[feeling].key,
+            w=WIDTH,
+            h=HEIGHT,
+            inside=_inside(persona, f"look-{LOOKS[feeling].key}", base, feeling),
+        )
+        for feeling in sorted(set(feelings))
+    )
+    return Markup('<svg class="portraits" width="0" height="0" aria-hidden="true">{}</svg>').format(
+        symbols
+    )
+
+
+def _inside(persona: Persona, prefix: str, base: str, feeling: int | None = None) -> Markup:
+    """The drawing itself: the disc, and on it one person or several."""
+    heads = [
+        _placed(figure(persona, index, ids=prefix, base=base, feeling=feeling), place)
+        for index, place in enumerate(_SPOTS[len(shown(persona))])
+    ]
+    x, y, radius = _DISC
+    return Markup(
+        '<clipPath id="{id}"><path d="{outline}"/></clipPath>'
         '<circle cx="{x}" cy="{y}" r="{radius}" fill="{backdrop}"/>'
-        '<g clip-path="url(#{id})">{heads}</g></svg>'
+        '<g clip-path="url(#{id})">{heads}</g>'
     ).format(
-        width=WIDTH,
-        height=HEIGHT,
-        role=role,
         id=prefix,
         outline=f"M0 0H{WIDTH}V{y}H{x + radius}A{radius} {radius} 0 0 1 {x - radius} {y}H0Z",
         x=x,
@@ -79,24 +116,28 @@ def shown(persona: Persona) -> tuple[Member | Persona, ...]:
     return persona.members[:MOST_HEADS] or (persona,)
 
 
-def figure(persona: Persona, index: int, *, ids: str, base: str = "") -> Markup:
+def figure(
+    persona: Persona, index: int, *, ids: str, base: str = "", feeling: int | None = None
+) -> Markup:
     """The figure of one of those ``shown``, of ``WIDTH`` × ``HEIGHT``, drawn or an image.
 
-    ``ids`` begins the ids inside it; ``base`` leads to the root of the app.
+    ``ids`` begins the ids inside it; ``base`` leads to the root of the app. ``feeling`` is the
+    emotion that a drawn one shows.
     """
     look = shown(persona)[index].portrait
     if not look.image:
-        return portrait(look, ids=f"{ids}-{index}")
+        return portrait(look, ids=f"{ids}-{index}", feeling=feeling)
     address = f"{base}_vivere/image/{quote(persona.id, safe='')}"
     return _picture(look, f"{ids}-{index}", f"{address}/{index}" if persona.members else address)
 
 
-def portrait(look: Portrait, *, ids: str) -> Markup:
+def portrait(look: Portrait, *, ids: str, feeling: int | None = None) -> Markup:
     """The drawn figure of a portrait without backdrop, as an SVG group of ``WIDTH`` × ``HEIGHT``.
 
-    ``ids`` begins the ids inside it: give each figure on a page another one.
+    ``ids`` begins the ids inside it: give each figure on a page another one. ``feeling`` is an
+    emotion from −2 to +2 that brows, eyes and mouth show; without one the look is calm.
     """
-    return Markup(_drawing(look).replace("~", f"{ids}-"))
+    return Markup(_drawing(look, feeling).replace("~", f"{ids}-"))
 
 
 def _placed(drawn: Markup, spot: tuple[float, float, float]) -> Markup:
@@ -127,8 +168,9 @@ def _picture(look: Portrait, ids: str, address: str) -> Markup:
 
 
 @lru_cache(maxsize=512)
-def _drawing(look: Portrait) -> str:
+def _drawing(look: Portrait, feeling: int | None) -> str:
     avatars = _avatars()
+    brows, eyes, mouth = _CALM if feeling is None else _FEATURES[feeling]
 
     def part(kind: str, word: str) -> Any:
         return getattr(getattr(avatars, kind), word.upper())
@@ -143,9 +185,9 @@ def _drawing(look: Portrait) -> str:
         accessory=part("AccessoryType", look.glasses),
         clothing=part("ClothingType", look.clothing),
         clothing_color=part("ClothingColor", look.clothing_color),
-        eyebrows=avatars.EyebrowType.DEFAULT_NATURAL,
-        eyes=avatars.EyeType.DEFAULT,
-        mouth=avatars.MouthType.TWINKLE,
+        eyebrows=avatars.EyebrowType[brows],
+        eyes=avatars.EyeType[eyes],
+        mouth=avatars.MouthType[mouth],
     )
     return lean(avatar.render())
 
