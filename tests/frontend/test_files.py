@@ -68,7 +68,8 @@ def test_what_is_served_has_a_mark_of_its_content(name: str) -> None:
 
 @pytest.mark.parametrize("page", OWN)
 def test_a_page_of_the_app_has_its_own_style_and_no_other(page: str) -> None:
-    style = frontend.page_style(*BY_ID[page].styles)
+    names = (*frontend.BASE, *BY_ID[page].styles, *frontend.ANY_WAY)
+    style = "\n".join(map(frontend.text, names))
     assert [own for own in OWN if re.search(rf"^\.{own}\b", style, re.MULTILINE)] == [page]
 
 

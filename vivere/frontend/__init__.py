@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from vivere.frontend.lean import lean_script, lean_style
 from vivere.frontend.modules import as_module, as_script
 
 BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css", "shared/languages.css")
@@ -109,8 +110,8 @@ def text(name: str) -> str:
 
 
 def style(*names: str) -> str:
-    """Stylesheets one after the other."""
-    return "\n".join(text(name) for name in names)
+    """Stylesheets one after the other, without what a browser does not need."""
+    return "\n".join(lean_style(text(name)) for name in names)
 
 
 @cache
@@ -122,7 +123,7 @@ def page_style(*names: str) -> str:
 @cache
 def module(entry: str) -> str:
     """A script with all it imports as one ES module; what the entry exports, it exports."""
-    return as_module(entry, text)
+    return lean_script(as_module(entry, text))
 
 
 @cache
@@ -132,7 +133,7 @@ def served(name: str) -> str:
     A style names a font by its place in this folder; it is served beside the style, with its mark.
     """
     if name not in STYLES:
-        return as_script(SCRIPTS[name], text)
+        return lean_script(as_script(SCRIPTS[name], text))
     return _FONT.sub(lambda found: f'"{found[1]}?v={version(found[1])}"', style(*STYLES[name]))
 
 

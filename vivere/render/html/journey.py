@@ -1,5 +1,6 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,13 +21,15 @@ from vivere.render.opening import OPENS_WITH, opening_state, written_stories
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, Voices, step_views
 from vivere.render.svg.emotion_curve import curve_piece
-from vivere.render.svg.face import LOOKS, emotion_word, face
+from vivere.render.svg.face import LOOKS, emotion_word, face_symbols, face_use
 from vivere.render.svg.icons import channel_icon, cost_icon
 from vivere.render.svg.minimap import minimap_curves
 from vivere.render.svg.portrait import persona_portrait
 
 ALL_STATES = "compare"
 """The choice that shows every state of a step."""
+
+_INDENTATION = re.compile(r"\s*\n\s*")
 
 MINIMAP_FROM = 20
 """So many steps do not fit into a screen's width: the map opens wide, with a small one of all."""
@@ -74,7 +77,7 @@ def journey_html(
     steps = step_views(reader.catalog, journey, voices)
     faces = _faces(reader)
     persona = reader.catalog.personas[journey.persona]
-    return render(
+    return _dense(
         "journey.html",
         r=reader,
         journey=journey,
@@ -132,7 +135,7 @@ def _map(
     """The table; ``folds``: what lies under the line of visibility can be put away."""
     lanes = lanes_of(steps)
     under = [lane.id for lane in lanes if lane.band == "under" and not lane.is_line]
-    return render(
+    return _dense(
         "map.html",
         r=reader,
         journey=journey,
@@ -143,6 +146,7 @@ def _map(
         phases=phase_spans(journey),
         steps=steps,
         faces=faces,
+        face_symbols=face_symbols,
         curve=curve_piece,
         channel_icon=channel_icon,
         cost_icon=cost_icon,
@@ -152,6 +156,11 @@ def _map(
         marks=marks,
         label=label or reader.say("journey.map", title=reader.words(journey.title)),
     )
+
+
+def _dense(template: str, **context: object) -> Markup:
+    """A template rendered without the indentation of its lines, an eighth of a map."""
+    return Markup(_INDENTATION.sub("\n", render(template, **context)))
 
 
 def _minimap(reader: Reader, journey: Journey) -> Markup:
@@ -173,7 +182,7 @@ def _faces(reader: Reader) -> dict[int, Markup]:
     """Each emotion as a face with its words."""
     return {
         emotion: Markup("{}<span>{}</span>").format(
-            face(emotion, None), emotion_word(reader, emotion)
+            face_use(emotion), emotion_word(reader, emotion)
         )
         for emotion in LOOKS
     }
@@ -181,7 +190,7 @@ def _faces(reader: Reader) -> dict[int, Markup]:
 
 def _felt(reader: Reader, group: Group) -> Markup:
     """Neighbouring emotions as their faces, with the words for all of them."""
-    faces = Markup("").join(face(int(choice), None) for choice in group.choices)
+    faces = Markup("").join(face_use(int(choice)) for choice in group.choices)
     words = group_words(reader.language, "emotion", group.choices, group.main)
     return Markup('<i class="map-faces">{}</i><span>{}</span>').format(faces, words)
 

@@ -58,6 +58,27 @@ def face(emotion: int, label: str | None) -> Markup:
     )
 
 
+def face_symbols() -> Markup:
+    """The five faces, drawn once, for ``face_use``; they take no room themselves."""
+    return Markup(
+        '<svg class="face-symbols" width="0" height="0" aria-hidden="true">{}</svg>'
+    ).format(
+        Markup("").join(
+            Markup('<symbol id="face-{}" viewBox="0 0 48 48">{}</symbol>').format(
+                look.key, face(emotion, None)
+            )
+            for emotion, look in LOOKS.items()
+        )
+    )
+
+
+def face_use(emotion: int) -> Markup:
+    """A face by its name, where ``face_symbols`` stands in the same document or shadow tree."""
+    return Markup(
+        '<svg class="face" aria-hidden="true" focusable="false"><use href="#face-{}"/></svg>'
+    ).format(LOOKS[emotion].key)
+
+
 def emotion_word(reader: Reader, emotion: int) -> Markup:
     """The words for an emotion in the reader's language. Raises KeyError outside −2..+2."""
     return escape(reader.say(f"emotion.{LOOKS[emotion].key}"))
