@@ -52,12 +52,11 @@ class Answer:
         """The tallies in which the answer counts: pairs of kind and value, each once."""
         if self.empty:
             return ()
-        choices = (
-            (question.name, choice)
-            for field, question in QUESTIONS.items()
-            for choice in question.choices_in(getattr(self, field))
-        )
-        return (("voice", ""), *choices)
+        chosen: list[tuple[str, str]] = [("voice", "")]
+        for field, question in QUESTIONS.items():
+            for choice in question.choices_in(getattr(self, field)):
+                chosen.append((question.name, choice))  # noqa: PERF401 (half the time)
+        return tuple(chosen)
 
 
 NOTHING_SAID = Answer()

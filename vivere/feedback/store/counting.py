@@ -20,6 +20,7 @@ from sqlalchemy import (
 from vivere.feedback.answer import QUESTIONS, from_columns
 from vivere.feedback.figures import VOICE
 from vivere.feedback.questions import Choice, Choices
+from vivere.feedback.store.in_bulk import one_of, texts, write_rows
 from vivere.feedback.store.tables import PLACE, TALLIES, VOICES
 from vivere.feedback.store.upsert import upsert_of
 
@@ -57,15 +58,14 @@ def add_to_tallies(connection: Connection, changes: Counter[TallyKey]) -> None:
         if number
     ]
     if rows:
-        connection.execute(_addition(connection.dialect.name), rows)
+        write_rows(connection, _addition, rows)
 
 
-@cache
 def _addition(dialect: str) -> Any:
     change: ColumnElement[int] = bindparam("change", type_=TALLIES.c.n.type)
     return (
         upsert_of(dialect, TALLIES)
-        .values(n=change)
+        .values({**{name: bindparam(name) for name in (*PLACE, "kind", "value")}, "n": change})
         .on_conflict_do_update(
             index_elements=list(TALLIES.primary_key), set_={"n": TALLIES.c.n + change}
         )
@@ -77,11 +77,13 @@ def said_by(connection: Connection, participants: Iterable[str]) -> dict[str, Sa
     people = sorted(participants)
     if not people:
         return {}
-    rows = connection.execute(_SAID, {"participants": people})
+    dialect = connection.dialect.name
+    rows = connection.execute(_all_said(dialect), {"wanted": texts(dialect, people)})
     return {participant: _said(*stored) for participant, answered, *stored in rows if answered}
 
 
-def with_new(before: Said, marks: Iterable[tuple[str, str]]) -> Said:
+@lru_cache(maxsize=4096)
+def with_new(before: Said, marks: tuple[tuple[str, str], ...]) -> Said:
     """What a person says who gave one answer more, on a step without one."""
     said: dict[str, set[str]] = {}
     for kind, value in (*before, *marks):
@@ -100,7 +102,7 @@ def _said(*stored: str | None) -> Said:
         for name, column in zip(_ALONE, stored, strict=True)
         for choice in filter(None, (column or "").split(","))
     )
-    return with_new(frozenset({(VOICE, "")}), marks)
+    return with_new(frozenset({(VOICE, "")}), tuple(marks))
 
 
 def _chosen(kind: str, choices: Set[str]) -> Set[str]:
@@ -150,12 +152,13 @@ _ANSWERED = not_(
         )
     )
 )
-_SAID = (
-    select(
-        VOICES.c.participant,
-        func.max(case((_ANSWERED, 1), else_=0)).label("answered"),
-        *(func.aggregate_strings(VOICES.c[field], ",").label(field) for field in _SEVERAL),
-    )
-    .where(VOICES.c.participant.in_(bindparam("participants", expanding=True)))
-    .group_by(VOICES.c.participant)
-)
+_SAID = select(
+    VOICES.c.participant,
+    func.max(case((_ANSWERED, 1), else_=0)).label("answered"),
+    *(func.aggregate_strings(VOICES.c[field], ",").label(field) for field in _SEVERAL),
+).group_by(VOICES.c.participant)
+
+
+@cache
+def _all_said(dialect: str) -> Any:
+    return _SAID.where(one_of(dialect, VOICES.c.participant))

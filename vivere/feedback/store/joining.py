@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.tables import ERASURES, PARTICIPANTS, ROOMS
@@ -82,10 +82,15 @@ def raise_version(connection: Connection, room: int, joined: int = 0) -> Any:
 
     Returns its row as far as publishing needs it, locked until this transaction ends.
     """
-    changed = (
-        update(ROOMS)
-        .where(ROOMS.c.id == room)
-        .values(version=ROOMS.c.version + 1, participants=ROOMS.c.participants + joined)
+    return connection.execute(_RAISED, {"id_": room, "joined": joined}).one()
+
+
+_RAISED = (
+    update(ROOMS)
+    .where(ROOMS.c.id == bindparam("id_"))
+    .values(
+        version=ROOMS.c.version + 1,
+        participants=ROOMS.c.participants + bindparam("joined", type_=Integer),
     )
-    columns = ROOMS.c.id, ROOMS.c.closed_at, ROOMS.c.results_open, ROOMS.c.threshold
-    return connection.execute(changed.returning(*columns)).one()
+    .returning(ROOMS.c.id, ROOMS.c.closed_at, ROOMS.c.results_open, ROOMS.c.threshold)
+)

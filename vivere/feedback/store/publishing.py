@@ -23,7 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
 from vivere.feedback.figures import VOICE, Figures, count_first, count_lot, count_whole
 from vivere.feedback.grouping import lot
@@ -117,11 +117,16 @@ def _room_counts(connection: Connection, room: int) -> dict[Place, dict[str, dic
 
 def _counted(connection: Connection, rooms: Iterable[int]) -> dict[int, set[Place]]:
     """The places of these rooms that were counted before."""
-    columns = [PUBLISHED.c[name] for name in PLACE]
     found: dict[int, set[Place]] = defaultdict(set)
-    for row in connection.execute(select(*columns).where(PUBLISHED.c.room.in_(sorted(rooms)))):
-        found[row.room].add((row.room, row.journey, row.step, row.fingerprint))
+    for id_ in rooms:
+        for room, journey, step, mark in connection.execute(_COUNTED, {"id_": id_}):
+            found[id_].add((room, journey, step, mark))
     return found
+
+
+_COUNTED = select(*(PUBLISHED.c[name] for name in PLACE)).where(
+    PUBLISHED.c.room == bindparam("id_")
+)
 
 
 def _wait(connection: Connection, arrivals: Arrivals, counted: Mapping[int, set[Place]]) -> None:

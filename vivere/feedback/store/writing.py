@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, bindparam, select, true
 
 from vivere.feedback.answer import QUESTIONS, Answer, answer_mark, from_columns, to_columns
 from vivere.feedback.codes import delivery_mark, text_mark
@@ -21,11 +21,19 @@ from vivere.feedback.store.counting import (
     tally_keys,
     with_new,
 )
+from vivere.feedback.store.in_bulk import (
+    columns_of,
+    listed_rows,
+    one_of,
+    same,
+    texts,
+    write_rows,
+)
 from vivere.feedback.store.joining import Joining, join_rooms, raise_version
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.publishing import follow
 from vivere.feedback.store.tables import DELIVERIES, PARTICIPANTS, ROOMS, VOICES
-from vivere.feedback.store.upsert import upsert, upsert_of
+from vivere.feedback.store.upsert import upsert_of
 
 VoiceKey = tuple[str, str, str]
 """Participant, journey and step of a voice: a phone has one voice on each step."""
@@ -139,10 +147,10 @@ def _unseen(
 def _known(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
     if not deliveries:
         return set()
-    columns = DELIVERIES.c.participant, DELIVERIES.c.key
-    keys = {(one.participant, one.key) for one in deliveries}
-    rows = connection.execute(select(*columns).where(tuple_(*columns).in_(sorted(keys))))
-    return {(row.participant, row.key) for row in rows}
+    dialect = connection.dialect.name
+    keys = ((one.participant, one.key) for one in deliveries)
+    found = connection.execute(_known_keys(dialect), columns_of(dialect, _KEY, keys))
+    return {(row[0], row[1]) for row in found}
 
 
 _ROOM = (
@@ -154,13 +162,15 @@ _ROOM = (
 
 
 def _rooms(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
-    rows = connection.execute(select(*_ROOM).where(ROOMS.c.id.in_(ids)))
-    return {row.id: row for row in rows}
+    return {
+        id_: row for id_ in ids if (row := connection.execute(_ROOM_BY_ID, {"id_": id_}).first())
+    }
 
 
 def _lock_participants(connection: Connection, ids: Iterable[str]) -> set[str]:
-    chosen = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.id.in_(ids)).order_by(PARTICIPANTS.c.id)
-    return set(connection.scalars(chosen.with_for_update()))
+    dialect = connection.dialect.name
+    wanted = {"wanted": texts(dialect, sorted(ids))}
+    return set(connection.scalars(_locked_participants(dialect), wanted))
 
 
 def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
@@ -168,38 +178,36 @@ def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[
     pairs = sorted({(one.participant, one.key) for one in deliveries})
     if not pairs:
         return set()
-    rows = [{"participant": participant, "key": key} for participant, key in pairs]
-    columns = DELIVERIES.c.participant, DELIVERIES.c.key
-    statement = upsert(connection, DELIVERIES).on_conflict_do_nothing()
-    claimed = connection.execute(statement.returning(*columns), rows)
-    return {(row.participant, row.key) for row in claimed}
+    dialect = connection.dialect.name
+    claimed = connection.execute(_new_keys(dialect), columns_of(dialect, _KEY, pairs))
+    return {(row[0], row[1]) for row in claimed}
 
 
 def _apply(
     connection: Connection, fresh: Sequence[Delivery], rooms: dict[int, Any], stored: Stored
 ) -> None:
     rows: Stored = {}
-    answers: dict[VoiceKey, Answer] = {}
+    marks: dict[VoiceKey, tuple[tuple[str, str], ...]] = {}
     for one in fresh:
-        answers[one.voice_key] = one.answer
-        before = rows.get(one.voice_key) or stored.get(one.voice_key)
-        rows[one.voice_key] = _row(one, rooms[one.room], before)
+        key = one.voice_key
+        marks[key] = one.answer.marks()
+        rows[key] = _row(one, rooms[one.room], rows.get(key) or stored.get(key))
     changes: Counter[TallyKey] = Counter()
     arrivals: dict[Place, set[str]] = defaultdict(set)
     for key, row in rows.items():
         old = tally_keys(stored[key]) if key in stored else []
-        new = [(*place_of(row), *mark) for mark in answers[key].marks()]
+        new = [(*place_of(row), *mark) for mark in marks[key]]
         changes.subtract(old)
         changes.update(new)
         if old != new:
             arrivals[place_of(row)].add(row["participant"])
     room_of = {row["participant"]: row["room"] for row in rows.values()}
     said = said_by(connection, room_of)
-    connection.execute(_voices_upsert(connection.dialect.name), [rows[key] for key in sorted(rows)])
+    write_rows(connection, _voices_upsert, [rows[key] for key in sorted(rows)])
     saying = dict(said)
-    for key, answer in answers.items():
-        if answer.marks():
-            saying[key[0]] = with_new(saying.get(key[0], frozenset()), answer.marks())
+    for key, said_here in marks.items():
+        if said_here:
+            saying[key[0]] = with_new(saying.get(key[0], frozenset()), said_here)
     changed = {key[0] for key in rows if key in stored}
     saying = {who: one for who, one in saying.items() if who not in changed}
     saying |= said_by(connection, changed)
@@ -213,9 +221,11 @@ def _apply(
 
 
 def _stored(connection: Connection, keys: Iterable[VoiceKey]) -> Stored:
-    where = tuple_(VOICES.c.participant, VOICES.c.journey, VOICES.c.step).in_(sorted(keys))
-    rows = connection.execute(select(VOICES).where(where)).mappings()
-    return {(row["participant"], row["journey"], row["step"]): dict(row) for row in rows}
+    dialect = connection.dialect.name
+    found = connection.execute(_stored_voices(dialect), columns_of(dialect, _VOICE, sorted(keys)))
+    return {
+        (row["participant"], row["journey"], row["step"]): dict(row) for row in found.mappings()
+    }
 
 
 def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, Any]:
@@ -229,7 +239,6 @@ def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, A
         "fingerprint": one.fingerprint,
         **to_columns(answer),
         "comment_state": _comment_state(answer.comment, room, before),
-        "hidden": before["hidden"] if before else [],
     }
 
 
@@ -253,10 +262,40 @@ def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str |
     return "changed" if approved else "held"
 
 
+_KEY = ("participant", "key")
+_VOICE = ("participant", "journey", "step")
+_ROOM_BY_ID = select(*_ROOM).where(ROOMS.c.id == bindparam("id_"))
+
+
 @cache
+def _locked_participants(dialect: str) -> Any:
+    id_ = PARTICIPANTS.c.id
+    return select(id_).where(one_of(dialect, id_)).order_by(id_).with_for_update()
+
+
+@cache
+def _stored_voices(dialect: str) -> Any:
+    wanted = listed_rows(dialect, *_VOICE)
+    return select(VOICES).join_from(wanted, VOICES, same([VOICES.c[one] for one in _VOICE], wanted))
+
+
+@cache
+def _known_keys(dialect: str) -> Any:
+    wanted, there = listed_rows(dialect, *_KEY), [DELIVERIES.c[one] for one in _KEY]
+    return select(*there).join_from(wanted, DELIVERIES, same(there, wanted))
+
+
+@cache
+def _new_keys(dialect: str) -> Any:
+    wanted = listed_rows(dialect, *_KEY)
+    rows = select(wanted.c.participant, wanted.c.key).where(true())
+    statement = upsert_of(dialect, DELIVERIES).from_select(_KEY, rows).on_conflict_do_nothing()
+    return statement.returning(*(DELIVERIES.c[one] for one in _KEY))
+
+
 def _voices_upsert(dialect: str) -> Any:
-    statement = upsert_of(dialect, VOICES)
-    place = (VOICES.c.participant, VOICES.c.journey, VOICES.c.step)
+    names = ("id", "room", *_VOICE, "fingerprint", *QUESTIONS, "comment_state")
+    statement = upsert_of(dialect, VOICES).values({name: bindparam(name) for name in names})
     changed = ("fingerprint", *QUESTIONS, "comment_state")
     update_ = {name: statement.excluded[name] for name in changed}
-    return statement.on_conflict_do_update(index_elements=place, set_=update_)
+    return statement.on_conflict_do_update(index_elements=_VOICE, set_=update_)
