@@ -1,6 +1,8 @@
 """Signing in and out: where the key goes, what is noted, and what cannot be read."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -167,3 +169,12 @@ def test_wrong_keys_that_have_no_line_are_counted_in_the_next(
 )
 def test_signing_in_leads_on_to_an_address_of_ours(to: str, leads: str) -> None:
     assert own_page(to) == leads
+
+
+def test_the_page_is_there_in_the_other_language_and_leads_to_the_same(client: TestClient) -> None:
+    page = client.get("/sign-in?lang=it&to=/room/ABCD23").text
+    link = re.search(r'href="(\?lang=en[^"]*)"', page)
+    assert link, "the choice of a language"
+    other = client.get("/sign-in" + unescape(link[1])).text
+    assert '<html lang="en">' in other
+    assert 'value="/room/ABCD23"' in other

@@ -61,7 +61,7 @@ def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journe
         "6 on an earlier",
         "<span>bad or very bad</span>",
         "<span>so-so or better, mostly very good</span>",
-        "median 1.5",
+        "in the middle: good or very good",
     ):
         assert words in html
 

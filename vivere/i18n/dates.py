@@ -1,8 +1,15 @@
-"""Days as the reader's language writes them."""
+"""Days and moments as the reader's language writes them."""
 
-from datetime import date
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
+
+ZONE_VARIABLE = "TZ"
+"""The time zone in which moments are told (IANA), where it is set."""
+
+USUAL_ZONE = "Europe/Rome"
 
 _LOCALES = {"en": "en_GB"}
 """English in Europe writes the day before the month."""
@@ -11,3 +18,17 @@ _LOCALES = {"en": "en_GB"}
 def date_words(language: str, day: date) -> str:
     """A day with its month in words: «31 dicembre 2026» (Unicode CLDR, «Dates», long)."""
     return format_date(day, "long", locale=_LOCALES.get(language, language))
+
+
+def moment_words(language: str, moment: datetime) -> str:
+    """A moment as a day and a time: «31 dicembre 2026, 18:05», in the zone of this place."""
+    here = moment.astimezone(_zone())
+    locale = _LOCALES.get(language, language)
+    return f"{date_words(language, here.date())}, {format_time(here, 'HH:mm', locale=locale)}"
+
+
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(os.environ.get(ZONE_VARIABLE) or USUAL_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(USUAL_ZONE)

@@ -1,13 +1,13 @@
 """A catalog read in one language, and the addresses of the app's pages."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
 from vivere.i18n import count, say
-from vivere.i18n.dates import date_words
+from vivere.i18n.dates import date_words, moment_words
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Text, pick
 from vivere.model.catalog import Catalog
@@ -59,6 +59,10 @@ class Reader:
     def day(self, day: date) -> str:
         """A day as the language writes it."""
         return date_words(self.language, day)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and a time as the language writes them."""
+        return moment_words(self.language, moment)
 
     def count(self, what: str, number: int) -> str:
         """A number with its noun, under ``count.<what>``: «1 step», «9 steps»."""

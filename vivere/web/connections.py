@@ -232,6 +232,12 @@ class BoundedSocket(WebSocketsSansIOProtocol):
 
         self.conn.accept = accept_or_refuse  # type: ignore[method-assign]
 
+    async def send(self, message: Any) -> None:
+        """A handshake that is answered with a page is complete: uvicorn calls it an error."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body"):
+            self.handshake_complete = True
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Count it."""
         super().connection_made(transport)

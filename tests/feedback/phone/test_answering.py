@@ -42,12 +42,38 @@ def test_the_welcome_says_who_asks_and_until_when(phone: TestClient, hall: Hall)
 
 def test_the_whole_way_without_script(phone: TestClient, hall: Hall) -> None:
     address, steps = join(phone, hall), 0
-    while not address.endswith("/end"):
+    while not address.partition("?")[0].endswith("/end"):
         response = answer(phone, address, emotion="1", matters="yes", barrier="cost")
         assert response.status_code == 303
         address, steps = response.headers["location"], steps + 1
+        assert confirmed(phone, address), "each answer, on the page that follows"
     assert hall.counts("emotion") == {"1": steps}
     assert re.search(r"[2-9A-Z]{4}(-[2-9A-Z]{4}){3}", phone.get(address).text)
+
+
+def confirmed(phone: TestClient, address: str) -> bool:
+    """Whether a page says, without a script, that the answer before is stored."""
+    return '<p id="status" role="status" class="good">Stored.</p>' in phone.get(address).text
+
+
+def test_only_what_was_stored_is_confirmed_and_only_to_who_sent_it(
+    phone: TestClient, hall: Hall
+) -> None:
+    first = join(phone, hall)
+    skipped = answer(phone, first).headers["location"]
+    assert not confirmed(phone, skipped)
+    follows = answer(phone, first, emotion="1").headers["location"]
+    assert follows.partition("?")[0] == skipped
+    assert confirmed(phone, follows)
+    assert not confirmed(phone, first)
+    assert not confirmed(phone, f"{skipped}?stored=1")
+    assert not confirmed(phone, f"{first}?{follows.partition('?')[2]}"), "of another page"
+    changed = answer(phone, f"{first}?from=mine", emotion="2").headers["location"]
+    assert changed.startswith(f"/join/{hall.room.code}/mine?")
+    assert confirmed(phone, changed)
+    phone.cookies.clear()
+    join(phone, hall)
+    assert not confirmed(phone, follows), "somebody else's"
 
 
 def test_an_answer_is_there_again_and_can_be_changed(phone: TestClient, hall: Hall) -> None:

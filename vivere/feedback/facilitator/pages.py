@@ -29,7 +29,7 @@ from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
 from vivere.i18n.numbers import number_words
 from vivere.i18n.phones import PHONES
-from vivere.i18n.scale import EMOTION_KEYS
+from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.templating import renderer
@@ -88,6 +88,7 @@ def _page(name: str, reader: Reader, *, signed_in: bool = False, **context: obje
         question_words=partial(question_words, reader.language),
         emotion_chart=emotion_chart,
         difference=_difference,
+        felt=partial(group_words, reader.language, "emotion"),
         **context,
     )
 

@@ -18,7 +18,7 @@ from vivere.feedback.store.reading import Comment
 from vivere.frontend import version
 from vivere.i18n import phones
 from vivere.i18n.numbers import number_words
-from vivere.i18n.scale import EMOTION_KEYS
+from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.model import Text
 from vivere.render.reader import Reader
 from vivere.render.svg.face import face
@@ -110,6 +110,7 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         choice=partial(phones.say, language),
         emotion_key=EMOTION_KEYS,
         emotion_chart=emotion_chart,
+        felt=partial(group_words, reader.language, "emotion"),
     )
 
 

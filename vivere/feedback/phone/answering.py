@@ -12,6 +12,7 @@ from starlette.responses import Response
 from vivere.feedback.answer import Answer, answer_mark, read_answer
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, step_index
+from vivere.feedback.phone.confirming import confirming_address, confirms
 from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, by_script
 from vivere.feedback.phone.pages import StepForm
 from vivere.feedback.phone.screens import NAMED, ONE_TAP, Screen, address_after, screen_of
@@ -31,6 +32,7 @@ FIRST = "first"
 """The key in the form of a step that a phone has not answered: the page is the same for all."""
 
 UNANSWERED = StepForm(Answer(), known=False, key=FIRST)
+AFTER_AN_ANSWER = StepForm(Answer(), known=False, key=FIRST, confirms=True)
 
 NO_QUERY: Mapping[str, str] = {}
 
@@ -47,9 +49,12 @@ def step(context: PhoneContext, request: Request) -> Response:
     )
     if not before:
         return see_other(f"/join/{room.code}")
+    follows = confirms(request, context.store.secret, phone.participant)
     if not before.answered:
-        return context.drawn_page(request, pages.step_page, phone, screen, UNANSWERED)
-    form = StepForm(before.answer, known=True, key=_new_key(), seen=answer_mark(before.answer))
+        form = AFTER_AN_ANSWER if follows else UNANSWERED
+        return context.drawn_page(request, pages.step_page, phone, screen, form)
+    seen = answer_mark(before.answer)
+    form = StepForm(before.answer, True, _new_key(), seen=seen, confirms=follows)
     return page(request, pages.step_page(context.catalog(), phone, screen, form))
 
 
@@ -84,6 +89,8 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         raise RefusedError(410, "wrong")
     next_ = address_after(room, steps, screen)
     if not by_script(request):
+        if outcome:
+            next_ = confirming_address(context.store.secret, phone.participant, next_)
         return see_other(next_)
     state = outcome.value if outcome else "skipped"
     return json_reply({"state": state, "next": phone.root + next_, "seen": answer_mark(stored)})

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from vivere.feedback.codes import receipt_of
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, room_and_phone
+from vivere.feedback.phone.confirming import confirms
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, forget_phone, proof, proved
 from vivere.feedback.results import room_results
@@ -37,6 +38,7 @@ def end(context: PhoneContext, request: Request) -> Response:
         receipt_of(secret, phone.participant),
         proof(secret, "leave", phone.participant),
         answered=answered,
+        confirms=confirms(request, secret, phone.participant),
         results=results,
     )
     return page(request, html)
@@ -54,8 +56,10 @@ def mine(context: PhoneContext, request: Request) -> Response:
         key=lambda one: order.get((one.journey, one.step), len(order)),
     )
     current = frozenset(one.fingerprint for one in steps)
-    mark = proof(context.store.secret, "erase", phone.participant)
-    return page(request, pages.mine_page(phone, voices, current, mark))
+    secret = context.store.secret
+    mark = proof(secret, "erase", phone.participant)
+    follows = confirms(request, secret, phone.participant)
+    return page(request, pages.mine_page(phone, voices, current, mark, confirms=follows))
 
 
 async def erase(context: PhoneContext, request: Request) -> Response:

@@ -63,6 +63,7 @@ def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
         "base": f"{phone.root}/join" + (f"/{phone.room.code}" if phone.room else ""),
         "here": "",
         "ahead": (),
+        "confirms": False,
         "version": version,
         "emotion_key": EMOTION_KEYS,
         "day": _day,
@@ -114,7 +115,7 @@ class StepForm:
     """A step's form: the answer before, the key of its delivery, what went wrong.
 
     ``seen`` is the mark of the answer that it was drawn from. ``stored`` is there when another
-    answer was stored meanwhile.
+    answer was stored meanwhile. ``confirms``: the page says that the answer before is stored.
     """
 
     answer: Answer
@@ -123,6 +124,7 @@ class StepForm:
     too_long: int = 0
     seen: str = ""
     stored: Answer | None = None
+    confirms: bool = False
 
 
 def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepForm) -> Markup:
@@ -136,6 +138,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         phone,
         a=shown,
         f=form,
+        confirms=form.confirms,
         screen=screen,
         number=screen.index + 1,
         total=len(steps),
@@ -158,6 +161,7 @@ def end_page(
     proof: str,
     *,
     answered: int,
+    confirms: bool = False,
     results: Sequence[StepResult] | None,
 ) -> Markup:
     """Thanks, the receipt, and the room's results where they are open (else None)."""
@@ -167,6 +171,7 @@ def end_page(
         receipt=receipt,
         proof=proof,
         answered=answered,
+        confirms=confirms,
         results=results,
         face=face,
         felt=partial(group_words, phone.language, "emotion"),
@@ -174,7 +179,12 @@ def end_page(
 
 
 def mine_page(
-    phone: PhoneRequest, voices: Sequence[OwnVoice], current: frozenset[str], proof: str
+    phone: PhoneRequest,
+    voices: Sequence[OwnVoice],
+    current: frozenset[str],
+    proof: str,
+    *,
+    confirms: bool = False,
 ) -> Markup:
     """Everything the phone sent, to change or erase; ``current`` are today's fingerprints."""
     return _page(
@@ -183,6 +193,7 @@ def mine_page(
         voices=voices,
         current=current,
         proof=proof,
+        confirms=confirms,
         face=face,
         questions=QUESTIONS,
     )

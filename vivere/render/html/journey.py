@@ -151,6 +151,7 @@ def _map(
         channel_icon=channel_icon,
         cost_icon=cost_icon,
         felt=partial(_felt, reader),
+        felt_between=partial(group_words, reader.language, "emotion"),
         number=number_words,
         once=cache(_call),
         marks=marks,
