@@ -11,6 +11,7 @@ MODULES = (
     "workbench",
     "rendering",
     "browser",
+    "many",
     "crowd",
     "phone_requests",
     "voices",

@@ -10,6 +10,8 @@ from vivere.model import (
     Workspace,
 )
 from vivere.model.catalog import Catalog
+from vivere.render.html.city import city_html
+from vivere.render.reader import Reader
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{ 7 * 7 }}'
 
@@ -200,3 +202,16 @@ def test_a_text_without_the_language_says_which_it_is() -> None:
     ada = good.personas["ada"].model_copy(update={"tagline": {"it": "Solo in italiano"}})
     html = page(of=replace(good, personas={"ada": ada}, journeys={}))
     assert '<span lang="it" class="other" title="only in: it">Solo in italiano</span>' in html
+
+
+def test_of_many_personas_a_page_shows_some_and_tells_how_many() -> None:
+    small = catalog()
+    ada = small.personas["ada"]
+    people = {f"p{n}": ada.model_copy(update={"id": f"p{n}", "name": f"P{n}."}) for n in range(30)}
+    many = Reader(replace(small, personas=people), "en")
+    first, second, last = (city_html(many, start=start) for start in (0, 12, 999))
+    assert "1 to 12 of 30" in first
+    assert "13 to 24 of 30" in second
+    assert "25 to 30 of 30" in last
+    assert "P12." in second
+    assert "P12." not in first

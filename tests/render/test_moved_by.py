@@ -26,3 +26,11 @@ def test_a_steps_own_link_stands_with_the_step(catalog: Catalog) -> None:
     assert step.step.id == "bagno"
     assert step.own_links == tuple(link for link in catalog.links if link.step)
     assert catalog.journeys["rossi-sabato"].steps[step.number - 1] == step.step
+
+
+def test_of_many_journeys_some_are_listed_and_the_others_counted(catalog: Catalog) -> None:
+    kpi = catalog.kpis["STR-01"]
+    whole, few = moved_by(catalog, kpi), moved_by(catalog, kpi, 1)
+    assert len(few.journeys) == 1
+    assert few.more == len(whole.journeys) - 1
+    assert (few.services, few.step_count) == (whole.services, whole.step_count)

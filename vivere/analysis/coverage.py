@@ -1,8 +1,9 @@
 """Which journeys and steps touch a sector, a layer, a service or a KPI, and how often."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vivere.analysis.impact import Impact, step_impacts
 from vivere.model import Journey, Step
@@ -47,15 +48,23 @@ def steps_touching_area(catalog: Catalog, area: str) -> tuple[tuple[Journey, Ste
     )
 
 
-def steps_moving_kpi(catalog: Catalog, kpi: str) -> tuple[tuple[Journey, Step, Impact], ...]:
+Moves = tuple[tuple[Journey, Step, Impact], ...]
+"""Steps that move a KPI, each with the impact that says how; pushed both ways, twice."""
+
+
+def steps_moving_kpi(catalog: Catalog, kpi: str) -> Moves:
     """The steps that move a KPI, with the impact that says how."""
-    return tuple(
-        (journey, step, impact)
-        for journey, step in catalog.all_steps()
-        if any(claim.kpi == kpi for claim in step.kpis or ())
-        for impact in step_impacts(catalog, journey, step)
-        if impact.kpi.id == kpi
-    )
+    return _moves_by_kpi(catalog).get(kpi, ())
+
+
+@lru_cache(maxsize=4)
+def _moves_by_kpi(catalog: Catalog) -> Mapping[str, Moves]:
+    """All claims of a catalog by their KPI, found in one walk; it is the same only as itself."""
+    moves: dict[str, list[tuple[Journey, Step, Impact]]] = {}
+    for journey, step in catalog.all_steps():
+        for impact in step_impacts(catalog, journey, step):
+            moves.setdefault(impact.kpi.id, []).append((journey, step, impact))
+    return {kpi: tuple(found) for kpi, found in moves.items()}
 
 
 def _steps_where(

@@ -1,6 +1,6 @@
 """What moves a KPI: the links with their mechanism, and the steps that use them."""
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 
 from vivere.analysis.coverage import steps_moving_kpi
@@ -43,26 +43,34 @@ class MovingJourney:
 
 @dataclass(frozen=True)
 class MovedBy:
-    """The services that move a KPI, strongest first, and the steps, journey by journey."""
+    """The services that move a KPI, strongest first, and the steps, journey by journey.
+
+    ``more`` counts the journeys that are not among ``journeys``.
+    """
 
     services: tuple[MovingService, ...]
     journeys: tuple[MovingJourney, ...]
     step_count: int
+    more: int = 0
 
 
-def moved_by(catalog: Catalog, kpi: Kpi) -> MovedBy:
-    """Everything that moves a KPI."""
+def moved_by(catalog: Catalog, kpi: Kpi, most: int | None = None) -> MovedBy:
+    """Everything that moves a KPI; of the journeys at most ``most``, the first."""
     moving = steps_moving_kpi(catalog, kpi.id)
+    uses = Counter(id(link) for _, _, impact in moving for link in impact.links)
     services = [
-        _moving_service(catalog, kpi, link, [impact for _, _, impact in moving])
+        _moving_service(catalog, kpi, link, uses[id(link)])
         for link in catalog.links
         if link.kpi == kpi.id and link.service
     ]
-    by_journey: dict[str, list[MovingStep]] = {}
+    ids = tuple(dict.fromkeys(journey.id for journey, _, _ in moving))
+    by_journey: dict[str, list[MovingStep]] = {id_: [] for id_ in ids[:most]}
     for journey, step, impact in moving:
+        if journey.id not in by_journey:
+            continue
         own = tuple(link for link in impact.links if link.step)
-        number = journey.steps.index(step) + 1
-        by_journey.setdefault(journey.id, []).append(MovingStep(number, step, impact, own))
+        number = next(n for n, one in enumerate(journey.steps, 1) if one is step)
+        by_journey[journey.id].append(MovingStep(number, step, impact, own))
     return MovedBy(
         services=tuple(sorted(services, key=lambda one: _STRONGEST_FIRST.index(one.link.strength))),
         journeys=tuple(
@@ -74,17 +82,16 @@ def moved_by(catalog: Catalog, kpi: Kpi) -> MovedBy:
             for id_, steps in by_journey.items()
         ),
         step_count=len({(journey.id, step.id) for journey, step, _ in moving}),
+        more=len(ids) - len(by_journey),
     )
 
 
-def _moving_service(
-    catalog: Catalog, kpi: Kpi, link: KpiLink, impacts: Sequence[Impact]
-) -> MovingService:
+def _moving_service(catalog: Catalog, kpi: Kpi, link: KpiLink, steps: int) -> MovingService:
     service = catalog.services[str(link.service)]
     return MovingService(
         service=service,
         link=link,
         good=link.effect == kpi.good,
         hue=catalog.hue_of(service.area),
-        steps=sum(link in impact.links for impact in impacts),
+        steps=steps,
     )

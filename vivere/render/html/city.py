@@ -1,6 +1,7 @@
 """The city: who lives it, the sectors that stand on the layers, and what touches a chosen one."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -52,9 +53,21 @@ class AreaPlate:
     chosen: bool
 
 
-def city_html(reader: Reader, area: str | None = None) -> Markup:
-    """The whole page; ``area``, the id of a sector or layer, marks it and what touches it."""
+MOST_CARDS = 12
+"""Cards on one page; of more personas the page shows some and tells how many there are."""
+
+
+def city_html(
+    reader: Reader, area: str | None = None, *, start: int = 0, whole: bool = False
+) -> Markup:
+    """The whole page; ``area``, the id of a sector or layer, marks it and what touches it.
+
+    ``start`` is the number of the first persona shown, from 0; ``whole``: the area lists every
+    journey that touches it.
+    """
     catalog = reader.catalog
+    people = tuple(catalog.personas.values())
+    start = max(0, min(start, len(people) - 1)) // MOST_CARDS * MOST_CARDS
     touching = steps_touching_area(catalog, area) if area else ()
     touched = [journey.id for journey, _ in touching]
     return render(
@@ -68,7 +81,10 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
         touched_steps=len(touched),
         touched_journeys=len(set(touched)),
         first=next(iter(catalog.journeys), None),
-        cards=[_card(reader, persona, area, touched) for persona in catalog.personas.values()],
+        cards=_cards(reader, people[start : start + MOST_CARDS], area, Counter(touched)),
+        people=len(people),
+        start=start,
+        most=MOST_CARDS,
         pillars=[
             AreaPlate(sector, _sector_counts(reader, id_, area), id_ == area)
             for id_, sector in catalog.sectors.items()
@@ -82,7 +98,7 @@ def city_html(reader: Reader, area: str | None = None) -> Markup:
             for layer in catalog.areas.values()
             if layer.mapped_projects and layer.mapped_projects.ambiguous
         ],
-        detail=area_detail(reader, area, touching) if area else "",
+        detail=area_detail(reader, area, touching, whole=whole) if area else "",
     )
 
 
@@ -104,16 +120,25 @@ def _lead(reader: Reader) -> str:
     )
 
 
+def _cards(
+    reader: Reader, people: Sequence[Persona], area: str | None, touched: Mapping[str, int]
+) -> list[PersonaCard]:
+    """Cards of some personas; ``touched`` counts a journey's steps that touch the area."""
+    journeys: dict[str, list[Journey]] = {persona.id: [] for persona in people}
+    for journey in reader.catalog.journeys.values():
+        if journey.persona in journeys:
+            journeys[journey.persona].append(journey)
+    return [
+        _card(reader, persona, area, [_line(reader, one, touched.get(one.id, 0)) for one in own])
+        for persona, own in zip(people, journeys.values(), strict=True)
+    ]
+
+
 def _card(
-    reader: Reader, persona: Persona, area: str | None, touched: Sequence[str]
+    reader: Reader, persona: Persona, area: str | None, lines: Sequence[JourneyLine]
 ) -> PersonaCard:
-    lines = tuple(
-        _line(reader, journey, touched.count(id_))
-        for id_, journey in reader.catalog.journeys.items()
-        if journey.persona == persona.id
-    )
     out = area is not None and not any(line.touched for line in lines)
-    return PersonaCard(persona, persona_portrait(persona, base=reader.base), lines, out)
+    return PersonaCard(persona, persona_portrait(persona, base=reader.base), tuple(lines), out)
 
 
 def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:

@@ -38,9 +38,24 @@ class Need:
     why: Text
 
 
-def area_detail(reader: Reader, area: str, touching: Iterable[tuple[Journey, Step]]) -> Markup:
-    """The detail of the area with this id; ``touching`` are the steps that touch it."""
+FEW = 12
+"""Up to so many journeys an area lists before it is asked for all of them."""
+
+
+def area_detail(
+    reader: Reader,
+    area: str,
+    touching: Iterable[tuple[Journey, Step]],
+    *,
+    whole: bool = False,
+) -> Markup:
+    """The detail of the area with this id; ``touching`` are the steps that touch it.
+
+    Without ``whole`` it lists the first journeys, and tells how many more there are.
+    """
     catalog = reader.catalog
+    journeys = _by_journey(catalog, area, touching)
+    shown = journeys if whole else journeys[:FEW]
     return render(
         "city_area.html",
         r=reader,
@@ -52,7 +67,8 @@ def area_detail(reader: Reader, area: str, touching: Iterable[tuple[Journey, Ste
         services=catalog.services_of(area),
         needs=_needs(catalog, area),
         kpis=catalog.kpis_of(area),
-        journeys=_by_journey(catalog, area, touching),
+        journeys=shown,
+        more=len(journeys) - len(shown),
     )
 
 

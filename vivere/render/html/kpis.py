@@ -39,10 +39,17 @@ class AreaGroup:
     views: tuple[KpiView, ...]
 
 
-def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None) -> Markup:
+FEW = 8
+"""Up to so many journeys a KPI lists before it is asked for all of them."""
+
+
+def kpis_html(
+    reader: Reader, area: str | None = None, chosen: str | None = None, *, whole: bool = False
+) -> Markup:
     """The page: all areas that own KPIs, or one; the chosen KPI open and marked.
 
-    A chosen KPI is always shown: an area that does not own it is passed over.
+    A chosen KPI is always shown: an area that does not own it is passed over. ``whole``: it
+    lists every journey that moves it, where the others tell how many more there are.
     """
     catalog = reader.catalog
     if chosen and chosen in catalog.kpis and catalog.kpis[chosen].area != area:
@@ -51,7 +58,11 @@ def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None
     return render(
         "kpis.html",
         r=reader,
-        groups=[_group(reader, found) for found in owners if area in (None, found.id)],
+        groups=[
+            _group(reader, found, chosen if whole else None)
+            for found in owners
+            if area in (None, found.id)
+        ],
         index=[
             (found, reader.catalog.hue_of(found.id), len(catalog.kpis_of(found.id)))
             for found in owners
@@ -67,12 +78,13 @@ def kpis_html(reader: Reader, area: str | None = None, chosen: str | None = None
     )
 
 
-def _group(reader: Reader, area: Area) -> AreaGroup:
-    views = tuple(_view(reader, kpi) for kpi in reader.catalog.kpis_of(area.id))
+def _group(reader: Reader, area: Area, whole: str | None) -> AreaGroup:
+    kpis = reader.catalog.kpis_of(area.id)
+    views = tuple(_view(reader, kpi, None if kpi.id == whole else FEW) for kpi in kpis)
     return AreaGroup(area, reader.catalog.hue_of(area.id), views)
 
 
-def _view(reader: Reader, kpi: Kpi) -> KpiView:
+def _view(reader: Reader, kpi: Kpi, most: int | None) -> KpiView:
     document = reader.catalog.workspace.document
     year = document.year if document else None
     base = main_figure(kpi, year)
@@ -81,5 +93,5 @@ def _view(reader: Reader, kpi: Kpi) -> KpiView:
         base=base,
         progress=target_progress(kpi, year, base),
         chart=series_figure(reader, kpi.observations),
-        moved_by=moved_by(reader.catalog, kpi),
+        moved_by=moved_by(reader.catalog, kpi, most),
     )

@@ -1,9 +1,18 @@
 """The page «City», the home: who lives it, its sectors and layers, and what touches one of them."""
 
+import streamlit as st
+
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.city import city_html
 
 page = page_frame()
 area = deeplink.read("area", page.reader.catalog.areas)
-page.show(city_html(page.reader, area), key="city")
+start = st.query_params.get("start", "")
+html = city_html(
+    page.reader,
+    area,
+    start=int(start) if start.isdecimal() and len(start) < 9 else 0,
+    whole=st.query_params.get("all") == "1",
+)
+page.show(html, key="city")

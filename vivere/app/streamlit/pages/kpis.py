@@ -1,5 +1,7 @@
 """The page «KPIs»: every indicator, and one that the address asks for."""
 
+import streamlit as st
+
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.kpis import kpis_html
@@ -8,4 +10,5 @@ page = page_frame()
 catalog = page.reader.catalog
 area = deeplink.read("area", catalog.areas)
 kpi = deeplink.read("kpi", catalog.kpis)
-page.show(kpis_html(page.reader, area, kpi), key="kpis")
+whole = st.query_params.get("all") == "1"
+page.show(kpis_html(page.reader, area, kpi, whole=whole), key="kpis")
