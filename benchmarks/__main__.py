@@ -10,6 +10,7 @@ MODULES = (
     "changes",
     "workbench",
     "rendering",
+    "map_frames",
     "browser",
     "many",
     "crowd",

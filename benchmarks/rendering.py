@@ -28,7 +28,7 @@ def main() -> list[Row]:
     """Time per map, how it grows, and against ``mmdc`` where that is installed."""
     catalog = load(ROOT).catalog
     reader = Reader(catalog, "it")
-    journeys = {size: _of_size(catalog, size) for size in SIZES}
+    journeys = {size: of_size(catalog, size) for size in SIZES}
     ours = {size: _median(partial(map_html, reader, j), 9) for size, j in journeys.items()}
     growth = ours[100] / ours[10] / 10
     rows = [
@@ -58,7 +58,7 @@ def main() -> list[Row]:
     return rows
 
 
-def _of_size(catalog: Catalog, size: int) -> Journey:
+def of_size(catalog: Catalog, size: int) -> Journey:
     """A journey of ``size`` steps, taken in turn from all journeys, each with an id of its own."""
     first = next(iter(catalog.journeys.values()))
     taken = islice(cycle(catalog.all_steps()), size)

@@ -25,6 +25,9 @@ LOOKS = {
 }
 """How each emotion looks and the end of its key, from −2 (very bad) to +2 (very good)."""
 
+_BOX = "0 0 48 48"
+_PEN = Markup('fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round"')
+
 
 @lru_cache(maxsize=64)
 def face(emotion: int, label: str | None) -> Markup:
@@ -34,41 +37,42 @@ def face(emotion: int, label: str | None) -> Markup:
     for places where the words stand beside it. The classes ``face`` and ``face-<key>`` let a
     stylesheet give it size and colour. Raises KeyError outside −2..+2.
     """
-    look = LOOKS[emotion]
     role = (
         Markup('aria-hidden="true"')
         if label is None
         else Markup('role="img" aria-label="{}"').format(label)
     )
-    brows = Markup('<path class="face-line" d="{}"/>').format(look.brows) if look.brows else ""
-    is_open = abs(emotion) == 2
     return Markup(
-        '<svg class="face face-{key}" viewBox="0 0 48 48" width="32" height="32" focusable="false"'
-        ' fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" {role}>'
-        '<circle class="face-skin" cx="24" cy="24" r="21.5"/>{brows}'
-        '<path class="face-eyes" stroke-width="5" d="M17 20v1M31 20v1"/>'
-        '<path class="{mouth}" d="{d}"{fill}/></svg>'
-    ).format(
-        key=look.key,
-        role=role,
-        brows=brows,
-        mouth="face-open" if is_open else "face-line",
-        d=look.mouth,
-        fill=Markup(' fill="currentColor" stroke-linejoin="round"') if is_open else "",
-    )
+        '<svg class="face face-{}" viewBox="{}" width="32" height="32" focusable="false" {}'
+        " {}>{}</svg>"
+    ).format(LOOKS[emotion].key, _BOX, _PEN, role, _lines(LOOKS[emotion], emotion))
 
 
 def face_symbols() -> Markup:
     """The five faces, drawn once, for ``face_use``; they take no room themselves."""
+    symbol = Markup('<symbol id="face-{}" viewBox="{}" {}>{}</symbol>')
     return Markup(
         '<svg class="face-symbols" width="0" height="0" aria-hidden="true">{}</svg>'
     ).format(
-        Markup("").join(
-            Markup('<symbol id="face-{}" viewBox="0 0 48 48">{}</symbol>').format(
-                look.key, face(emotion, None)
-            )
+        Markup().join(
+            symbol.format(look.key, _BOX, _PEN, _lines(look, emotion))
             for emotion, look in LOOKS.items()
         )
+    )
+
+
+def _lines(look: _Look, emotion: int) -> Markup:
+    brows = Markup('<path class="face-line" d="{}"/>').format(look.brows) if look.brows else ""
+    is_open = abs(emotion) == 2
+    return Markup(
+        '<circle class="face-skin" cx="24" cy="24" r="21.5"/>{brows}'
+        '<path class="face-eyes" stroke-width="5" d="M17 20v1M31 20v1"/>'
+        '<path class="{mouth}" d="{d}"{fill}/>'
+    ).format(
+        brows=brows,
+        mouth="face-open" if is_open else "face-line",
+        d=look.mouth,
+        fill=Markup(' fill="currentColor" stroke-linejoin="round"') if is_open else "",
     )
 
 
