@@ -12,6 +12,8 @@ from vivere.content import load
 from vivere.model import Journey
 from vivere.render.acts import Act, journey_acts
 
+Expect = Callable[[str], None]
+
 
 @pytest.fixture
 def journey(app: App) -> Journey:
@@ -27,9 +29,6 @@ def acts(app: App, journey: Journey) -> tuple[Act, ...]:
 def stage(app: App, journey: Journey, browser_page: Page) -> Page:
     browser_page.goto(f"{app.url}/stage/{journey.id}?lang=en")
     return browser_page
-
-
-Expect = Callable[[str], None]
 
 
 @pytest.fixture

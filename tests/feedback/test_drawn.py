@@ -167,7 +167,9 @@ def test_what_is_in_memory_is_answered_without_a_thread(
             threads.append(function)
             return function(*values)
 
-        monkeypatch.setattr("vivere.feedback.phone.context.run_in_threadpool", in_thread)
+        for module in ("context", "endpoint"):
+            name = f"vivere.feedback.phone.{module}.run_in_threadpool"
+            monkeypatch.setattr(name, in_thread)
         phone.get(address)
         phone.get(f"/join/{hall.room.code}")
         phone.post(address, data={"emotion": "1"}, follow_redirects=False)

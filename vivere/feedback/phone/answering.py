@@ -13,7 +13,8 @@ from vivere.feedback.answer import Answer, answer_mark, read_answer
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, step_index
 from vivere.feedback.phone.confirming import confirming_address, confirms
-from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, by_script
+from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError
+from vivere.feedback.phone.endpoint import by_script
 from vivere.feedback.phone.pages import StepForm
 from vivere.feedback.phone.screens import NAMED, ONE_TAP, Screen, address_after, screen_of
 from vivere.feedback.questions import TooLongError, plain_text

@@ -1,14 +1,12 @@
-"""What the phone's pages work with, and what every request goes through."""
+"""What the phone's pages work with: the store, the workspace, and what is remembered of both."""
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from inspect import iscoroutinefunction
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,10 +15,9 @@ from starlette.responses import Response
 from vivere.feedback.code_reading import MOST_READ
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.phone.drawn import Draw, DrawnPages
-from vivere.feedback.phone.identity import LANGUAGE_COOKIE
 from vivere.feedback.phone.known_phones import KnownPhones, read_phone
 from vivere.feedback.phone.limits import PhoneLimits
-from vivere.feedback.phone.pages import Notice, join_page, notice_page, room_steps
+from vivere.feedback.phone.pages import Notice, room_steps
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
@@ -28,18 +25,16 @@ from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.rooms import find_room
 from vivere.feedback.store.shown_contents import remember_contents
-from vivere.i18n.phones import LANGUAGES
 from vivere.model.catalog import Catalog
-from vivere.web.forms import FormError
 from vivere.web.limits import RateLimit
-from vivere.web.replies import json_reply, page, see_other
-from vivere.web.scope_headers import cookies_and_languages, header
+from vivere.web.scope_headers import cookies_and_languages
 
 RETRY_S = 3
 """Seconds after which a phone tries again when the store is down."""
 
 ROOM_FRESH_S = 1.0
 """Seconds for which a room is remembered; the store checks again whether it is open."""
+
 
 _MARGIN_S = 0.05
 """Seconds before that: what is at hand stays so for as long as an answer takes."""
@@ -250,70 +245,3 @@ def _code(request: Request) -> str:
 @lru_cache(maxsize=1024)
 def _read_code(text: str) -> str:
     return normalise_code(text)[:16]
-
-
-_Handler = Callable[[PhoneContext, Request], Response]
-_AsyncHandler = Callable[[PhoneContext, Request], Awaitable[Response]]
-Handler = _Handler | _AsyncHandler
-
-
-def endpoint(
-    context: PhoneContext, handler: Handler, *, quick: bool = False
-) -> Callable[[Request], Awaitable[Response]]:
-    """A handler with what all of them share: language, errors as pages, nothing blocking.
-
-    One that is ``quick`` reads one row at most: it runs in a thread only when something else than
-    that has to be looked up first. A thread costs more than all that such a page does.
-    """
-
-    waits = iscoroutinefunction(handler)
-
-    async def run(request: Request) -> Response:
-        chosen = request.query_params.get("lang") if request.scope["query_string"] else None
-        if chosen in LANGUAGES and request.method == "GET":
-            return _with_language(request, str(chosen))
-        try:
-            if waits:
-                response: Response = await handler(context, request)  # type: ignore[misc]
-                return response
-            if quick and context.at_hand(request, reads=True):
-                return handler(context, request)  # type: ignore[return-value]
-            return await run_in_threadpool(handler, context, request)  # type: ignore[arg-type]
-        except StoreDownError as down:
-            LOG.warning("the store is down: %s", down)
-            return await run_in_threadpool(_notice, context, request, Notice(503, "down"), RETRY_S)
-        except FormError as bad:
-            return await run_in_threadpool(
-                _notice, context, request, Notice(bad.status, bad.reason), 0
-            )
-        except RefusedError as no:
-            return await run_in_threadpool(_notice, context, request, no.notice, no.retry_after)
-
-    return run
-
-
-def by_script(request: Request) -> bool:
-    """Whether the page's own script asks, and wants data instead of a page."""
-    return header(request.scope["headers"], b"x-vivere") == "1"
-
-
-def _notice(context: PhoneContext, request: Request, notice: Notice, retry_after: int) -> Response:
-    if by_script(request):
-        return json_reply({"state": notice.key}, notice.status, retry_after)
-    room = context.remembered_room(request)
-    phone = context.anybody(request, room)
-    if notice.key == "not_found" and room is None and (typed := request.path_params.get("code")):
-        html = join_page(context.catalog(), phone, wrong=str(typed)[:MOST_READ])
-    else:
-        html = notice_page(phone, notice)
-    return page(request, html, notice.status, retry_after)
-
-
-def _with_language(request: Request, language: str) -> Response:
-    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    response = see_other(request.url.path + (f"?{urlencode(rest)}" if rest else ""))
-    response.set_cookie(
-        LANGUAGE_COOKIE, language, max_age=86400 * 365, path="/", httponly=True,
-        samesite="lax", secure=request.url.scheme == "https",
-    )  # fmt: skip
-    return response

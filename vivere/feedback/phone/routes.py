@@ -5,7 +5,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vivere.feedback.phone import answering, entering, own_answers, receipts
-from vivere.feedback.phone.context import Handler, PhoneContext, endpoint
+from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.endpoint import Handler, endpoint
 from vivere.web.replies import json_reply
 from vivere.web.static import served_file, static
 

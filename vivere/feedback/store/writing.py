@@ -21,14 +21,7 @@ from vivere.feedback.store.counting import (
     tally_keys,
     with_new,
 )
-from vivere.feedback.store.in_bulk import (
-    columns_of,
-    listed_rows,
-    one_of,
-    same,
-    texts,
-    write_rows,
-)
+from vivere.feedback.store.in_bulk import columns_of, listed_rows, one_of, same, texts, write_rows
 from vivere.feedback.store.joining import Joining, join_rooms, raise_version
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.publishing import follow
