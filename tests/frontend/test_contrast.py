@@ -21,8 +21,8 @@ LAYERS = {"layer", *(f"layer-{number}" for number in range(1, 5))}
 FILLED = {"accent": "accent-ink", **dict.fromkeys(LAYERS, "layer-ink")}
 """Grounds with a colour for what is written on them."""
 MOODS = {"m2", "m1", "m0", "p1", "p2"}
-TEXTS = {"ink", "ink-soft", "accent", "good", "bad", "note", "state-today", "state-future", "mint",
-         *MOODS, *get_args(Hue)}  # fmt: skip
+TEXTS = {"ink", "ink-soft", "accent", "good", "bad", "note", "voice", "state-today",
+         "state-future", "mint", *MOODS, *get_args(Hue)}  # fmt: skip
 LINES = {"line", *LAYERS}
 """What must be seen against what is around it (WCAG 1.4.11)."""
 ORNAMENT = {"thin", "shade", "phase", "scene-dim"}

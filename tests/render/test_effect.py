@@ -1,5 +1,7 @@
 """The badge of an effect: an arrow for the direction, a word and a colour for good or bad."""
 
+import re
+
 import pytest
 
 from vivere.model import Direction
@@ -18,7 +20,10 @@ def test_a_badge_says_the_way_and_whether_it_is_good(
 ) -> None:
     reader = Reader(borgo, "en")
     macros = environment("vivere.render.html").get_template("shared/effect.html")
-    badge = str(macros.module.badge(reader, effect, good))  # type: ignore[attr-defined]
-    assert f'class="{style}"' in badge
+    badge = str(macros.module.badge(reader, effect, good, "strong"))  # type: ignore[attr-defined]
+    assert badge.startswith(f'<span class="push {style} strong">')
     assert arrow in badge
-    assert badge.endswith(f"{reader.say(f'effect.{effect}')}, {reader.say(f'effect.{style}')}</b>")
+    said = re.sub(r"<[^>]+>|\n", "", badge)
+    assert f"{reader.say(f'effect.{effect}')}, {reader.say(f'effect.{style}')}" in said
+    assert said.endswith(f"· {reader.say('strength.strong')}")
+    assert ("visually-hidden" in badge) is good, "what pushes towards the target needs no word"
