@@ -50,14 +50,18 @@ def _words_of_numbers() -> dict[str, float]:
 
 
 _NUMBERS = _words_of_numbers()
-_N = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_N = r"[\w\-]+(?:[.,]\d+)?"
+"""A word that may be a number: looking it up is much faster than a pattern of all numbers."""
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = rf"{_FIGURE.pattern}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _PARTS = {"terz": 3, "quart": 4, "quint": 5, "decim": 10, "third": 3, "fifth": 5, "tenth": 10}
 _VERBS = {"raddoppi": 2, "doubl": 2, "triplic": 3, "tripl": 3, "quadrupl": 4, "decuplic": 10}
 
 _PERCENT = re.compile(rf"\b({_N})\s*(?:%|per cento\b|per ?cent\b)", re.I)
-_IN = re.compile(rf"\b({_N})\s+(?:su|ogni|in(?: every)?|out of)\s+({_N})\b", re.I)
+_IN = re.compile(rf"\b({_N})\s+(?:su|ogni|in(?: every)?|out of)\s+(?=({_N}))", re.I)
 _PART = re.compile(
-    rf"\b({_N}|a)\s+({'|'.join(_PARTS)}|quarter)(?:[oaie]|s)?\b"
+    rf"\b({_N})\s+({'|'.join(_PARTS)}|quarter)(?:[oaie]|s)?\b"
     r"(?=\s+(?:of(?! an hour)|fewer|less|more|d[eai]\w*|in)\b|\s*(?:[^\w\s']|$))",
     re.I,
 )
@@ -70,30 +74,35 @@ _TIMES = re.compile(
     r"|\b(twice)\s+(?:as|the number)\b", re.I)  # fmt: skip
 
 
-def figure(words: str) -> float:
+def figure(words: str) -> float | None:
     """The value of a number in figures (with a decimal point or comma) or in a word."""
-    return _NUMBERS.get(words.lower()) or float(words.replace(",", "."))
+    if _FIGURE.fullmatch(words):
+        return float(words.replace(",", "."))
+    return _NUMBERS.get(words.lower())
 
 
 def amounts(sentence: str) -> Iterator[Amount]:
     """Each share and each multiple that a sentence tells."""
     for found in _PERCENT.finditer(sentence):
-        yield Amount("percent", figure(found[1]), found[0])
+        if (value := figure(found[1])) is not None:
+            yield Amount("percent", value, found[0])
     for found in _IN.finditer(sentence):
         part, whole = figure(found[1]), figure(found[2])
-        if 0 < part < whole:
-            yield Amount("percent", 100 * part / whole, found[0])
+        if part and whole and part < whole:
+            yield Amount("percent", 100 * part / whole, found[0] + found[2])
     for found in _PART.finditer(sentence):
         part = 1 if found[1].lower() == "a" else figure(found[1])
         whole = _PARTS.get(found[2].lower(), 4)
-        if part < whole:
+        if part and part < whole:
             yield Amount("percent", 100 * part / whole, found[0])
     for found in _HALF.finditer(sentence):
         yield Amount("percent", 50, found[0])
     for found in _MANIFOLD.finditer(sentence):
         yield Amount("times", _VERBS[found[1].lower()], found[0])
     for found in _TIMES.finditer(sentence):
-        yield Amount("times", figure(found[1]) if found[1] else 2, found[0])
+        value = figure(found[1]) if found[1] else 2
+        if value is not None:
+            yield Amount("times", value, found[0])
 
 
 def counts(sentence: str, unit: str) -> Iterator[tuple[float, str]]:
@@ -106,6 +115,6 @@ def counts(sentence: str, unit: str) -> Iterator[tuple[float, str]]:
         return
     money = first.lower() in ("euro", "eur", "€")
     stem = r"(?:€|euros?\b)" if money else rf"{re.escape(first[: max(3, len(first) - 2)])}\w*"
-    pattern = rf"(?<![\w.,])({_N})\s*{stem}" + (rf"|€\s?({_N})\b" if money else "")
+    pattern = rf"(?<![\w.,])({_NUMBER})\s*{stem}" + (rf"|€\s?({_NUMBER})\b" if money else "")
     for found in re.finditer(pattern, sentence, re.I):
-        yield figure(found[1] or found[2]), found[0]
+        yield figure(found[1] or found[2]) or 0, found[0]
