@@ -48,7 +48,7 @@ def test_a_cost_is_on_the_map_in_the_detail_and_on_stage(
     assert reader.say("step.no_cost") not in with_cost
     for shown, mark in (
         (page, 'data-detail="{}".*?</section>'),
-        (stage_html(reader, told, 7).unescape(), '<article[^>]*data-step="{}".*?</article>'),
+        (stage_html(reader, told, 7).unescape(), '<article[^>]*data-of-step="{}".*?</article>'),
     ):
         one, other = (re.search(mark.format(step.id), shown, re.S) for step in told.steps)
         assert one is not None
@@ -77,6 +77,6 @@ def test_no_style_takes_a_cost_from_the_paper(page: str) -> None:
         if rule.inside("@media print") and rule.declarations.get("display", "").startswith("none")
     ]
     of_a_cost = re.compile(
-        r"\.(?:st-cost|st-card|st-side|only-2|step-pain|step-state|map-when)\b|cost"
+        r"\.(?:st-act|st-step|st-story|step-pain|step-state)(?![\w-])|cost", re.I
     )
     assert [selector for selector in hidden if of_a_cost.search(selector)] == []
