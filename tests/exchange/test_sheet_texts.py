@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from vivere.exchange import Import, Kind, import_bytes
+from vivere.exchange.encoding import text_of_bytes
+from vivere.exchange.report import Notes
 
 TABLE = (
     ("Fase", "Passo", "Oggi", "Emozione oggi (-2..+2)"),
@@ -98,6 +100,27 @@ def test_mac_roman_only_where_it_is_sure(text: str, encoding: str) -> None:
     assert steps(found) == [("A", text)]
     words = {"mac_roman": "Mac OS Roman", "cp1252": "Windows-1252"}[encoding]
     assert f"read as {words}, check the accents" in said(found, Kind.READ_AS)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "words"),
+    [
+        ("cp1254", "Windows-1254 (Turkish)", "Hemşire arıyor; İki saat bekliyor; Şoför güler"),
+        ("cp1250", "Windows-1250 (Central European)", "Pielęgniarka dzwoni; żółć"),
+        ("cp1250", "Windows-1250 (Central European)", "Sestra volá; příliš žluťoučký kůň"),
+        ("cp1250", "Windows-1250 (Central European)", "Az ápoló hív; őrült árvíz"),
+        ("cp1251", "Windows-1251 (Cyrillic)", "Медсестра звонит; їде; Чекає дві години"),
+        ("cp1253", "Windows-1253 (Greek)", "Η νοσοκόμα τηλεφωνεί; Σπίτι"),
+        ("cp1252", "Windows-1252", "Überqueren; größe; „Müller“; l’été; œuvre; estações; mãe"),
+        ("mac_roman", "Mac OS Roman", "È l’età più bella; perché sì; «città»"),
+    ],
+)  # fmt: skip
+def test_tables_of_other_locales_keep_their_letters(encoding: str, name: str, words: str) -> None:
+    notes = Notes()
+    assert text_of_bytes(words.encode(encoding), notes) == words
+    assert [one.message for one in notes.entries()] == [
+        f"the file is not UTF-8: read as {name}, check the accents"
+    ]
 
 
 def test_a_text_file_is_a_table_or_a_diagram() -> None:

@@ -1,6 +1,8 @@
 """Bytes to text: which encoding a file is in follows from its bytes, and is said."""
 
 import codecs
+import re
+from dataclasses import dataclass
 
 from vivere.exchange.report import Notes
 
@@ -43,48 +45,75 @@ def _utf_16_order(data: bytes) -> str | None:
     return order if _BETWEEN_WORDS & set(text) and "\0" not in text else None
 
 
+_WESTERN = frozenset("àáâãäåæèéêëìíîïòóôõöøœùúûüçñß")
+_TURKISH = frozenset("çğıöşüâîû") | {"i̇"}
+_CENTRAL = frozenset("ąćęłńóśźżáčďéěíňřšťúůýžľĺŕôäöőüűâăîşţçëß")
+_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґ")
+_GREEK = frozenset("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ")
+
+
+@dataclass(frozen=True)
+class _CodePage:
+    """An encoding of one byte a letter: its name for people, and the letters beside a to z."""
+
+    codec: str
+    name: str
+    letters: frozenset[str]
+    script_of_its_own: bool = False
+
+
+_CODE_PAGES = (
+    _CodePage("cp1252", "Windows-1252", _WESTERN),
+    _CodePage("mac_roman", "Mac OS Roman", _WESTERN),
+    _CodePage("cp1254", "Windows-1254 (Turkish)", _TURKISH),
+    _CodePage("cp1250", "Windows-1250 (Central European)", _CENTRAL),
+    _CodePage("cp1251", "Windows-1251 (Cyrillic)", _CYRILLIC, script_of_its_own=True),
+    _CodePage("cp1253", "Windows-1253 (Greek)", _GREEK, script_of_its_own=True),
+)
+"""Those that people save tables in, the most frequent first.
+
+A general detector (charset-normalizer) takes short Italian tables for Icelandic or Czech.
+"""
+
+
 def _single_bytes(data: bytes, start: int, notes: Notes) -> str:
-    """Text of one byte a letter: Mac OS Roman where that is sure, else Windows-1252."""
+    """Text of one byte a letter: the first code page in which every accent makes a word."""
     line = data[:start].count(b"\n") + 1
-    if _is_mac_roman(data):
-        notes.read_as("the file is not UTF-8: read as Mac OS Roman, check the accents", line)
-        return data.decode("mac_roman")
-    notes.read_as("the file is not UTF-8: read as Windows-1252, check the accents", line)
-    text = data.decode("cp1252", "replace")
+    page = next((one for one in _CODE_PAGES if _fits(data, one)), _CODE_PAGES[0])
+    notes.read_as(f"the file is not UTF-8: read as {page.name}, check the accents", line)
+    text = data.decode(page.codec, "replace")
     if "\ufffd" in text:
-        notes.changed("bytes that are no letters of Windows-1252 became “\ufffd”")
+        notes.changed(f"bytes that are no letters of {page.name} became “\ufffd”")
     return text
 
 
-_LETTERS = frozenset("àáâäåæèéêëìíîïòóôöøœùúûüçñß")
+def _fits(data: bytes, page: _CodePage) -> bool:
+    """Whether nothing stands in the text that people do not write there.
+
+    After the German „ the sign “ closes, and may stand behind a letter.
+    """
+    text = data.decode(page.codec, "replace")
+    if page.letters is _WESTERN and _NOT_WESTERN.search(text):
+        return False
+    if page.script_of_its_own and _MIXED.search(text):
+        return False
+    if "„" in text:
+        text = text.replace("“", "”")
+    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    return not any(not letter.isascii() and _is_odd(before, letter, after, page.letters)
+                   for before, letter, after in around)  # fmt: skip
+
+
+_NOT_WESTERN = re.compile(r"[^\W\d_a-zA-Z]{4}|õ(?!e)", re.IGNORECASE)
+"""Four letters with accents in a row, or the Hungarian ő taken for the õ of «estações»."""
+_MIXED = re.compile(r"[a-zA-Z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][a-zA-Z]")
+"""Letters of two scripts in one word."""
 _SIGNS = frozenset("’‘“”„«»‹›–—…€£°ºª§©®™•·×±¿¡½\u00a0")
 _OPENING, _DASHES = frozenset("“«„‘"), frozenset("–—")
 
 
-def _is_mac_roman(data: bytes) -> bool:
-    """Whether every accent makes a word in Mac OS Roman, and not every one in Windows-1252.
-
-    A general detector (charset-normalizer) takes short Italian tables for Icelandic or Czech.
-    """
-    return not _has_odd_letter(data.decode("mac_roman")) and _has_odd_letter(
-        data.decode("cp1252", "replace")
-    )
-
-
-def _has_odd_letter(text: str) -> bool:
-    """Whether something stands in the text that people of western Europe do not write there.
-
-    After the German „ the sign “ closes, and may stand behind a letter.
-    """
-    if "„" in text:
-        text = text.replace("“", "”")
-    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
-    return any(not letter.isascii() and _is_odd(before, letter, after)
-               for before, letter, after in around)  # fmt: skip
-
-
-def _is_odd(before: str, letter: str, after: str) -> bool:
-    if letter.lower() in _LETTERS:
+def _is_odd(before: str, letter: str, after: str, letters: frozenset[str]) -> bool:
+    if letter.lower() in letters:
         return letter.isupper() and before.islower()
     if letter in _OPENING or letter in _DASHES:
         return before.isalpha() and (after.isalpha() or letter in _OPENING)
