@@ -21,6 +21,9 @@ from vivere.render.text.mood import mean_words
 HEIGHT = 220
 """Pixels of the drawing itself; the width is that of its place."""
 
+AS_SVG = {"embedOptions": {"renderer": "svg"}}
+"""Tells the browser to draw lines and letters, which stay sharp on paper and in forced colours."""
+
 LABEL_ROOM = 0.7
 """Free space after the last step, in steps, for the names of the two curves."""
 
@@ -41,7 +44,7 @@ def mood_chart(reader: Reader, journey: Journey, *, dark: bool = False) -> alt.L
     base = alt.Chart({"values": rows}).encode(x=x, tooltip=_tooltips(reader, journey))
     y_axis = _emotion_axis(reader, colours)
     layers = [
-        base.mark_area(interpolate="monotone", color=colours.accent, opacity=0.12).encode(
+        base.mark_area(interpolate="monotone", color=colours.states[END], opacity=0.12).encode(
             y=alt.Y(f"{START}:Q", **y_axis), y2=f"{END}:Q"
         ),
         *(mark for id_ in journey.states for mark in _curve(base, id_, colours, y_axis)),
@@ -51,6 +54,7 @@ def mood_chart(reader: Reader, journey: Journey, *, dark: bool = False) -> alt.L
         height=HEIGHT,
         title=_title(reader, journey, colours),
         description=chart_words(reader, journey),
+        usermeta=AS_SVG,
     )
     return chart
 
