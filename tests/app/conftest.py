@@ -17,7 +17,7 @@ from vivere.model.catalog import Catalog
 from vivere.web.access import Access
 
 FRAME = "vivere_frame"
-"""The component that stands around every page and shows nothing."""
+"""The component that stands around every page."""
 
 HERE = "localhost:8501"
 """The host by which a browser on this machine asks."""
@@ -27,6 +27,14 @@ def views(test: AppTest) -> list[Any]:
     """The views that a page shows."""
     found = test.get("bidi_component")
     return [one for one in found if one.proto.component_name != FRAME]
+
+
+def framed(test: AppTest) -> dict[str, Any]:
+    """What stands around a page."""
+    found = test.get("bidi_component")
+    (frame,) = [one for one in found if one.proto.component_name == FRAME]
+    data: dict[str, Any] = json.loads(frame.proto.json)
+    return data
 
 
 @pytest.fixture(scope="session")

@@ -15,12 +15,15 @@ from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
+from vivere.web.access import Access
+
+OPEN = Access(None, open_=True)
 
 HOSTILE = 'Vivere </title><script>alert("1")</script> & altri'
 
 
 def shown(workspace: SmallWorkspace) -> TestClient:
-    return TestClient(Starlette(routes=page_routes(LiveWorkspace(workspace.folder))))
+    return TestClient(Starlette(routes=page_routes(LiveWorkspace(workspace.folder), OPEN)))
 
 
 @pytest.fixture
@@ -74,6 +77,22 @@ def test_a_tab_says_what_is_on_show(borgo: Catalog) -> None:
         title = tab_title(reader, PAGES[0], address)
         assert title == f"{reader.words(name)} · {tab_title(reader, PAGES[0], {})}"
     assert tab_title(reader, PAGES[0], {"journey": "none"}) == tab_title(reader, PAGES[0], {})
+
+
+def test_the_frame_is_there_before_anything_is_drawn(client: TestClient) -> None:
+    for page in PAGES:
+        html = client.get("/" if page is PAGES[0] else f"/{page.id}", params={"lang": "en"}).text
+        frame = re.findall('<header id="frame">(.*?)</header>', html, re.DOTALL)
+        assert len(frame) == 1
+        assert f'data-way="{page.entry}" aria-current="true"' in frame[0]
+    assert re.search('data-page="journey" data-way="journey" aria-current="page"', html) is None
+
+
+def test_the_home_stands_also_under_its_name(client: TestClient) -> None:
+    for query in ("", "?lang=en&area=x"):
+        answer = client.get(f"/{PAGES[0].id}{query}", follow_redirects=False)
+        assert answer.headers["location"] == f"./{query}"
+    assert client.get(f"/{PAGES[0].id}").status_code == 200
 
 
 @pytest.mark.parametrize("base", ["http://vivere.example", "https://x.example/vivere"])

@@ -56,7 +56,7 @@ def client(started: TestClient) -> TestClient:
 def test_every_route_of_the_framework_is_decided(made: Any, client: TestClient) -> None:
     client.get("/health")
     context = AppContext.of(Settings())
-    pages = (*page_routes(context.workspace), no_page_route(context.workspace))
+    pages = (*page_routes(context.workspace, context.access), no_page_route(context.workspace))
     ours = {route.path for route in (*app_routes(context), *pages)}
     found: dict[str, set[str]] = {}
     for route in made._starlette_app.routes:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.conftest import framed
 from vivere.model.catalog import Catalog
 from vivere.render.html.lanes import LANES
 
@@ -40,12 +41,19 @@ def test_the_address_says_what_is_shown(open_page: Open, shown: Shown) -> None:
     assert shown(at)["view"] == {"step": None, "state": "compare", "hide": LANES[0].id}
 
 
-def test_another_journey_can_be_chosen(open_page: Open, shown: Shown, catalog: Catalog) -> None:
-    at = open_page("journey", lang="en")
+def test_another_journey_can_be_chosen_and_stays_chosen(
+    open_page: Open, shown: Shown, catalog: Catalog
+) -> None:
     other = list(catalog.journeys)[1]
-    at.selectbox[0].set_value(other).run()
-    assert not at.exception
-    assert other in at.query_params["journey"]
+    at = open_page("journey", journey=other, lang="en")
+    for page in ("compare", "city", "why"):
+        at.query_params.clear()
+        at.query_params["lang"] = "en"
+        at.switch_page(f"vivere/app/streamlit/pages/{page}.py").run()
+        assert not at.exception
+        assert f'href="journey?journey={other}&amp;lang=en"' in framed(at)["html"]
+        assert at.query_params.get("journey") == (other if page != "city" else None)
+    at.switch_page("vivere/app/streamlit/pages/journey.py").run()
     assert f'data-journey="{other}"' in shown(at)["html"]
 
 

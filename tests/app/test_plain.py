@@ -15,14 +15,16 @@ from vivere.app.streamlit.first_html import page_routes
 from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES, say
 from vivere.model.catalog import Catalog
+from vivere.web.access import Access
 
+OPEN = Access(None, open_=True)
 BORGO = ROOT / "tests" / "workspaces" / "borgo"
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     workspace = LiveWorkspace(BORGO)
-    routes = [*plain_routes(workspace), *stage_routes(workspace), *page_routes(workspace)]
+    routes = [*plain_routes(workspace), *stage_routes(workspace), *page_routes(workspace, OPEN)]
     return TestClient(Starlette(routes=routes))
 
 
@@ -87,5 +89,5 @@ def test_the_first_html_can_say_in_each_language_that_the_connection_is_blocked(
 
 def test_the_workspaces_language_is_the_first(workspace: SmallWorkspace) -> None:
     workspace.change("vivere.yaml", "default_language: it", "default_language: en")
-    english = TestClient(Starlette(routes=page_routes(LiveWorkspace(workspace.folder))))
+    english = TestClient(Starlette(routes=page_routes(LiveWorkspace(workspace.folder), OPEN)))
     assert re.findall(r'<section lang="(\w+)">', english.get("/").text) == ["en", "it"] * 2

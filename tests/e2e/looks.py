@@ -32,8 +32,8 @@ PRESSED = ", ".join(
         "button, select, script, style, noscript, nav, dialog, .button, .visually-hidden, .hidden",
         ".switch, .skip, .languages, .wb-tools, .wb-helps, .wb-status, .wb-file, .wb-versions",
         ".journey-tools, .journey-hint, .plain-head, .rm-head, .st-tools, .st-foot, .st-count",
-        ".st-noscript, .st-change, .stAppHeader, .st-key-frame-bar, #status, #said",
-        "a[href='#stMain'], [data-testid=stFileUploader], [data-testid=stSelectbox]",
+        ".st-noscript, .st-change, #frame, #status, #said",
+        "[data-testid=stFileUploader], [data-testid=stSelectbox]",
         "[data-testid=stTooltipIcon], [hreflang]",
     )
 )

@@ -23,7 +23,7 @@ def test_the_language_can_be_switched_and_is_set_on_the_page(
 ) -> None:
     open_page(browser_page, milano, "?lang=it")
     expect(browser_page.locator("html")).to_have_attribute("lang", "it")
-    browser_page.get_by_role("radio", name="English").click()
+    browser_page.get_by_role("link", name="English").click()
     expect(browser_page).to_have_url(re.compile("lang=en"))
     expect(browser_page.locator("html")).to_have_attribute("lang", "en")
     expect(browser_page.get_by_role("link", name="City", exact=True)).to_be_visible()
@@ -31,7 +31,7 @@ def test_the_language_can_be_switched_and_is_set_on_the_page(
 
 def test_the_language_is_kept_from_page_to_page(milano: App, browser_page: Page) -> None:
     open_page(browser_page, milano, "?lang=en")
-    browser_page.get_by_role("link", name="KPIs", exact=True).click()
+    browser_page.get_by_role("link", name="Results", exact=True).click()
     expect(browser_page).to_have_url(re.compile(r"/kpis\?.*lang=en"))
     expect(browser_page.locator("html")).to_have_attribute("lang", "en")
 

@@ -128,14 +128,14 @@ def test_back_returns_to_the_step_before(milano: App, browser_page: Page) -> Non
 def test_the_address_follows_after_a_visit_to_another_page(milano: App, browser_page: Page) -> None:
     open_map(browser_page, milano)
     steps = browser_page.locator("[data-choose]")
-    for number, other in ((1, "KPIs"), (3, None)):
+    for number, other in ((1, "Results"), (3, None)):
         step = steps.nth(number).get_attribute("data-choose")
         steps.nth(number).click()
         expect(browser_page).to_have_url(re.compile(f"step={step}"))
         if other:
             browser_page.get_by_role("link", name=other, exact=True).first.click()
             expect(browser_page).to_have_url(re.compile("/kpis"))
-            browser_page.get_by_role("link", name="Journey", exact=True).first.click()
+            browser_page.get_by_role("link", name="Stories", exact=True).first.click()
             expect(steps.first).to_be_visible(timeout=30_000)
 
 

@@ -9,11 +9,13 @@ from vivere import frontend
 from vivere.app.pages import PAGES
 
 PAGE_STYLES = {
-    "frame": frontend.style(frontend.FRAME_STYLE),
     **{page.id: frontend.page_style(*page.styles) for page in PAGES},
     **{name: frontend.served(name) for name in frontend.STYLES},
 }
 """All that styles a page, by the name of the page or of the file that it loads."""
+
+NOT_ON_PAPER = ("base.css", "frame.css", "app.css")
+"""What another style completes, and the frame, which is not printed."""
 
 FORCED = "forced-colors: active"
 STATE = re.compile(
@@ -64,9 +66,7 @@ def test_what_is_chosen_shows_in_forced_colours(name: str) -> None:
     assert lost == set()
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in PAGE_STYLES if name not in ("frame", "base.css")]
-)
+@pytest.mark.parametrize("name", [name for name in PAGE_STYLES if name not in NOT_ON_PAPER])
 def test_nothing_is_fixed_cut_or_moving_on_paper(name: str) -> None:
     every = list(rules(PAGE_STYLES[name]))
     print_rules = [rule for rule in every if rule.inside("@media print")]

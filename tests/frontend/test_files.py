@@ -38,7 +38,6 @@ def test_every_style_is_on_a_page() -> None:
     used = {
         *frontend.BASE,
         *frontend.ANY_WAY,
-        frontend.FRAME_STYLE,
         *(name for page in PAGES for name in page.styles),
         *(name for names in frontend.STYLES.values() for name in names),
     }

@@ -11,7 +11,6 @@ from vivere.app.pages import PAGES
 TOKENS = "shared/tokens.css"
 STYLES = sorted(
     {
-        frontend.FRAME_STYLE,
         *(name for names in frontend.STYLES.values() for name in names),
         *(name for page in PAGES for name in page.styles),
     }
@@ -21,7 +20,7 @@ COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(|(?<![\w-])(?:white|black|red|green|gr[ae]y)\b"
 )
 SYSTEM = "forced-colors: active"
-PAPER = ("app/frame.css", "color: #1d2126")
+PAPER = ("app/streamlit.css", "color: #1d2126")
 """Streamlit's own parts in print: they know no token."""
 DRAWING = {"fill", "stroke", "text-anchor"}
 """A style that has one of these is also a drawing's, whose sizes are in units of its own."""

@@ -54,7 +54,7 @@ def test_the_head_and_the_foot_say_what_this_is() -> None:
     assert html.count("<h1>") == 1
     assert "<h1>Borgo</h1>" in html
     assert "A calm town" in html
-    assert "3 journeys, 6 steps" in html
+    assert "3 stories, 6 steps" in html
     assert "2041" in html
     assert "A notice to read" in html
     assert "<cite>The plan</cite>, 1999" in html

@@ -1,4 +1,4 @@
-"""The pages of the app, in the order of the menu."""
+"""The pages of the app, in the order of the menu: its entries, and the ways to look within each."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +10,44 @@ _FOLDER = Path(__file__).parent / "streamlit" / "pages"
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page of the app.
+class Lens:
+    """One way to look, in the second row of the menu.
 
-    ``id`` is its path in the address, the name of its script in ``streamlit/pages`` and of its
-    word in the locales (``pages.<id>``). ``styles`` are the files of its own, beside those that all
-    pages share; ``module`` is the script in the browser. ``locked`` are the words (title and
-    reason) shown in its place to who may not change things; without them it is for everybody.
+    ``id`` names its word in the locales (``pages.<id>``), ``entry`` what it belongs to in the first
+    row (``entries.<entry>``): what one wants to do. ``follows`` where it shows one journey, which
+    stays chosen from lens to lens; the journey is ``journey`` in its address.
     """
 
     id: str
+    entry: str
+    follows: bool = False
+
+    @property
+    def word(self) -> str:
+        """The key of its name in the menu."""
+        return f"pages.{self.id}"
+
+
+@dataclass(frozen=True)
+class OwnAddress(Lens):
+    """A lens that is a plain page at an address of its own, about one journey.
+
+    ``path`` stands below the root, with ``{journey}`` in it: ``story/{journey}``.
+    """
+
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Page(Lens):
+    """A page of the app.
+
+    ``id`` is also its path in the address and the name of its script in ``streamlit/pages``.
+    ``styles`` are the files of its own, beside those that all pages share; ``module`` is the
+    script in the browser. ``locked`` are the words (title and reason) shown in its place to who
+    may not change things; without them it is for everybody.
+    """
+
     styles: tuple[str, ...] = ()
     module: str = "app/view.js"
     locked: tuple[str, str] | None = None
@@ -29,36 +57,67 @@ class Page:
         """The file that Streamlit runs."""
         return _FOLDER / f"{self.id}.py"
 
-    @property
-    def word(self) -> str:
-        """The key of its name in the menu."""
-        return f"pages.{self.id}"
 
-
-PAGES = (
-    Page("city", ("pages/city.css", "pages/city_plates.css", "pages/city_area.css")),
-    Page("journey", MAP),
-    Page("why", ("why/picture.css", "why/table.css"), module="why/view.js"),
-    Page("compare", ("pages/compare.css",)),
-    Page("kpis", ("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css")),
-    Page("about", ("pages/about.css",)),
-    Page("rooms", ("pages/rooms.css",), locked=("rooms.title", "rooms.locked")),
+LENSES: tuple[Lens, ...] = (
+    Page("city", "city", styles=("pages/city.css", "pages/city_plates.css", "pages/city_area.css")),
+    Page("about", "city", styles=("pages/about.css",)),
+    Page("journey", "stories", follows=True, styles=MAP),
+    Page(
+        "why",
+        "stories",
+        follows=True,
+        styles=("why/picture.css", "why/table.css"),
+        module="why/view.js",
+    ),
+    Page("compare", "stories", styles=("pages/compare.css",)),
+    Page(
+        "kpis",
+        "results",
+        styles=("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css"),
+    ),
+    Page(
+        "rooms",
+        "listening",
+        styles=("pages/rooms.css",),
+        locked=("rooms.title", "rooms.locked"),
+    ),
     Page(
         "workbench",
-        (*MAP, "editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css"),
+        "editing",
+        styles=(
+            *MAP,
+            "editor/page.css",
+            "editor/form.css",
+            "editor/text.css",
+            "editor/preview.css",
+        ),
         module="editor/workbench.js",
         locked=("workbench.title", "workbench.state.key"),
     ),
-    Page("problems", ("pages/problems.css",)),
-    Page("changes", CHANGES, locked=("changes.title", "changes.page.locked")),
+    Page("problems", "editing", styles=("pages/problems.css",)),
+    Page("changes", "editing", styles=CHANGES, locked=("changes.title", "changes.page.locked")),
 )
 """Adding a page is its script and a line here; its word, and its styles where it has some, are
-named by it. The first is the home."""
+named by it. The first is the home. The entries of the menu are those that lenses name."""
+
+ENTRIES = tuple(dict.fromkeys(lens.entry for lens in LENSES))
+"""The first row of the menu. An entry without a lens is none."""
+
+PAGES = tuple(lens for lens in LENSES if isinstance(lens, Page))
+"""What Streamlit shows."""
 
 BY_ID = {page.id: page for page in PAGES}
 """The pages by their path in the address."""
+
+FOLLOWED = next(page for page in PAGES if page.follows)
+"""Where a chosen journey is shown first."""
 
 
 def page_at(url: str | None) -> Page:
     """The page that stands at an address, under whatever path a proxy shows the app."""
     return BY_ID.get(urlsplit(url or "").path.rpartition("/")[2], PAGES[0])
+
+
+def lenses_of(entry: str) -> tuple[Lens, ...]:
+    """The second row of the menu, within an entry of the first."""
+    return tuple(lens for lens in LENSES if lens.entry == entry)

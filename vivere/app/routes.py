@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from vivere.app.context import AppContext
+from vivere.app.frame import frame_routes
 from vivere.app.images import image_routes
 from vivere.app.plain import plain_routes
 from vivere.app.stage import stage_routes
@@ -58,6 +59,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
     )
     return (
         revision_route(workspace),
+        *frame_routes(workspace),
         *image_routes(workspace),
         *stage_routes(workspace, context.phone_url),
         *why_routes(workspace),

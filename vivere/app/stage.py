@@ -11,6 +11,7 @@ from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
+from vivere.render.html.frame import ASSETS as FRAME
 from vivere.render.html.plain import ASSETS as PLAIN
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
 from vivere.render.html.why import STAGE_ASSETS as WHY
@@ -77,7 +78,7 @@ def missing(reader: Reader) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, (*ASSETS, *PLAIN, *WHY))
+    return static(request, (*ASSETS, *PLAIN, *FRAME, *WHY))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

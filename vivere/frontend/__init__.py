@@ -30,11 +30,17 @@ MAP = (
 )
 """The journey map, wherever it is drawn."""
 
+EDITOR = ("editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css")
+"""Editing, beside the map."""
+
 CHANGES = (*MAP, "pages/changes.css")
 """What changed between two workspaces, also as a file that stands alone."""
 
-FRAME_STYLE, FRAME_MODULE = "app/frame.css", "app/frame.js"
-"""What stands around every page of the app."""
+FRAME_MODULE = "app/frame.js"
+"""What a run of a page says of what stands around it."""
+
+FRAME = ("shared/tokens.css", "frame/header.css", "frame/search.css", "frame/narrow.css")
+"""What stands around every page: menu, chosen journey, search."""
 
 FACE = "fonts/source-sans-3.css"
 """The face of pages beside Streamlit's, which bring it themselves."""
@@ -48,6 +54,8 @@ FONTS = (
 
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": (FACE, "fonts/source-sans-3-more.css", *BASE),
+    "frame.css": FRAME,
+    "app.css": (*FRAME, "app/streamlit.css"),
     "stage.css": (
         "stage/acts.css",
         "stage/controls.css",
@@ -86,6 +94,8 @@ SCRIPTS: Mapping[str, str] = {
     "why_stage.js": "why/stage.js",
     "plain_map.js": "plain/map.js",
     "socket.js": "plain/socket.js",
+    "theme.js": "frame/theme.js",
+    "frame.js": "frame/frame.js",
     "room.js": "facilitator/room.js",
     "sign_in.js": "facilitator/sign_in.js",
     "phone.js": "phone/phone.js",

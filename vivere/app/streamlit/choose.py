@@ -1,4 +1,4 @@
-"""Choosing a journey: the same list on every page that is about one."""
+"""Choosing what of the journeys a page shows."""
 
 import re
 
@@ -11,37 +11,16 @@ from vivere.render.html.journey import journey_missing
 from vivere.render.reader import Reader
 
 
-def choose_journey(page: PageFrame) -> Journey | None:
-    """The journey of the address (without one, the first); a list to choose another.
+def shown_journey(page: PageFrame) -> Journey | None:
+    """The journey that the page is about.
 
     ``None`` when it is not there, and the page says so. The address stays as it is: a journey
     whose file is broken comes back where the reader was as soon as the file is mended.
     """
-    reader = page.reader
-    journeys = reader.catalog.journeys
-    asked = st.query_params.get("journey") or next(iter(journeys), None)
-    if asked is None or asked not in journeys:
-        page.show(journey_missing(reader, asked), key="journey-missing")
-        return None
-    deeplink.write(journey=asked)
-
-    def name(id_: str) -> str:
-        journey = journeys[id_]
-        persona = reader.catalog.personas[journey.persona]
-        return f"{reader.words(persona.name)}: {reader.words(journey.title)}"
-
-    chosen = page.bar.selectbox(
-        reader.say("choose.journey"),
-        list(journeys),
-        index=list(journeys).index(asked),
-        format_func=name,
-        key=f"journey-{asked}-{reader.language}",
-        label_visibility="collapsed",
-    )
-    if chosen != asked:
-        deeplink.write(journey=chosen, step=None)
-        st.rerun()
-    return journeys[asked]
+    if page.journey is None:
+        asked = st.query_params.get("journey")
+        page.show(journey_missing(page.reader, asked), key="journey-missing")
+    return page.journey
 
 
 def choose_journeys(reader: Reader) -> list[Journey]:

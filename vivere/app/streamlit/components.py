@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from vivere.app.pages import PAGES, Page
-from vivere.frontend import FRAME_MODULE, FRAME_STYLE, module, page_style, style
+from vivere.frontend import FRAME_MODULE, module, page_style
 
 
 def _component(page: Page) -> Any:
@@ -25,14 +25,15 @@ def _component(page: Page) -> Any:
 
 _COMPONENTS = {page.id: _component(page) for page in PAGES}
 
-_FRAME = st.components.v2.component(
-    "vivere_frame", css=style(FRAME_STYLE), js=module(FRAME_MODULE), isolate_styles=False
-)
+_FRAME = st.components.v2.component("vivere_frame", js=module(FRAME_MODULE), isolate_styles=False)
 
 
-def frame(language: str) -> None:
-    """What stands around every page, whether or not it has a view: language, Streamlit's parts."""
-    _FRAME(key="frame", data={"language": language})
+def frame(language: str, html: str) -> Any:
+    """What stands around every page, whether or not it has a view: its language, and the frame.
+
+    ``go``: the reader followed a link of the frame to a page of the app.
+    """
+    return _FRAME(key="frame", data={"language": language, "html": html}, on_go_change=lambda: None)
 
 
 def view(page: Page, data: Mapping[str, Any], *, key: str) -> Any:

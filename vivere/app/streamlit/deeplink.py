@@ -1,13 +1,17 @@
 """What the address says: language and ids, kept as the reader moves between pages.
 
-Streamlit's session keeps what an address cannot say: the language chosen last, the page before this
-one, the last choice that was taken over from a view, and how a map was left. All of it may be lost.
+Streamlit's session keeps what an address cannot say: language and journey chosen last, the page
+before this one, the last choice that was taken over from a view, and how a map was left. All of it
+may be lost.
 """
 
 import streamlit as st
 
+from vivere.app.menu import chosen_journey, keeps_journey
+from vivere.app.pages import Page
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
+from vivere.model import Journey
 from vivere.model.catalog import Catalog
 
 
@@ -17,6 +21,24 @@ def language(catalog: Catalog) -> str:
     chosen = choose_language((asked, catalog.workspace.default_language), LANGUAGES)
     st.session_state["language"] = chosen
     write(lang=chosen)
+    return chosen
+
+
+def journey(catalog: Catalog, page: Page) -> Journey | None:
+    """The journey of the address; where it names none, the one that was chosen last.
+
+    A page that is about one, and is asked for none, shows that or the first. Where journeys are
+    looked at, the address says which one is chosen. One that is asked for and not there stays in
+    the address: it may come back.
+    """
+    asked = st.query_params.get("journey")
+    if asked is None and st.session_state.get("journey") in catalog.journeys:
+        asked = st.session_state["journey"]
+    chosen = chosen_journey(catalog, page, asked)
+    if chosen:
+        st.session_state["journey"] = chosen.id
+        if keeps_journey(page):
+            write(journey=chosen.id)
     return chosen
 
 

@@ -45,7 +45,7 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
         "routes": (
             *phones,
             *other_routes(context),
-            *page_routes(context.workspace),
+            *page_routes(context.workspace, context.access),
             no_page_route(context.workspace),
         ),
         "middleware": [

@@ -1,17 +1,21 @@
-"""The app's frame: the menu, the language, and the page that was asked for."""
+"""The app's frame: the menu, the chosen journey, and the page that was asked for."""
 
 import streamlit as st
 
+from vivere.app.menu import menu
 from vivere.app.pages import PAGES, Page, page_at
 from vivere.app.streamlit import components, deeplink
 from vivere.app.streamlit.page_frame import (
     PageFrame,
+    follow,
     framed,
-    language_switch,
     let_in,
+    may_edit,
     read_workspace,
 )
 from vivere.app.tab_title import tab_title
+from vivere.diagnostics.finding import own
+from vivere.render.html.frame import frame_html
 from vivere.render.reader import Reader
 
 
@@ -20,27 +24,27 @@ def main() -> None:
     revision, loaded, reader = read_workspace()
     st.set_page_config(layout="wide")
     name_tab(reader, page_at(st.context.url))  # before the menu: it would name the tab itself
-    components.frame(reader.language)
-    menu = {
+    pages = {
         st.Page(
             page.script, title=reader.say(page.word), url_path=page.id, default=page is PAGES[0]
         ): page
         for page in PAGES
     }
-    chosen = st.navigation(list(menu), position="top")
-    with st.container(
-        key="frame-bar",
-        horizontal=True,
-        horizontal_alignment="right",
-        vertical_alignment="center",
-    ):
-        bar = st.container(width="stretch")
-        language_switch(reader)
+    chosen = st.navigation(list(pages), position="hidden")
     deeplink.arrive(chosen.url_path)
-    page = menu[chosen]
+    page = pages[chosen]
+    journey = deeplink.journey(loaded.catalog, page)
     name_tab(reader, page)
+    frame = menu(
+        reader,
+        page,
+        st.query_params.to_dict(),
+        journey=journey,
+        problems=len(own(loaded.findings)) if may_edit() else 0,
+    )
+    follow(components.frame(reader.language, str(frame_html(reader, frame))))
     if let_in(page, reader):
-        with framed(PageFrame(page, bar, reader, loaded, revision)):
+        with framed(PageFrame(page, journey, reader, loaded, revision)):
             chosen.run()
             name_tab(reader, page)  # a page may put into the address what it shows
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from vivere.app.context import app_context
 from vivere.app.pages import BY_ID, Page
 from vivere.app.streamlit import components, deeplink
 from vivere.content import Loaded
-from vivere.i18n import LANGUAGES
+from vivere.model import Journey
 from vivere.render.reader import Reader
 
 
@@ -21,11 +22,11 @@ from vivere.render.reader import Reader
 class PageFrame:
     """The frame around a page in one run: who reads, what is loaded, and where to go next.
 
-    ``bar`` is the place beside the language where the page may ask something.
+    ``journey`` is the one that stays chosen from page to page.
     """
 
     page: Page
-    bar: DeltaGenerator
+    journey: Journey | None
     reader: Reader
     loaded: Loaded
     revision: int
@@ -47,32 +48,20 @@ class PageFrame:
         result = components.view(self.page, data, key=key)
         if result.get("fresh"):
             st.rerun()
-        go = result.get("go")
-        if go and go.get("page") in BY_ID:
-            st.switch_page(BY_ID[go["page"]].script, query_params=go.get("params", {}))
+        follow(result)
+
+
+def follow(result: Any) -> None:
+    """Go where the reader wants, as a component told it."""
+    go = result.get("go")
+    if go and go.get("page") in BY_ID:
+        st.switch_page(BY_ID[go["page"]].script, query_params=go.get("params", {}))
 
 
 def read_workspace() -> tuple[int, Loaded, Reader]:
     """Revision and workspace as they are now, read in the language of the address."""
     revision, loaded = app_context().workspace.snapshot()
     return revision, loaded, Reader(loaded.catalog, deeplink.language(loaded.catalog))
-
-
-def language_switch(reader: Reader) -> None:
-    """Let the reader change the language of the whole app."""
-    chosen = st.segmented_control(
-        reader.say("frame.language"),
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        default=reader.language,
-        key=f"language-{reader.language}",
-        label_visibility="collapsed",
-        required=True,
-    )
-    if chosen and chosen != reader.language:
-        st.session_state["language"] = chosen
-        deeplink.write(lang=chosen)
-        st.rerun()
 
 
 def drawing_on(name: str, *, dark: bool) -> DeltaGenerator:
@@ -99,10 +88,15 @@ def page_frame() -> PageFrame:
     return _frame.get()
 
 
+def may_edit() -> bool:
+    """Whether this browser may change things."""
+    host = st.context.headers.get("Host", "")
+    return app_context().access.allowed(st.context.cookies, host)
+
+
 def let_in(page: Page, reader: Reader) -> bool:
     """Whether this browser may see a page; if not, it is told why, and how to sign in."""
-    host = st.context.headers.get("Host", "")
-    if page.locked is None or app_context().access.allowed(st.context.cookies, host):
+    if page.locked is None or may_edit():
         return True
     title, reason = map(reader.say, page.locked)
     st.title(title)

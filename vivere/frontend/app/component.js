@@ -93,7 +93,7 @@ function keepInSight(root) {
   return () => {
     const again = maybe(`a#${CSS.escape(id)}`, root);
     const moved = again ? again.getBoundingClientRect().top - top : 0;
-    document.querySelector("[data-testid='stMain']")?.scrollBy({ top: moved, behavior: "instant" });
+    window.scrollBy({ top: moved, behavior: "instant" });
   };
 }
 

@@ -6,6 +6,7 @@ only fills in the ids, so that several portraits on one page never share one.
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -129,6 +130,12 @@ def figure(
         return portrait(look, ids=f"{ids}-{index}", feeling=feeling)
     address = f"{base}_vivere/image/{quote(persona.id, safe='')}"
     return _picture(look, f"{ids}-{index}", f"{address}/{index}" if persona.members else address)
+
+
+def portrait_version(persona: Persona) -> str:
+    """A short mark of how a persona looks, so that the picture may be kept for long."""
+    looks = (persona.portrait, *(member.portrait for member in persona.members))
+    return sha256(repr(looks).encode()).hexdigest()[:12]
 
 
 def portrait(look: Portrait, *, ids: str, feeling: int | None = None) -> Markup:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.choose import choose_journey
+from vivere.app.streamlit.choose import shown_journey
 from vivere.app.streamlit.choose_voices import choose_voices
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.journey import MapView, journey_html
@@ -11,7 +11,7 @@ from vivere.render.opening import opening_state
 
 page = page_frame()
 catalog = page.reader.catalog
-journey = choose_journey(page)
+journey = shown_journey(page)
 if journey:
     steps = {step.id for step in journey.steps}
     deeplink.come_back(f"map-{journey.id}", ("state", "hide"))

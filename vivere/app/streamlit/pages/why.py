@@ -3,12 +3,12 @@
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.choose import choose_journey
+from vivere.app.streamlit.choose import shown_journey
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.html.why import CHOICES, why_html
 
 page = page_frame()
-journey = choose_journey(page)
+journey = shown_journey(page)
 if journey:
     at = deeplink.follow_view(f"why-{journey.id}", CHOICES)
     html = why_html(

@@ -1,0 +1,145 @@
+"""The frame around every page: its links, the search, the theme; on a phone, too."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import App
+
+HERE = "[aria-current=page]"
+STAYS = "window.stays"
+"""Gone when the browser loads a page anew."""
+
+COVERED = """() => [getComputedStyle(document.documentElement).getPropertyValue("--frame-height"),
+  document.querySelector("#frame").getBoundingClientRect().bottom]"""
+
+
+def open_page(page: Page, app: App, address: str) -> None:
+    page.goto(f"{app.url}/{address}")
+    expect(page.locator(".vivere > *").first).to_be_visible()
+    page.evaluate(f"{STAYS} = true")
+
+
+def way(page: Page, name: str) -> None:
+    page.locator(f"#frame [data-way={name}]").first.click()
+
+
+def test_a_chosen_journey_stays_chosen_between_pages(milano: App, browser_page: Page) -> None:
+    open_page(browser_page, milano, "journey?journey=omar-negozio&lang=it")
+    for lens, address in (
+        ("compare", "/compare?journey=omar-negozio&lang=it"),
+        ("why", "/why?journey=omar-negozio&lang=it"),
+        ("city", "/?lang=it"),
+        ("results", "/kpis?lang=it"),
+        ("stories", "/journey?journey=omar-negozio&lang=it"),
+    ):
+        way(browser_page, lens)
+        expect(browser_page).to_have_url(f"{milano.url}{address}")
+        expect(browser_page.locator("#frame [aria-current=true]").first).to_be_visible()
+    expect(browser_page.locator(".frame-journey")).to_contain_text("Omar")
+    expect(browser_page.locator("[data-map][data-journey=omar-negozio]")).to_be_visible()
+    assert browser_page.evaluate(STAYS), "within the app nothing is loaded anew"
+
+
+def test_a_journey_is_found_by_keys(milano: App, browser_page: Page) -> None:
+    open_page(browser_page, milano, "why?journey=marco-cuore&lang=it")
+    browser_page.keyboard.press("/")
+    field = browser_page.locator(".frame-search").get_by_role("combobox")
+    rows = browser_page.locator(".frame-search").get_by_role("option")
+    expect(field).to_be_focused()
+    expect(rows).to_have_count(8)
+    expect(browser_page.locator("[role=option][data-here]")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    browser_page.keyboard.type("pm10")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Indicatore: Giorni di PM10 alto")
+    field.fill("")
+    expect(rows).to_have_count(8)
+    for key, chosen in (("ArrowUp", 7), ("ArrowDown", 0), ("ArrowDown", 1)):
+        browser_page.keyboard.press(key)
+        expect(rows.nth(chosen)).to_have_attribute("aria-selected", "true")
+        id_ = rows.nth(chosen).get_attribute("id")
+        expect(field).to_have_attribute("aria-activedescendant", str(id_))
+    wanted = rows.nth(1).get_attribute("data-journey")
+    browser_page.keyboard.press("Enter")
+    expect(browser_page).to_have_url(re.compile(f"/why.*journey={wanted}"))
+    expect(browser_page.locator(".frame-search")).to_have_count(0)
+    browser_page.locator(".frame-journey").click()
+    expect(field).to_be_focused()
+    browser_page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+    expect(browser_page.locator(".frame-journey")).to_be_focused()
+    assert browser_page.evaluate(STAYS)
+
+
+def test_the_theme_is_kept_and_reaches_every_part(milano: App, browser_page: Page) -> None:
+    open_page(browser_page, milano, "?lang=en")
+    for theme, scheme in (("Dark", "dark"), ("Light", "light"), ("As the system", "dark")):
+        browser_page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+        if theme == "As the system":
+            browser_page.emulate_media(color_scheme="dark")
+        browser_page.get_by_label("Appearance").first.click()
+        browser_page.get_by_role("button", name=theme).click()
+        for _ in range(2):
+            for part in ("html", "[data-testid=stApp]", ".vivere"):
+                expect(browser_page.locator(part).first).to_have_css(
+                    "color-scheme", re.compile(f"{scheme}|light {scheme}")
+                )
+            ground = "rgb(14, 17, 22)" if scheme == "dark" else "rgb(247, 248, 250)"
+            expect(browser_page.locator("[data-testid=stApp]")).to_have_css(
+                "background-color", ground
+            )
+            expect(browser_page.locator("body")).to_have_css("background-color", ground)
+            browser_page.reload()
+            expect(browser_page.locator(".vivere > *").first).to_be_visible()
+
+
+def test_the_frame_stays_in_view_and_tells_what_it_covers(milano: App, browser_page: Page) -> None:
+    open_page(browser_page, milano, "kpis?lang=it")
+    for size, address in (((1440, 900), "kpis"), ((390, 844), "compare"), ((1024, 300), "compare")):
+        browser_page.set_viewport_size({"width": size[0], "height": size[1]})
+        if not browser_page.url.partition("?")[0].endswith(address):
+            open_page(browser_page, milano, f"{address}?lang=it")
+        browser_page.evaluate("window.scrollTo(0, 500)")
+        covers, bottom = browser_page.evaluate(COVERED)
+        rem = sum(float(part) for part in re.findall(r"([\d.]+)rem", covers))
+        assert max(bottom, 0) == rem * 16, (size, covers)
+
+
+def test_a_phone_has_the_menu_within_a_thumbs_reach(milano: App, browser_page: Page) -> None:
+    browser_page.set_viewport_size({"width": 390, "height": 844})
+    open_page(browser_page, milano, "journey?journey=marco-cuore&lang=it")
+    bar = browser_page.get_by_role("navigation", name="Menu")
+    entries = bar.get_by_role("link")
+    expect(entries).to_have_count(5)
+    for entry in entries.all():
+        box = entry.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+        assert box["y"] + box["height"] <= 844
+        assert entry.evaluate("(link) => link.scrollWidth <= link.clientWidth")
+    browser_page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    last = browser_page.locator("[data-detail]").last.bounding_box()
+    top = bar.bounding_box()
+    assert last
+    assert top
+    assert last["y"] + last["height"] <= top["y"], "the bar covers nothing at the end"
+
+
+def test_a_reader_by_keys_may_skip_the_frame(milano: App, browser_page: Page) -> None:
+    open_page(browser_page, milano, "?lang=it")
+    browser_page.keyboard.press("Tab")
+    skip = browser_page.get_by_role("link", name="Vai al contenuto")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    browser_page.keyboard.press("Enter")
+    browser_page.keyboard.press("Tab")
+    assert not browser_page.evaluate("document.querySelector('#frame').matches(':focus-within')")
+
+
+def test_the_old_address_of_the_home_leads_there(milano: App, browser_page: Page) -> None:
+    open_page(browser_page, milano, "city?lang=it&area=salute")
+    expect(browser_page).to_have_url(f"{milano.url}/?lang=it&area=salute")
+    expect(browser_page.locator("[data-way=city][aria-current=page]")).to_be_visible()
