@@ -18,6 +18,8 @@ from vivere.diagnostics.codes import ERRORS
         (["room", "clse", "ABC"], "there is no 'clse'; did you mean close?"),
         (["new", "persone", "x"], "there is no 'persone'; did you mean persona?"),
         (["--verison"], "there is no --verison; did you mean --version?"),
+        (["import", "x", "--out", "y"], "there is no --out\n"),
+        (["import", "x", "--tu", "y"], "there is no --tu\n"),
         (["check", "--formt", "json"], "there is no --formt; did you mean --format?"),
         (["check", "--strikt"], "there is no --strikt; did you mean --strict?"),
         (["room", "open", "--jorney=x"], "there is no --jorney; did you mean --journey?"),

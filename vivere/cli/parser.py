@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
         """
         given = sys.argv[1:] if args is None else list(args)
         if unknown := next(filter(self._unknown, self._own(given)), ""):
-            self.error(f"there is no {unknown}{meant(unknown, self._option_string_actions)}")
+            self.error(f"there is no {unknown}{meant(unknown, self._shown_options())}")
         chosen, unread = super().parse_known_args(given, namespace)
         if unread and getattr(chosen, GIVEN, "") is None:
             setattr(chosen, GIVEN, self._folder(unread.pop(0)))
@@ -45,6 +45,12 @@ class Parser(argparse.ArgumentParser):
             elif self._subparsers and not one.startswith("-"):
                 return
 
+    def _shown_options(self) -> Iterator[str]:
+        """The long options that help shows, not those that are kept for old scripts alone."""
+        for name, action in self._option_string_actions.items():
+            if name.startswith("--") and action.help != argparse.SUPPRESS:
+                yield name
+
     def _unknown(self, name: str) -> bool:
         return not any(known.startswith(name) for known in self._option_string_actions)
 
@@ -66,8 +72,9 @@ def meant(word: str, words: Iterable[str]) -> str:
     """«; did you mean X?», where there is such a word; else nothing."""
     from vivere.content.describe import did_you_mean
 
-    found = did_you_mean(word, tuple(words))
-    return f"; did you mean {found}?" if found else ""
+    dashes = "--" if word.startswith("--") else ""
+    near = did_you_mean(word.removeprefix(dashes), [one.removeprefix(dashes) for one in words])
+    return f"; did you mean {dashes}{near}?" if near else ""
 
 
 def _help(parser: argparse.ArgumentParser, _: argparse.Namespace) -> NoReturn:
