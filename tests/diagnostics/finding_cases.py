@@ -111,6 +111,7 @@ CASES = (
     Case("missing-space", P, "{it: Beve", "{it:Beve", ":Beve"),
     Case("missing-dash", P, "  - text: She drinks\n    s", "  text: She drinks\n  s", "facts"),
     Case("missing-dash", J, "  - id: fill", "  id: fill", "id: fill"),
+    Case("missing-dash", J, "steps:\n  - id: wake", "steps:\n    id: wake", "id: wake"),
     Case("tab-character", P, "  - text: She drinks", "\t- text: She drinks", "\t- text"),
     Case("several-documents", P, "age: 30", "---\nage: 30", "---"),
     Case("control-character", P, "name: Ada", "name: A\x07da", "\x07"),

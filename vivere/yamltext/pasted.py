@@ -6,6 +6,7 @@ below knows one mistake of pasting or typing.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from vivere.diagnostics.finding import Character, MessageKey
@@ -43,7 +44,7 @@ class Failure(NamedTuple):
 
 def cause_of(lines: Sequence[str], failure: Failure) -> Cause | None:
     """The mistake that makes the parser stop; ``None`` where no look knows it."""
-    if found := _conflict(lines):
+    if found := _conflict(lines) or _first_dash(lines, failure):
         return found
     near = dict.fromkeys((failure.line, failure.line - 1, failure.begun))
     for look in _LOOKS:
@@ -62,6 +63,23 @@ def _conflict(lines: Sequence[str]) -> Cause | None:
     number, mark = found[0]
     shown = ", ".join(str(one) for one, _ in found[:6])
     return Cause(number, 1, "conflict-mark", {"value": mark, "lines": shown})
+
+
+def _first_dash(lines: Sequence[str], failure: Failure) -> Cause | None:
+    """The first item of a list without its dash: the parser stops at the dash of the next."""
+    if "expected key" not in failure.problem or not 1 < failure.line <= len(lines):
+        return None
+    line = lines[failure.line - 1]
+    if not line[failure.column - 1 :].startswith("- "):
+        return None
+    above = list(enumerate(lines[: failure.line - 1], 1))
+    said = [(number, one, len(one) - len(one.lstrip())) for number, one in above
+            if one.strip() and not one.lstrip().startswith("#")]  # fmt: skip
+    inside = list(takewhile(lambda one: one[2] >= failure.column, reversed(said)))
+    if not inside or len(inside) == len(said) or not said[-len(inside) - 1][1].endswith(":"):
+        return None
+    number, _, indent = inside[-1]
+    return Cause(number, indent + 1, "missing-dash", {"field": "", "value": ""})
 
 
 def _hidden(number: int, line: str, failure: Failure) -> Cause | None:
