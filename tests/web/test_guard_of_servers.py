@@ -10,9 +10,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.loop import run
-from vivere.web.guard import (
-    RequestGuard,
-)
+from vivere.web.guard import REMEMBERED, RequestGuard
 
 
 def test_a_server_that_cannot_refuse_in_words_closes_the_socket() -> None:
@@ -41,6 +39,30 @@ def test_the_app_behind_is_told_when_it_starts_and_ends() -> None:
     assert told == ["starts", "ends"]
 
 
+class Behind:
+    """An app that keeps what reaches it."""
+
+    def __init__(self) -> None:
+        self.scopes: list[Scope] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scopes.append(scope)
+
+
+def ask(guard: RequestGuard, headers: dict[str, str], **changes: object) -> tuple[Scope, int]:
+    """A request as a server tells of it; the status of a refusal, 0 where it passes."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": "/", "headers": raw}
+    scope |= changes
+    run(guard(scope, None, send))  # type: ignore[arg-type]
+    return scope, sent[0]["status"] if sent else 0
+
+
 @pytest.mark.parametrize(
     ("server", "host", "passes"),
     [
@@ -54,19 +76,45 @@ def test_the_app_behind_is_told_when_it_starts_and_ends() -> None:
 def test_the_address_at_which_a_connection_arrived_is_ours(
     server: tuple[str, int | None] | None, host: str, passes: bool
 ) -> None:
-    passed: list[Scope] = []
-    sent: list[Message] = []
+    behind = Behind()
+    _, status = ask(RequestGuard(behind, names=["vivere.example"]), {"host": host}, server=server)
+    assert status == (0 if passes else 421)
+    assert bool(behind.scopes) is passes
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        passed.append(scope)
 
-    async def send(message: Message) -> None:
-        sent.append(message)
+def test_what_is_spelt_as_it_should_passes_as_it_is_and_the_rest_in_a_copy() -> None:
+    behind = Behind()
+    guard = RequestGuard(behind, names=["a"])
+    ours = {"host": "a", "origin": "http://a"}
+    for headers, same in (
+        ({"host": "a"}, True),
+        (ours, True),
+        ({"host": "A"}, False),
+        ({**ours, "host": "a:80"}, False),
+        ({**ours, "origin": "http://A"}, False),
+    ):
+        scope, status = ask(guard, headers, method="POST" if "origin" in headers else "GET")
+        assert status == 0
+        assert (behind.scopes[-1] is scope) is same
+        assert dict(behind.scopes[-1]["headers"])[b"host"] == b"a"
+        assert dict(behind.scopes[-1]["headers"]).get(b"origin", b"http://a") == b"http://a"
 
-    scope = {
-        "type": "http", "method": "GET", "scheme": "http", "headers": [(b"host", host.encode())],
-        "server": server, "path": "/",
-    }  # fmt: skip
-    run(RequestGuard(app, names=["vivere.example"])(scope, None, send))  # type: ignore[arg-type]
-    assert bool(passed) is passes
-    assert passes or sent[0]["status"] == 421
+
+def test_what_is_remembered_is_bounded_and_no_page_of_its_own() -> None:
+    """Whoever asks decides on the headers: they must not fill the memory."""
+    guard = RequestGuard(Behind(), names=["a"])
+    kept = guard._remembered.cache_info
+    for number in range(9):
+        assert ask(guard, {"host": "a", "referer": f"http://b/{number}"})[1] == 0
+    assert kept().currsize == 1, "whoever reads may come from anywhere"
+    for number in range(9):
+        headers = {"host": "a", "origin": "http://a", "referer": f"http://a/{number}"}
+        assert ask(guard, headers, method="POST")[1] == 0
+    assert kept().currsize == 2, "an origin says it already"
+    for number in range(9):
+        ours = {"host": "a", "referer": f"http://a/{number}"}
+        assert ask(guard, ours, method="POST")[1] == 0
+        assert ask(guard, {**ours, "referer": "http://b/"}, method="POST")[1] == 403
+    for number in range(REMEMBERED + 9):
+        assert ask(guard, {"host": f"b{number}"})[1] == 421
+    assert kept().currsize == REMEMBERED
