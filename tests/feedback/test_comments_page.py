@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,25 @@ def test_what_was_changed_since_it_was_approved_says_so(client: TestClient, hall
     mark_comment(hall.store, hall.room, one.id, one.mark, "hidden")
     hall.say(person, Answer(comment="Ancora"))
     assert "Changed since you approved it" not in client.get(address).text
+
+
+def test_of_many_comments_the_first_are_counted_and_all_can_be_reached(
+    client: TestClient, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vivere.feedback.store.reading.COUNTED", COMMENTS_SHOWN)
+    number = 3 * COMMENTS_SHOWN + 7
+    write(hall, number)
+    found: set[str] = set()
+    address, pages = f"?lang=en&held={1}", 0
+    while address:
+        html = client.get(f"/room/{hall.room.code}{address}").text
+        pages += 1
+        if pages == 1:
+            assert f"Waiting for you ({2 * COMMENTS_SHOWN}+)" in html
+            assert "Page 1 of 2+" in html
+        found |= texts(html)
+        links = re.findall(r'href="(\?[^"#]+)#in-held">Next<', html)
+        address = unescape(links[0]) if links else ""
+    assert pages == 4
+    assert f"Waiting for you ({number})" in html
+    assert len(found) == number

@@ -1,7 +1,7 @@
 """A room's voices, step by step, as the pages show them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vivere.analysis.voices import Distribution, Feelings, Group, People, StepVoices
@@ -55,7 +55,7 @@ def room_results(
     words = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
     journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
     steps = shown_steps(catalog, journeys)
-    voices = _by_step({one.fingerprint for one in steps}, said, words)
+    voices = _by_step(steps, said, words)
     if published and len(rooms) == 1:
         voices = _with_needed(store, rooms[0], steps, voices)
     return _by_journey(catalog, rooms, voices)
@@ -175,20 +175,40 @@ def _with_needed(
 
 
 def _by_step(
-    current: Set[str], said: Iterable[_Said], words: Iterable[Comment]
+    steps: Sequence[ShownStep], said: Iterable[_Said], words: Iterable[Comment]
 ) -> Mapping[StepKey, StepVoices]:
+    current = {one.fingerprint for one in steps}
+    key_now = _keys_now(steps)
     now: dict[StepKey, list[_Said]] = defaultdict(list)
     earlier: Counter[StepKey] = Counter()
     for one in said:
         if one.fingerprint in current:
-            now[one.key].append(one)
+            now[key_now(one.key, one.fingerprint)].append(one)
         else:
             earlier[one.key] += one.divided[VOICE].n
     texts: dict[StepKey, list[str]] = defaultdict(list)
     for comment in words:
         if comment.fingerprint in current:
-            texts[StepKey(comment.journey, comment.step)].append(comment.text)
+            key = key_now(StepKey(comment.journey, comment.step), comment.fingerprint)
+            texts[key].append(comment.text)
     return {key: _voices(now[key], earlier[key], texts[key]) for key in {*now, *earlier, *texts}}
+
+
+def _keys_now(steps: Sequence[ShownStep]) -> Callable[[StepKey, str], StepKey]:
+    """Where what was said of a step stands now.
+
+    One that was renamed meanwhile still says the same, if no other says so too.
+    """
+    there = {StepKey(one.journey.id, one.step.id) for one in steps}
+    same: dict[str, list[StepKey]] = defaultdict(list)
+    for one in steps:
+        same[one.fingerprint].append(StepKey(one.journey.id, one.step.id))
+
+    def key_now(key: StepKey, fingerprint: str) -> StepKey:
+        found = same.get(fingerprint, [])
+        return found[0] if key not in there and len(found) == 1 else key
+
+    return key_now
 
 
 def _voices(said: Sequence[_Said], earlier: int, words: Sequence[str]) -> StepVoices:

@@ -73,6 +73,10 @@ class Vocabulary:
         found = form if form in self.words(language) else f"{key}.other"
         return self.say(language, found, n=number, **details)
 
+    def is_counted(self, key: str) -> bool:
+        """Whether the words under a key have the forms of a plural."""
+        return f"{key}.other" in self.words(self.languages[0].tag)
+
     @cached_property
     def _complete(self) -> dict[str, Mapping[str, str]]:
         """The words of the languages asked for so far, those of the first where one has none."""

@@ -18,6 +18,7 @@ from vivere.feedback.facilitator.context import FacilitatorContext, svg
 from vivere.feedback.facilitator.pages import RoomView
 from vivere.feedback.facilitator.projector import asked_thing, on_screen, things
 from vivere.feedback.facilitator.screens import ScreenView
+from vivere.feedback.former_steps import former_steps
 from vivere.feedback.results import room_people, room_results, without_figures
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
@@ -180,6 +181,7 @@ def facilitators_view(
         ways=ways,
         try_url=context.try_url(ways),
         people=room_people(context.store, found, published=False),
+        former=former_steps(context.store, context.catalog(), found),
     )
 
 

@@ -21,6 +21,7 @@ from vivere.feedback.facilitator.bars import (
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
+from vivere.feedback.former_steps import FormerStep
 from vivere.feedback.results import JourneyResult
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import AuditEntry
@@ -44,7 +45,7 @@ class RoomView:
     """A room at one moment, as its facilitator sees it, with true figures.
 
     ``comments`` are a page of those in each state, ``ways`` where phones come in, and
-    ``try_url`` where one of them tries it.
+    ``try_url`` where one of them tries it, ``former`` the steps that are no longer there.
     """
 
     room: Room
@@ -54,6 +55,7 @@ class RoomView:
     ways: Ways
     try_url: str
     people: People = field(default_factory=People)
+    former: tuple[FormerStep, ...] = ()
 
     def query(self, language: str, state: str = "", number: int = 1) -> str:
         """The query of the page's address, with another page of the comments in a state."""

@@ -23,6 +23,7 @@ from vivere.feedback.store.erasing import Erased
 from vivere.feedback.store.reading import OwnVoice
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
+from vivere.i18n.phones import PHONES
 from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
@@ -226,7 +227,10 @@ def left_page(_: Catalog, phone: PhoneRequest) -> Markup:
 
 def notice_page(phone: PhoneRequest, notice: Notice) -> Markup:
     """Something that the phone should know."""
-    return _page("notice.html", phone, notice=notice)
+    key = f"error.{notice.key}_text"
+    counted = PHONES.is_counted(key)
+    text = phone.count(key, notice.seconds) if counted else phone.say(key)
+    return _page("notice.html", phone, notice=notice, text=text)
 
 
 def _day(when: date, language: str) -> Markup:

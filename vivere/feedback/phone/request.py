@@ -81,6 +81,10 @@ class PhoneRequest:
         """The interface's words."""
         return say(self.language, key, **details)
 
+    def count(self, key: str, number: int, **details: object) -> str:
+        """The interface's words for a number of something."""
+        return PHONES.count(self.language, key, number, **details)
+
     def mixed(self, key: str, /, **details: object) -> Markup:
         """The interface's words around others' words, each of which keeps its own direction."""
         marked = {name: _isolated(one, self.language) for name, one in details.items()}

@@ -21,6 +21,9 @@ from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, PUBLISHED, TALL
 COMMENTS_SHOWN = 50
 """Comments of one state that a page gets at once."""
 
+COUNTED = 1000
+"""Comments of one state that are counted; of more it is said that there are more."""
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -97,12 +100,26 @@ def tallies(store: Store, room: int) -> tuple[Tally, ...]:
 
 @dataclass(frozen=True)
 class CommentPage:
-    """Some of the comments in one state: page ``number`` (from 1) of ``pages``, of ``total``."""
+    """Some of the comments in one state: page ``number`` (from 1) of ``pages``, of ``total``.
+
+    ``more``: there are more than ``total``, which were not counted; pages follow all the same.
+    """
 
     comments: tuple[Comment, ...]
     number: int
     pages: int
     total: int
+    more: bool = False
+
+    @property
+    def said(self) -> str:
+        """How many there are, as a figure: «120», «1000+»."""
+        return f"{self.total}+" if self.more else str(self.total)
+
+    @property
+    def all(self) -> str:
+        """How many pages there are, as a figure."""
+        return f"{self.pages}+" if self.more else str(self.pages)
 
 
 def people_tally(store: Store, room: int) -> Tally:
@@ -141,7 +158,10 @@ def comment_page(store: Store, room: int, state: str, number: int = 1) -> Commen
     states = ("held", "changed") if state == "held" else (state,)
     here = and_(VOICES.c.room == room, VOICES.c.comment_state.in_(states))
     with store.reading() as connection:
-        total = connection.scalar(select(func.count()).select_from(VOICES).where(here)) or 0
+        most = _counted_up_to(number)
+        first = select(1).select_from(VOICES).where(here).limit(most + 1).subquery()
+        counted_ = connection.scalar(select(func.count()).select_from(first)) or 0
+        total, more = min(counted_, most), counted_ > most
         pages = max(1, -(-total // COMMENTS_SHOWN))
         number = min(max(number, 1), pages)
         rows = connection.execute(
@@ -155,7 +175,15 @@ def comment_page(store: Store, room: int, state: str, number: int = 1) -> Commen
             Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, r.comment_state)
             for r in rows
         )
-        return CommentPage(found, number, pages, total)
+        return CommentPage(found, number, pages, total, more)
+
+
+def _counted_up_to(number: int) -> int:
+    """How far comments are counted for a page: nobody pages through 100,000, which take time.
+
+    From the last page that was counted the next ones can be reached.
+    """
+    return max(COUNTED, (number + 1) * COMMENTS_SHOWN)
 
 
 def own_voices(store: Store, participant: str) -> tuple[OwnVoice, ...]:

@@ -1,6 +1,7 @@
 """What steps said when they were shown, so that a voice keeps the words it answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -37,3 +38,11 @@ def was_shown(store: Store, fingerprint: str, journey: str, step: str) -> bool:
             )
         ).first()
         return row is not None
+
+
+def contents(store: Store, fingerprints: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What these versions of steps said, by their fingerprints. Raises StoreDownError."""
+    wanted = CONTENTS.c.fingerprint.in_(sorted(set(fingerprints)))
+    with store.reading() as connection:
+        rows = connection.execute(select(CONTENTS.c.fingerprint, CONTENTS.c.content).where(wanted))
+        return {row.fingerprint: row.content for row in rows}
