@@ -109,6 +109,23 @@ LISTS: dict[str, tuple[Sequence[Interface], str]] = {
     "a server on a cable": (
         (LOOPBACK, Interface("ens4", ("10.128.0.2/32", "2001:db8::5/64"))), "10.128.0.2"
     ),
+    "a modem and a dock on Windows in French": (
+        (
+            PSEUDO,
+            Interface("Cellulaire", ("10.33.4.5/29",)),
+            Interface("CloudflareWARP", ("172.16.0.2/32",)),
+            Interface("Ethernet 4", ("192.168.1.31/24",)),
+        ),
+        "192.168.1.31",
+    ),
+    "a virtual machine on the network of the hall": (
+        (LOOPBACK, Interface("eth0", ("192.168.1.40/24",), hardware="00:15:5D:01:02:03")),
+        "192.168.1.40",
+    ),
+    "an office that has the addresses of containers": (
+        (LOOPBACK, Interface("enp3s0", ("172.17.4.9/16",), hardware="3c:7c:3f:00:00:01")),
+        "172.17.4.9",
+    ),
     "a network of a carrier": ((LOOPBACK, Interface("wlan0", ("100.72.1.2/24",))), "100.72.1.2"),
 }  # fmt: skip
 
@@ -132,6 +149,22 @@ NONE: dict[str, tuple[Sequence[Interface], str, str]] = {
     "no network": ((LOOPBACK,), "0.0.0.0", "no_network"),
     "no interface at all": ((), "::", "no_network"),
     "docker alone": ((LOOPBACK, *DOCKER[:1]), "0.0.0.0", "no_network"),
+    "Linux within Windows (WSL)": (
+        (LOOPBACK, Interface("eth0", ("172.28.112.5/20",), hardware="00:15:5d:aa:bb:cc")),
+        "0.0.0.0", "no_network",
+    ),
+    "Linux within ChromeOS": (
+        (LOOPBACK, Interface("eth0", ("100.115.92.195/28",), hardware="00:16:3e:aa:bb:cc")),
+        "0.0.0.0", "no_network",
+    ),
+    "a virtual machine behind its host": (
+        (LOOPBACK, Interface("enp0s3", ("10.0.2.15/24",), hardware="08:00:27:aa:bb:cc")),
+        "0.0.0.0", "no_network",
+    ),
+    "within a container": (
+        (LOOPBACK, Interface("eth0", ("172.17.0.3/16",), hardware="02:42:ac:11:00:03")),
+        "0.0.0.0", "no_network",
+    ),
     "a cable that leads nowhere": (
         (LOOPBACK, Interface("eth0", ("169.254.3.4/16", "fe80::3/64"))), "0.0.0.0", "no_router"
     ),

@@ -75,7 +75,7 @@ _VIRTUAL = re.compile(
     r"vEthernet \((?:WSL|Default Switch|nat|Docker)",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"wwan|wwp|rmnet|pdp_ip|cellular|mobil", re.IGNORECASE)
+_MOBILE = re.compile(r"wwan|wwp|rmnet|pdp_ip|cell?ula|mobi[el]", re.IGNORECASE)
 _WIFI = re.compile(r"wl|ath\d|ra\d|wi-?fi|wireless|drahtlos", re.IGNORECASE)
 _ETHERNET = re.compile(r"eth|en[opsx]\d|enx[0-9a-f]|em\d|usb\d|lan\d", re.IGNORECASE)
 _NOT_ON_A_NETWORK = re.compile(r"awdl|llw|anpi", re.IGNORECASE)
@@ -101,6 +101,16 @@ tells it from another: Windows, macOS."""
 
 _SHARED_BY_LINUX = ipaddress.IPv4Network("10.42.0.0/16")
 """Where NetworkManager has the networks that it shares."""
+
+_BEHIND_A_HOST = (
+    ("00:15:5d:", ipaddress.IPv4Network("172.16.0.0/12"), 20),  # WSL 2, «Default Switch»
+    ("08:00:27:", ipaddress.IPv4Network("10.0.2.0/24"), 24),  # VirtualBox, its NAT
+    ("52:54:00:", ipaddress.IPv4Network("10.0.2.0/24"), 24),  # QEMU, its user network
+    ("02:42:", ipaddress.IPv4Network("172.16.0.0/12"), 16),  # a container of Docker
+    ("", ipaddress.IPv4Network("100.115.92.0/23"), 28),  # Linux on ChromeOS
+)
+"""Networks between a guest and its host, which nobody else reaches: how the guest's link address
+begins, the network, and the length of its part."""
 
 _SHARED_BY_A_PHONE = ipaddress.IPv4Network("172.20.10.0/28")
 """The network of an iPhone's hotspot."""
@@ -145,6 +155,8 @@ def _ipv4_kind(interface: Interface, address: ipaddress.IPv4Address, length: int
         return medium
     if address.is_link_local:
         return "unassigned"
+    if _is_behind_a_host(interface, address, length):
+        return "virtual"
     if _is_hotspot(interface, address):
         return "hotspot"
     if address in _CARRIER and medium not in ("wifi", "ethernet"):
@@ -152,6 +164,12 @@ def _ipv4_kind(interface: Interface, address: ipaddress.IPv4Address, length: int
     if length > 30 and not _LINUX_ETHERNET.match(interface.name):
         return "tunnel"  # alone on its network, as VPN programs of Windows have it
     return medium
+
+
+def _is_behind_a_host(interface: Interface, address: ipaddress.IPv4Address, length: int) -> bool:
+    hardware = interface.hardware.lower().replace("-", ":")
+    return any(hardware.startswith(begins) and address in network and length == part
+               for begins, network, part in _BEHIND_A_HOST)  # fmt: skip
 
 
 def _is_hotspot(interface: Interface, address: ipaddress.IPv4Address) -> bool:
