@@ -25,7 +25,7 @@ PAPER = ("app/streamlit.css", "color: #1d2126")
 DRAWING = {"fill", "stroke", "text-anchor"}
 """A style that has one of these is also a drawing's, whose sizes are in units of its own."""
 RADIUS = r"(?:var\(--radius[\w-]*\)|0|50%|inherit|calc\(.*var\(--u\).*\))"
-SHADOW = r"none|inset .*|var\(--elevation-\d\)|0 0 0 [\d.]+px .*"
+SHADOW = r"none|inset .*|var\(--elevation-\d\)|0 0 0 [\d.]+(?:px|em|vmax) .*"
 """A step of the scale; a line within or a ring around, which have no blur."""
 
 

@@ -8,6 +8,7 @@ from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
 from vivere.render.html.plain import plain_html, plain_map_html, plain_missing_html
+from vivere.render.html.style_guide import style_html
 from vivere.render.reader import Reader
 from vivere.web.replies import page
 
@@ -25,7 +26,15 @@ def plain_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
             return page(request, plain_missing_html(reader), 404)
         return page(request, plain_map_html(reader, journey))
 
-    return (Route("/plain", start), Route("/map/{journey}", journey_map))
+    def style(request: Request) -> Response:
+        theme = request.query_params.get("theme")
+        return page(request, style_html(_reader(workspace, request, ""), theme))
+
+    return (
+        Route("/plain", start),
+        Route("/style", style),
+        Route("/map/{journey}", journey_map),
+    )
 
 
 def _reader(workspace: LiveWorkspace, request: Request, base: str) -> Reader:

@@ -14,6 +14,7 @@ from vivere.model.catalog import Catalog
 from vivere.render.html.frame import ASSETS as FRAME
 from vivere.render.html.plain import ASSETS as PLAIN
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
+from vivere.render.html.style_guide import ASSETS as STYLE
 from vivere.render.html.why import STAGE_ASSETS as WHY
 from vivere.render.reader import Reader
 from vivere.web.static import static
@@ -78,7 +79,7 @@ def missing(reader: Reader) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, (*ASSETS, *PLAIN, *FRAME, *WHY))
+    return static(request, (*ASSETS, *PLAIN, *FRAME, *STYLE, *WHY))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

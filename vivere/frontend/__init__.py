@@ -13,7 +13,13 @@ from importlib.resources import files
 from vivere.frontend.lean import lean_script, lean_style
 from vivere.frontend.modules import as_module, as_script
 
-BASE = ("shared/tokens.css", "shared/states.css", "shared/base.css", "shared/languages.css")
+BASE = (
+    "shared/tokens.css",
+    "shared/states.css",
+    "shared/base.css",
+    "shared/forms.css",
+    "shared/languages.css",
+)
 """What every page but the phones' builds on: colours, sizes, and the classes of the app."""
 
 ANY_WAY = ("shared/forced.css", "shared/print.css")
@@ -69,6 +75,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     ),
     "why_stage.css": ("why/picture.css", "why/stage.css", *ANY_WAY),
     "plain.css": (*MAP, "plain/page.css", *ANY_WAY),
+    "style.css": ("pages/problems.css", "style/page.css"),
     "room.css": (
         "pages/rooms.css",
         "facilitator/page.css",
