@@ -21,7 +21,8 @@ def test_the_home_shows_every_persona_sector_and_layer(
     assert not at.exception
     html = shown(at)["html"]
     assert shown(at)["language"] == language
-    assert html.count('class="portrait"') == len(catalog.personas)
+    pictures = html.count('class="portrait"') + html.count('class="scene"')
+    assert pictures == len(catalog.personas)
     assert html.count('class="sparkline"') == len(catalog.journeys)
     for area in catalog.areas:
         assert f'id="area-{area}"' in html

@@ -6,9 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.render.small_city import card, catalog, page, plate
-from vivere.model import (
-    Workspace,
-)
+from vivere.model import Scene, Workspace
 from vivere.model.catalog import Catalog
 from vivere.render.html.city import city_html
 from vivere.render.reader import Reader
@@ -215,3 +213,16 @@ def test_of_many_personas_a_page_shows_some_and_tells_how_many() -> None:
     assert "25 to 30 of 30" in last
     assert "P12." in second
     assert "P12." not in first
+
+
+def test_a_persona_with_a_scene_stands_in_it_and_others_have_their_portrait() -> None:
+    bare = page()
+    assert bare.count('class="portrait"') > 1
+    assert 'class="scene"' not in bare
+    city = catalog()
+    [first, *_] = city.personas.values()
+    placed = first.model_copy(update={"scene": Scene(place="park")})
+    shown = replace(city, personas={**city.personas, first.id: placed})
+    html = city_html(Reader(shown, "en"), area=None)
+    assert html.count('class="scene"') == 1
+    assert html.count('class="portrait"') == bare.count('class="portrait"') - 1

@@ -16,6 +16,7 @@ from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
 from vivere.render.svg.curve import curve_words, sparkline
 from vivere.render.svg.portrait import persona_portrait
+from vivere.render.svg.scene import persona_scene
 from vivere.render.text.sentences import first_sentence
 
 
@@ -36,9 +37,13 @@ class JourneyLine:
 
 @dataclass(frozen=True)
 class PersonaCard:
-    """A persona with all their journeys; ``out`` when none touches the chosen area."""
+    """A persona with all their journeys; ``out`` when none touches the chosen area.
+
+    ``scene`` is the persona where they are at home; who has none has a ``portrait``.
+    """
 
     persona: Persona
+    scene: Markup
     portrait: Markup
     journeys: tuple[JourneyLine, ...]
     out: bool
@@ -138,7 +143,9 @@ def _card(
     reader: Reader, persona: Persona, area: str | None, lines: Sequence[JourneyLine]
 ) -> PersonaCard:
     out = area is not None and not any(line.touched for line in lines)
-    return PersonaCard(persona, persona_portrait(persona, base=reader.base), tuple(lines), out)
+    scene = persona_scene(reader, persona)
+    portrait = Markup("") if scene else persona_portrait(persona, base=reader.base)
+    return PersonaCard(persona, scene, portrait, tuple(lines), out)
 
 
 def _line(reader: Reader, journey: Journey, touched: int) -> JourneyLine:
