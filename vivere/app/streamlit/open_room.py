@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from vivere.app.streamlit.choose import as_markdown
-from vivere.feedback.plan_faults import MAX_TITLE, PlanError, PlanFault, check_plan
+from vivere.feedback.facilitator.opening import LIVE_AT_FIRST, what_is_wrong
+from vivere.feedback.plan_faults import MAX_TITLE
 from vivere.feedback.room import (
     DEFAULT_RETENTION_DAYS,
     DEFAULT_THRESHOLD,
@@ -25,19 +26,12 @@ from vivere.i18n.phones import LANGUAGES, PHONES
 from vivere.model.workspace import MAX_ADDRESS, MAX_CONTACT
 from vivere.render.reader import Reader
 
-LIVE_STEPS = (3, 5)
-"""The fewest and the most steps of a session led in a hall."""
-
-_LIVE_AT_FIRST = 4
-
 _KEY = "open-room-"
 """What the keys of the form's fields begin with."""
 
 _OPENED = "rooms-opened"
 """Rooms opened in this session: each has a form of its own, so that a browser, too, forgets what
 stood in the last one's fields."""
-
-_REQUIRED = ("journeys", "title", "organiser")
 
 
 @dataclass(frozen=True)
@@ -139,7 +133,7 @@ def _which_steps(form: _Form, journeys: tuple[str, ...]) -> tuple[bool, tuple[Sh
         for number, one in enumerate(every, 1)
     }
     by_name = dict(zip(names, every, strict=True))
-    first = spread(every, _LIVE_AT_FIRST) if live else every
+    first = spread(every, LIVE_AT_FIRST) if live else every
     chosen = st.pills(
         form.word("steps"),
         list(names),
@@ -237,37 +231,7 @@ def _limits(form: _Form) -> tuple[date, int]:
 
 def _is_whole(form: _Form, plan: RoomPlan) -> bool:
     """Whether a room can be opened like this; if not, all that is wrong is said."""
-    wrong = [*_what_is_wrong(form, plan), *_live_wrong(form, plan)]
+    wrong = what_is_wrong(form.reader, plan)
     for words in wrong:
         st.error(as_markdown(words))
     return not wrong
-
-
-def _what_is_wrong(form: _Form, plan: RoomPlan) -> list[str]:
-    try:
-        check_plan(plan, today(), form.reader.catalog)
-    except PlanError as error:
-        empty = [one for one in error.faults if one.rule == "empty" and one.name in _REQUIRED]
-        others = [_fault_words(form, one) for one in error.faults if one not in empty]
-        return [*([form.word("missing")] if empty else []), *others]
-    return []
-
-
-def _fault_words(form: _Form, fault: PlanFault) -> str:
-    label = form.word(_LABELS.get(fault.name, fault.name))
-    return form.reader.say(fault.words, field=label, **fault.details)
-
-
-_LABELS = {"retain_until": "retain"}
-"""The labels of fields that are not named like those of the plan."""
-
-
-def _live_wrong(form: _Form, plan: RoomPlan) -> list[str]:
-    if not plan.live or not plan.journeys:
-        return []
-    every = len(shown_steps(form.reader.catalog, plan.journeys))
-    least, most = (min(number, every) for number in LIVE_STEPS)
-    number = len(plan.steps) or every
-    if least <= number <= most:
-        return []
-    return [form.reader.say("rooms.form.live_wrong", least=least, most=most, n=number)]

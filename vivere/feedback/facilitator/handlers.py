@@ -15,6 +15,12 @@ from vivere.analysis.voices import People
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages, screens
 from vivere.feedback.facilitator.context import FacilitatorContext, svg
+from vivere.feedback.facilitator.opening import (
+    FIELDS,
+    proposed_plan,
+    read_plan,
+    what_is_wrong,
+)
 from vivere.feedback.facilitator.pages import RoomView
 from vivere.feedback.facilitator.projector import asked_thing, on_screen, things
 from vivere.feedback.facilitator.screens import ScreenView
@@ -29,13 +35,14 @@ from vivere.feedback.store.rooms import (
     close_joining,
     close_room,
     list_rooms,
+    open_room,
     reopen_room,
     show_on_screen,
     show_results,
 )
 from vivere.render.reader import Reader
 from vivere.render.svg.qr import qr
-from vivere.web.forms import read_form
+from vivere.web.forms import Form, read_form
 from vivere.web.replies import HEADERS, page, see_other
 
 View = TypeVar("View")
@@ -44,8 +51,30 @@ View = TypeVar("View")
 def rooms(context: FacilitatorContext, request: Request) -> Response:
     """All rooms, where the page of the app that also opens them cannot be used."""
     signed_in = context.access.needs_key
-    html = pages.rooms_page(context.reader(request), list_rooms(context.store), signed_in=signed_in)
+    html = pages.rooms_page(
+        context.reader(request),
+        list_rooms(context.store),
+        proposed_plan(context.catalog()),
+        signed_in=signed_in,
+    )
     return page(request, html)
+
+
+async def open_plain(context: FacilitatorContext, request: Request) -> Response:
+    """Open a room as the form says, and lead to it; else the form again, with what is wrong."""
+    form = await read_form(request, most_fields=FIELDS)
+    return await run_in_threadpool(_opened, context, request, form)
+
+
+def _opened(context: FacilitatorContext, request: Request, form: Form) -> Response:
+    reader = context.reader(request)
+    plan = read_plan(reader.catalog, form)
+    if wrong := what_is_wrong(reader, plan):
+        signed_in = context.access.needs_key
+        there = list_rooms(context.store)
+        return page(request, pages.rooms_page(reader, there, plan, wrong, signed_in=signed_in), 422)
+    opened = open_room(context.store, plan)
+    return see_other(f"/room/{opened.code}?lang={reader.language}")
 
 
 def room(context: FacilitatorContext, request: Request) -> Response:

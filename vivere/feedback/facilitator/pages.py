@@ -23,7 +23,7 @@ from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
 from vivere.feedback.former_steps import FormerStep
 from vivere.feedback.results import JourneyResult
-from vivere.feedback.room import Room
+from vivere.feedback.room import Room, RoomPlan
 from vivere.feedback.store.audit import AuditEntry
 from vivere.feedback.store.reading import CommentPage
 from vivere.frontend import version
@@ -120,9 +120,21 @@ def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False
     return _draw("rooms.html", r=reader, rooms=rooms, signed_in=signed_in, phone_names=names)
 
 
-def rooms_page(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False) -> Markup:
-    """The same as a page of its own."""
-    return _page("rooms_page.html", reader, signed_in=signed_in, rooms=rooms)
+def rooms_page(
+    reader: Reader,
+    rooms: Sequence[Room],
+    plan: RoomPlan,
+    wrong: Sequence[str] = (),
+    *,
+    signed_in: bool = False,
+) -> Markup:
+    """The same as a page of its own, with the form that opens a room: ``plan`` is what it says.
+
+    ``wrong`` are the sentences that say why it could not be opened so.
+    """
+    return _page(
+        "rooms_page.html", reader, signed_in=signed_in, rooms=rooms, plan=plan, wrong=wrong
+    )
 
 
 def room_page(

@@ -1,0 +1,123 @@
+"""Opening a room: what a plan lacks, in words; and the form without a live connection."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from vivere.feedback.plan_faults import PlanError, PlanFault, check_plan
+from vivere.feedback.room import (
+    DEFAULT_RETENTION_DAYS,
+    DEFAULT_THRESHOLD,
+    RoomPlan,
+    today,
+)
+from vivere.feedback.shown_steps import ShownStep, shown_steps
+from vivere.feedback.story_languages import spread, story_languages
+from vivere.i18n.phones import LANGUAGES
+from vivere.model.catalog import Catalog
+from vivere.render.reader import Reader
+from vivere.web.forms import Form
+
+LIVE_STEPS = (3, 5)
+"""The fewest and the most steps of a session led in a hall."""
+
+LIVE_AT_FIRST = 4
+
+FIELDS = 500
+"""Fields of the form: every step of a large workspace may be chosen."""
+
+_REQUIRED = ("journeys", "title", "organiser")
+_LABELS = {"retain_until": "retain"}
+"""The labels of fields that are not named like those of the plan."""
+
+
+def what_is_wrong(reader: Reader, plan: RoomPlan) -> list[str]:
+    """All that keeps a room from being opened, in words; nothing for a whole plan."""
+    faults: tuple[PlanFault, ...] = ()
+    try:
+        check_plan(plan, today(), reader.catalog)
+    except PlanError as error:
+        faults = error.faults
+    empty = [one for one in faults if one.rule == "empty" and one.name in _REQUIRED]
+    missing = [reader.say("rooms.form.missing")] if empty else []
+    others = [_fault_words(reader, one) for one in faults if one not in empty]
+    return [*missing, *others, *_live_wrong(reader, plan)]
+
+
+def _fault_words(reader: Reader, fault: PlanFault) -> str:
+    label = reader.say(f"rooms.form.{_LABELS.get(fault.name, fault.name)}")
+    return reader.say(fault.words, field=label, **fault.details)
+
+
+def _live_wrong(reader: Reader, plan: RoomPlan) -> list[str]:
+    if not plan.live or not plan.journeys:
+        return []
+    every = len(shown_steps(reader.catalog, plan.journeys))
+    least, most = (min(number, every) for number in LIVE_STEPS)
+    number = len(plan.steps) or every
+    if least <= number <= most:
+        return []
+    return [reader.say("rooms.form.live_wrong", least=least, most=most, n=number)]
+
+
+def proposed_plan(catalog: Catalog) -> RoomPlan:
+    """What the form says at first."""
+    said = catalog.workspace.rooms
+    every = shown_steps(catalog, tuple(catalog.journeys))
+    told = story_languages(every, catalog.workspace.default_language)
+    languages = tuple(one for one in LANGUAGES if one in told) or LANGUAGES
+    until = today() + timedelta(days=DEFAULT_RETENTION_DAYS)
+    contact, notice, accessibility = said.contact or "", said.notice or "", said.accessibility or ""
+    return RoomPlan(
+        "", "", (), languages, until, notice=notice, contact=contact, accessibility=accessibility,
+        threshold=DEFAULT_THRESHOLD,
+    )  # fmt: skip
+
+
+def read_plan(catalog: Catalog, form: Form) -> RoomPlan:
+    """The plan that a form says, right or wrong.
+
+    Without a choice all steps are asked; in a hall, four at equal distances.
+    """
+    journeys = form.values.get("journey", ())
+    every = shown_steps(catalog, journeys)
+    live = form.first("where") == "live"
+    steps = _chosen(every, set(form.values.get("step", ())), live=live)
+    return RoomPlan(
+        title=form.first("title").strip(),
+        organiser=form.first("organiser").strip(),
+        journeys=journeys,
+        languages=form.values.get("language", ()),
+        retain_until=_date(form.first("retain")),
+        results_open="results" in form.values,
+        comments="shown" if "comments" in form.values else "held",
+        threshold=_number(form.first("threshold")),
+        notice=form.first("notice").strip(),
+        contact=form.first("contact").strip(),
+        accessibility=form.first("accessibility").strip(),
+        steps=() if len(steps) == len(every) else _ids(steps),
+        live=live,
+        shared_device="shared" in form.values,
+    )
+
+
+def _chosen(every: Sequence[ShownStep], named: set[str], *, live: bool) -> Sequence[ShownStep]:
+    chosen = [one for one in every if f"{one.journey.id}/{one.step.id}" in named]
+    if chosen:
+        return chosen
+    return spread(every, LIVE_AT_FIRST) if live else every
+
+
+def _ids(steps: Iterable[ShownStep]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.journey.id, one.step.id) for one in steps)
+
+
+def _date(text: str) -> date:
+    """A day as the browser writes it; one long past for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 6 else 0
