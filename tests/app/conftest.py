@@ -96,10 +96,10 @@ def open_page() -> Callable[..., AppTest]:
 
 @pytest.fixture
 def shown() -> Callable[[AppTest], dict[str, Any]]:
-    """What the component of a page was given to show."""
+    """What the component of a page was given to show, the last where it has several."""
 
     def read(test: AppTest) -> dict[str, Any]:
-        data: dict[str, Any] = json.loads(views(test)[0].proto.json)
+        data: dict[str, Any] = json.loads(views(test)[-1].proto.json)
         return data
 
     return read

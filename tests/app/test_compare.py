@@ -40,11 +40,12 @@ def test_the_address_names_the_journeys(open_page: Open, catalog: Catalog) -> No
 
 def test_choosing_journeys_changes_the_address(open_page: Open, catalog: Catalog) -> None:
     first, second, *_ = list(catalog.journeys)
-    at = open_page("compare", lang="en")
-    pills = at.get("button_group")[-1]
-    pills.set_value([second, first]).run()
+    at = open_page("compare", lang="en", journeys=f"{second},{first}", journey=second)
     assert not at.exception
     assert f"{first},{second}" in at.query_params["journeys"]
+    form = str(json.loads(views(at)[1].proto.json)["html"])
+    assert form.count(" checked") == 2
+    assert f'name="journey" value="{second}"' in form
     assert len(at.get(CHART)) == 2
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vivere.frontend import CHANGES, MAP
+from vivere.frontend import CHANGES, CHOOSE, MAP
 
 _FOLDER = Path(__file__).parent / "streamlit" / "pages"
 
@@ -61,7 +61,7 @@ class Page(Lens):
 LENSES: tuple[Lens, ...] = (
     Page("city", "city", styles=("pages/city.css", "pages/city_plates.css", "pages/city_area.css")),
     Page("about", "city", styles=("pages/about.css",)),
-    Page("journey", "stories", follows=True, styles=MAP),
+    Page("journey", "stories", follows=True, styles=(*MAP, CHOOSE)),
     Page(
         "why",
         "stories",
@@ -69,7 +69,7 @@ LENSES: tuple[Lens, ...] = (
         styles=("why/picture.css", "why/table.css"),
         module="why/view.js",
     ),
-    Page("compare", "stories", styles=("pages/compare.css",)),
+    Page("compare", "stories", styles=("pages/compare.css", CHOOSE)),
     Page(
         "kpis",
         "results",
@@ -95,7 +95,12 @@ LENSES: tuple[Lens, ...] = (
         locked=("workbench.title", "workbench.state.key"),
     ),
     Page("problems", "editing", styles=("pages/problems.css",)),
-    Page("changes", "editing", styles=CHANGES, locked=("changes.title", "changes.page.locked")),
+    Page(
+        "changes",
+        "editing",
+        styles=(*CHANGES, CHOOSE),
+        locked=("changes.title", "changes.page.locked"),
+    ),
 )
 """Adding a page is its script and a line here; its word, and its styles where it has some, are
 named by it. The first is the home. The entries of the menu are those that lenses name."""

@@ -39,6 +39,9 @@ MAP = (
 EDITOR = ("editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css")
 """Editing, beside the map."""
 
+CHOOSE = "shared/choose.css"
+"""What pages have that let a reader choose."""
+
 CHANGES = (*MAP, "pages/changes.css")
 """What changed between two workspaces, also as a file that stands alone."""
 

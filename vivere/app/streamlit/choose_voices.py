@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from vivere.analysis.voices import StepVoices
 from vivere.app.context import app_context
 from vivere.app.streamlit import deeplink
+from vivere.app.streamlit.choose import kept_params
+from vivere.app.streamlit.page_frame import PageFrame
 from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import StoreDownError
 from vivere.feedback.store.rooms import list_rooms
 from vivere.model import Journey
+from vivere.render.html.choose import Choice, choose_one_html
 from vivere.render.reader import Reader
 
 CLOSED = "closed"
 """In the address: all closed rooms together."""
 
 
-def choose_voices(reader: Reader, journey: Journey) -> Mapping[str, StepVoices] | None:
+def choose_voices(page: PageFrame, journey: Journey) -> Mapping[str, StepVoices] | None:
     """What the chosen rooms said on the journey's steps, as far as it may be shown.
 
     ``None`` where no room has been asked about the journey, none is chosen, or the store is
@@ -27,10 +28,10 @@ def choose_voices(reader: Reader, journey: Journey) -> Mapping[str, StepVoices] 
     store = app_context().store
     try:
         rooms = [room for room in list_rooms(store) if _shows(room, journey)]
-        chosen = _chosen(reader, journey, rooms)
+        chosen = _chosen(page, journey, rooms)
         if not chosen:
             return None
-        results = room_results(store, reader.catalog, chosen, published=True)
+        results = room_results(store, page.reader.catalog, chosen, published=True)
     except StoreDownError:
         return None
     steps = next(one.steps for one in results if one.journey.id == journey.id)
@@ -41,25 +42,19 @@ def _shows(room: Room, journey: Journey) -> bool:
     return journey.id in room.plan.journeys and (room.results_open or room.state != "open")
 
 
-def _chosen(reader: Reader, journey: Journey, rooms: list[Room]) -> list[Room]:
+def _chosen(page: PageFrame, journey: Journey, rooms: list[Room]) -> list[Room]:
+    reader = page.reader
     if not rooms:
         return []
     names = {room.code: f"{room.title} ({room.code})" for room in rooms}
     closed = [room for room in rooms if room.state != "open"]
     options = ["", *([CLOSED] if closed else []), *names]
     asked = deeplink.read("voices", options) or ""
-    chosen = st.selectbox(
-        reader.say("voices.choose"),
-        options,
-        index=options.index(asked),
-        format_func=lambda code: names.get(code) or _word(reader, code),
-        key=f"voices-{journey.id}-{asked}-{reader.language}",
-        width=360,
-    )
-    if chosen != asked:
-        deeplink.write(voices=chosen or None)
-        st.rerun()
-    return closed if chosen == CLOSED else [room for room in rooms if room.code == chosen]
+    words = {code: names.get(code) or _word(reader, code) for code in options}
+    kept = kept_params("journey", "step", "state", "hide")
+    choice = Choice("journey", "voices", reader.say("voices.choose"), words, kept)
+    page.show(choose_one_html(reader, choice, asked), key="choose-voices")
+    return closed if asked == CLOSED else [room for room in rooms if room.code == asked]
 
 
 def _word(reader: Reader, code: str) -> str:

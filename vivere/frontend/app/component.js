@@ -52,6 +52,7 @@ function draw(component, wire) {
     kept.view = data.view;
   }
   root.onclick = (event) => followLink(event, setTriggerValue);
+  root.onchange = (event) => followForm(event, setTriggerValue);
   kept.stop();
   const stop = watch(data.revision, setTriggerValue);
   kept.stop = stop;
@@ -107,6 +108,20 @@ function followLink(event, setTriggerValue) {
   event.preventDefault();
   const params = Object.fromEntries(new URL(link.href, location.href).searchParams);
   setTriggerValue("go", { page: link.dataset.page, params });
+}
+
+/**
+ * A form that chooses what a page shows; of a name that has several values the address has one list.
+ * @param {Event} event
+ * @param {Tell} setTriggerValue
+ */
+function followForm(event, setTriggerValue) {
+  const form = /** @type {HTMLFormElement | null} */ (around(event, "form[data-page]"));
+  if (!form) return;
+  const fields = new FormData(form);
+  const params = Object.fromEntries([...fields.keys()].map((name) => [name, fields.getAll(name).join(",")]));
+  for (const [name, value] of Object.entries(params)) if (!value) delete params[name];
+  setTriggerValue("go", { page: form.dataset.page, params });
 }
 
 /**

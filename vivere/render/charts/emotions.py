@@ -50,11 +50,15 @@ def mood_chart(reader: Reader, journey: Journey, *, dark: bool = False) -> alt.L
         *(mark for id_ in journey.states for mark in _curve(base, id_, colours, y_axis)),
         *_names(reader, journey, rows, x, y_axis, colours),
     ]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-        height=HEIGHT,
-        title=_title(reader, journey, colours),
-        description=chart_words(reader, journey),
-        usermeta=AS_SVG,
+    chart: alt.LayerChart = (
+        alt.LayerChart(layer=layers)
+        .properties(
+            height=HEIGHT,
+            title=_title(reader, journey, colours),
+            description=chart_words(reader, journey),
+            usermeta=AS_SVG,
+        )
+        .configure(aria=False)
     )
     return chart
 

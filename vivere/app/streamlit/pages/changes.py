@@ -11,6 +11,7 @@ from vivere.content.revision import Commit, history
 from vivere.diagnostics import Severity
 from vivere.diagnostics.finding import own
 from vivere.render.html.changes import ComparedSide, changes_html
+from vivere.render.html.choose import Choice, choose_one_html
 from vivere.render.reader import Reader
 
 MOST_JOURNEYS = 40
@@ -24,15 +25,11 @@ def choose_commit(commits: tuple[Commit, ...]) -> Commit:
     """The commit of the address, else the newest; a list to choose another."""
     by_id = {commit.short: commit for commit in commits}
     asked = deeplink.read("rev", by_id) or commits[0].short
-    chosen = st.selectbox(
-        reader.say("changes.page.choose"),
-        list(by_id),
-        index=list(by_id).index(asked),
-        format_func=lambda short: named(by_id[short]),
-        key=f"rev-{asked}-{reader.language}",
-    )
-    deeplink.write(rev=chosen)
-    return by_id[chosen]
+    deeplink.write(rev=asked)
+    words = {short: named(commit) for short, commit in by_id.items()}
+    choice = Choice("changes", "rev", reader.say("changes.page.choose"), words)
+    page.show(choose_one_html(reader, choice, asked), key="choose")
+    return by_id[asked]
 
 
 def named(commit: Commit) -> str:

@@ -15,7 +15,7 @@ page.show(compare_head(reader), key="compare-head")
 if not reader.catalog.journeys:
     st.info(reader.say("journey.none"))
 else:
-    journeys = choose_journeys(reader)
+    journeys = choose_journeys(page)
     dark = st.context.theme.type == "dark"
     columns = min(MOST_COLUMNS, len(journeys))
     for start in range(0, len(journeys), columns):

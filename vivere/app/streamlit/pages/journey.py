@@ -23,7 +23,7 @@ if journey:
         hidden=st.query_params.get("hide"),
         opens_with=opening_state(journey),
     )
-    voices = choose_voices(page.reader, journey)
+    voices = choose_voices(page, journey)
     page.show(
         journey_html(page.reader, journey, voices), key=f"map-{journey.id}", view=view.ids, at=at
     )
