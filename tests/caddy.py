@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from tests.servers import free_port, install_package
+
 CADDYFILE = Path(__file__).resolve().parents[1] / "deploy" / "Caddyfile"
 
 
@@ -25,12 +27,8 @@ def installed() -> str | None:
 
 def obtain() -> str | None:
     """An installed Caddy, installing one where that is possible."""
-    if not installed() and shutil.which("apt-get") and os.geteuid() == 0:
-        for command in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "caddy"],
-        ):
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    if not installed():
+        install_package("caddy")
     return installed()
 
 
@@ -51,7 +49,7 @@ class Caddy:
             raise RuntimeError(HELP)
         self._program = program
         self._folder = Path(tempfile.mkdtemp(prefix="vivere-caddy-"))
-        self.port, self.plain_port = _free_port(), _free_port()
+        self.port, self.plain_port = free_port(), free_port()
         self.origin = f"https://localhost:{self.port}"
         self.address = self.origin + path
         self._path, self._strips = path, strips
@@ -146,12 +144,6 @@ def _under(text: str, path: str, *, strips: bool) -> str:
     under = f"{'handle_path' if strips else 'handle'} {path}/*"
     other = f"\tredir {path} {path}/\n\thandle {{\n\t\trespond elsewhere\n\t}}\n"
     return f"{text[:start]}\t{under} {{\n{ways}\t}}\n{other}{text[end:]}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 HELP = (

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.servers import install_package
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -37,12 +39,7 @@ def obtain() -> str | None:
     """An installed Chromium, installing one where that is possible."""
     if path := installed():
         return path
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        for command in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "chromium"],
-        ):
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    install_package("chromium")
     if path := installed():
         return path
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

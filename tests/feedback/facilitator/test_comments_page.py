@@ -1,37 +1,17 @@
 """Every comment of a room can be reached on the facilitator's page, whatever its state."""
 
 import re
-from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
-from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.handlers import COMMENT_STATES
-from vivere.feedback.facilitator.routes import room_routes
-from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.reading import COMMENTS_SHOWN, comments
 from vivere.feedback.store.rooms import close_room
-from vivere.web.access import Access
-
-
-@pytest.fixture
-def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
-    return open_hall(Store.file(tmp_path / "voices.sqlite"))
-
-
-@pytest.fixture
-def client(hall: Hall) -> Iterator[TestClient]:
-    access = Access(None, open_=True, hosts=("testserver",))
-    context = FacilitatorContext(hall.store, lambda: hall.catalog, lambda: 1, access)
-    with TestClient(Starlette(routes=room_routes(context))) as client:
-        yield client
 
 
 def write(hall: Hall, number: int) -> None:

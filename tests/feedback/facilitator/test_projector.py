@@ -1,38 +1,19 @@
 """The projector: one thing at a time, chosen on the server, and no more than may be said."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
-from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.projector import Thing, asked_thing, thing_on_show, things
-from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.results import without_figures
-from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import Comment, comments
 from vivere.feedback.store.rooms import find_room, show_results
-from vivere.web.access import Access
-
-
-@pytest.fixture
-def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
-    return open_hall(Store.file(tmp_path / "voices.sqlite"))
-
-
-@pytest.fixture
-def client(hall: Hall) -> Iterator[TestClient]:
-    access = Access(None, open_=True, hosts=("testserver",))
-    context = FacilitatorContext(hall.store, lambda: hall.catalog, lambda: 1, access)
-    with TestClient(Starlette(routes=room_routes(context))) as client:
-        yield client
 
 
 def project(client: TestClient, hall: Hall, thing: str, **fields: str) -> str:
