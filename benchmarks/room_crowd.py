@@ -111,7 +111,7 @@ async def _phone(url: str, code: str, hall: Hall, wait: float, chance: random.Ra
             return
         headers["Cookie"] = head["set-cookie"].split(";")[0]
         address = head["location"]
-        while not address.endswith("/end"):
+        while not address.partition("?")[0].endswith("/end"):
             status, _, _ = await ask("GET", address)
             hall.errors += status != 200
             await asyncio.sleep(chance.uniform(*THINKING_S))
