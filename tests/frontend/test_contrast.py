@@ -1,13 +1,17 @@
 """Every pair of colours can be read, in light and dark; and each colour has one meaning."""
 
+import re
 from itertools import pairwise, product
 from typing import get_args
 
 import pytest
 
 from tests.frontend.colour import contrast, luminance, oklch
-from vivere.model import Hue
+from tests.frontend.css_rules import rules
+from vivere import frontend
+from vivere.model import STATES, Hue
 from vivere.render.palette import colour_tokens
+from vivere.render.svg.curve import sparkline
 from vivere.render.svg.face import LOOKS
 
 THEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -88,10 +92,33 @@ def test_the_layers_are_four_tints_of_one_hue(dark: bool) -> None:
 
 @THEMES
 def test_in_greyscale_nothing_needs_its_colour(dark: bool) -> None:
-    """Today and 2030 are about as bright, so that a line's dash tells them; moods have faces."""
+    """Layers differ in brightness, moods in face; today's line is dashed wherever it is drawn."""
     tokens = colour_tokens(dark=dark)
     greys = [luminance(tokens[f"layer-{number}"]) for number in range(1, 5)]
     assert greys == sorted(greys)
     assert len(set(greys)) == 4
     looks = [(look.mouth, look.brows) for look in LOOKS.values()]
     assert len(set(looks)) == len(looks) == len(MOODS)
+
+
+@pytest.mark.parametrize(
+    ("style", "today"),
+    [("plain.css", ".map-curves .map-curve"), ("stage.css", ".st-line:not(.in-future)"),
+     ("room.css", ".rm-today")],
+)  # fmt: skip
+def test_todays_line_is_dashed_wherever_it_is_drawn(style: str, today: str) -> None:
+    """Today and 2030 are about as bright: without colour the dash tells them apart."""
+    dashes = [
+        rule.declarations["stroke-dasharray"]
+        for rule in rules(frontend.served(style))
+        if rule.selector == today and "stroke-dasharray" in rule.declarations
+    ]
+    assert dashes
+    assert "none" not in dashes
+
+
+def test_in_a_small_curve_too_today_is_dashed() -> None:
+    line = str(sparkline({"today": [-1, 0, 1], "future": [0, 1, 2]}, "words"))
+    today, future = (re.findall(rf'<path class="in-{one}"[^>]*>', line) for one in STATES)
+    assert "stroke-dasharray" in today[0]
+    assert "stroke-dasharray" not in future[0]

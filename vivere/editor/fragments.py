@@ -29,6 +29,7 @@ from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
 from vivere.render.reader import Reader
 from vivere.render.svg.portrait import persona_portrait
+from vivere.render.svg.scene import persona_scene
 from vivere.render.templating import renderer
 from vivere.render.text.findings import plain
 from vivere.render.text.mood import mean_words
@@ -187,6 +188,7 @@ def _persona_html(reader: Reader, persona: Persona) -> Markup:
         persona=persona,
         journeys=journeys,
         portrait=persona_portrait(persona, base=reader.base),
+        scene=persona_scene(reader, persona, spot="scene"),
         provenance=provenance,
     )
 
