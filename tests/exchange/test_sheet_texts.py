@@ -123,6 +123,25 @@ def test_tables_of_other_locales_keep_their_letters(encoding: str, name: str, wo
     ]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "header"),
+    [
+        ("cp1252", "Etapa;Ação;Ponto de contato;Hoje;Emoção;Dores;Amanhã"),
+        ("cp1252", "Fase;Stap;Contactpunt;Vandaag;Gevoel;Pijnpunten;Toekomst"),
+        ("cp1254", "Aşama;Adım;Temas noktası;Bugün;Duygu;Sorunlar;Gelecek"),
+        ("cp1250", "Etap;Krok;Punkt styku;Dziś;Emocje;Problemy;Przyszłość"),
+    ],
+)
+def test_headers_of_other_locales_are_known(encoding: str, header: str) -> None:
+    found = read((f"{header}\nA;B;C;D;-1;F;G\n").encode(encoding))
+    (step,) = yaml.safe_load(found.files["journeys/t.yaml"])["steps"]
+    said_of = (step["title"], step["touchpoint"]["name"], step["today"]["story"],
+               step["today"]["pain"], step["future"]["story"])  # fmt: skip
+    assert [next(iter(words.values())) for words in said_of] == list("BCDFG")
+    assert step["today"]["emotion"] == -1
+    assert not said(found, Kind.LOST)
+
+
 def test_a_text_file_is_a_table_or_a_diagram() -> None:
     diagram = "journey\n  title Un giorno\n  section Casa\n    Sveglia: 3: Zoe\n"
     assert read(diagram, "t.txt").format == "mermaid"
