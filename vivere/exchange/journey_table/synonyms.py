@@ -1,6 +1,7 @@
 """More names of columns: other words in Italian and English, terms of seven other languages.
 
-These are German, French, Spanish, Portuguese, Dutch, Turkish and Polish. Names are given as ``columns`` lists them; accents and capitals do not count.
+These are German, French, Spanish, Portuguese, Dutch, Turkish and Polish. Names are given as
+``columns`` lists them; accents and capitals do not count.
 """
 
 from collections.abc import Mapping
