@@ -189,6 +189,7 @@ function onClick(map, event) {
   const turn = around(event, "[data-turn]");
   const cell = around(event, "td[data-step], [data-choose], [data-open]");
   if (state) {
+    map.classList.add("moves");
     show(map, state.dataset.show ?? "");
     tell(map);
   } else if (fold) turnFold(map, fold);

@@ -4,7 +4,7 @@
 import { all, maybe } from "../shared/dom.js";
 
 /** Names of densities, and the width of a column in rem from which each holds. */
-const DENSITIES = Object.freeze({ roomy: 7.4, tight: 5.2, dense: 2.4, dots: 0 });
+const DENSITIES = Object.freeze({ roomy: 7.4, tight: 5.2, dense: 1.8, dots: 0 });
 
 /** @type {WeakMap<HTMLElement, string>} what a reader chose, through every change of a map's HTML */
 const chosen = new WeakMap();
