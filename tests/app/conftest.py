@@ -23,10 +23,21 @@ HERE = "localhost:8501"
 """The host by which a browser on this machine asks."""
 
 
+NOTICE = "vivere_notice"
+"""The component that says why a page has nothing to show."""
+
+
 def views(test: AppTest) -> list[Any]:
     """The views that a page shows."""
     found = test.get("bidi_component")
-    return [one for one in found if one.proto.component_name != FRAME]
+    return [one for one in found if one.proto.component_name not in (FRAME, NOTICE)]
+
+
+def notice(test: AppTest) -> str:
+    """Why a page has nothing to show."""
+    found = test.get("bidi_component")
+    (one,) = [one for one in found if one.proto.component_name == NOTICE]
+    return str(json.loads(one.proto.json)["html"])
 
 
 def framed(test: AppTest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import views
+from tests.app.conftest import notice, views
 from tests.content.test_revision import git_in
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext
@@ -100,14 +100,14 @@ def test_without_a_repository_the_page_says_what_is_missing(
 ) -> None:
     at = open_page("changes", lang=language)
     assert not at.exception
-    assert words in at.info[0].value
+    assert words in notice(at)
 
 
 def test_a_repository_without_commits(small: SmallWorkspace, open_page: Open) -> None:
     git_in(small.folder)("init", "-q")
     at = open_page("changes", lang="en")
     assert not at.exception
-    assert "No commit" in at.info[0].value
+    assert "No commit" in notice(at)
 
 
 def test_without_the_key_nothing_of_the_past_is_shown(
@@ -116,6 +116,6 @@ def test_without_the_key_nothing_of_the_past_is_shown(
     serve(folder=kept.folder, key="a-key-of-sixteen-or-more")
     at = open_page("changes", lang="en")
     assert not at.exception
-    assert "key" in at.info[0].value
+    assert "key" in notice(at)
     assert not views(at)
     assert not at.selectbox

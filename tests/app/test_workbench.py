@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import views
+from tests.app.conftest import notice, views
 from vivere.app.context import AppContext
 
 Open = Callable[..., AppTest]
@@ -53,4 +53,4 @@ def test_without_the_key_the_door_is_closed(
     serve(open_=False)
     test = open_page("workbench", lang="en")
     assert not views(test)
-    assert "key" in test.info[0].value
+    assert "key" in notice(test)

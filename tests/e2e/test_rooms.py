@@ -27,9 +27,8 @@ LIVE = 2_500
 def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
     lead = browser_page
     lead.goto(f"{app.url}/rooms?lang=en")
-    lead.get_by_label("Journeys, in the order in which you choose them").locator(
-        "button"
-    ).first.click()
+    lead.locator("form[data-guide] [name=journey]").first.check()
+    expect(lead.locator("form[data-guide] [name=step]").first).to_be_checked()
     lead.get_by_label("What is the room called?", exact=True).fill("Biblioteca")
     lead.get_by_label("Who is asking?", exact=True).fill("Comune")
     lead.get_by_label("Smallest group to publish", exact=True).fill("3")

@@ -78,7 +78,8 @@ LENSES: tuple[Lens, ...] = (
     Page(
         "rooms",
         "listening",
-        styles=("pages/rooms.css",),
+        styles=("pages/rooms.css", "facilitator/open_room.css"),
+        module="facilitator/open_room.js",
         locked=("rooms.title", "rooms.locked"),
     ),
     Page(

@@ -83,6 +83,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "pages/rooms.css",
         "facilitator/page.css",
         "facilitator/results.css",
+        "facilitator/open_room.css",
         "facilitator/screen.css",
         "facilitator/screen_fit.css",
         *ANY_WAY,

@@ -1,7 +1,5 @@
 """Choosing what of the journeys a page shows."""
 
-import re
-
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
@@ -40,8 +38,3 @@ def choose_journeys(page: PageFrame) -> list[Journey]:
 def kept_params(*names: str) -> dict[str, str]:
     """What the address says under some names, for a form that changes others."""
     return {name: st.query_params[name] for name in names if name in st.query_params}
-
-
-def as_markdown(text: str) -> str:
-    """Text that Streamlit's Markdown shows as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

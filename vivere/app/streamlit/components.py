@@ -28,6 +28,14 @@ _COMPONENTS = {page.id: _component(page) for page in PAGES}
 _FRAME = st.components.v2.component("vivere_frame", js=module(FRAME_MODULE), isolate_styles=False)
 
 
+_NOTICE = st.components.v2.component(
+    "vivere_notice",
+    html='<div class="vivere"></div>\n',
+    css=page_style(),
+    js=module("app/view.js"),
+)
+
+
 def frame(language: str, html: str) -> Any:
     """What stands around every page, whether or not it has a view: its language, and the frame.
 
@@ -49,6 +57,11 @@ def view(page: Page, data: Mapping[str, Any], *, key: str) -> Any:
         on_fresh_change=lambda: None,
         on_at_change=lambda: None,
     )
+
+
+def notice(data: Mapping[str, Any]) -> Any:
+    """Show ``data["html"]`` where a page has nothing of its own to show, as ``view`` does."""
+    return _NOTICE(key="notice", data=data, on_go_change=lambda: None, on_fresh_change=lambda: None)
 
 
 def editor(page: Page, data: Mapping[str, Any], *, key: str) -> Any:

@@ -43,8 +43,9 @@ def main() -> None:
         problems=len(own(loaded.findings)) if may_edit() else 0,
     )
     follow(components.frame(reader.language, str(frame_html(reader, frame))))
-    if let_in(page, reader):
-        with framed(PageFrame(page, journey, reader, loaded, revision)):
+    around = PageFrame(page, journey, reader, loaded, revision)
+    if let_in(around):
+        with framed(around):
             chosen.run()
             name_tab(reader, page)  # a page may put into the address what it shows
 

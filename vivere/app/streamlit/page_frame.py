@@ -15,6 +15,7 @@ from vivere.app.pages import BY_ID, Page
 from vivere.app.streamlit import components, deeplink
 from vivere.content import Loaded
 from vivere.model import Journey
+from vivere.render.html.notice import notice_html
 from vivere.render.reader import Reader
 
 
@@ -38,21 +39,22 @@ class PageFrame:
 
         ``view`` is what of it to mark, from the address; ``at`` as ``follow_view`` gave it.
         """
-        data = {
-            "html": str(html),
-            "language": self.reader.language,
-            "revision": self.revision,
-            "view": dict(view or {}),
-            "at": at,
-        }
-        result = components.view(self.page, data, key=key)
-        if result.get("fresh"):
-            st.rerun()
-        follow(result)
+        data = {**self._data(html), "view": dict(view or {}), "at": at}
+        follow(components.view(self.page, data, key=key))
+
+    def tell(self, title: str, text: str, *, href: str = "", words: str = "") -> None:
+        """Say why there is nothing to show, and the way out that ``words`` name."""
+        html = notice_html(title, text, href=href, words=words)
+        follow(components.notice({**self._data(html), "view": {}, "at": 0}))
+
+    def _data(self, html: Markup) -> dict[str, Any]:
+        return {"html": str(html), "language": self.reader.language, "revision": self.revision}
 
 
 def follow(result: Any) -> None:
-    """Go where the reader wants, as a component told it."""
+    """Run again for a newer workspace, and go where the reader wants, as a component told it."""
+    if result.get("fresh"):
+        st.rerun()
     go = result.get("go")
     if go and go.get("page") in BY_ID:
         st.switch_page(BY_ID[go["page"]].script, query_params=go.get("params", {}))
@@ -94,12 +96,12 @@ def may_edit() -> bool:
     return app_context().access.allowed(st.context.cookies, host)
 
 
-def let_in(page: Page, reader: Reader) -> bool:
+def let_in(frame: PageFrame) -> bool:
     """Whether this browser may see a page; if not, it is told why, and how to sign in."""
-    if page.locked is None or may_edit():
+    reader = frame.reader
+    if frame.page.locked is None or may_edit():
         return True
-    title, reason = map(reader.say, page.locked)
-    st.title(title)
-    st.info(reason)
-    st.link_button(reader.say("rooms.sign_in"), f"sign-in?lang={reader.language}")
+    title, reason = map(reader.say, frame.page.locked)
+    way = f"sign-in?lang={reader.language}"
+    frame.tell(title, reason, href=way, words=reader.say("rooms.sign_in"))
     return False

@@ -17,6 +17,7 @@ from vivere.feedback.facilitator import pages, screens
 from vivere.feedback.facilitator.context import FacilitatorContext, svg
 from vivere.feedback.facilitator.opening import (
     FIELDS,
+    guided_plan,
     proposed_plan,
     read_plan,
     what_is_wrong,
@@ -43,7 +44,7 @@ from vivere.feedback.store.rooms import (
 from vivere.render.reader import Reader
 from vivere.render.svg.qr import qr
 from vivere.web.forms import Form, read_form
-from vivere.web.replies import HEADERS, page, see_other
+from vivere.web.replies import HEADERS, json_reply, page, see_other
 
 View = TypeVar("View")
 
@@ -64,6 +65,30 @@ async def open_plain(context: FacilitatorContext, request: Request) -> Response:
     """Open a room as the form says, and lead to it; else the form again, with what is wrong."""
     form = await read_form(request, most_fields=FIELDS)
     return await run_in_threadpool(_opened, context, request, form)
+
+
+async def guided(context: FacilitatorContext, request: Request) -> Response:
+    """The form of the app as it stands, with what it says of the chosen steps and languages.
+
+    Where it says ``go``, the room is opened and its code answers; else what is wrong stands in it.
+    """
+    form = await read_form(request, most_fields=FIELDS)
+    return await run_in_threadpool(_guided, context, request, form)
+
+
+def _guided(context: FacilitatorContext, request: Request, form: Form) -> Response:
+    reader = _at_root(context, request)
+    plan, guide = guided_plan(reader, form)
+    wrong = what_is_wrong(reader, plan) if form.first("go") else []
+    if form.first("go") and not wrong:
+        return json_reply({"code": open_room(context.store, plan).code})
+    return page(request, pages.open_room_html(reader, plan, guide, wrong))
+
+
+def _at_root(context: FacilitatorContext, request: Request) -> Reader:
+    """The reader of a page of the app, which stands right below the root."""
+    reader = context.reader(request)
+    return Reader(reader.catalog, reader.language)
 
 
 def _opened(context: FacilitatorContext, request: Request, form: Form) -> Response:

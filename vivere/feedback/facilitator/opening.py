@@ -1,6 +1,7 @@
 """Opening a room: what a plan lacks, in words; and the form without a live connection."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vivere.feedback.plan_faults import PlanError, PlanFault, check_plan
@@ -11,8 +12,8 @@ from vivere.feedback.room import (
     today,
 )
 from vivere.feedback.shown_steps import ShownStep, shown_steps
-from vivere.feedback.story_languages import spread, story_languages
-from vivere.i18n.phones import LANGUAGES
+from vivere.feedback.story_languages import minutes_needed, spread, story_languages
+from vivere.i18n.phones import LANGUAGES, PHONES
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
 from vivere.web.forms import Form
@@ -71,6 +72,67 @@ def proposed_plan(catalog: Catalog) -> RoomPlan:
         "", "", (), languages, until, notice=notice, contact=contact, accessibility=accessibility,
         threshold=DEFAULT_THRESHOLD,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What the form says of itself while one writes.
+
+    ``steps`` are those of the chosen journeys, ``chosen`` those of them that will be asked
+    (``journey/step``), ``time`` how long they take, ``told`` in which languages the story is told.
+    ``mark`` and ``told_mark`` name what the proposed steps and languages were for: for other
+    journeys others are proposed.
+    """
+
+    steps: tuple[ShownStep, ...]
+    chosen: frozenset[str]
+    time: str
+    told: str
+    mark: str
+    told_mark: str
+
+
+def guided_plan(reader: Reader, form: Form) -> tuple[RoomPlan, Guide]:
+    """The plan that a form says, with what is proposed where its journeys have changed."""
+    catalog = reader.catalog
+    default = catalog.workspace.default_language
+    first = proposed_plan(catalog)
+    plan = read_plan(catalog, form) if form.values else first
+    every = shown_steps(catalog, plan.journeys)
+    mark = " ".join(("live" if plan.live else "home", *plan.journeys))
+    if form.first("mark") != mark:
+        steps = _chosen(every, set(), live=plan.live)
+        plan = replace(plan, steps=() if len(steps) == len(every) else _ids(steps))
+    asked = [one for one in every if not plan.steps or _id(one) in plan.steps]
+    told = story_languages(asked or shown_steps(catalog, tuple(catalog.journeys)), default)
+    told_mark = " ".join(told)
+    if form.first("told") != told_mark:
+        plan = replace(plan, languages=tuple(one for one in LANGUAGES if one in told) or LANGUAGES)
+    count = reader.count("steps", len(asked))
+    minutes = reader.count("minutes", minutes_needed(asked, reader.language, default))
+    return plan, Guide(
+        steps=every,
+        chosen=frozenset("/".join(_id(one)) for one in asked),
+        time=reader.say("rooms.form.time", steps=count, minutes=minutes) if asked else "",
+        told=_told(reader, told, plan.languages),
+        mark=mark,
+        told_mark=told_mark,
+    )
+
+
+def _told(reader: Reader, told: Sequence[str], languages: Sequence[str]) -> str:
+    """In which languages the story is told, and what those of the others will read."""
+    names, default = PHONES.names, reader.catalog.workspace.default_language
+    story = ", ".join(names.get(one, one) for one in told) or default
+    sentences = [reader.say("rooms.form.told_in", languages=story)]
+    if others := ", ".join(names[one] for one in LANGUAGES if one in languages and one not in told):
+        nearest = names.get(default, default)
+        sentences.append(reader.say("rooms.form.told_nearest", languages=others, nearest=nearest))
+    return " ".join(sentences)
+
+
+def _id(one: ShownStep) -> tuple[str, str]:
+    return one.journey.id, one.step.id
 
 
 def read_plan(catalog: Catalog, form: Form) -> RoomPlan:

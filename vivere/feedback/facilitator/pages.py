@@ -19,6 +19,7 @@ from vivere.feedback.facilitator.bars import (
     room_bars,
 )
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
+from vivere.feedback.facilitator.opening import Guide
 from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
 from vivere.feedback.former_steps import FormerStep
@@ -120,6 +121,22 @@ def rooms_html(reader: Reader, rooms: Sequence[Room], *, signed_in: bool = False
     return _draw("rooms.html", r=reader, rooms=rooms, signed_in=signed_in, phone_names=names)
 
 
+def opened_html(reader: Reader, room: Room) -> Markup:
+    """Says that a room was opened."""
+    words = reader.say("rooms.opened", code=room.code)
+    return Markup('<p class="rm-opened" role="status">{}</p>').format(words)
+
+
+def open_room_html(
+    reader: Reader, plan: RoomPlan, guide: Guide, wrong: Sequence[str] = ()
+) -> Markup:
+    """The form that opens a room, as a page of the app has it: it asks the server as one writes."""
+    names = PHONES.names
+    return _draw(
+        "open_room.html", r=reader, plan=plan, guided=guide, wrong=wrong, phone_names=names
+    )
+
+
 def rooms_page(
     reader: Reader,
     rooms: Sequence[Room],
@@ -133,7 +150,13 @@ def rooms_page(
     ``wrong`` are the sentences that say why it could not be opened so.
     """
     return _page(
-        "rooms_page.html", reader, signed_in=signed_in, rooms=rooms, plan=plan, wrong=wrong
+        "rooms_page.html",
+        reader,
+        signed_in=signed_in,
+        rooms=rooms,
+        plan=plan,
+        wrong=wrong,
+        guided=None,
     )
 
 

@@ -26,6 +26,7 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         Route("/sign-out", signing.sign_out, methods=["POST"]),
         get("/room", handlers.rooms),
         Route("/room", endpoint(context, handlers.open_plain), methods=["POST"]),
+        Route("/room/form", endpoint(context, handlers.guided), methods=["POST"]),
         get("/room/{code}", handlers.room),
         get("/room/{code}/live", handlers.live),
         get("/room/{code}/screen", handlers.screen),

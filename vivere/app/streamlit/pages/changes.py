@@ -47,14 +47,12 @@ def errors(loaded: Loaded) -> int:
 try:
     commits = history(page.loaded.folder)
     if not commits:
-        st.title(reader.say("changes.title"))
-        st.info(reader.say("changes.page.no_history"))
+        page.tell(reader.say("changes.title"), reader.say("changes.page.no_history"))
         st.stop()
     commit = choose_commit(commits)
     old = baseline_at(page.loaded.folder, commit.id)
 except RevisionError as error:
-    st.title(reader.say("changes.title"))
-    st.info(error.message(reader.language))
+    page.tell(reader.say("changes.title"), error.message(reader.language))
     st.stop()
 before = ComparedSide(named(commit), Reader(old.catalog, reader.language), errors(old))
 after = ComparedSide(reader.say("changes.page.now"), reader, errors(page.loaded))

@@ -11,10 +11,10 @@ MOST_COLUMNS = 3  # side by side, so many charts still read well on a laptop
 
 page = page_frame()
 reader = page.reader
-page.show(compare_head(reader), key="compare-head")
 if not reader.catalog.journeys:
-    st.info(reader.say("journey.none"))
+    page.tell(reader.say("compare.title"), reader.say("journey.none"))
 else:
+    page.show(compare_head(reader), key="compare-head")
     journeys = choose_journeys(page)
     dark = st.context.theme.type == "dark"
     columns = min(MOST_COLUMNS, len(journeys))

@@ -24,7 +24,7 @@ asked = [
 ]
 chosen = (*asked, *(path for path in paths if path.startswith("journeys/")), *paths)
 if not chosen:
-    st.info(reader.say("city.nobody"))
+    page.tell(reader.say("workbench.title"), reader.say("city.nobody"))
     archive_panel(reader, page.loaded.folder)
     st.stop()
 editor(
