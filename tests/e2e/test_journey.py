@@ -16,13 +16,6 @@ SCROLLERS = """(part) => [part, ...part.querySelectorAll("*")]
   .map((one) => one.className)"""
 """What scrolls by itself within a part of the page."""
 
-FRAME_HEIGHT = """() => {
-  const rule = getComputedStyle(document.documentElement).getPropertyValue("--frame-height").trim();
-  const number = Number.parseFloat(rule) || 0;
-  return rule.endsWith("rem") ? 16 * number : number;
-}"""
-"""How much of the top the app's header covers, in pixels."""
-
 
 def box(part: Locator) -> FloatRect:
     """Where a part stands on the screen."""
@@ -169,8 +162,10 @@ def test_heads_curve_and_names_stay_in_view_while_the_page_scrolls(
     browser_page.locator("[data-zoom-fit]").click()
     boxes = browser_page.locator(".journey-page").evaluate(SCROLLERS)
     assert boxes == []
-    browser_page.get_by_test_id("stMain").evaluate("main => main.scrollTo(250, 900)")
-    top = browser_page.evaluate(FRAME_HEIGHT)
+    browser_page.evaluate("scrollTo(250, 900)")
+    frame = box(browser_page.locator("#frame"))
+    assert (frame["x"], frame["y"]) == (0, 0)
+    top = frame["height"]
     places = {
         name: box(browser_page.locator(selector).first)
         for name, selector in {
@@ -200,7 +195,10 @@ def test_a_phone_shows_a_vertical_story(milano: App, browser_page: Page) -> None
     sheet = browser_page.locator(".step.on .step-body")
     expect(sheet.locator("h2")).to_be_focused()
     place, curve = box(sheet), box(browser_page.locator(".lane-emotion td").first)
-    assert place["y"] + place["height"] == 844
+    menu = box(browser_page.locator("#frame .frame-entries"))
+    assert abs(place["y"] + place["height"] - menu["y"]) <= 1
+    close = box(browser_page.locator("[data-close]"))
+    assert close["y"] + close["height"] < menu["y"]
     assert curve["y"] + curve["height"] <= place["y"]
     expect(sheet.locator(".step-why")).to_be_visible()
     assert browser_page.evaluate(WIDER) == 0

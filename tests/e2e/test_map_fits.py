@@ -69,7 +69,7 @@ def test_nothing_jumps_after_the_map_is_there(milano: App, browser: Browser) -> 
         page.evaluate("document.fonts.ready")
         page.locator("[data-show=today]").click()
         page.locator("[data-show=future]").click()
-        page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 600)")
+        page.evaluate("scrollTo(0, 600)")
         late = page.evaluate("(start) => window.shifts.filter(([time]) => time >= start)", start)
         assert sum(value for _, value in late) <= MOST_SHIFT, late
 
