@@ -56,7 +56,6 @@ FACE = "fonts/source-sans-3.css"
 
 FONTS = (
     "source-sans-3-latin.woff2",
-    "source-sans-3-latin-italic.woff2",
     "source-sans-3-latin-ext.woff2",
 )
 """The files of that face. The first is what nearly every word needs: pages preload it."""
