@@ -18,6 +18,9 @@ MOST = 4096
 LONGEST = 1000
 """Characters of a phone's cookies and languages that are remembered, far more than ours have."""
 
+NEWCOMERS_DOTS = 2
+"""In the token of a phone that has not joined: behind its name stands a time. Another has one."""
+
 
 class KnownPhones:
     """Those that ask for one room, as it is while it does not change (None: for no room).
@@ -53,8 +56,10 @@ def read_phone(
     shown = jar.get(PHONE_COOKIE, "") if room and secret else ""
     participant = newcomer = None
     if room and shown:
-        participant = participant_of(shown, secret, room)
-        newcomer = None if participant else newcomer_of(shown, secret, room)
+        if shown.count(".") == NEWCOMERS_DOTS:
+            newcomer = newcomer_of(shown, secret, room)
+        else:
+            participant = participant_of(shown, secret, room)
     return PhoneRequest(
         language, workspace.default_language, workspace.future_year, room, participant, newcomer,
         who_mark(secret, participant) if participant else "", root,
