@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.addresses import STATES
 from tests.app.conftest import views
 from vivere.app.context import AppContext
-from vivere.app.pages import BY_ID, PAGES
+from vivere.app.pages import BY_ID, LENSES, PAGES
 from vivere.app.settings import ROOT
 from vivere.i18n import INTERFACE, keys, say
 
@@ -23,7 +23,7 @@ def test_every_script_is_a_page_and_every_page_has_a_script() -> None:
 def test_every_page_has_its_words(language: str) -> None:
     words = keys(language)
     named = {word for word in words if word.startswith("pages.")}
-    assert {page.word for page in PAGES} == named
+    assert {lens.word for lens in LENSES} == named
     assert {word for page in PAGES for word in page.locked or ()} <= words
 
 

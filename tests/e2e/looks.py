@@ -32,7 +32,7 @@ PRESSED = ", ".join(
         "button, select, script, style, noscript, nav, dialog, .button, .visually-hidden, .hidden",
         ".switch, .skip, .languages, .wb-tools, .wb-helps, .wb-status, .wb-file, .wb-versions",
         ".journey-tools, .journey-hint, .plain-head, .rm-head, .st-tools, .st-foot, .st-count",
-        ".st-noscript, .st-change, #frame, #status, #said",
+        ".st-noscript, .sy-keys, #frame, #status, #said",
         "[data-testid=stFileUploader], [data-testid=stSelectbox]",
         "[data-testid=stTooltipIcon], [hreflang]",
     )

@@ -17,6 +17,7 @@ LOOKED_AT = (
     *(address for name, address in ADDRESSES.items() if name not in OWN_TESTS),
     "journey?journey=marco-cuore&",
     "stage/marco-cuore?",
+    "story/marco-cuore?",
 )
 
 

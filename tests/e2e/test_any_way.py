@@ -131,7 +131,7 @@ def test_rooms_and_phones(milano: App, visit: Visit, room: str) -> None:
     assert answered
 
 
-@pytest.mark.parametrize("path", ["plain", "map/marco-cuore"])
+@pytest.mark.parametrize("path", ["plain", "map/marco-cuore", "story/marco-cuore"])
 def test_a_page_without_a_live_connection(milano: App, visit: Visit, path: str) -> None:
     address = f"{milano.url}/{path}?lang=it"
     visit.open(address)

@@ -6,7 +6,7 @@ import { openPage } from "./dom.js";
 
 const ACT = (id, kind, step, state) =>
   `<section class="st-act" id="${id}" data-act="${id}" data-kind="${kind}" ${step ? `data-step="${step}"` : ""}
-    ${state ? `data-state="${state}" data-feeling="m1"` : ""}><h2>${id}</h2><p class="st-story">Two words</p></section>`;
+    ${state ? `data-state="${state}" data-feeling="m1" data-scene="s1"` : ""}><h2>${id}</h2><p class="st-story">Two words</p></section>`;
 const STEP = (step) =>
   `<article data-of-step="${step}">${ACT(`today-${step}`, "state", step, "today")}${ACT(`pause-${step}`, "pause", step, "today")}
     ${ACT(`future-${step}`, "state", step, "future")}${ACT(`evidence-${step}`, "evidence", step, "future")}</article>`;
@@ -14,7 +14,7 @@ const DOT = (step) =>
   `<a data-go="${step}" href="#s-${step}"><i class="st-mark in-today" data-feels="-1"></i><i class="st-mark in-future" data-feels="2"></i></a>`;
 const PAGE = `<a data-back href="http://vivere.test/journey?journey=j">Back</a><a data-keep hreflang="en" href="">en</a><span data-count></span>
   <p data-announce></p><main id="st-main">${ACT("opening", "opening")}${STEP("a")}${STEP("b")}${ACT("sources", "sources")}</main>
-  <div class="st-who"><svg class="portrait"><use/></svg><svg class="portrait"><use/></svg></div>
+  <div class="st-scene" data-place="s1"><svg class="scene"><use/></svg></div><div class="st-scene" data-place="s2"></div>
   <nav id="st-curve"><svg class="st-lines"><path class="st-line in-today" d="M0 10C5 10 5 20 10 20"/><path class="st-line in-future" d="M0 0C5 0 5 5 10 5"/></svg>
   ${DOT("a")}${DOT("b")}</nav><button data-do="previous"></button><button data-do="next"></button><p data-typed hidden></p>
   <div data-pointer hidden></div><div data-dark hidden></div>`;
@@ -123,7 +123,7 @@ test("the light of the room, the person's look and the face on the curve follow 
     [document.body.dataset.state, document.querySelector("[data-count]").textContent],
     ["today", "2 / 2"],
   );
-  assert.equal(document.querySelector(".portrait.on use").getAttribute("href"), "#feels-m1");
+  assert.equal(document.querySelector(".st-scene.on use").getAttribute("href"), "#feels-m1");
   const face = document.querySelector(".st-here");
   assert.deepEqual([face.style.getPropertyValue("--x"), face.style.getPropertyValue("--y")], ["0.75", "0.66"]);
   key("ArrowRight");

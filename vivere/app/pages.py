@@ -62,6 +62,7 @@ LENSES: tuple[Lens, ...] = (
     Page("city", "city", styles=("pages/city.css", "pages/city_plates.css", "pages/city_area.css")),
     Page("about", "city", styles=("pages/about.css",)),
     Page("journey", "stories", follows=True, styles=(*MAP, CHOOSE)),
+    OwnAddress("story", "stories", follows=True, path="story/{journey}"),
     Page(
         "why",
         "stories",

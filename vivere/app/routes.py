@@ -12,7 +12,9 @@ from vivere.app.context import AppContext
 from vivere.app.frame import frame_routes
 from vivere.app.images import image_routes
 from vivere.app.plain import plain_routes
+from vivere.app.shown_voices import shown_voices
 from vivere.app.stage import stage_routes
+from vivere.app.story import story_routes
 from vivere.app.why import why_routes
 from vivere.content import LiveWorkspace
 from vivere.editor.api import EditorApi
@@ -62,6 +64,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         *frame_routes(workspace),
         *image_routes(workspace),
         *stage_routes(workspace, context.phone_url),
+        *story_routes(workspace, lambda journey: shown_voices(store, context.catalog(), journey)),
         *why_routes(workspace),
         *plain_routes(workspace),
         *editor_routes(editor, context.access),

@@ -32,7 +32,7 @@ ANY_PROXY = "*"
 
 OWN_PATHS = (
     "_stcore", "_vivere", "auth", "component", "health", "join", "map", "media", "oauth2callback",
-    "plain", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static", "story",
+    "plain", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static", "story", "style",
     "voices",
     *(page.id for page in PAGES),
 )  # fmt: skip

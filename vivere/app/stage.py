@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from vivere.content import LiveWorkspace
@@ -14,6 +14,7 @@ from vivere.model.catalog import Catalog
 from vivere.render.html.frame import ASSETS as FRAME
 from vivere.render.html.plain import ASSETS as PLAIN
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
+from vivere.render.html.story import ASSETS as STORY
 from vivere.render.html.style_guide import ASSETS as STYLE
 from vivere.render.html.why import STAGE_ASSETS as WHY
 from vivere.render.reader import Reader
@@ -46,14 +47,7 @@ def stage_routes(workspace: LiveWorkspace, phone_url: PhoneUrl = _no_phone) -> t
     def stage(request: Request) -> Response:
         return stage_page(workspace, request, phone_url)
 
-    def story(request: Request) -> Response:
-        return RedirectResponse(f"../map/{request.path_params['journey']}?{request.query_params}")
-
-    return (
-        Route("/stage/{journey}", stage),
-        Route("/story/{journey}", story),
-        Route("/_vivere/assets/{name}", stage_asset),
-    )
+    return (Route("/stage/{journey}", stage), Route("/_vivere/assets/{name}", stage_asset))
 
 
 def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) -> Response:
@@ -79,7 +73,7 @@ def missing(reader: Reader) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, (*ASSETS, *PLAIN, *FRAME, *STYLE, *WHY))
+    return static(request, (*ASSETS, *STORY, *PLAIN, *FRAME, *STYLE, *WHY))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

@@ -65,6 +65,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "frame.css": FRAME,
     "app.css": (*FRAME, "app/streamlit.css"),
     "stage.css": (
+        "story/telling.css",
         "stage/acts.css",
         "stage/controls.css",
         "stage/dialogs.css",
@@ -73,6 +74,13 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "stage/narrow.css",
         "stage/motion.css",
         "stage/paper.css",
+        *ANY_WAY,
+    ),
+    "story.css": (
+        "story/telling.css",
+        "story/story.css",
+        "story/turning.css",
+        "story/narrow.css",
         *ANY_WAY,
     ),
     "why_stage.css": ("why/picture.css", "why/stage.css", *ANY_WAY),
@@ -100,6 +108,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 
 SCRIPTS: Mapping[str, str] = {
     "stage.js": "stage/stage.js",
+    "story.js": "story/story.js",
     "stage_live.js": "stage/live.js",
     "why_stage.js": "why/stage.js",
     "plain_map.js": "plain/map.js",

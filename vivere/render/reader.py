@@ -85,3 +85,7 @@ class Reader:
         """The address of a journey on the stage."""
         query = urlencode({**({"step": step} if step else {}), "lang": self.language})
         return f"{self.base}stage/{journey}?{query}"
+
+    def story(self, journey: str, step: str | None = None) -> str:
+        """The address of a journey as a story to read."""
+        return f"{self.base}story/{journey}?lang={self.language}{f'#{step}' if step else ''}"

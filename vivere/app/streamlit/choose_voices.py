@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from vivere.analysis.voices import StepVoices
 from vivere.app.context import app_context
+from vivere.app.shown_voices import rooms_that_show, voices_of
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.choose import kept_params
 from vivere.app.streamlit.page_frame import PageFrame
-from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import StoreDownError
-from vivere.feedback.store.rooms import list_rooms
 from vivere.model import Journey
 from vivere.render.html.choose import Choice, choose_one_html
 from vivere.render.reader import Reader
@@ -27,19 +26,10 @@ def choose_voices(page: PageFrame, journey: Journey) -> Mapping[str, StepVoices]
     """
     store = app_context().store
     try:
-        rooms = [room for room in list_rooms(store) if _shows(room, journey)]
-        chosen = _chosen(page, journey, rooms)
-        if not chosen:
-            return None
-        results = room_results(store, page.reader.catalog, chosen, published=True)
+        chosen = _chosen(page, journey, rooms_that_show(store, journey))
+        return voices_of(store, page.reader.catalog, journey, chosen) if chosen else None
     except StoreDownError:
         return None
-    steps = next(one.steps for one in results if one.journey.id == journey.id)
-    return {one.step.id: one.voices for one in steps}
-
-
-def _shows(room: Room, journey: Journey) -> bool:
-    return journey.id in room.plan.journeys and (room.results_open or room.state != "open")
 
 
 def _chosen(page: PageFrame, journey: Journey, rooms: list[Room]) -> list[Room]:

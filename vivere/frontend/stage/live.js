@@ -5,7 +5,7 @@ import { patch } from "../shared/patch.js";
 import { poll, workspaceRevision } from "../shared/poll.js";
 
 const LOOK_MS = 500;
-const PARTS = ["st-title", "st-main", "st-feelings", "st-curve", "st-grid", "st-plan"];
+const PARTS = ["st-title", "st-main", "st-scenes", "st-feelings", "st-curve", "st-grid", "st-plan"];
 
 /** @returns {typeof import("./stage.js").stage} what stage.js has left on the window */
 const stage = () => /** @type {any} */ (window).vivereStage;

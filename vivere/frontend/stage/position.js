@@ -103,9 +103,18 @@ export function fit() {
   for (const act of all(".st-act.on, .st-act.behind")) {
     for (let tight = 0; tight <= TIGHTEST; tight += 1) {
       act.dataset.tight = String(tight);
-      if (act.scrollHeight <= act.clientHeight + 1 && act.scrollWidth <= act.clientWidth + 1) break;
+      if ([act, ...all("h2, p", act)].every(holds)) break;
     }
   }
+}
+
+/**
+ * Whether a box holds what is in it.
+ * @param {HTMLElement} box
+ */
+function holds(box) {
+  const high = box.tagName !== "SECTION" || box.scrollHeight <= box.clientHeight + 1;
+  return high && box.scrollWidth <= box.clientWidth + 1;
 }
 
 /** @param {HTMLElement} act */

@@ -38,8 +38,8 @@ export const eased = (share) => share * share * (3 - 2 * share);
  * @param {HTMLElement} act
  */
 export function rise(act) {
-  const { state, step, feeling } = act.dataset;
-  person(feeling);
+  const { state, step } = act.dataset;
+  scene(act);
   const line = state ? maybe(`.st-line.in-${state}`) : null;
   const hot = hotLine();
   const to = line?.getAttribute("d") ?? "";
@@ -97,18 +97,17 @@ function here(state, step) {
 }
 
 /**
- * The person's look, faded from the one before.
- * @param {string | undefined} feeling the end of an emotion's key
+ * The scene of an act, and in it the people as they feel; without a feeling the place alone.
+ * @param {HTMLElement} act
  */
-function person(feeling) {
-  const wanted = feeling ? `#feels-${feeling}` : "";
-  const looks = all(".st-who .portrait");
-  const shown = looks.find((look) => look.classList.contains("on"));
-  const uses = (/** @type {Element} */ look) => look.querySelector("use");
-  if (!wanted || (shown && uses(shown)?.getAttribute("href") === wanted)) return;
-  const free = looks.find((look) => look !== shown);
-  if (!free) return;
-  uses(free)?.setAttribute("href", wanted);
-  shown?.classList.remove("on");
-  free.classList.add("on");
+function scene(act) {
+  const { scene: wanted, feeling } = act.dataset;
+  for (const place of all(".st-scene")) place.classList.toggle("on", place.dataset.place === wanted);
+  const use = document.querySelector(".st-scene.on use");
+  const href = feeling ? `#feels-${feeling}` : "";
+  if (!use || (use.getAttribute("href") ?? "") === href) return;
+  const fresh = /** @type {Element} */ (use.cloneNode()); // another, so that it fades in
+  if (href) fresh.setAttribute("href", href);
+  else fresh.removeAttribute("href");
+  use.replaceWith(fresh);
 }

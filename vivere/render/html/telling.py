@@ -7,26 +7,36 @@ from markupsafe import Markup
 
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES
-from vivere.model import Journey, Kpi
+from vivere.model import Journey, Kpi, Persona, Scene
 from vivere.render.acts import shown_impacts
 from vivere.render.reader import Reader
-from vivere.render.step_view import StepView, step_views
+from vivere.render.step_view import StepView, Voices, step_views
 from vivere.render.svg.face import LOOKS, emotion_word, face
-from vivere.render.svg.portrait import persona_portrait, portrait_symbols
+from vivere.render.svg.portrait import persona_portrait, shown
+from vivere.render.svg.scene import people_symbols, scene_of, scene_used
 from vivere.render.text.targets import short_target
 
+CALM = 1
+"""The emotion with which somebody looks at us before anything has happened."""
 
-def telling(reader: Reader, journey: Journey) -> dict[str, Any]:
-    """The context of a template that tells a journey."""
+
+def telling(reader: Reader, journey: Journey, voices: Voices | None = None) -> dict[str, Any]:
+    """The context of a template that tells a journey, with what rooms said of it."""
     persona = reader.catalog.personas[journey.persona]
     emotions = {state.emotion for step in journey.steps for _, state in step.states}
+    scenes = scenes_of(persona, journey)
     return {
         "r": reader,
         "journey": journey,
         "persona": persona,
-        "steps": step_views(reader.catalog, journey),
+        "steps": step_views(reader.catalog, journey, voices),
         "portrait": persona_portrait(persona, base=reader.base),
-        "feelings": portrait_symbols(persona, emotions, base=reader.base),
+        "feelings": people_symbols(persona, {CALM, *emotions}, base=reader.base),
+        "scenes": {id_: scene_used(scene) for scene, id_ in scenes.items()},
+        "phases": {phase.id: phase for phase in journey.phases},
+        "scene_id": lambda phase=None, step=None: scenes[scene_of(persona, phase, step)],
+        "people": len(shown(persona)),
+        "calm": LOOKS[CALM].key,
         "face": face,
         "mood": partial(emotion_word, reader),
         "moods": partial(_moods, reader),
@@ -37,6 +47,17 @@ def telling(reader: Reader, journey: Journey) -> dict[str, Any]:
         "languages": LANGUAGES,
         "version": version,
     }
+
+
+def scenes_of(persona: Persona, journey: Journey) -> dict[Scene, str]:
+    """Every scene of a journey with an id, each once: the persona's, its phases', its steps'."""
+    phases = {phase.id: phase for phase in journey.phases}
+    found = (
+        scene_of(persona),
+        *(scene_of(persona, phase) for phase in journey.phases),
+        *(scene_of(persona, phases[step.phase], step) for step in journey.steps),
+    )
+    return {scene: f"scene-{number}" for number, scene in enumerate(dict.fromkeys(found))}
 
 
 def following(reader: Reader, journey: Journey) -> Journey | None:

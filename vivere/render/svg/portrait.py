@@ -4,7 +4,6 @@ A drawing is made once per ``Portrait`` and slimmed (its ids become ``id-N~``); 
 only fills in the ids, so that several portraits on one page never share one.
 """
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
@@ -13,7 +12,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from vivere.model import Member, Persona, Portrait
-from vivere.render.svg.face import LOOKS
 from vivere.render.svg.lean_svg import lean
 
 WIDTH, HEIGHT = 264, 280
@@ -58,50 +56,26 @@ def persona_portrait(
     images, served at ``_vivere/image/``). ``spot`` tells two portraits of the same persona on
     one page apart. Deterministic.
     """
+    prefix = f"portrait-{persona.id}{'-' if spot else ''}{spot}"
+    heads = [
+        _placed(figure(persona, index, ids=prefix, base=base), place)
+        for index, place in enumerate(_SPOTS[len(shown(persona))])
+    ]
     role = (
         Markup('role="img" aria-label="{}"').format(label)
         if label
         else Markup('aria-hidden="true"')
     )
-    prefix = f"portrait-{persona.id}{'-' if spot else ''}{spot}"
-    return Markup(
-        '<svg class="portrait" viewBox="0 0 {width} {height}" width="96" height="96"'
-        ' focusable="false" {role}>{inside}</svg>'
-    ).format(width=WIDTH, height=HEIGHT, role=role, inside=_inside(persona, prefix, base))
-
-
-def portrait_symbols(persona: Persona, feelings: Iterable[int], *, base: str = "") -> Markup:
-    """The portrait in each of some emotions, drawn once and shown where a page uses it.
-
-    An emotion's drawing is ``<use href="#feels-p1">``: ``feels-`` and the end of its key
-    (``LOOKS`` of ``face``). An image of the workspace has one look, whatever is felt.
-    """
-    symbols = Markup().join(
-        Markup('<symbol id="feels-{key}" viewBox="0 0 {w} {h}">{inside}</symbol>').format(
-            key=LOOKS[feeling].key,
-            w=WIDTH,
-            h=HEIGHT,
-            inside=_inside(persona, f"look-{LOOKS[feeling].key}", base, feeling),
-        )
-        for feeling in sorted(set(feelings))
-    )
-    return Markup('<svg class="portraits" width="0" height="0" aria-hidden="true">{}</svg>').format(
-        symbols
-    )
-
-
-def _inside(persona: Persona, prefix: str, base: str, feeling: int | None = None) -> Markup:
-    """The drawing itself: the disc, and on it one person or several."""
-    heads = [
-        _placed(figure(persona, index, ids=prefix, base=base, feeling=feeling), place)
-        for index, place in enumerate(_SPOTS[len(shown(persona))])
-    ]
     x, y, radius = _DISC
     return Markup(
-        '<clipPath id="{id}"><path d="{outline}"/></clipPath>'
+        '<svg class="portrait" viewBox="0 0 {width} {height}" width="96" height="96"'
+        ' focusable="false" {role}><clipPath id="{id}"><path d="{outline}"/></clipPath>'
         '<circle cx="{x}" cy="{y}" r="{radius}" fill="{backdrop}"/>'
-        '<g clip-path="url(#{id})">{heads}</g>'
+        '<g clip-path="url(#{id})">{heads}</g></svg>'
     ).format(
+        width=WIDTH,
+        height=HEIGHT,
+        role=role,
         id=prefix,
         outline=f"M0 0H{WIDTH}V{y}H{x + radius}A{radius} {radius} 0 0 1 {x - radius} {y}H0Z",
         x=x,

@@ -1,5 +1,6 @@
 """Drawn scenes: somebody in a place, at an hour, in a weather."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -7,6 +8,7 @@ from markupsafe import Markup, escape
 from vivere.i18n.field_words import option
 from vivere.model import Journey, Persona, Phase, Scene, ScenePlace, Step, hour_of
 from vivere.render.reader import Reader
+from vivere.render.svg.face import LOOKS
 from vivere.render.svg.portrait import HEIGHT as FIGURE_HEIGHT
 from vivere.render.svg.portrait import figure, shown
 from vivere.render.svg.scene.brush import HEIGHT, WIDTH, Light
@@ -62,16 +64,53 @@ def _drawn(place: ScenePlace, light: Light) -> tuple[Markup, Markup]:
     return Markup(behind), Markup(before)
 
 
-def _people(persona: Persona, base: str, spot: str) -> Markup:
+def _people(persona: Persona, base: str, spot: str, feeling: int | None = None) -> Markup:
     return Markup("").join(
         Markup('<g transform="translate({x:g} {y:g}) scale({scale:g})">{figure}</g>').format(
             x=x,
             y=_FOOT - FIGURE_HEIGHT * scale,
             scale=scale,
-            figure=figure(persona, index, ids=f"scene-{persona.id}{spot}", base=base),
+            figure=figure(
+                persona, index, ids=f"scene-{persona.id}{spot}", base=base, feeling=feeling
+            ),
         )
         for index, (x, scale) in enumerate(_STANDING[len(shown(persona))])
     )
+
+
+def people_symbols(persona: Persona, feelings: Iterable[int], *, base: str = "") -> Markup:
+    """The people of a persona's scenes in each of some emotions, drawn once for a whole page.
+
+    A scene shows them by ``<use href="#feels-p1">``: ``feels-`` and the end of the emotion's key
+    (``LOOKS`` of ``face``). An image of the workspace has one look, whatever is felt.
+    """
+    symbols = Markup().join(
+        Markup('<symbol id="feels-{key}" viewBox="0 0 {w} {h}">{people}</symbol>').format(
+            key=LOOKS[feeling].key,
+            w=WIDTH,
+            h=HEIGHT,
+            people=_people(persona, base, f"-{LOOKS[feeling].key}", feeling),
+        )
+        for feeling in sorted(set(feelings))
+    )
+    return Markup('<svg class="feelings" width="0" height="0" aria-hidden="true">{}</svg>').format(
+        symbols
+    )
+
+
+def scene_used(scene: Scene, feeling: int | None = None) -> Markup:
+    """A scene with the people of ``people_symbols`` in it; without a place they stand alone.
+
+    Without a ``feeling`` the people are left to a script, which fills in the ``<use>``.
+    """
+    light = Light(scene.hour or "morning", scene.weather or "sun")
+    behind, before = _drawn(scene.place, light) if scene.place else (Markup(""), Markup(""))
+    href = Markup("") if feeling is None else Markup(' href="#feels-{}"').format(LOOKS[feeling].key)
+    return Markup(
+        '<svg class="scene" viewBox="0 0 {w} {h}" focusable="false" aria-hidden="true"'
+        ' preserveAspectRatio="xMidYMid slice">{behind}<use{href}/>{before}'
+        '<path class="scene-dim" fill="none" d="M0 0h{w}v{h}H0z"/></svg>'
+    ).format(w=WIDTH, h=HEIGHT, behind=behind, before=before, href=href)
 
 
 def scene_of(persona: Persona, phase: Phase | None = None, step: Step | None = None) -> Scene:

@@ -1,0 +1,40 @@
+"""The story of a journey: a plain page for one reader, on a phone or anywhere."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from vivere.app.menu import menu
+from vivere.app.pages import LENSES
+from vivere.app.stage import HEADERS, missing, reader_of
+from vivere.content import LiveWorkspace
+from vivere.model import Journey
+from vivere.render.html.story import story_html
+from vivere.render.step_view import Voices
+
+LENS = next(lens for lens in LENSES if lens.id == "story")
+"""Its place in the menu."""
+
+VoicesOf: TypeAlias = Callable[[Journey], Voices | None]
+"""Gives what rooms said on a journey and show; None where no room does."""
+
+
+def _nothing_said(_: Journey) -> None:
+    return None
+
+
+def story_routes(workspace: LiveWorkspace, voices: VoicesOf = _nothing_said) -> tuple[Route, ...]:
+    """The address of the story."""
+
+    def story(request: Request) -> Response:
+        reader = reader_of(workspace, request)
+        journey = reader.catalog.journeys.get(request.path_params["journey"])
+        if journey is None:
+            return missing(reader)
+        frame = menu(reader, LENS, request.query_params, journey=journey)
+        return HTMLResponse(story_html(reader, journey, frame, voices(journey)), headers=HEADERS)
+
+    return (Route("/story/{journey}", story),)

@@ -1,0 +1,40 @@
+"""The story: a journey for one reader, one step per screen, as a page of its own."""
+
+from functools import partial
+
+from markupsafe import Markup
+
+from vivere.model import Journey
+from vivere.render.html import render
+from vivere.render.html.frame import Frame, frame_html
+from vivere.render.html.telling import CALM, telling
+from vivere.render.reader import Reader
+from vivere.render.step_view import StepView, Voices
+from vivere.render.svg.scene import scene_of, scene_used
+
+ASSETS = ("base.css", "story.css", "story.js")
+"""What the page loads besides itself."""
+
+
+def story_html(
+    reader: Reader, journey: Journey, frame: Frame, voices: Voices | None = None
+) -> Markup:
+    """The whole page within its frame.
+
+    ``voices`` is what rooms said and show, None where no room does.
+    """
+    return render(
+        "story.html",
+        **telling(reader, journey, voices),
+        frame=frame_html(reader, frame, main="sy-main"),
+        heard=voices is not None,
+        scene=partial(_scene, reader, journey),
+        opening_scene=scene_used(scene_of(reader.catalog.personas[journey.persona]), CALM),
+    )
+
+
+def _scene(reader: Reader, journey: Journey, view: StepView) -> Markup:
+    """The scene of a step, with its people as they feel in the last of its states."""
+    persona = reader.catalog.personas[journey.persona]
+    phase = next(phase for phase in journey.phases if phase.id == view.step.phase)
+    return scene_used(scene_of(persona, phase, view.step), view.states[-1].emotion)
