@@ -186,14 +186,16 @@ def _step(number: int, step: int) -> str:
     services: [service-{first}, service-{(first + 11) % SERVICES}]
     today:
       story:
-        it: "Ha le caviglie gonfie. Chiama il medico e trova occupato, tre volte ({number})."
-        en: "His ankles are swollen. He rings the doctor and it is busy, three times ({number})."
-      emotion: -2
+        it: "Ha le caviglie gonfie e chiama il medico, che è occupato tre volte ({number})."
+        en: "His ankles are swollen and he rings the doctor, busy three times ({number})."
+      emotion: {1 if step == 1 else -1}
       pain: {{it: Deve decidere da solo se andare, en: He has to decide alone whether to go}}
     future:
       story:
-        it: "Squilla il telefono: è l'infermiera, ha visto i dati e lo aspetta alle dieci."
-        en: "The phone rings: it is the nurse, she has seen the data and expects him at ten."
-      emotion: 1
+        it: "Squilla il telefono: è l'infermiera, ha visto i dati e lo aspetta ({number})."
+        en: "The phone rings: it is the nurse, she has seen the data and expects him ({number})."
+      emotion: {0 if step == 1 else 1}
+      cost: {{kinds: [time], text: {{it: "Deve uscire ({number})", en: "He must go ({number})"}}}}
+    kpis: [k]
     source: assumed
 """
