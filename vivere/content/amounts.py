@@ -81,6 +81,20 @@ def figure(words: str) -> float | None:
     return _NUMBERS.get(words.lower())
 
 
+_WORD = re.compile(r"[\w-]+")
+
+
+def has_number(sentence: str) -> bool:
+    """Whether a sentence can tell an amount or a count at all: what has none is not looked at.
+
+    «One» alone is an article more often than a number, and no target.
+    """
+    if _HALF.search(sentence) or _MANIFOLD.search(sentence) or "twice" in sentence.lower():
+        return True
+    words = _WORD.findall(sentence.lower())
+    return any(word[0].isdigit() or _NUMBERS.get(word, 1) != 1 for word in words)
+
+
 def amounts(sentence: str) -> Iterator[Amount]:
     """Each share and each multiple that a sentence tells."""
     for found in _PERCENT.finditer(sentence):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from vivere.content.once import OnceFor
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject
 from vivere.content.texts import all_texts, localized
@@ -27,11 +28,11 @@ def check(subject: CatalogSubject, report: Report) -> None:
         return
     found: dict[tuple[Mark, str], dict[str, tuple[FieldPath, Sign]]] = {}
     counts: dict[Mark, Counter[str]] = {}
-    for (path, field_path), language, words in _texts(subject):
-        for sign in signs(words):
-            mark = language, sign.mark
-            counts.setdefault(mark, Counter())[sign.style] += 1
-            found.setdefault((mark, sign.style), {}).setdefault(path, (field_path, sign))
+    languages = subject.catalog.workspace.languages
+    for (path, above), model in _models(subject):
+        for (mark, style), (number, field_path, sign) in _signs(model, languages).items():
+            counts.setdefault(mark, Counter())[style] += number
+            found.setdefault((mark, style), {}).setdefault(path, ((*above, *field_path), sign))
     for (mark, style), places in found.items():
         usual = counts[mark].most_common(1)[0][0]
         if style == usual != SEVERAL:
@@ -43,12 +44,19 @@ def check(subject: CatalogSubject, report: Report) -> None:
                        at=sign.written)  # fmt: skip
 
 
-def _texts(subject: CatalogSubject) -> Iterator[tuple[Place, str | None, str]]:
-    languages = subject.catalog.workspace.languages
-    for (path, above), model in _models(subject):
-        for field_path, text in all_texts(model, above):
-            for words in localized(text, field_path, languages):
-                yield (path, words.field_path), words.language, words.words
+@OnceFor
+def _signs(
+    model: Model, languages: tuple[str, ...]
+) -> dict[tuple[Mark, str], tuple[int, FieldPath, Sign]]:
+    """How often a model writes each sign in each way, and where it does so first."""
+    found: dict[tuple[Mark, str], tuple[int, FieldPath, Sign]] = {}
+    for above, text in all_texts(model):
+        for language, words, field_path in localized(text, above, languages):
+            for sign in signs(words):
+                key = (language, sign.mark), sign.style
+                number, first, seen = found.get(key, (0, field_path, sign))
+                found[key] = number + 1, first, seen
+    return found
 
 
 def _models(subject: CatalogSubject) -> Iterator[tuple[Place, Model]]:
