@@ -97,22 +97,42 @@ def has_number(sentence: str) -> bool:
 
 def amounts(sentence: str) -> Iterator[Amount]:
     """Each share and each multiple that a sentence tells."""
+    small = sentence.lower()
+    if "%" in small or "cent" in small:
+        yield from _percents(sentence)
+    yield from _parts_of(sentence)
+    if any(stem in small for stem in (*_PARTS, "quarter")):
+        yield from _fractions(sentence)
+    for found in _HALF.finditer(sentence):
+        yield Amount("percent", 50, found[0])
+    for found in _MANIFOLD.finditer(sentence):
+        yield Amount("times", _VERBS[found[1].lower()], found[0])
+    if "volte" in small or "times" in small or "twice" in small:
+        yield from _multiples(sentence)
+
+
+def _percents(sentence: str) -> Iterator[Amount]:
     for found in _PERCENT.finditer(sentence):
         if (value := figure(found[1])) is not None:
             yield Amount("percent", value, found[0])
+
+
+def _parts_of(sentence: str) -> Iterator[Amount]:
     for found in _IN.finditer(sentence):
         part, whole = figure(found[1]), figure(found[2])
         if part and whole and part < whole:
             yield Amount("percent", 100 * part / whole, found[0] + found[2])
+
+
+def _fractions(sentence: str) -> Iterator[Amount]:
     for found in _PART.finditer(sentence):
         part = 1 if found[1].lower() == "a" else figure(found[1])
         whole = _PARTS.get(found[2].lower(), 4)
         if part and part < whole:
             yield Amount("percent", 100 * part / whole, found[0])
-    for found in _HALF.finditer(sentence):
-        yield Amount("percent", 50, found[0])
-    for found in _MANIFOLD.finditer(sentence):
-        yield Amount("times", _VERBS[found[1].lower()], found[0])
+
+
+def _multiples(sentence: str) -> Iterator[Amount]:
     for found in _TIMES.finditer(sentence):
         value = figure(found[1]) if found[1] else 2
         if value is not None:

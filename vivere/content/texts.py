@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
+from vivere.content.once import OnceFor
 from vivere.model import Journey, Language, Model, Text
 from vivere.model.paths import FieldPath
 
@@ -42,23 +43,28 @@ def stories(journey: Journey, languages: tuple[str, ...]) -> Iterator[LocatedTex
             yield from localized(state.story, ("steps", index, id_, "story"), languages)
 
 
-def all_texts(value: Any, field_path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text]]:
+@OnceFor
+def all_texts(model: Model) -> tuple[tuple[FieldPath, Text], ...]:
     """Every text of a model that people read, with its place; ids and codes are none."""
+    return tuple(_walk(model, ()))
+
+
+def _walk(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Text]]:
     if isinstance(value, Model):
         for name, is_text in _fields(type(value)):
             inner = getattr(value, name)
             if not is_text:
-                yield from all_texts(inner, (*field_path, name))
+                yield from _walk(inner, (*field_path, name))
             elif inner is not None:
                 yield from _texts(inner, (*field_path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from all_texts(item, (*field_path, index))
+            yield from _walk(item, (*field_path, index))
 
 
-def all_words(value: Any) -> Iterator[tuple[FieldPath, str]]:
+def all_words(model: Model) -> Iterator[tuple[FieldPath, str]]:
     """As ``all_texts``, the words in each language for themselves."""
-    for field_path, text in all_texts(value):
+    for field_path, text in all_texts(model):
         if isinstance(text, str):
             yield field_path, text
         else:

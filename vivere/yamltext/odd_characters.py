@@ -42,6 +42,11 @@ def without_odd(text: str) -> str:
     return ODD.sub("", text).strip()
 
 
+def may_hold_odd(text: str) -> bool:
+    """Whether any of these characters is in a text at all, rightly or not."""
+    return bool(_IN_TEXT.search(text))
+
+
 def odd_in_text(words: str) -> str:
     """The first character of a text that is there by mistake; empty if there is none.
 

@@ -7,11 +7,11 @@ from itertools import islice
 
 from vivere.content.report import Report
 from vivere.content.rule import FileSubject
-from vivere.content.texts import all_texts
+from vivere.content.texts import all_texts, all_words
 from vivere.content.unwritten import STEP_TO_FILL_IN
 from vivere.diagnostics.finding import Counted, FieldNames
 from vivere.i18n import INTERFACE
-from vivere.model import Journey, Step, Text
+from vivere.model import Journey, Model, Step, Text
 from vivere.model.paths import FieldPath
 from vivere.yamltext.values import shortened
 
@@ -28,6 +28,13 @@ _MARKS = re.compile(
     r"|.*\blorem ipsum\b.*|[\s.…_?-]*(?:\.{3}|…|_{3})[\s.…_?-]*|x{3,20}",
     re.IGNORECASE | re.DOTALL,
 )
+_TELLING = (
+    "to fill in", "to be filled in", "to be written", "da completare", "da compilare",
+    "da riempire", "da scrivere", "segnaposto", "placeholder", "testo di prova", "tbd", "fixme",
+    "lorem ipsum", "...", "…", "___", "xxx", "todo",
+)  # fmt: skip
+"""What the patterns above and below need, in small letters (a test compares)."""
+
 _TODO = re.compile(r"(?:^|[\[(<])\s*(?:TODO|FIXME|TBD|XXX)\b(?!\s+[A-ZÀ-Ý]{2})")
 _SAYS_ALL = ("es", "pt", "gl", "ast")
 """Languages in which «todo» is a word."""
@@ -37,7 +44,7 @@ def check(subject: FileSubject, report: Report) -> None:
     """Warn about each text that is a placeholder in one of its languages, and of their steps."""
     found = [
         (field_path, tag, words)
-        for field_path, text in all_texts(subject.model)
+        for field_path, text in (all_texts(subject.model) if _may_hold(subject.model) else ())
         for tag, words in _first_placeholder(text)
     ]
     for number, (field_path, tag, words) in enumerate(found[:MAX_SHOWN], 1):
@@ -89,16 +96,34 @@ def is_placeholder(words: str, language: str = "") -> bool:
     return language.split("-")[0] not in _SAYS_ALL and bool(_TODO.search(words))
 
 
+def _may_hold(model: Model) -> bool:
+    """Whether some words that begin a placeholder stand anywhere in a model: few models do."""
+    told = "\n".join(words for _, words in all_words(model)).lower()
+    return any(words in told for words in _beginnings())
+
+
 @cache
-def _templates() -> re.Pattern[str]:
+def _beginnings() -> tuple[str, ...]:
+    """In small letters what every placeholder holds, of those that may hold anything else."""
+    templates = (re.split(r"\{\w+\}", words) for words in _sentences())
+    longest = (max(pieces, key=len).strip().lower() for pieces in templates)
+    return (*_TELLING, *dict.fromkeys(longest))
+
+
+def _sentences() -> set[str]:
     """Every text that imports and new files put where words are missing, in each language."""
-    sentences = {
+    return {
         words
         for language in INTERFACE.names
         for key, words in INTERFACE.words(language).items()
         if key.startswith(_SECTION)
     }
-    return re.compile("|".join(map(_pattern, sorted(sentences))), re.DOTALL)
+
+
+@cache
+def _templates() -> re.Pattern[str]:
+    """The same as one pattern."""
+    return re.compile("|".join(map(_pattern, sorted(_sentences()))), re.DOTALL)
 
 
 def _pattern(sentence: str) -> str:
