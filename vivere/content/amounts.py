@@ -82,6 +82,8 @@ def figure(words: str) -> float | None:
 
 
 _WORD = re.compile(r"[\w-]+")
+_DIGIT = re.compile(r"\d")
+_SEVERAL = frozenset(word for word, value in _NUMBERS.items() if value != 1)
 
 
 def has_number(sentence: str) -> bool:
@@ -91,8 +93,7 @@ def has_number(sentence: str) -> bool:
     """
     if _HALF.search(sentence) or _MANIFOLD.search(sentence) or "twice" in sentence.lower():
         return True
-    words = _WORD.findall(sentence.lower())
-    return any(word[0].isdigit() or _NUMBERS.get(word, 1) != 1 for word in words)
+    return bool(_DIGIT.search(sentence)) or not _SEVERAL.isdisjoint(_WORD.findall(sentence.lower()))
 
 
 def amounts(sentence: str) -> Iterator[Amount]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _WORD = re.compile(r"\w+")
 
@@ -12,7 +13,7 @@ def normalise(name: str) -> str:
         plain = name.lower()
     else:
         split = unicodedata.normalize("NFKD", name.casefold())
-        plain = "".join(letter for letter in split if not unicodedata.combining(letter))
+        plain = "".join(filterfalse(unicodedata.combining, split))
     return " ".join(_WORD.findall(plain))
 
 

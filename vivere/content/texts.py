@@ -26,21 +26,29 @@ def localized(
     """
     if isinstance(text, str):
         return (
-            LocatedText(
-                languages[0].split("-")[0] if len(languages) == 1 else None, text, field_path
-            ),
+            LocatedText(_base(languages[0]) if len(languages) == 1 else None, text, field_path),
         )
     return tuple(
-        LocatedText(language.split("-")[0], words, (*field_path, language))
+        LocatedText(_base(language), words, (*field_path, language))
         for language, words in text.items()
     )
 
 
-def stories(journey: Journey, languages: tuple[str, ...]) -> Iterator[LocatedText]:
+@cache
+def _base(tag: Language) -> str:
+    """The language of a tag without its region: ``pt`` of ``pt-br``."""
+    return tag.split("-")[0]
+
+
+@OnceFor
+def stories(journey: Journey, languages: tuple[str, ...]) -> tuple[LocatedText, ...]:
     """Every story of a journey, in each state and each language."""
-    for index, step in enumerate(journey.steps):
-        for id_, state in step.states:
-            yield from localized(state.story, ("steps", index, id_, "story"), languages)
+    return tuple(
+        located
+        for index, step in enumerate(journey.steps)
+        for id_, state in step.states
+        for located in localized(state.story, ("steps", index, id_, "story"), languages)
+    )
 
 
 @OnceFor
