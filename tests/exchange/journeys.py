@@ -47,24 +47,30 @@ def journeys(
     ``complete``: every field is given, and there are two phases at least.
     """
 
+    fixed: Fixed = {
+        ("phase",): st.integers(0, 2),
+        ("services",): st.lists(st.sampled_from(services), unique=True, min_size=int(complete)),
+    }
+    phase, step = (_items(model, name) for name in ("phases", "steps"))
+    some_phases = st.lists(
+        values_of(phase, complete=complete), min_size=1 + complete, max_size=3,
+        unique_by=(lambda phase: phase["id"].lower(), lambda phase: str(phase["name"])),
+    )  # fmt: skip
+    some_steps = st.lists(
+        values_of(step, fixed, complete=complete), min_size=1, max_size=4,
+        unique_by=lambda step: step["id"].lower(),
+    )  # fmt: skip
+    inside = dict.fromkeys([("phases",), ("steps",)], st.none())
+    head = values_of(
+        model, {("id",): IDS, ("persona",): st.just(persona), **inside}, complete=complete
+    )
+
     @st.composite
     def build(draw: st.DrawFn) -> Journey:
-        phase, step = (_items(model, name) for name in ("phases", "steps"))
-        phases = draw(
-            st.lists(
-                values_of(phase, complete=complete), min_size=1 + complete, max_size=3,
-                unique_by=(lambda phase: phase["id"].lower(), lambda phase: str(phase["name"])),
-            )
-        )  # fmt: skip
-        used = st.lists(st.sampled_from(services), unique=True, min_size=int(complete))
-        fixed: Fixed = {
-            ("phase",): st.sampled_from([phase["id"] for phase in phases]), ("services",): used,
-        }  # fmt: skip
-        steps = draw(st.lists(values_of(step, fixed, complete=complete), min_size=1, max_size=4,
-                              unique_by=lambda step: step["id"].lower()))  # fmt: skip
-        fixed = {("id",): IDS, ("persona",): st.just(persona),
-                 ("phases",): st.just(phases), ("steps",): st.just(steps)}  # fmt: skip
-        return model.model_validate(draw(values_of(model, fixed, complete=complete)))
+        phases, steps = draw(some_phases), draw(some_steps)
+        for one in steps:
+            one["phase"] = phases[one["phase"] % len(phases)]["id"]
+        return model.model_validate({**draw(head), "phases": phases, "steps": steps})
 
     return build()
 

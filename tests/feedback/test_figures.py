@@ -46,3 +46,10 @@ def test_median_and_spread_stay_until_the_feelings_move() -> None:
     small = count_lot(counts(0, 0, 4, 4, 4), Figures(), K)
     assert small.groups["emotion"]
     assert (small.median, small.spread) == (None, None), "four who felt so are no lot"
+
+
+def test_counted_whole_the_borders_that_were_on_show_stay() -> None:
+    before = Figures({"emotion": (Span(0, 0, 3), Span(1, 4, 3))})
+    for known, border in ((before, 1), (None, 2)):
+        groups = count_whole(counts(3, 0, 0, 0, 3), known, K).groups["emotion"]
+        assert [span.first for span in groups] == [0, border]

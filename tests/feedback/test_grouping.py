@@ -99,6 +99,27 @@ def test_a_group_that_is_split_counts_itself_where_one_choice_was_counted() -> N
     assert moved([6, 0, 7, 0, 3], before, 3) == (Span(0, 1, 6, main=0), Span(2, 4, 3, main=2))
 
 
+@pytest.mark.parametrize(
+    ("counts", "after"),
+    [
+        ([3, 2, 0, 2, 0], (Span(0, 4, 7),)),
+        ([2, 1, 0, 2, 0], (Span(0, 4, 5),)),
+        ([2, 0, 0, 2, 0], ()),
+        ([6, 0, 0, 2, 0], (Span(0, 4, 6, main=0),)),
+        ([0, 0, 0, 4, 0], (Span(0, 4, 8, main=3),)),
+    ],
+)
+def test_where_the_choice_that_was_named_is_left_by_a_lot_all_are_counted_or_nobody(
+    counts: list[int], after: Spans
+) -> None:
+    assert moved(counts, (Span(0, 4, counted=8, main=3),), 3) == after
+
+
+def test_a_group_is_not_moved_by_its_neighbour() -> None:
+    before = (Span(0, 0, 5), Span(1, 4, 7, main=1))
+    assert moved([5, 7, 0, 0, 0], before, 3) == before
+
+
 def same_people(one: Span, other: Span) -> bool:
     return who_is_counted(one) == who_is_counted(other)
 
