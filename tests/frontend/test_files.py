@@ -16,7 +16,12 @@ FILES = [
     for path in sorted(FOLDER.rglob("*"))
     if path.suffix in (".css", ".js") and "vendor" not in path.parts
 ]
-ENTRIES = (frontend.FRAME_MODULE, *{page.module for page in PAGES}, *frontend.SCRIPTS.values())
+ENTRIES = (
+    frontend.FRAME_MODULE,
+    frontend.ARCHIVE_MODULE,
+    *{page.module for page in PAGES},
+    *frontend.SCRIPTS.values(),
+)
 OWN = ("city", "kpis", "problems", "rooms", "why")
 """Pages whose classes begin with their name."""
 
@@ -38,6 +43,7 @@ def test_every_style_is_on_a_page() -> None:
     used = {
         *frontend.BASE,
         *frontend.ANY_WAY,
+        frontend.ARCHIVE_STYLE,
         *(name for page in PAGES for name in page.styles),
         *(name for names in frontend.STYLES.values() for name in names),
     }

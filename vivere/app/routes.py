@@ -18,6 +18,7 @@ from vivere.app.story import story_routes
 from vivere.app.why import why_routes
 from vivere.content import LiveWorkspace
 from vivere.editor.api import EditorApi
+from vivere.editor.archive_routes import archive_routes
 from vivere.editor.routes import editor_routes
 from vivere.editor.service import EditorService
 from vivere.feedback.facilitator.context import FacilitatorContext
@@ -50,6 +51,9 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
     def note_saved(path: str) -> None:
         note_action(store, None, "save", file=path)
 
+    def note_installed() -> None:
+        note_action(store, None, "install")
+
     editor = EditorApi(EditorService(workspace.folder, workspace.current, note_saved))
     facilitator = FacilitatorContext(
         store,
@@ -68,6 +72,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         *why_routes(workspace),
         *plain_routes(workspace),
         *editor_routes(editor, context.access),
+        *archive_routes(workspace, context.access, note_installed),
         *room_routes(facilitator),
     )
 

@@ -45,6 +45,9 @@ CHOOSE = "shared/choose.css"
 CHANGES = (*MAP, "pages/changes.css")
 """What changed between two workspaces, also as a file that stands alone."""
 
+ARCHIVE_STYLE, ARCHIVE_MODULE = "editor/archive.css", "editor/archive.js"
+"""The workspace as a zip, below the editor."""
+
 FRAME_MODULE = "app/frame.js"
 """What a run of a page says of what stands around it."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from vivere.app.pages import PAGES, Page
-from vivere.frontend import FRAME_MODULE, module, page_style
+from vivere.frontend import ARCHIVE_MODULE, ARCHIVE_STYLE, FRAME_MODULE, module, page_style
 
 
 def _component(page: Page) -> Any:
@@ -33,6 +33,14 @@ _NOTICE = st.components.v2.component(
     html='<div class="vivere"></div>\n',
     css=page_style(),
     js=module("app/view.js"),
+)
+
+
+_ARCHIVE = st.components.v2.component(
+    "vivere_archive",
+    html='<div class="vivere"></div>\n',
+    css=page_style(ARCHIVE_STYLE),
+    js=module(ARCHIVE_MODULE),
 )
 
 
@@ -62,6 +70,13 @@ def view(page: Page, data: Mapping[str, Any], *, key: str) -> Any:
 def notice(data: Mapping[str, Any]) -> Any:
     """Show ``data["html"]`` where a page has nothing of its own to show, as ``view`` does."""
     return _NOTICE(key="notice", data=data, on_go_change=lambda: None, on_fresh_change=lambda: None)
+
+
+def archive(data: Mapping[str, Any]) -> Any:
+    """Show the workspace as a zip, which the editor's page has below the editor."""
+    return _ARCHIVE(
+        key="archive", data=data, on_go_change=lambda: None, on_fresh_change=lambda: None
+    )
 
 
 def editor(page: Page, data: Mapping[str, Any], *, key: str) -> Any:

@@ -51,7 +51,7 @@ def app_arguments(context: AppContext) -> dict[str, Any]:
         "middleware": [
             *shell(context.settings, streamlit_policy()),
             Middleware(QuickRoutes, routes=phones),  # a hall asks for these
-            Middleware(FrameworkGate, access=context.access),
+            Middleware(FrameworkGate),
         ],
         "lifespan": lifespan,
     }

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from re import Pattern
 from typing import Literal
 
-from starlette.requests import HTTPConnection
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config, runtime
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from vivere.web.access import Access
 from vivere.web.replies import in_words
 
 READ = ("GET", "HEAD")
@@ -24,24 +20,18 @@ PREFIXES = ("/_stcore/", "/media/", "/component/", "/auth/", "/oauth2callback")
 
 UPLOADS = "/_stcore/upload_file/{session_id}/{file_id}"
 
-UPLOADED_BYTES = 100 * 1024 * 1024
-"""Bytes of all uploaded files that are kept at once, in all open pages."""
-
-UPLOADED_FILES = 20
-"""Uploaded files that are kept at once for one open page."""
-
 
 @dataclass(frozen=True)
 class Decision:
     """Whether a route of the framework may be reached, and why.
 
-    ``open`` to whoever reaches the app, ``key`` to whoever may act as the facilitator, ``closed``
-    to all. A WebSocket has the method ``WEBSOCKET``.
+    ``open`` to whoever reaches the app, ``closed`` to all. A WebSocket has the method
+    ``WEBSOCKET``.
     """
 
     path: str
     methods: tuple[str, ...]
-    access: Literal["open", "key", "closed"]
+    access: Literal["open", "closed"]
     why: str
     pattern: Pattern[str] = field(init=False, repr=False, compare=False)
 
@@ -62,8 +52,7 @@ DECISIONS: tuple[Decision, ...] = (
     Decision("/_stcore/metrics", _ASKED_FIRST, "closed", _NO_CORS),
     Decision("/media/{file_id:path}", READ, "open", "what pages offer, under names none can guess"),
     Decision("/media/{file_id:path}", _ASKED_FIRST, "closed", _NO_CORS),
-    Decision(UPLOADS, ("PUT",), "key", "zips and spreadsheets to import, within limits"),
-    Decision(UPLOADS, ("DELETE",), "key", "takes an uploaded file away"),
+    Decision(UPLOADS, ("PUT", "DELETE"), "closed", "files for Streamlit: we take them ourselves"),
     Decision(UPLOADS, _ASKED_FIRST, "closed", _NO_CORS),
     Decision("/component/{path:path}", READ, "closed", "components of a former kind: none here"),
     Decision("/component/{path:path}", _ASKED_FIRST, "closed", _NO_CORS),
@@ -80,7 +69,7 @@ DECISIONS: tuple[Decision, ...] = (
 
 
 def decided(path: str, method: str) -> str:
-    """``open``, ``key`` or ``closed`` for what stands under the framework's prefixes."""
+    """``open`` or ``closed`` for what stands under the framework's prefixes."""
     for one in DECISIONS:
         if method in one.methods and one.pattern.match(path):
             return one.access
@@ -88,51 +77,17 @@ def decided(path: str, method: str) -> str:
 
 
 class FrameworkGate:
-    """Lets through to Streamlit what is decided so, and bounds what is uploaded (ASGI)."""
+    """Lets through to Streamlit what is decided so (ASGI)."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._access = access
-        self._arriving = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-            return
-        is_socket = scope["type"] == "websocket"
-        path, method = scope["path"], "WEBSOCKET" if is_socket else scope["method"]
         answer: ASGIApp = self._app
-        if is_socket or path.startswith(PREFIXES):
-            access = decided(path, method)
-            if access == "closed":
+        if scope["type"] != "lifespan":
+            is_socket = scope["type"] == "websocket"
+            path, method = scope["path"], "WEBSOCKET" if is_socket else scope["method"]
+            if (is_socket or path.startswith(PREFIXES)) and decided(path, method) == "closed":
                 answer = in_words(404, "refused.nothing")
-            elif access == "key" and not self._access.admits(HTTPConnection(scope)):
-                answer = in_words(403, "refused.key")
-            elif method == "PUT":
-                answer = self._upload
         await answer(scope, receive, send)
-
-    async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take a file, if there is room for the largest that it may be."""
-        most = int(config.get_option("server.maxUploadSize")) * 1024 * 1024
-        session = scope["path"].split("/")[3]
-        kept, files = uploaded(session)
-        if files >= UPLOADED_FILES or kept + (self._arriving + 1) * most > UPLOADED_BYTES:
-            await in_words(413, "refused.full")(scope, receive, send)
-            return
-        self._arriving += 1
-        try:
-            await self._app(scope, receive, send)
-        finally:
-            self._arriving -= 1
-
-
-def uploaded(session: str) -> tuple[int, int]:
-    """Bytes of all uploaded files that are kept, and how many files of one session."""
-    files = runtime.get_instance().uploaded_file_mgr
-    if not isinstance(files, MemoryUploadedFileManager):
-        raise TypeError(type(files).__name__)
-    kept = {name: list(of_one.values()) for name, of_one in list(files.file_storage.items())}
-    size = sum(len(file.data) for of_one in kept.values() for file in of_one)
-    return size, len(kept.get(session, ()))

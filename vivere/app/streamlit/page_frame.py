@@ -14,6 +14,7 @@ from vivere.app.context import app_context
 from vivere.app.pages import BY_ID, Page
 from vivere.app.streamlit import components, deeplink
 from vivere.content import Loaded
+from vivere.editor.archive import panel_html
 from vivere.model import Journey
 from vivere.render.html.notice import notice_html
 from vivere.render.reader import Reader
@@ -46,6 +47,11 @@ class PageFrame:
         """Say why there is nothing to show, and the way out that ``words`` name."""
         html = notice_html(title, text, href=href, words=words)
         follow(components.notice({**self._data(html), "view": {}, "at": 0}))
+
+    def offer_archive(self) -> None:
+        """Offer the workspace as a zip, and take one in."""
+        html = panel_html(self.reader, self.loaded.folder)
+        follow(components.archive({**self._data(html), "view": {}, "at": 0}))
 
     def _data(self, html: Markup) -> dict[str, Any]:
         return {"html": str(html), "language": self.reader.language, "revision": self.revision}

@@ -8,6 +8,12 @@ import { patchChanged } from "../shared/patch.js";
  * @typedef {{ data: { language: string, html: string }, setTriggerValue: (name: string, value: unknown) => void }} Component
  */
 
+/** Charts call themselves «visualization», in English alone; what they show is said by their names. */
+const ROLE = "aria-roledescription";
+new MutationObserver((changes) => {
+  for (const { target } of changes) if (target instanceof Element) target.removeAttribute(ROLE);
+}).observe(document.body, { subtree: true, attributeFilter: [ROLE] });
+
 /**
  * Draws the component; Streamlit calls it again with every run of the page.
  * @param {Component} component

@@ -18,7 +18,7 @@ from vivere.workspace.archive.paths import collision_key, path_problem
 from vivere.workspace.archive.problem import MEGABYTE, Problem, problem_with
 
 MAX_ZIP = 20 * MEGABYTE
-"""Bytes of a zip; ``server.maxUploadSize`` in .streamlit/config.toml says the same."""
+"""Bytes of a zip."""
 
 MAX_ENTRIES = 5_000
 MAX_RATIO = 100

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.archive_panel import archive_panel
 from vivere.app.streamlit.components import editor
 from vivere.app.streamlit.page_frame import page_frame
 from vivere.editor.fragments import frame_html, script_words
@@ -25,7 +24,7 @@ asked = [
 chosen = (*asked, *(path for path in paths if path.startswith("journeys/")), *paths)
 if not chosen:
     page.tell(reader.say("workbench.title"), reader.say("city.nobody"))
-    archive_panel(reader, page.loaded.folder)
+    page.offer_archive()
     st.stop()
 editor(
     page.page,
@@ -39,4 +38,4 @@ editor(
     },
     key=KEY,
 )
-archive_panel(reader, page.loaded.folder)
+page.offer_archive()
