@@ -30,11 +30,11 @@ MOST_LINES, MOST_COLUMNS = 300, 160
 SET_ELSEWHERE = {
     "--steps", "--origin", "--panel-top", "--from", "--to", "--share", "--severity",
     "--sense", "--hue", "--ratio",
-    "--x", "--y",
+    "--x", "--y", "--letters", "--taller", "--paper-foot",
 }  # fmt: skip
 """Variables that templates and scripts set."""
 
-RELATIVE = r"var\(--(text-|room-|u\)|row\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
+RELATIVE = r"var\(--(text-|room-|u\)|s\)|small\)|row\)|least\))|^[\d.]+(em|pt|px)$|^inherit$"
 """A step of the scale or of the stage's, hundredths of the projected screen, parts of a bar there,
 parts of the text around, points on paper, units of a drawing."""
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
+from vivere.i18n.dates import today
 from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
 from vivere.render.html.frame import ASSETS as FRAME
@@ -57,7 +58,9 @@ def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) 
     journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
         return missing(reader)
-    return HTMLResponse(stage_html(reader, journey, revision, phone_url()), headers=HEADERS)
+    return HTMLResponse(
+        stage_html(reader, journey, revision, phone_url(), today()), headers=HEADERS
+    )
 
 
 def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> Reader:

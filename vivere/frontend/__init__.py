@@ -22,7 +22,7 @@ BASE = (
 )
 """What every page but the phones' builds on: colours, sizes, and the classes of the app."""
 
-ANY_WAY = ("shared/forced.css", "shared/print.css")
+ANY_WAY = ("shared/forced.css", "shared/print.css", "shared/sheet.css")
 """How a page looks in colours that its reader forces, and on paper; after all its other styles."""
 
 MAP = (
@@ -33,6 +33,7 @@ MAP = (
     "map/step.css",
     "map/density.css",
     "map/paper.css",
+    "map/sheets.css",
 )
 """The journey map, wherever it is drawn."""
 
@@ -66,7 +67,7 @@ FONTS = (
 STYLES: Mapping[str, tuple[str, ...]] = {
     "base.css": (FACE, "fonts/source-sans-3-more.css", *BASE),
     "frame.css": FRAME,
-    "app.css": (*FRAME, "app/streamlit.css"),
+    "app.css": (*FRAME, "app/streamlit.css", "shared/sheet.css"),
     "stage.css": (
         "story/telling.css",
         "stage/acts.css",

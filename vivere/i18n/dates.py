@@ -27,6 +27,11 @@ def moment_words(language: str, moment: datetime) -> str:
     return f"{date_words(language, here.date())}, {format_time(here, 'HH:mm', locale=locale)}"
 
 
+def today() -> date:
+    """The day that it is in this place."""
+    return datetime.now(_zone()).date()
+
+
 def _zone() -> ZoneInfo:
     try:
         return ZoneInfo(os.environ.get(ZONE_VARIABLE) or USUAL_ZONE)

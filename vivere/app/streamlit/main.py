@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from vivere.app.context import app_context
 from vivere.app.menu import menu
 from vivere.app.pages import PAGES, Page, page_at
+from vivere.app.sheet import sheet_of
 from vivere.app.streamlit import components, deeplink
 from vivere.app.streamlit.page_frame import (
     PageFrame,
@@ -15,7 +17,9 @@ from vivere.app.streamlit.page_frame import (
 )
 from vivere.app.tab_title import tab_title
 from vivere.diagnostics.finding import own
+from vivere.i18n.dates import today
 from vivere.render.html.frame import frame_html
+from vivere.render.html.paper import paper_head
 from vivere.render.reader import Reader
 
 
@@ -42,7 +46,16 @@ def main() -> None:
         journey=journey,
         problems=len(own(loaded.findings)) if may_edit() else 0,
     )
-    follow(components.frame(reader.language, str(frame_html(reader, frame))))
+    sheet = sheet_of(
+        reader,
+        page,
+        st.query_params.to_dict(),
+        day=today(),
+        journey=journey,
+        phone_url=app_context().phone_url(),
+    )
+    html = frame_html(reader, frame) + paper_head(reader, sheet)
+    follow(components.frame(reader.language, str(html)))
     around = PageFrame(page, journey, reader, loaded, revision)
     if let_in(around):
         with framed(around):

@@ -2,7 +2,10 @@
    on the document, since a run of a page may put another frame in its place. */
 
 import { all, around } from "../shared/dom.js";
+import { footOnPaper } from "../shared/paper.js";
 import { isOpen, openSearch } from "./search.js";
+
+footOnPaper();
 
 document.addEventListener("click", (event) => {
   const fold = around(event, ".frame-fold");

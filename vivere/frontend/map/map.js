@@ -3,6 +3,7 @@
 
 import { all, around, maybe } from "../shared/dom.js";
 import { enterPanel, leavePanel, letCurvesMove, openPanel, wirePanel } from "./panel.js";
+import { wireSheets } from "./sheets.js";
 import { fitted, toggleZoom, wireZoom } from "./zoom.js";
 
 /**
@@ -33,6 +34,7 @@ export function wireMap(root, tell) {
 /** @param {HTMLElement} map */
 function listen(map) {
   wirePanel(map);
+  wireSheets(map);
   map.addEventListener("click", (event) => onClick(map, event));
   map.addEventListener("change", (event) => onChange(map, event));
   map.addEventListener("keydown", (event) => onKey(map, event));

@@ -1,5 +1,6 @@
 /* The stage: shows one act at a time. Without it the page is a plain story. */
 
+import { footOnPaper } from "../shared/paper.js";
 import { actOf } from "./address.js";
 import { onClick, onKey, onWay } from "./keys.js";
 import { forgetNumber } from "./number.js";
@@ -15,6 +16,7 @@ const root = document.documentElement;
 
 root.classList.add("live"); // before the first paint, so that the long page never flashes
 wearTheme();
+footOnPaper();
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let idle;

@@ -1,6 +1,7 @@
 """The stage: a journey presented to a room in acts, one thing at a time, as a page of its own."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from vivere.frontend import version
 from vivere.model import Journey, Kpi, Text, pick
 from vivere.render.acts import Act, journey_acts
 from vivere.render.html import render
+from vivere.render.html.paper import Sheet, foot_words
 from vivere.render.html.telling import telling
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView
@@ -36,11 +38,16 @@ class Group(NamedTuple):
 
 
 def stage_html(
-    reader: Reader, journey: Journey, revision: int, phone_url: str | None = None
+    reader: Reader,
+    journey: Journey,
+    revision: int,
+    phone_url: str | None = None,
+    day: date | None = None,
 ) -> Markup:
     """The whole page; ``revision`` is that of the workspace it shows.
 
     ``phone_url`` is the address of the app that phones in the hall can use; None: there is none.
+    ``day`` stands in the foot of a printed sheet.
     """
     acts = journey_acts(reader.catalog, journey, reader.language)
     shown = telling(reader, journey)
@@ -60,6 +67,7 @@ def stage_html(
         story_url=story,
         code=qr(f"{story}?lang={reader.language}") if story else None,
         revision=revision,
+        foot=foot_words(reader, Sheet(reader.words(journey.title), day, journey)),
     )
 
 
