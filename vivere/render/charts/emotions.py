@@ -22,7 +22,10 @@ HEIGHT = 220
 """Pixels of the drawing itself; the width is that of its place."""
 
 AS_SVG = {"embedOptions": {"renderer": "svg"}}
-"""Tells the browser to draw lines and letters, which stay sharp on paper and in forced colours."""
+"""Tells the browser to draw lines and letters, which stay sharp on paper and in forced colours.
+
+Their parts are hidden from screen readers (``aria=False``): points without names say nothing, and
+the table below the charts says it in words."""
 
 LABEL_ROOM = 0.7
 """Free space after the last step, in steps, for the names of the two curves."""
@@ -44,9 +47,9 @@ def mood_chart(reader: Reader, journey: Journey, *, dark: bool = False) -> alt.L
     base = alt.Chart({"values": rows}).encode(x=x, tooltip=_tooltips(reader, journey))
     y_axis = _emotion_axis(reader, colours)
     layers = [
-        base.mark_area(interpolate="monotone", color=colours.states[END], opacity=0.12).encode(
-            y=alt.Y(f"{START}:Q", **y_axis), y2=f"{END}:Q"
-        ),
+        base.mark_area(
+            interpolate="monotone", color=colours.states[END], opacity=0.12, aria=False
+        ).encode(y=alt.Y(f"{START}:Q", **y_axis), y2=f"{END}:Q"),
         *(mark for id_ in journey.states for mark in _curve(base, id_, colours, y_axis)),
         *_names(reader, journey, rows, x, y_axis, colours),
     ]
@@ -120,8 +123,10 @@ def _curve(
     y = alt.Y(f"{state}:Q", **axis)
     colour = colours.states[state]
     dash, shape = ([1, 0], "circle") if state == END else ([6, 5], "square")
-    line = base.mark_line(interpolate="monotone", color=colour, strokeWidth=3, strokeDash=dash)
-    points = base.mark_point(shape=shape, color=colour, fill=colour, size=70, opacity=1)
+    line = base.mark_line(
+        interpolate="monotone", color=colour, strokeWidth=3, strokeDash=dash, aria=False
+    )
+    points = base.mark_point(shape=shape, color=colour, fill=colour, size=70, opacity=1, aria=False)
     return line.encode(y=y), points.encode(y=y)
 
 
@@ -140,7 +145,7 @@ def _names(
         alt.Chart({"values": [{**last[id_], "name": reader.say(f"state.{id_}")}]})
         .mark_text(
             align="left", dx=10, dy=_apart(list(ends.values()), place), color=colours.states[id_],
-            fontWeight="bold", fontSize=13,
+            fontWeight="bold", fontSize=13, aria=False,
         )
         .encode(x=x, y=alt.Y(f"{id_}:Q", **axis), text="name:N")
         for place, id_ in enumerate(ends)
