@@ -25,6 +25,7 @@ export function wireSheets(map) {
 /** @param {HTMLElement} map */
 function takeAway(map) {
   map.classList.remove("on-sheets");
+  map.style.removeProperty("display");
   for (const sheets of all(".map-paper", /** @type {ParentNode} */ (map.getRootNode()))) sheets.remove();
   const head = document.querySelector("[data-paper]");
   head?.removeAttribute("data-on-sheets");
@@ -41,6 +42,7 @@ function layOut(map) {
   fit(paper);
   for (const sheet of all(".map-poster", paper)) fill(sheet);
   map.classList.add("on-sheets");
+  if (!maybe(".step.on", map)) map.style.setProperty("display", "none", "important");
   document.querySelector("[data-paper]")?.setAttribute("data-on-sheets", "");
 }
 
@@ -142,6 +144,10 @@ function keep(table, steps) {
   for (const line of /** @type {HTMLTableCellElement[]} */ (all(".map-line th", table)))
     line.colSpan = steps.length + 1;
   for (const row of all("tr[hidden]", table)) row.remove();
+  for (const marked of all("[aria-current], .on", table)) {
+    marked.removeAttribute("aria-current");
+    if (marked.matches("[data-step]")) marked.classList.remove("on");
+  }
 }
 
 /**
