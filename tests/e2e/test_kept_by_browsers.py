@@ -77,6 +77,8 @@ def kept_by_others(app: App, browser: Browser) -> set[str]:
         page.goto(f"{url}/rooms?lang=en")
         expect(page.get_by_role("button", name="Open the room")).to_be_visible()
         expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+        page.locator(".frame-theme summary").click()
+        page.locator("[data-theme-is=dark]").click()
         page.goto(f"{url}/room/{open_room(app)}/screen?lang=en")
         expect(page.locator(".sc-place")).to_be_visible()
     return found
