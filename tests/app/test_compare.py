@@ -19,7 +19,7 @@ def tables(at: AppTest) -> str:
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_all_journeys_are_compared_unless_the_address_says_which(
+def test_all_journeys_are_compared_where_they_are_few(
     open_page: Open, language: str, catalog: Catalog
 ) -> None:
     at = open_page("compare", lang=language)

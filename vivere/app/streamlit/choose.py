@@ -5,7 +5,7 @@ import streamlit as st
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import PageFrame
 from vivere.model import Journey
-from vivere.render.html.choose import Choice, choose_several_html
+from vivere.render.html.compare import compare_choice, compared_journeys
 from vivere.render.html.journey import journey_missing
 
 
@@ -22,17 +22,16 @@ def shown_journey(page: PageFrame) -> Journey | None:
 
 
 def choose_journeys(page: PageFrame) -> list[Journey]:
-    """The journeys of the address; all of them where none is named or none is left chosen."""
-    reader, journeys = page.reader, page.reader.catalog.journeys
-    asked = set(st.query_params.get("journeys", "").split(","))
-    kept = [id_ for id_ in journeys if id_ in asked] or list(journeys)
-    deeplink.write(journeys=None if len(kept) == len(journeys) else ",".join(kept))
-    names = {id_: reader.journey_name(journey) for id_, journey in journeys.items()}
-    choice = Choice(
-        "compare", "journeys", reader.say("compare.choose"), names, kept_params("journey")
-    )
-    page.show(choose_several_html(reader, choice, kept), key="choose")
-    return [journeys[id_] for id_ in kept]
+    """The journeys of the address; the first few where none is named or none is left chosen."""
+    journeys = page.reader.catalog.journeys
+    compared = compared_journeys(page.reader.catalog, st.query_params.get("journeys", ""))
+    named = [journey.id for journey in compared]
+    by_default = [journey.id for journey in compared_journeys(page.reader.catalog)]
+    deeplink.write(journeys=None if named == by_default else ",".join(named))
+    question = st.query_params.get("find", "")
+    html = compare_choice(page.reader, named, question, kept_params("journey"))
+    page.show(html, key="choose")
+    return [journeys[id_] for id_ in named]
 
 
 def kept_params(*names: str) -> dict[str, str]:

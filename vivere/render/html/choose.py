@@ -8,7 +8,7 @@ from markupsafe import Markup
 from vivere.render.html import render
 from vivere.render.reader import Reader
 
-MOST_CHOICES = 40
+MOST_CHOICES = 24
 """Choices of which several may be taken that are shown; of the others their number is told."""
 
 
@@ -28,15 +28,24 @@ class Choice:
 
 def choose_one_html(reader: Reader, choice: Choice, chosen: str) -> Markup:
     """A list of which one is chosen; an empty value says nothing in the address."""
-    return render("choose.html", r=reader, choice=choice, chosen=(chosen,), several=False, more=0)
+    return render(
+        "choose.html", r=reader, choice=choice, chosen=(chosen,), several=False, more=0, search=None
+    )
 
 
-def choose_several_html(reader: Reader, choice: Choice, chosen: Sequence[str]) -> Markup:
-    """Boxes of which several are chosen. Those chosen are always there."""
-    first = [id_ for id_ in choice.options if id_ in chosen]
-    rest = [id_ for id_ in choice.options if id_ not in chosen]
-    shown = {*first, *rest[: max(MOST_CHOICES - len(first), 0)]}
-    options = {id_: words for id_, words in choice.options.items() if id_ in shown}
-    few = Choice(choice.page, choice.name, choice.label, options, choice.kept)
-    more = len(choice.options) - len(options)
-    return render("choose.html", r=reader, choice=few, chosen=chosen, several=True, more=more)
+def choose_several_html(
+    reader: Reader,
+    choice: Choice,
+    chosen: Sequence[str],
+    *,
+    more: int = 0,
+    search: str | None = None,
+) -> Markup:
+    """Boxes of which several are chosen; ``more`` tells how many others there are.
+
+    ``search`` is what was looked for among many; ``None``: there are too few to look for.
+    """
+    return render(
+        "choose.html", r=reader, choice=choice, chosen=chosen, several=True, more=more,
+        search=search,
+    )  # fmt: skip

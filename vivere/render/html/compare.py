@@ -1,17 +1,23 @@
 """What each journey touches: journeys against sectors, layers and KPIs, counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from vivere.analysis.coverage import journey_coverage
+from vivere.analysis.journey_search import search_journeys
 from vivere.analysis.mood import Mood, journey_mood
 from vivere.i18n.numbers import signed_words
 from vivere.model import STATES, Journey, Kpi, Step
+from vivere.model.catalog import Catalog
 from vivere.render.html import render
+from vivere.render.html.choose import MOST_CHOICES, Choice, choose_several_html
 from vivere.render.reader import Reader
 from vivere.render.svg.portrait import persona_portrait
+
+FEW = 8
+"""Journeys that are compared where none is named."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,36 @@ class MoodLine:
     journey: Journey
     portrait: Markup
     mood: Mood
+
+
+def compared_journeys(catalog: Catalog, named: str = "") -> tuple[Journey, ...]:
+    """The journeys of a list of ids with commas, in the catalog's order; else the first few."""
+    asked = set(named.split(","))
+    found = tuple(journey for id_, journey in catalog.journeys.items() if id_ in asked)
+    return found or tuple(catalog.journeys.values())[:FEW]
+
+
+def compare_choice(
+    reader: Reader, chosen: Sequence[str], question: str, kept: Mapping[str, str]
+) -> Markup:
+    """The form that chooses: those chosen, and of the others what a question finds among many.
+
+    ``kept`` is what else the address says.
+    """
+    journeys = reader.catalog.journeys
+    found = [one.journey.id for one in search_journeys(reader.catalog, reader.language, question)]
+    others = [id_ for id_ in found if id_ not in chosen]
+    offered = {*chosen, *others[: max(MOST_CHOICES - len(chosen), 0)]}
+    names = {id_: reader.journey_name(journeys[id_]) for id_ in journeys if id_ in offered}
+    choice = Choice("compare", "journeys", reader.say("compare.choose"), names, kept)
+    many = len(journeys) > MOST_CHOICES
+    return choose_several_html(
+        reader,
+        choice,
+        chosen,
+        more=len({*chosen, *found}) - len(offered),
+        search=question if many else None,
+    )
 
 
 def compare_head(reader: Reader) -> Markup:
