@@ -89,7 +89,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     ),
     "why_stage.css": ("why/picture.css", "why/stage.css", *ANY_WAY),
     "plain.css": (*MAP, "plain/page.css", *ANY_WAY),
-    "style.css": ("pages/problems.css", "style/page.css"),
+    "style.css": ("pages/problems.css", "style/page.css", *ANY_WAY),
     "room.css": (
         "pages/rooms.css",
         "facilitator/page.css",
