@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from vivere.app.stage import stage_routes
+from vivere.app.story import story_routes
 from vivere.content import LiveWorkspace
 from vivere.frontend import version
 from vivere.render.html.stage import ASSETS
@@ -24,7 +25,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def open_client() -> Callable[[Path], TestClient]:
     def start(folder: Path) -> TestClient:
-        return TestClient(Starlette(routes=stage_routes(LiveWorkspace(folder))))
+        workspace = LiveWorkspace(folder)
+        return TestClient(Starlette(routes=(*stage_routes(workspace), *story_routes(workspace))))
 
     return start
 
@@ -78,6 +80,22 @@ def test_pages_allow_nothing_from_elsewhere(client: TestClient, journey: str, fo
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("way", ["stage", "story"])
+def test_a_journey_is_told_in_few_bytes(client: TestClient, journey: str, way: str) -> None:
+    answer = client.get(f"/{way}/{journey}", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_story_has_its_journey_and_its_frame(client: TestClient, journey: str) -> None:
+    html = client.get(f"/story/{journey}?lang=en").text
+    assert f'href="../journey?journey={journey}&amp;lang=en"' in html
+    assert f'href="../stage/{journey}?lang=en"' in html
+    assert client.get("/story/nobody").status_code == 404
 
 
 def test_markup_in_a_file_reaches_the_page_as_text(

@@ -266,11 +266,15 @@ def test_a_saved_file_shows_and_the_place_stays(
     at(act)
 
 
-def test_escape_leads_back_to_the_step_on_the_map(
+def test_why_and_back_then_escape_leads_to_the_step_on_the_map(
     stage: Page, journey: Journey, at: Expect
 ) -> None:
     stage.keyboard.press("2")
     stage.keyboard.press("Enter")
+    at(f"today-{journey.steps[1].id}")
+    stage.keyboard.press("w")
+    stage.wait_for_url(re.compile(r"/why\?.*at=today-"))
+    stage.locator("[data-back]").click()
     at(f"today-{journey.steps[1].id}")
     stage.keyboard.press("Escape")
     stage.wait_for_url(re.compile(rf"/journey\?.*journey={journey.id}.*step={journey.steps[1].id}"))
@@ -289,12 +293,3 @@ def test_a_phone_scrolls_and_has_its_buttons(stage: Page, journey: Journey, at: 
             at(act)
             assert stage.evaluate("document.documentElement.scrollWidth") <= 390
             stage.get_by_role("button", name="Next").click()
-
-
-def test_between_two_acts_the_page_does_not_load(stage: Page, at: Expect) -> None:
-    requests: list[str] = []
-    stage.on("request", lambda request: requests.append(request.url))
-    for _ in range(4):
-        stage.keyboard.press("ArrowRight")
-    expect(stage.locator(".st-act.on")).not_to_have_attribute("data-act", "opening")
-    assert all(url.endswith("/_vivere/revision") for url in requests)

@@ -138,3 +138,15 @@ def test_without_javascript_the_page_is_the_whole_story(milano: App, browser: Br
         acts = journey_acts(catalog, catalog.journeys["marco-cuore"], "en")
         assert shown == [act.id for act in acts]
         expect(page.get_by_role("button", name="Next")).to_have_count(0)
+
+
+def test_between_two_acts_the_page_does_not_load(milano: App, browser: Browser) -> None:
+    with own_page(browser) as page:
+        page.goto(f"{milano.url}/stage/marco-cuore?lang=en")
+        expect(page.locator(".st-act.on")).to_have_attribute("data-act", "opening")
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        for _ in range(9):
+            page.keyboard.press("ArrowRight")
+        expect(page.locator(".st-act.on")).to_have_attribute("data-act", "pause-infermiera-chiama")
+        assert all(url.endswith("/_vivere/revision") for url in requests)

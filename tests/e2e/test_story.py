@@ -7,6 +7,13 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import App, own_page
 from tests.e2e.seen import WIDER, check
 
+ARRIVED = """(step) => {
+  const tops = [document.getElementById(step), document.getElementById("frame")]
+    .map((part) => part.getBoundingClientRect());
+  return Math.abs(tops[0].top - tops[1].bottom) < 2;
+}"""
+"""Whether a step stands right below the frame."""
+
 
 def test_a_reader_goes_through_the_story_by_keyboard(milano: App, browser: Browser) -> None:
     with own_page(browser, viewport={"width": 1440, "height": 900}) as page:
@@ -17,6 +24,7 @@ def test_a_reader_goes_through_the_story_by_keyboard(milano: App, browser: Brows
             page.keyboard.press("ArrowDown")
             expect(current).to_have_attribute("href", f"#{step}")
             expect(page).to_have_url(re.compile(f"#{step}$"))
+            page.wait_for_function(ARRIVED, arg=step)
         read = page.locator("#infermiera-chiama")
         expect(read.locator(".sy-card.front")).to_have_attribute("data-state", "future")
         page.keyboard.press("Space")

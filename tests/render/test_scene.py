@@ -14,10 +14,12 @@ from vivere.model import HOURS, Hour, Persona, Phase, Scene, ScenePlace, Step, W
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
 from vivere.render.svg.scene import (
+    people_symbols,
     persona_scene,
     phase_scene,
     scene_of,
     scene_svg,
+    scene_used,
     scene_words,
     step_scene,
 )
@@ -134,3 +136,16 @@ def test_a_scene_has_words_in_every_language(milano: Catalog) -> None:
     words = {"place": ScenePlace, "weather": Weather, "hour": Hour}
     for (field, choices), language in product(words.items(), ("it", "en")):
         assert all(option(language, "Scene", field, word) for word in get_args(choices))
+
+
+def test_people_are_drawn_once_in_each_emotion_and_used_in_every_scene(milano: Catalog) -> None:
+    marco = milano.personas["marco"]
+    drawn = str(people_symbols(marco, [1, -2, 1]))
+    looks = re.findall(r'<symbol id="(feels-[^"]+)".*?</symbol>', drawn)
+    assert looks == ["feels-m2", "feels-p1"]
+    bad, good = re.findall(r"<symbol.*?</symbol>", drawn)
+    assert re.sub("m2", "p1", bad) != good, "what is felt is seen"
+    used = str(scene_used(Scene(place="library"), 1))
+    assert used.count('<use href="#feels-p1"/>') == 1
+    assert len(used) < 6000
+    assert "<use/>" in scene_used(Scene()), "who has no place stands alone"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -19,6 +20,7 @@ from vivere.render.html.story import ASSETS as STORY
 from vivere.render.html.style_guide import ASSETS as STYLE
 from vivere.render.html.why import STAGE_ASSETS as WHY
 from vivere.render.reader import Reader
+from vivere.web.replies import page
 from vivere.web.static import static
 
 HEADERS = {
@@ -58,9 +60,7 @@ def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) 
     journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
         return missing(reader)
-    return HTMLResponse(
-        stage_html(reader, journey, revision, phone_url(), today()), headers=HEADERS
-    )
+    return told(request, stage_html(reader, journey, revision, phone_url(), today()))
 
 
 def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> Reader:
@@ -72,6 +72,13 @@ def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> 
 def missing(reader: Reader) -> Response:
     """The answer where there is no such journey."""
     return HTMLResponse(missing_html(reader), status_code=404, headers=HEADERS)
+
+
+def told(request: Request, html: Markup) -> Response:
+    """A page that tells a journey, packed where the browser accepts that."""
+    answer = page(request, html)
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def stage_asset(request: Request) -> Response:

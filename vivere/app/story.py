@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from vivere.app.menu import menu
 from vivere.app.pages import LENSES
-from vivere.app.stage import HEADERS, missing, reader_of
+from vivere.app.stage import missing, reader_of, told
 from vivere.content import LiveWorkspace
 from vivere.model import Journey
 from vivere.render.html.story import story_html
@@ -35,6 +35,6 @@ def story_routes(workspace: LiveWorkspace, voices: VoicesOf = _nothing_said) -> 
         if journey is None:
             return missing(reader)
         frame = menu(reader, LENS, request.query_params, journey=journey)
-        return HTMLResponse(story_html(reader, journey, frame, voices(journey)), headers=HEADERS)
+        return told(request, story_html(reader, journey, frame, voices(journey)))
 
     return (Route("/story/{journey}", story),)

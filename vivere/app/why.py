@@ -18,7 +18,8 @@ def why_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
         journey = reader.catalog.journeys.get(request.path_params["journey"])
         if journey is None:
             return missing(reader)
-        html = why_stage_html(reader, journey, phase=request.query_params.get("phase"))
+        asked = request.query_params
+        html = why_stage_html(reader, journey, phase=asked.get("phase"), at=asked.get("at"))
         return HTMLResponse(html, headers=HEADERS)
 
     def dot(request: Request) -> Response:

@@ -81,10 +81,15 @@ class Reader:
         path = "." if page == "city" else page
         return f"{self.base}{path}?{urlencode({**given, 'lang': self.language})}"
 
-    def stage(self, journey: str, step: str | None = None) -> str:
-        """The address of a journey on the stage."""
-        query = urlencode({**({"step": step} if step else {}), "lang": self.language})
+    def stage(self, journey: str, step: str | None = None, at: str | None = None) -> str:
+        """The address of a journey on the stage, at a step or at one of its acts."""
+        place = {"at": at} if at else {"step": step} if step else {}
+        query = urlencode({**place, "lang": self.language})
         return f"{self.base}stage/{journey}?{query}"
+
+    def why_stage(self, journey: str, at: str) -> str:
+        """The address of a journey's Why picture before a room, from which one goes back."""
+        return f"{self.base}stage/{journey}/why?{urlencode({'at': at, 'lang': self.language})}"
 
     def story(self, journey: str, step: str | None = None) -> str:
         """The address of a journey as a story to read."""

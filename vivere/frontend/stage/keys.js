@@ -16,6 +16,7 @@ import {
   overview,
   stories,
   theme,
+  why,
 } from "./overlays.js";
 import { first, goToAct, goToStep, last, next, previous } from "./position.js";
 import { markAt, markNext, point } from "./words.js";
@@ -40,6 +41,7 @@ const KEYS = {
   j: stories,
   p: point,
   m: markNext,
+  w: why,
   f: full,
   t: theme,
   "?": help,

@@ -129,3 +129,9 @@ export function leave() {
   if (document.fullscreenElement) document.exitFullscreen();
   else location.href = /** @type {HTMLAnchorElement} */ (one("[data-back]")).href;
 }
+
+/** To the Why picture, from which one comes back to the same act. */
+export function why() {
+  const link = /** @type {HTMLAnchorElement | null} */ (maybe("[data-why]"));
+  if (link) location.href = link.href;
+}

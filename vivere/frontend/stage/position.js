@@ -140,6 +140,8 @@ function remember(act) {
     const link = /** @type {HTMLAnchorElement} */ (found);
     link.href = addressOf(here, id, link.hreflang).href;
   }
+  const why = /** @type {HTMLAnchorElement | null} */ (maybe("[data-why]"));
+  if (why) why.href = addressOf(new URL(why.href), id, document.documentElement.lang).href;
   const link = /** @type {HTMLAnchorElement} */ (one("[data-back]"));
   const back = new URL(link.href);
   if (act.dataset.step) back.searchParams.set("step", act.dataset.step);

@@ -24,8 +24,8 @@ ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""
 
 KEYS = (
-    "next", "previous", "ends", "number", "overview", "agenda", "pointer", "mark", "blank", "full",
-    "theme", "help", "leave",
+    "next", "previous", "ends", "number", "overview", "agenda", "pointer", "mark", "why", "blank",
+    "full", "theme", "help", "leave",
 )  # fmt: skip
 """What the keys do, by the end of the words that tell it."""
 

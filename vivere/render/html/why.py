@@ -43,10 +43,13 @@ def why_html(
     )
 
 
-def why_stage_html(reader: Reader, journey: Journey, *, phase: str | None = None) -> Markup:
+def why_stage_html(
+    reader: Reader, journey: Journey, *, phase: str | None = None, at: str | None = None
+) -> Markup:
     """The picture on the stage: it appears column by column, then path by path.
 
-    Of a journey of many steps ``phase`` is opened.
+    Of a journey of many steps ``phase`` is opened. ``at`` is the act of the stage from which one
+    comes, and to which one goes back.
     """
     picture = why_picture(reader, journey, weak=True, phase=phase)
 
@@ -57,6 +60,7 @@ def why_stage_html(reader: Reader, journey: Journey, *, phase: str | None = None
         "why_stage.html",
         version=version,
         address=address,
+        at=at,
         **_shared(reader, journey, picture),
     )
 
