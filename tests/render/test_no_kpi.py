@@ -24,4 +24,4 @@ def test_it_is_said_in_the_lane_beside_the_graph_and_on_stage(
     assert f">{reader.say(said)}<" in lane[0]
     assert f">{reader.say(said)}<" in why_html(reader, told)
     on_stage = reader.say("step.no_kpi" if claims == () else "kpi.unsaid")
-    assert f"<p>{on_stage}</p>" in stage_html(reader, told, 7)
+    assert f'<p class="tl-none">{on_stage}</p>' in stage_html(reader, told, 7)

@@ -4,10 +4,9 @@ The list is plain data. An act's id is its address on the stage (``?at=today-inf
 so that a second screen can say where it stands with one word.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from vivere.analysis.impact import Impact
@@ -16,6 +15,7 @@ from vivere.model import Cost, Journey, Phase, Text
 from vivere.model.catalog import Catalog
 from vivere.render.opening import opening_state
 from vivere.render.step_view import StateView, StepView, step_views
+from vivere.render.text.sentences import sentences
 
 ActKind: TypeAlias = Literal[
     "opening", "stake", "chapter", "state", "pause", "cost", "evidence", "changes", "sources"
@@ -28,8 +28,6 @@ MOST_LETTERS = 420
 
 MOST_KPIS = 3
 """KPIs that an act of evidence shows; the others are a link away."""
-
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[»”\"']?\s+|(?<=[。！？])")
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def slides(words: str, most: int = MOST_LETTERS) -> tuple[str, ...]:
 
     Nothing is lost but blanks between pieces; a word longer than that is a piece of its own.
     """
-    pieces = [piece for sentence in _sentences(words) for piece in _by_words(sentence, most)]
+    pieces = [piece for sentence in sentences(words) for piece in _by_words(sentence, most)]
     packed: list[str] = []
     for piece in pieces:
         if packed and len(packed[-1]) + 1 + len(piece) <= most:
@@ -140,14 +138,6 @@ def _slides(
     for part, piece in enumerate(pieces, 1):
         address = f"{id_}.{part}" if part > 1 else id_
         yield Act(address, kind, piece, step, state, part=part, parts=len(pieces))
-
-
-def _sentences(words: str) -> list[str]:
-    """The sentences of a text, each with the mark that ends it."""
-    ends = [found.end() for found in _BETWEEN_SENTENCES.finditer(words)]
-    cuts = [0, *ends, len(words)]
-    pieces = [words[start:end].strip() for start, end in pairwise(cuts)]
-    return [piece for piece in pieces if piece]
 
 
 def _by_words(sentence: str, most: int) -> Iterator[str]:
