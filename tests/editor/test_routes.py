@@ -42,9 +42,9 @@ def ask(client: TestClient, body: Any, **headers: str) -> tuple[int, dict[str, A
 def test_a_draft_comes_in_the_language_asked_for(client: TestClient) -> None:
     status, answer = ask(client, OPEN)
     assert status == 200
-    assert "The journey as a whole" in answer["form"]
+    assert "The story as a whole" in answer["form"]
     italian = client.post("/_vivere/workbench?lang=it", content=json.dumps(OPEN)).json()
-    assert "La journey nel suo insieme" in italian["form"]
+    assert "La storia nel suo insieme" in italian["form"]
 
 
 def test_another_site_may_not_write(client: TestClient) -> None:

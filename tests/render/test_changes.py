@@ -82,9 +82,9 @@ def test_few_maps_and_few_journeys_say_so(
     monkeypatch.setattr(view, "MOST_MAPS", 1)
     html = changes_html(*both(borgo, after))
     assert html.count('<table class="map">') == 2
-    assert "first 1 journeys" in html
+    assert "for the first story that changed" in html
     cut = changes_html(*both(borgo, after), most=1)
-    assert "And 1 more journey changed" in cut
+    assert "And 1 more story changed" in cut
     assert "Journeys: 2 changed" in cut
 
 

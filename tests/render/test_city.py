@@ -61,7 +61,7 @@ def test_the_head_and_the_foot_say_what_this_is() -> None:
 
 def test_a_card_counts_its_journey_and_leads_to_it() -> None:
     one = card(page(), "Bea")
-    assert "2 steps · 1 sector · 1 layer · 0 KPIs" in one
+    assert "2 steps · 1 sector · 1 layer · 0 indicators" in one
     assert (
         'class="city-whole" data-page="journey" href="journey?journey=bea-one&amp;lang=en"' in one
     )
@@ -75,8 +75,8 @@ def test_a_persona_with_several_journeys_lists_each_and_one_with_none_still_show
     assert "Journey ada-one" in both
     assert "Journey ada-two" in both
     assert "city-whole" not in both
-    assert "3 steps · 2 sectors · 2 layers · 1 KPI" in both
-    assert "No journey yet." in card(html, "Cleo")
+    assert "3 steps · 2 sectors · 2 layers · 1 indicator" in both
+    assert "No story yet." in card(html, "Cleo")
 
 
 def test_sectors_stand_on_the_layers_the_top_layer_first() -> None:
@@ -84,7 +84,7 @@ def test_sectors_stand_on_the_layers_the_top_layer_first() -> None:
     order = [html.index(f'id="area-{area}"') for area in ("water", "green", "data", "pipes")]
     assert order == sorted(order)
     assert "2 services" in plate(html, "water")
-    assert "1 KPI<" in plate(html, "water")
+    assert "1 indicator<" in plate(html, "water")
     assert "hue-blue" in plate(html, "water")
     assert "serves 2 services" in plate(html, "pipes")
     assert "2 sectors on 2 layers" in html
@@ -116,7 +116,7 @@ def test_a_sector_marks_itself_and_the_journeys_that_touch_it() -> None:
     html = page("water")
     assert html.count('aria-current="true"') == 1
     assert 'aria-current="true"' in plate(html, "water")
-    assert "2 steps, 1 of 3 journeys" in html
+    assert "2 steps, 1 of 3 stories" in html
     assert 'data-page="city" href=".?lang=en">Show all</a>' in html
     assert "city-card out" not in card(html, "Ada")
     assert "2 steps touch it" in card(html, "Ada")

@@ -101,7 +101,7 @@ def test_moving_away_is_said_and_a_close_measure_too(catalog: Catalog) -> None:
     assert "moved away" in shown
     assert 'value="0"' in shown
     assert "The base is our choice" in shown
-    assert "not the exact KPI" in shown
+    assert "not the exact indicator" in shown
 
 
 def test_text_of_a_file_stays_text(catalog: Catalog) -> None:

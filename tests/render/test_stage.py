@@ -89,7 +89,9 @@ def test_a_step_that_moves_nothing_says_so(catalog: Catalog, journey: Journey) -
     first = journey.steps[0]
     quiet = first.model_copy(update={"kpis": ()})
     changed = journey.model_copy(update={"steps": (quiet, *journey.steps[1:])})
-    assert "This step moves no KPI." in act_html(stage(catalog, changed), f"evidence-{first.id}")
+    assert "This step moves no indicator." in act_html(
+        stage(catalog, changed), f"evidence-{first.id}"
+    )
     bare = first.model_copy(update={"services": (), "kpis": ()})
     without = journey.model_copy(update={"steps": (bare, *journey.steps[1:])})
     assert f'data-act="evidence-{first.id}"' not in stage(catalog, without)

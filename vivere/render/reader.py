@@ -64,9 +64,9 @@ class Reader:
         """A day and a time as the language writes them."""
         return moment_words(self.language, moment)
 
-    def count(self, what: str, number: int) -> str:
+    def count(self, what: str, number: int, **details: object) -> str:
         """A number with its noun, under ``count.<what>``: «1 step», «9 steps»."""
-        return count(self.language, f"count.{what}", number)
+        return count(self.language, f"count.{what}", number, **details)
 
     def journey_name(self, journey: Journey) -> str:
         """The persona's name; with the journey's title where the persona has several."""
