@@ -3,16 +3,19 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { chosen, stepByKey, wireMap } from "../../vivere/frontend/map/map.js";
+import { densityOf } from "../../vivere/frontend/map/zoom.js";
 import { openPage } from "./dom.js";
 
-const MAP = `<article data-map data-state="compare">
+const MAP = `<article data-map data-state="compare" data-zoom="fit">
   <button data-show="today">Today</button><button data-show="compare">Both</button>
   <input type="checkbox" data-lane-toggle="kpis" checked>
   <div class="map-sheet"><table>
     <thead><tr><th><button data-choose="a">A</button></th><th><button data-choose="b">B</button></th></tr></thead>
     <tbody data-lane="kpis"><tr><td data-step="a">1</td><td data-step="b">2</td></tr></tbody>
   </table></div>
-  <section data-detail="a">a</section><section data-detail="b">b</section>
+  <button data-fold="kpis" aria-expanded="true">What is behind</button><button data-zoom-fit>All</button>
+  <div class="steps"><button data-turn="ArrowRight">Next</button><button data-close>Close</button>
+    <section data-detail="a"><h2 tabindex="-1">a</h2></section><section data-detail="b"><h2 tabindex="-1">b</h2></section></div>
   <a data-stage href="http://vivere.test/stage/j?lang=en">Stage</a>
 </article>`;
 const $ = (selector) => document.querySelector(selector);
@@ -81,4 +84,59 @@ test("where no state was chosen the map shows its own", () => {
   apply({ step: null, state: "", hide: null });
   assert.equal(chosen($("[data-map]")).state, "compare");
   assert.equal($("[data-show=compare]").getAttribute("aria-pressed"), "true");
+});
+
+const key = (target, name) =>
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+
+test("with the panel closed the arrows only move the focus", () => {
+  $("[data-choose=a]").focus();
+  key($("[data-choose=a]"), "ArrowRight");
+  assert.ok(document.activeElement === $("[data-choose=b]"));
+  assert.equal(told.length, 0);
+});
+
+test("Enter takes the focus into the panel, Escape closes it and gives the focus back", () => {
+  $("[data-choose=a]").focus();
+  $("[data-choose=a]").click(); // as a key does: a click without a press of a button
+  assert.ok(document.activeElement === $("[data-detail=a] h2"));
+  assert.equal($("[data-choose=a]").getAttribute("aria-expanded"), "true");
+  key(document.activeElement, "ArrowRight");
+  assert.ok(document.activeElement === $("[data-detail=b] h2"));
+  assert.equal(told.at(-1).step, "b");
+  key(document.activeElement, "Escape");
+  assert.ok(document.activeElement === $("[data-choose=b]"));
+  assert.equal(told.at(-1).step, null);
+  assert.equal($("[data-map]").classList.contains("open"), false);
+});
+
+test("buttons of the panel turn and close it", () => {
+  $("td[data-step=a]").click();
+  $("[data-turn]").click();
+  assert.equal(told.at(-1).step, "b");
+  $("[data-close]").click();
+  assert.equal(told.at(-1).step, null);
+});
+
+test("a fold puts its lanes away and back, in the address too", () => {
+  $("[data-fold]").click();
+  assert.deepEqual([$("[data-lane]").hidden, told.at(-1).hide], [true, "kpis"]);
+  assert.equal($("[data-fold]").getAttribute("aria-expanded"), "false");
+  $("[data-fold]").click();
+  assert.deepEqual([$("[data-lane]").hidden, told.at(-1).hide], [false, null]);
+});
+
+test("a button and a key change how wide the columns are, and a choice outlives a new HTML", () => {
+  key($("[data-choose=a]"), "z");
+  assert.equal($("[data-map]").dataset.zoom, "read");
+  assert.equal($("[data-zoom-fit]").getAttribute("aria-pressed"), "false");
+  $("[data-map]").dataset.zoom = "fit";
+  wireMap($("#root"), () => {});
+  assert.equal($("[data-map]").dataset.zoom, "read");
+  $("[data-zoom-fit]").click();
+  assert.equal($("[data-map]").dataset.zoom, "fit");
+});
+
+test("the narrower a column, the less it shows", () => {
+  assert.deepEqual([9, 6, 3, 1].map(densityOf), ["roomy", "tight", "dense", "dots"]);
 });

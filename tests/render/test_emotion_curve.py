@@ -67,3 +67,38 @@ def test_a_curve_is_level_towards_a_step_without_the_state() -> None:
     piece = curve_piece(replace(first, states=(today, *first.states[1:])))
     assert _ends(piece, "today") == (height_of(1), height_of(1))
     assert _ends(piece, "future") == (height_of(2), height_of(1))
+
+
+def _area(piece: str, name: str) -> float:
+    """The area between the curves that a class has, by the points of its paths."""
+    total = 0.0
+    for data in re.findall(rf'class="map-{name}" d="([^"]+)"', piece):
+        for part in filter(None, data.split("Z")):
+            numbers = [float(number) for number in re.findall(r"-?[\d.]+", part)]
+            points = list(zip(numbers[::2], numbers[1::2], strict=True))
+            pairs = zip(points, [*points[1:], points[0]], strict=True)
+            total += abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
+    return total
+
+
+@given(EMOTIONS)
+def test_what_is_gained_and_what_is_lost_are_told_apart(emotions: list[tuple[int, int]]) -> None:
+    """Swapping the two states swaps the two areas; where the future is never worse none is lost."""
+    steps, swapped = _views(emotions), _views([(future, today) for today, future in emotions])
+    for step, other in zip(steps, swapped, strict=True):
+        piece, back = curve_piece(step), curve_piece(other)
+        assert abs(_area(piece, "gain") - _area(back, "loss")) < 1
+        assert abs(_area(piece, "loss") - _area(back, "gain")) < 1
+    if all(future >= today for today, future in emotions):
+        assert not any("map-loss" in curve_piece(step) for step in steps)
+
+
+@given(EMOTIONS)
+def test_a_curve_can_move_into_the_other(emotions: list[tuple[int, int]]) -> None:
+    """A browser moves a path into one that has the same commands."""
+    for step in _views(emotions):
+        lines = re.findall(r'class="map-curve in-\w+" d="([^"]+)"', curve_piece(step))
+        assert len({re.sub(r"[\d. -]", "", line) for line in lines}) == 1
+        assert [one.is_dip for one in step.states] == [
+            one.emotion < step.step.today.emotion for one in step.states
+        ]

@@ -8,13 +8,15 @@ import pytest
 from tests.exchange.journeys import complete_journey
 from tests.small import SmallWorkspace
 from vivere.analysis.voices import Distribution, Group, StepVoices
-from vivere.model import STATES, Journey
+from vivere.model import STATES, Cost, Journey
 from vivere.model.catalog import Catalog
 from vivere.render.acts import journey_acts
 from vivere.render.html.journey import (
+    MINIMAP_FROM,
     MapView,
     choices,
     journey_html,
+    map_html,
     phase_spans,
     preview_opens_with,
 )
@@ -202,3 +204,56 @@ def test_what_is_quoted_stands_in_the_quotes_of_the_language(
     said = f"{quotes[0]}{catalog.say(quote, language)}{quotes[1]}"
     assert said in journey_html(reader, journey).unescape()
     assert said in stage_html(reader, journey, 7).unescape()
+
+
+@pytest.mark.parametrize("count", [MINIMAP_FROM - 1, MINIMAP_FROM])
+def test_a_long_journey_has_a_small_map_and_opens_wide(
+    catalog: Catalog, journey: Journey, count: int
+) -> None:
+    steps = tuple(
+        journey.steps[0].model_copy(update={"id": f"s{number}"}) for number in range(count)
+    )
+    html = journey_html(
+        Reader(catalog, "en"), journey.model_copy(update={"steps": steps}), plain=True
+    )
+    long = count >= MINIMAP_FROM
+    assert ("map-mini" in html) is long
+    assert f'data-zoom="{"read" if long else "fit"}"' in html
+    assert ('data-to="s0" data-span="20"' in html) is long
+
+
+def test_what_costs_and_what_is_worse_than_today_stand_on_the_curve(
+    catalog: Catalog, journey: Journey
+) -> None:
+    step = journey.steps[0]
+    worse = step.model_copy(
+        update={
+            "today": step.today.model_copy(update={"emotion": 1}),
+            "future": step.future.model_copy(
+                update={"emotion": 0, "cost": Cost(kinds=("privacy",), text="A camera")}
+            ),
+        }
+    )
+    reader = Reader(catalog, "en")
+    html = journey_html(reader, journey.model_copy(update={"steps": (worse,)}))
+    curve = re.search(r'data-lane="emotion".*?</tr>', html, re.S)
+    assert curve
+    assert 'class="map-dip">' in curve[0]
+    assert "worse than today" in curve[0]
+    assert re.search(r'class="map-toll in-future">.*?privacy</b>', curve[0], re.S)
+    assert html.index('data-lane="emotion"') < html.index("</thead>") < html.index("<tbody>")
+    better = journey_html(reader, journey.model_copy(update={"steps": (step,)}))
+    assert 'class="map-dip">' not in better[: better.index("</thead>")]
+
+
+def test_what_lies_under_the_line_of_visibility_folds_and_the_rest_does_not(
+    catalog: Catalog, journey: Journey
+) -> None:
+    fold = re.search(r'data-fold="([^"]+)"', journey_html(Reader(catalog, "en"), journey))
+    assert fold
+    assert fold[1].split(",") == [
+        lane.id for lane in LANES if lane.band == "under" and not lane.is_line
+    ]
+    places = [lane.band for lane in LANES]
+    assert places == sorted(places, key=("head", "story", "under").index)
+    assert "data-fold" not in map_html(Reader(catalog, "en"), journey)
