@@ -67,14 +67,14 @@ LENSES: tuple[Lens, ...] = (
         "why",
         "stories",
         follows=True,
-        styles=("why/picture.css", "why/table.css"),
+        styles=("why/picture.css", "why/table.css", "why/paper.css"),
         module="why/view.js",
     ),
     Page("compare", "stories", styles=("pages/compare.css", CHOOSE)),
     Page(
         "kpis",
         "results",
-        styles=("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css"),
+        styles=("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css", "pages/kpis_paper.css"),
     ),
     Page(
         "rooms",
