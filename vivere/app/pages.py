@@ -74,7 +74,12 @@ LENSES: tuple[Lens, ...] = (
     Page(
         "kpis",
         "results",
-        styles=("pages/kpis.css", "pages/kpi_detail.css", "pages/kpi_sources.css", "pages/kpis_paper.css"),
+        styles=(
+            "pages/kpis.css",
+            "pages/kpi_detail.css",
+            "pages/kpi_sources.css",
+            "pages/kpis_paper.css",
+        ),
     ),
     Page(
         "rooms",

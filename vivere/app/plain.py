@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
+from vivere.i18n.dates import today
 from vivere.i18n.languages import choose_language
 from vivere.render.html.plain import plain_html, plain_map_html, plain_missing_html
 from vivere.render.html.style_guide import style_html
@@ -24,7 +25,7 @@ def plain_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
         journey = reader.catalog.journeys.get(request.path_params["journey"])
         if journey is None:
             return page(request, plain_missing_html(reader), 404)
-        return page(request, plain_map_html(reader, journey))
+        return page(request, plain_map_html(reader, journey, today()))
 
     def style(request: Request) -> Response:
         theme = request.query_params.get("theme")

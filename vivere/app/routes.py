@@ -68,7 +68,11 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         *frame_routes(workspace),
         *image_routes(workspace),
         *stage_routes(workspace, context.phone_url),
-        *story_routes(workspace, lambda journey: shown_voices(store, context.catalog(), journey)),
+        *story_routes(
+            workspace,
+            lambda journey: shown_voices(store, context.catalog(), journey),
+            context.phone_url,
+        ),
         *why_routes(workspace),
         *plain_routes(workspace),
         *editor_routes(editor, context.access),

@@ -9,9 +9,11 @@ from starlette.routing import Route
 
 from vivere.app.menu import menu
 from vivere.app.pages import LENSES
-from vivere.app.stage import missing, reader_of, told
+from vivere.app.stage import PhoneUrl, missing, reader_of, told
 from vivere.content import LiveWorkspace
+from vivere.i18n.dates import today
 from vivere.model import Journey
+from vivere.render.html.paper import Sheet
 from vivere.render.html.story import story_html
 from vivere.render.step_view import Voices
 
@@ -26,7 +28,15 @@ def _nothing_said(_: Journey) -> None:
     return None
 
 
-def story_routes(workspace: LiveWorkspace, voices: VoicesOf = _nothing_said) -> tuple[Route, ...]:
+def _no_phone() -> None:
+    return None
+
+
+def story_routes(
+    workspace: LiveWorkspace,
+    voices: VoicesOf = _nothing_said,
+    phone_url: PhoneUrl = _no_phone,
+) -> tuple[Route, ...]:
     """The address of the story."""
 
     def story(request: Request) -> Response:
@@ -35,6 +45,13 @@ def story_routes(workspace: LiveWorkspace, voices: VoicesOf = _nothing_said) -> 
         if journey is None:
             return missing(reader)
         frame = menu(reader, LENS, request.query_params, journey=journey)
-        return told(request, story_html(reader, journey, frame, voices(journey)))
+        url = phone_url()
+        sheet = Sheet(
+            reader.say(LENS.word),
+            today(),
+            journey,
+            f"{url}/story/{journey.id}?lang={reader.language}" if url else None,
+        )
+        return told(request, story_html(reader, journey, frame, voices(journey), sheet))
 
     return (Route("/story/{journey}", story),)

@@ -3,9 +3,11 @@
 
 import { wireMap } from "../map/map.js";
 import { one } from "../shared/dom.js";
+import { footOnPaper } from "../shared/paper.js";
 
 const asked = new URLSearchParams(location.search);
 document.body.classList.add("wired");
+footOnPaper();
 const opens = one("[data-map]").dataset.opens ?? "";
 wireMap(one("main"), tell)({ step: asked.get("step"), state: asked.get("state") ?? opens, hide: asked.get("hide") });
 

@@ -1,6 +1,7 @@
 """Pages without a live connection: what there is, and a journey's map as plain HTML."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -9,6 +10,7 @@ from vivere.i18n import LANGUAGES, say
 from vivere.model import Journey
 from vivere.render.html import render
 from vivere.render.html.journey import journey_html
+from vivere.render.html.paper import Sheet, paper_head
 from vivere.render.reader import Reader
 
 ASSETS = ("base.css", "plain.css", "plain_map.js", "socket.js")
@@ -20,13 +22,17 @@ def plain_html(reader: Reader) -> Markup:
     return render("plain.html", r=reader, languages=LANGUAGES, version=version)
 
 
-def plain_map_html(reader: Reader, journey: Journey) -> Markup:
-    """A journey as a map and in detail, with links to pages of its kind only."""
+def plain_map_html(reader: Reader, journey: Journey, day: date | None = None) -> Markup:
+    """A journey as a map and in detail, with links to pages of its kind only.
+
+    ``day`` stands in the foot of a printed sheet.
+    """
     return render(
         "plain_map.html",
         r=reader,
         journey=journey,
         body=journey_html(reader, journey, plain=True),
+        paper=paper_head(reader, Sheet(reader.say("pages.journey"), day, journey)),
         languages=LANGUAGES,
         version=version,
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from vivere.model import Journey
 from vivere.render.html import render
 from vivere.render.html.frame import Frame, frame_html
+from vivere.render.html.paper import Sheet, paper_head
 from vivere.render.html.telling import CALM, telling
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, Voices
@@ -17,16 +18,22 @@ ASSETS = ("base.css", "story.css", "story.js")
 
 
 def story_html(
-    reader: Reader, journey: Journey, frame: Frame, voices: Voices | None = None
+    reader: Reader,
+    journey: Journey,
+    frame: Frame,
+    voices: Voices | None = None,
+    sheet: Sheet | None = None,
 ) -> Markup:
     """The whole page within its frame.
 
-    ``voices`` is what rooms said and show, None where no room does.
+    ``voices`` is what rooms said and show, None where no room does; ``sheet`` what the page is on
+    paper.
     """
     return render(
         "story.html",
         **telling(reader, journey, voices),
         frame=frame_html(reader, frame, main="sy-main"),
+        paper=paper_head(reader, sheet) if sheet else "",
         heard=voices is not None,
         scene=partial(_scene, reader, journey),
         opening_scene=scene_used(scene_of(reader.catalog.personas[journey.persona]), CALM),
