@@ -67,6 +67,7 @@ def test_another_commit_is_chosen_and_stands_in_the_address(
     newest = rev(at)
     assert form.count("<option") == 2
     assert f'value="{newest}" selected' in form
+    assert re.search(r">\d{1,2} [A-Z][a-z]+ \d{4} · A birthday", form), "a day in words"
     older = git_in(kept.folder)("rev-parse", "--short", "HEAD~1").strip()
     assert f'value="{older}"' in form
     at = open_page("changes", lang="en", rev=older)

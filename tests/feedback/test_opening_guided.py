@@ -127,6 +127,13 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert again["step"] == [one]
 
 
+def test_a_day_is_said_in_words(serve: Callable[..., TestClient], borgo: Catalog) -> None:
+    html = ask(serve(), first(borgo), go="1", retain="2999-01-01")
+    alert = re.findall(r'role="alert".*?</div>', html, re.DOTALL)[0]
+    assert re.search(r"\d{1,2} [A-Z][a-z]+ \d{4}", alert)
+    assert not re.search(r"\d{4}-\d\d-\d\d", alert)
+
+
 def test_what_is_missing_is_said_and_nothing_is_opened(
     serve: Callable[..., TestClient], store: Store, borgo: Catalog
 ) -> None:

@@ -46,7 +46,10 @@ def what_is_wrong(reader: Reader, plan: RoomPlan) -> list[str]:
 
 def _fault_words(reader: Reader, fault: PlanFault) -> str:
     label = reader.say(f"rooms.form.{_LABELS.get(fault.name, fault.name)}")
-    return reader.say(fault.words, field=label, **fault.details)
+    details = dict(fault.details)
+    if "latest" in details:
+        details["latest"] = reader.day(date.fromisoformat(str(details["latest"])))
+    return reader.say(fault.words, field=label, **details)
 
 
 def _live_wrong(reader: Reader, plan: RoomPlan) -> list[str]:

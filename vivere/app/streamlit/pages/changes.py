@@ -1,5 +1,7 @@
 """The page «Changes»: the files as they are now, beside the workspace at an earlier commit."""
 
+from datetime import date
+
 import streamlit as st
 
 from vivere.app.streamlit import deeplink
@@ -35,7 +37,10 @@ def choose_commit(commits: tuple[Commit, ...]) -> Commit:
 def named(commit: Commit) -> str:
     """A commit in the list: when, what about, which."""
     return reader.say(
-        "changes.page.commit", date=commit.date, subject=commit.subject[:90], short=commit.short
+        "changes.page.commit",
+        date=reader.day(date.fromisoformat(commit.date)),
+        subject=commit.subject[:90],
+        short=commit.short,
     )
 
 
