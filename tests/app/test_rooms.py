@@ -68,7 +68,8 @@ def test_the_list_of_rooms_is_one_query_however_many_there_are(
     with statements() as seen:
         shown = html(open_page("rooms", lang="en"))
     assert shown.count("Hall ") >= 5
-    assert len(seen) == 1, seen
+    assert sum("FROM rooms" in one for one in seen) == 1, seen
+    assert len(seen) <= 2, "one more for the key of the form that opens a room"
 
 
 def test_without_the_key_the_page_says_how_to_get_in(
