@@ -1,6 +1,7 @@
 """The stage as HTML."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,7 +12,7 @@ from vivere.i18n import say
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 from vivere.render.acts import journey_acts, shown_impacts
-from vivere.render.html.stage import missing_html, stage_html
+from vivere.render.html.stage import MOST_STORIES, missing_html, nearest_stories, stage_html
 from vivere.render.reader import Reader
 from vivere.render.step_view import step_views
 
@@ -176,3 +177,15 @@ def test_a_missing_journey_has_a_way_home(catalog: Catalog, language: str) -> No
 def vars_of(catalog: Catalog) -> dict[str, object]:
     names = ("workspace", "sectors", "layers", "services", "kpis", "links", "personas", "journeys")
     return {name: getattr(catalog, name) for name in names}
+
+
+def test_of_many_stories_the_agenda_lists_those_around(catalog: Catalog, journey: Journey) -> None:
+    many = {f"j{n}": journey.model_copy(update={"id": f"j{n}"}) for n in range(100)}
+    changed = replace(catalog, journeys=many)
+    for here in ("j0", "j50", "j99"):
+        shown = [one.id for one in nearest_stories(changed, many[here])]
+        assert here in shown
+        assert len(shown) == MOST_STORIES
+        assert shown == sorted(shown, key=list(many).index)
+    assert "76 more stories" in stage_html(Reader(changed, "en"), many["j50"], 1)
+    assert nearest_stories(catalog, journey) == tuple(catalog.journeys.values())

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from vivere.analysis.outcome import journey_outcome
 from vivere.frontend import version
 from vivere.model import Journey, Kpi, Text, pick
+from vivere.model.catalog import Catalog
 from vivere.render.acts import Act, journey_acts
 from vivere.render.html import render
 from vivere.render.html.paper import Sheet, foot_words
@@ -35,6 +36,10 @@ class Group(NamedTuple):
 
     step: StepView | None
     acts: tuple[Act, ...]
+
+
+MOST_STORIES = 24
+"""Stories that the agenda lists; the others are found from the home."""
 
 
 def stage_html(
@@ -62,6 +67,7 @@ def stage_html(
         against=_against(shown["steps"]),
         keys=KEYS,
         groups=_by_step(acts),
+        stories=nearest_stories(reader.catalog, journey),
         curves=stage_curves(journey),
         outcome=journey_outcome(journey),
         story_url=story,
@@ -69,6 +75,14 @@ def stage_html(
         revision=revision,
         foot=foot_words(reader, Sheet(reader.words(journey.title), day, journey)),
     )
+
+
+def nearest_stories(catalog: Catalog, journey: Journey) -> tuple[Journey, ...]:
+    """The stories that a room may go on with: all where they are few, else those around this one."""
+    stories = tuple(catalog.journeys.values())
+    here = tuple(catalog.journeys).index(journey.id) if journey.id in catalog.journeys else 0
+    start = max(0, min(here - MOST_STORIES // 2, len(stories) - MOST_STORIES))
+    return stories[start : start + MOST_STORIES]
 
 
 def missing_html(reader: Reader) -> Markup:
