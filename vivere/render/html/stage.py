@@ -78,7 +78,7 @@ def stage_html(
 
 
 def nearest_stories(catalog: Catalog, journey: Journey) -> tuple[Journey, ...]:
-    """The stories that a room may go on with: all where they are few, else those around this one."""
+    """The stories that a room may go on with: all of few, of many those around this one."""
     stories = tuple(catalog.journeys.values())
     here = tuple(catalog.journeys).index(journey.id) if journey.id in catalog.journeys else 0
     start = max(0, min(here - MOST_STORIES // 2, len(stories) - MOST_STORIES))
