@@ -103,7 +103,7 @@ export function fit() {
   for (const act of all(".st-act.on, .st-act.behind")) {
     for (let tight = 0; tight <= TIGHTEST; tight += 1) {
       act.dataset.tight = String(tight);
-      if ([act, ...all("h2, p", act)].every(holds)) break;
+      if ([act, ...all(":is(h2, p):not(.visually-hidden)", act)].every(holds)) break;
     }
   }
 }

@@ -43,6 +43,7 @@ function begin() {
   for (const watcher of [forgetNumber, unmark, rise]) onShown(watcher);
   show(asked(), false);
   root.classList.add("begun");
+  awake();
   for (const event of ["pointermove", "keydown"]) document.addEventListener(event, awake);
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
