@@ -1,6 +1,7 @@
 """One face everywhere: its files are there, served for a year, and no page names another."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ def test_the_fonts_served_are_those_there_with_their_licence() -> None:
     assert {path.name for path in FOLDER.glob("*.woff2")} == set(frontend.FONTS)
     assert "SIL Open Font License" in (FOLDER / "source-sans-3.LICENSE").read_text("utf-8")
     assert all((FOLDER / name).read_bytes()[:4] == b"wOF2" for name in frontend.FONTS)
+
+
+def test_everything_that_is_served_is_in_the_wheel() -> None:
+    project = tomllib.loads((FOLDER.parents[2] / "pyproject.toml").read_text("utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["vivere"]
+    served = [path for path in FOLDER.parent.rglob("*") if path.is_file() and path.suffix != ".py"]
+    named = {path for pattern in patterns for path in FOLDER.parents[1].glob(pattern)}
+    assert [path.name for path in served if path not in named and path.suffix != ".pyc"] == []
+    assert FOLDER / frontend.FONTS[0] in named
 
 
 def test_what_a_page_needs_first_weighs_thirty_kilobytes() -> None:
