@@ -164,7 +164,7 @@ function divideStates(table) {
     const words = maybe(".map-when", row)?.textContent;
     if (!words) continue;
     const head = maybe("th", row);
-    if (head) head.textContent = words;
+    if (head) head.textContent = `${(head.textContent ?? "").trim()}: ${words}`;
     for (const name of all(".map-when", row)) name.remove();
     row.classList.add(`of-${state}`, `in-${state}`);
     if (state === "future") curve.before(row);
