@@ -1,5 +1,6 @@
 """Finding a journey by words: whose it is, its title, what it uses, moves and says."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from vivere.model.catalog import Catalog
 
 What = Literal["persona", "title", "sector", "service", "kpi", "step", "words"]
 """What of a journey has the words, the most telling first."""
+
+_MARKS = re.compile("[\u0300-\u036f]")
+"""Accents and the like, which stand after their letters once these are taken apart."""
 
 MOST_LETTERS = 200
 """Letters of a question that are looked for."""
@@ -53,8 +57,7 @@ def search_journeys(catalog: Catalog, language: str, question: str) -> tuple[Mat
 
 def plain_letters(text: str) -> str:
     """Small letters without their marks: ``Città`` and ``citta`` are the same."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _first(parts: tuple[_Part, ...], word: str) -> int | None:
