@@ -17,7 +17,7 @@ SCRIPTS = {
 
 def test_a_style_has_no_comment_and_no_indentation() -> None:
     style = "/* why\n so */\n.a {\n  color: red; /* here */\n}\n\n/*! licence */\n.b {\n}\n"
-    assert lean_style(style) == ".a {\ncolor: red;\n}\n/*! licence */\n.b {\n}\n"
+    assert lean_style(style) == ".a{\ncolor:red}\n/*! licence */\n.b{\n}\n"
 
 
 def test_a_script_keeps_its_lines_and_what_looks_like_a_comment_within() -> None:

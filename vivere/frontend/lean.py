@@ -8,12 +8,14 @@ import re
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
+_DECLARATION = re.compile(r"^([\w-]+): ", re.MULTILINE)
 _START = re.compile(r"\s*\n\s*")
 
 
 def lean_style(css: str) -> str:
-    """A stylesheet without comments, indentation and empty lines."""
-    return _START.sub("\n", _COMMENT.sub("", css)).lstrip()
+    """A stylesheet without comments, indentation, empty lines, and blanks in declarations."""
+    lines = _START.sub("\n", _COMMENT.sub("", css)).lstrip()
+    return _DECLARATION.sub(r"\1:", lines).replace(" {\n", "{\n").replace(";\n}", "}")
 
 
 def lean_script(script: str) -> str:
