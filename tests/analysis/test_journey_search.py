@@ -2,7 +2,7 @@
 
 import pytest
 
-from vivere.analysis.journey_search import Match, plain_letters, search_journeys
+from vivere.analysis.journey_search import Match, offered_journeys, plain_letters, search_journeys
 from vivere.model.catalog import Catalog
 
 
@@ -54,3 +54,14 @@ def test_every_word_counts_and_those_told_of_first_come_first(borgo: Catalog) ->
 @pytest.mark.parametrize("question", ["x" * 10_000, "\x00", "é" * 500, "%%__", "(("])
 def test_any_question_has_an_answer(borgo: Catalog, question: str) -> None:
     assert found(borgo, question) == []
+
+
+def test_what_is_chosen_is_offered_and_then_what_is_found(borgo: Catalog) -> None:
+    ids = list(borgo.journeys)
+    all_ = offered_journeys(borgo, "en", (), "", 99)
+    assert ([one.id for one in all_.journeys], all_.more) == (ids, 0)
+    few = offered_journeys(borgo, "en", [ids[-1]], "", 2)
+    assert [one.id for one in few.journeys] == [ids[0], ids[-1]]
+    assert few.more == len(ids) - 2
+    none = offered_journeys(borgo, "en", [ids[-1]], "nothing-of-the-kind", 2)
+    assert ([one.id for one in none.journeys], none.more) == ([ids[-1]], 0)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -53,6 +53,25 @@ def search_journeys(catalog: Catalog, language: str, question: str) -> tuple[Mat
     order = {what: rank for rank, what in enumerate(What.__args__)}  # type: ignore[attr-defined]
     found.sort(key=lambda pair: order[pair[1].what] if words else 0)
     return tuple(match for _, match in found)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Journeys to choose from, in the catalog's order, and how many more a question finds."""
+
+    journeys: tuple[Journey, ...]
+    more: int
+
+
+def offered_journeys(
+    catalog: Catalog, language: str, chosen: Collection[str], question: str, most: int
+) -> Offered:
+    """Those that are chosen, and the first that a question finds, up to ``most`` in all."""
+    found = [match.journey.id for match in search_journeys(catalog, language, question)]
+    others = [id_ for id_ in found if id_ not in chosen]
+    shown = {*chosen, *others[: max(most - len(chosen), 0)]}
+    journeys = tuple(journey for id_, journey in catalog.journeys.items() if id_ in shown)
+    return Offered(journeys, len({*chosen, *found} & set(catalog.journeys)) - len(journeys))
 
 
 def plain_letters(text: str) -> str:

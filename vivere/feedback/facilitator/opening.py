@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from vivere.analysis.journey_search import Offered, offered_journeys
 from vivere.feedback.plan_faults import PlanError, PlanFault, check_plan
 from vivere.feedback.room import (
     DEFAULT_RETENTION_DAYS,
@@ -22,6 +23,9 @@ LIVE_STEPS = (3, 5)
 """The fewest and the most steps of a session led in a hall."""
 
 LIVE_AT_FIRST = 4
+
+MOST_OFFERED = 24
+"""Journeys that the form lists; of many the others are looked for."""
 
 FIELDS = 500
 """Fields of the form: every step of a large workspace may be chosen."""
@@ -81,12 +85,15 @@ def proposed_plan(catalog: Catalog) -> RoomPlan:
 class Guide:
     """What the form says of itself while one writes.
 
-    ``steps`` are those of the chosen journeys, ``chosen`` those of them that will be asked
-    (``journey/step``), ``time`` how long they take, ``told`` in which languages the story is told.
+    ``offered`` are the journeys to choose from, found by ``find`` where they are many (``None``:
+    they are few). ``steps`` are those of the chosen journeys, ``chosen`` those of them that will
+    be asked (``journey/step``), ``time`` how long they take, ``told`` in which languages the story is told.
     ``mark`` and ``told_mark`` name what the proposed steps and languages were for: for other
     journeys others are proposed.
     """
 
+    offered: Offered
+    find: str | None
     steps: tuple[ShownStep, ...]
     chosen: frozenset[str]
     time: str
@@ -113,7 +120,11 @@ def guided_plan(reader: Reader, form: Form) -> tuple[RoomPlan, Guide]:
         plan = replace(plan, languages=tuple(one for one in LANGUAGES if one in told) or LANGUAGES)
     count = reader.count("steps", len(asked))
     minutes = reader.count("minutes", minutes_needed(asked, reader.language, default))
+    find = form.first("find") if len(catalog.journeys) > MOST_OFFERED else None
+    offered = offered_journeys(catalog, reader.language, plan.journeys, find or "", MOST_OFFERED)
     return plan, Guide(
+        offered=offered,
+        find=find,
         steps=every,
         chosen=frozenset("/".join(_id(one)) for one in asked),
         time=reader.say("rooms.form.time", steps=count, minutes=minutes) if asked else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from vivere.analysis.coverage import journey_coverage
-from vivere.analysis.journey_search import search_journeys
+from vivere.analysis.journey_search import offered_journeys
 from vivere.analysis.mood import Mood, journey_mood
 from vivere.i18n.numbers import signed_words
 from vivere.model import STATES, Journey, Kpi, Step
@@ -76,20 +76,13 @@ def compare_choice(
 
     ``kept`` is what else the address says.
     """
-    journeys = reader.catalog.journeys
-    found = [one.journey.id for one in search_journeys(reader.catalog, reader.language, question)]
-    others = [id_ for id_ in found if id_ not in chosen]
-    offered = {*chosen, *others[: max(MOST_CHOICES - len(chosen), 0)]}
-    names = {id_: reader.journey_name(journeys[id_]) for id_ in journeys if id_ in offered}
+    catalog = reader.catalog
+    offered = offered_journeys(catalog, reader.language, chosen, question, MOST_CHOICES)
+    names = {journey.id: reader.journey_name(journey) for journey in offered.journeys}
     choice = Choice("compare", "journeys", reader.say("compare.choose"), names, kept)
-    many = len(journeys) > MOST_CHOICES
-    return choose_several_html(
-        reader,
-        choice,
-        chosen,
-        more=len({*chosen, *found}) - len(offered),
-        search=question if many else None,
-    )
+    many = len(catalog.journeys) > MOST_CHOICES
+    search = question if many else None
+    return choose_several_html(reader, choice, chosen, more=offered.more, search=search)
 
 
 def compare_head(reader: Reader) -> Markup:
