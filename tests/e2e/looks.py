@@ -35,9 +35,12 @@ PRESSED = ", ".join(
         ".st-noscript, .sy-keys, #frame, #status, #said",
         "[data-testid=stFileUploader], [data-testid=stSelectbox]",
         "[data-testid=stTooltipIcon], [hreflang]",
+        ".city-acts, .city-present, .why-legend li:has(a), .why-head p a, .rm-more, .rm-projector",
+        ".kpi:not([open]) > .kpi-body",
     )
 )
-"""What is there to be pressed, or to be heard: on paper it may be missing."""
+"""What is there to be pressed, or heard: on paper it may be missing. Of a KPI that is not open
+paper has target and figures alone: all of each were sixty sheets."""
 
 TEXTS = """(skipped) => {
   const texts = [];

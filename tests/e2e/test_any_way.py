@@ -31,9 +31,6 @@ from tests.e2e.looks import (
 from tests.e2e.rooms import vivere
 from tests.e2e.seen import WIDER
 
-FEWER = {"kpis": "area=mobilita&"}
-"""Less of what a page has much of: forty sheets of paper take long to read."""
-
 
 @pytest.fixture(scope="module")
 def visit(browser: Browser) -> Iterator[Visit]:
@@ -56,7 +53,7 @@ def room(milano: App) -> str:
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_of_the_app(milano: App, visit: Visit, name: str) -> None:
-    address = f"{milano.url}/{ADDRESSES[name]}{FEWER.get(name, '')}lang=it"
+    address = f"{milano.url}/{ADDRESSES[name]}lang=it"
     page = visit.page
     first = page.request.get(address).text()
     visit.open(address)

@@ -10,7 +10,7 @@ export const MOST_STEPS = 10;
 /** The size of the letters in points of A4, and the height of a sheet without its margins. */
 const LETTERS = Object.freeze({ least: 7, most: 12, step: 0.1 });
 const MILLIMETRE = 96 / 25.4;
-const HEIGHT = 194 * MILLIMETRE;
+const HEIGHT = 196 * MILLIMETRE;
 
 /**
  * Makes the map ready for printing.
@@ -111,6 +111,7 @@ function sheetOf(map, steps, last) {
   join(table, ".lane-services", ".lane-kpis");
   sheet.append(table);
   copyInto(sheet, map, ".map-legend");
+  copyInto(sheet, map, ".journey-note");
   if (last) copyInto(sheet, map, ".journey-persona");
   for (const fold of all("details", sheet)) fold.setAttribute("open", "");
   return sheet;
@@ -163,14 +164,27 @@ function divideStates(table) {
     for (const text of all(`.in-state:not(.in-${state})`, row)) text.remove();
     const words = maybe(".map-when", row)?.textContent;
     if (!words) continue;
-    const head = maybe("th", row);
-    if (head) head.textContent = `${(head.textContent ?? "").trim()}: ${words}`;
+    headOf(row, words);
     for (const name of all(".map-when", row)) name.remove();
     row.classList.add(`of-${state}`, `in-${state}`);
     if (state === "future") curve.before(row);
     else curve.after(row);
   }
   story.remove();
+}
+
+/**
+ * Names a row of one state: the state, then what the row is.
+ * @param {HTMLElement} row
+ * @param {string} words
+ */
+function headOf(row, words) {
+  const head = maybe("th", row);
+  if (!head) return;
+  const rest = document.createElement("div");
+  rest.className = "map-joined";
+  rest.append(...head.childNodes);
+  head.append(words, rest);
 }
 
 /**
