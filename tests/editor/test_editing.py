@@ -179,7 +179,7 @@ def test_what_a_fresh_step_lacks_is_to_be_filled_in_and_no_fault(
     assert fresh["counts"] == "1 to fill in"
     assert not fresh["amiss"]
     assert [mark[1] for mark in fresh["marks"]] == ["to-fill-in"]
-    assert "place, title, touchpoint, today, future, services, KPIs" in fresh["marks"][0][2]
+    assert "place, title, touchpoint, today, future, services, indicators" in fresh["marks"][0][2]
     for shown in (fresh["form"], fresh["findings"]):
         assert "Warning" not in shown
         assert "To fill in" in shown

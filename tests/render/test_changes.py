@@ -85,7 +85,7 @@ def test_few_maps_and_few_journeys_say_so(
     assert "for the first story that changed" in html
     cut = changes_html(*both(borgo, after), most=1)
     assert "And 1 more story changed" in cut
-    assert "Journeys: 2 changed" in cut
+    assert "Stories: 2 changed" in cut
 
 
 def test_the_page_needs_nothing_else(borgo: Catalog, after: Catalog) -> None:

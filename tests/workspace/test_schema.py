@@ -267,7 +267,7 @@ def test_an_editor_completes_and_explains_the_ids(workspace: SmallWorkspace) -> 
     emotion = schema["$defs"]["Today"]["properties"]["emotion"]
     assert emotion["enum"] == [-2, -1, 0, 1, 2]
     assert emotion["enumDescriptions"][0] == "molto male"
-    assert schema["properties"]["persona"]["description"] == "Di chi è questa journey."
+    assert schema["properties"]["persona"]["description"] == "Di chi è questa storia."
     assert schema["$defs"]["Step"]["properties"]["source"]["default"] == "assumed"
 
 
