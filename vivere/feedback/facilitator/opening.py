@@ -87,9 +87,9 @@ class Guide:
 
     ``offered`` are the journeys to choose from, found by ``find`` where they are many (``None``:
     they are few). ``steps`` are those of the chosen journeys, ``chosen`` those of them that will
-    be asked (``journey/step``), ``time`` how long they take, ``told`` in which languages the story is told.
-    ``mark`` and ``told_mark`` name what the proposed steps and languages were for: for other
-    journeys others are proposed.
+    be asked (``journey/step``), ``time`` how long they take, ``told`` in which languages the story
+    is told. ``mark`` and ``told_mark`` name what the proposed steps and languages were for: for
+    other journeys others are proposed.
     """
 
     offered: Offered
