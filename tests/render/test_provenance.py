@@ -46,10 +46,24 @@ def test_a_public_page_is_a_link_that_says_it_opens_a_new_tab(reader: Reader) ->
     html = provenance(reader, source)
     assert 'rel="noopener noreferrer"' in html
     assert 'target="_blank"' in html
-    assert ">www.example.org<" in html
+    assert ">example.org<" in html
     assert "si apre in un&#39;altra scheda" in html
-    named = Source(kind="public", address="https://example.org/", publisher="ARPA")
-    assert ">ARPA<" in provenance(reader, named)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "address", "label"),
+    [
+        ("AMAT", "https://www.amat-mi.it/x", "AMAT"),
+        ("Istat via MilanoToday", "https://www.milanotoday.it/x", "Istat via MilanoToday"),
+        ("ARPA Lombardia", "https://giornaledicomo.it/x", "ARPA Lombardia · giornaledicomo.it"),
+        ("AIE", "https://example.org/", "AIE · example.org"),
+    ],
+)
+def test_a_label_names_the_site_that_opens_where_it_is_not_the_publishers(
+    reader: Reader, publisher: str, address: str, label: str
+) -> None:
+    source = Source(kind="public", address=address, publisher=publisher)
+    assert f">{label}<" in provenance(reader, source)
 
 
 def test_a_note_on_the_source_is_said_in_full(reader: Reader) -> None:

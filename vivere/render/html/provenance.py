@@ -7,6 +7,9 @@ from markupsafe import Markup
 from vivere.model import Source
 from vivere.render.reader import Reader
 
+_SHORTEST_NAME = 3
+"""Letters from which a word of a publisher may be the name of its site."""
+
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)")
 
 
@@ -45,15 +48,23 @@ def _link(reader: Reader, source: Source, address: str) -> Markup:
     ).format(
         address,
         f"{address} ({reader.say('source.new_tab')})",
-        source.publisher or _host(address),
+        _label(source.publisher, _host(address)),
         reader.say("source.new_tab"),
     )
+
+
+def _label(publisher: str | None, host: str) -> str:
+    """Who says it; beside a publisher the site that opens, where it is somebody else's."""
+    if not publisher:
+        return host
+    names = (word for word in re.findall(r"\w+", publisher.lower()) if len(word) >= _SHORTEST_NAME)
+    return publisher if any(name in host for name in names) else f"{publisher} · {host}"
 
 
 def _host(address: str) -> str:
     """The name of the site; of an address that has none, the address."""
     found = _HOST.match(address)
-    return found[1] if found else address
+    return found[1].removeprefix("www.") if found else address
 
 
 def _names(reader: Reader, refs: tuple[str, ...]) -> dict[str, str]:
