@@ -29,6 +29,7 @@ from vivere.feedback.store.audit import AuditEntry
 from vivere.feedback.store.reading import CommentPage
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
+from vivere.i18n.dates import today
 from vivere.i18n.numbers import number_words
 from vivere.i18n.phones import PHONES
 from vivere.i18n.scale import EMOTION_KEYS, group_words
@@ -77,6 +78,7 @@ def _page(name: str, reader: Reader, *, signed_in: bool = False, **context: obje
         signed_in=signed_in,
         version=version,
         languages=LANGUAGES,
+        today=today,
         face=face,
         mood=lambda emotion: emotion_word(reader, emotion),
         emotion_key=EMOTION_KEYS,

@@ -17,6 +17,7 @@ from vivere.feedback.room import Room
 from vivere.feedback.store.reading import Comment
 from vivere.frontend import version
 from vivere.i18n import phones
+from vivere.i18n.dates import today
 from vivere.i18n.numbers import number_words
 from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.model import Text
@@ -83,6 +84,7 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
     persona = shown.journey and reader.catalog.personas[shown.journey.journey.persona]
     return _draw(
         name,
+        today=today,
         r=reader,
         version=version,
         room=now.room,

@@ -1,11 +1,14 @@
 /* A room, live: asks every second for what changed, and puts it in place. */
 
 import { around, maybe, one } from "../shared/dom.js";
+import { footOnPaper } from "../shared/paper.js";
 import { patch } from "../shared/patch.js";
 import { poll } from "../shared/poll.js";
 import { listen } from "./keys.js";
 
 const LOOK_MS = 1000;
+
+footOnPaper();
 
 /** Looks that may fail one after the other before the page says so. */
 const MOST_FAILED = 2;
