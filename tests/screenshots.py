@@ -1,56 +1,130 @@
 """Pictures of the app for the README and for a look: ``python -m tests.screenshots [DIR]``.
 
-Every page at 1440 and 390 px, light and dark, in both languages.
+Every page at 1440 and 390 px, light and dark, in both languages. Those of the README go to
+docs/screenshots, in few colours: they stay small.
 """
 
+import io
 import itertools
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.addresses import ADDRESSES, STAGE
 from tests.chromium import flags, obtain
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURES = {**ADDRESSES, "stage": STAGE}
-IN_README = {"journey", "workbench"}
+README = ROOT / "docs" / "screenshots"
+ROOM = ("room", "open", "--journey", "marco-cuore", "--title", "Biblioteca", "--organiser", "Comune")
+DESK, PHONE = (1440, 900), (390, 780)
+COLOURS = 128
 DRAWN_MS = 1500
 """Time for charts and graphs to be drawn; an open page is never idle, it watches the files."""
 
+OWN: Mapping[str, str] = {
+    "stage": STAGE,
+    "act": "stage/marco-cuore?at=future-bocce-aria-buona&",
+    "story": "story/marco-cuore?",
+}
+"""Pages with an address of their own, outside of the menu's."""
 
-def main(folder: Path) -> None:
-    """Take all pictures into ``folder``; those of the README go to docs/screenshots too."""
+IN_README: Mapping[str, tuple[str, tuple[int, int], str]] = {
+    "home": ("?", DESK, "light"),
+    "journey": ("journey?journey=marco-cuore&step=delega-figlia&", DESK, "light"),
+    "why": ("why?journey=marco-cuore&step=prende-tram&", DESK, "light"),
+    "stage": (OWN["act"], DESK, "light"),
+    "story": (f"{OWN['story']}", DESK, "light"),
+    "workbench": ("workbench?journey=marco-cuore&", DESK, "light"),
+    "dark": ("journey?journey=omar-negozio&", DESK, "dark"),
+    "room": ("room/{room}?", DESK, "light"),
+    "phone": ("join/{room}/marco-cuore/misura-pressione?", PHONE, "light"),
+}
+"""The pictures of the README: address, size, colours."""
+
+
+def _taken(page: Page, url: str, name: str) -> bytes:
+    page.goto(url)
+    page.locator("main").first.wait_for(timeout=30_000)
+    page.wait_for_timeout(DRAWN_MS)
+    if name == "workbench":
+        page.locator("[data-step-item] > summary").nth(1).click()
+        page.wait_for_timeout(DRAWN_MS)
+    return page.screenshot()
+
+
+def _small(picture: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+
+
+def for_readme(browser: Browser, url: str, room: str) -> None:
+    """The pictures of docs/screenshots, in English."""
+    README.mkdir(parents=True, exist_ok=True)
+    for name, (address, (width, height), scheme) in IN_README.items():
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        page = context.new_page()
+        if name == "phone":
+            page.goto(f"{url}/join/{room}?lang=en")
+            page.locator("input[type=radio]").first.check()
+            page.get_by_role("button", name="Begin").click()
+        picture = _taken(page, f"{url}/{address.format(room=room)}lang=en", name)
+        _small(picture).save(README / f"{name}.png", optimize=True)
+        context.close()
+
+
+def of_all(browser: Browser, url: str, folder: Path) -> None:
+    """Every page in all its looks."""
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "vivere", "serve", "--port", "0"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    match = re.search(r"http://\S+", server.stdout.readline())
-    assert match
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=obtain(), args=flags())
-        for width, scheme in itertools.product((1440, 390), ("light", "dark")):
-            context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme
-            )
-            page = context.new_page()
-            for (name, address), language in itertools.product(PICTURES.items(), ("it", "en")):
-                page.goto(f"{match.group()}/{address}lang={language}")
-                page.locator(".vivere > *").first.wait_for(timeout=30_000)
-                if name == "workbench":
-                    page.locator("[data-step-item] > summary").nth(1).click()
-                page.wait_for_timeout(DRAWN_MS)
-                page.screenshot(path=folder / f"{name}-{width}-{scheme}-{language}.png")
-                if name in IN_README and (width, scheme, language) == (1440, "light", "en"):
-                    target = ROOT / "docs" / "screenshots" / f"{name}.png"
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    page.screenshot(path=target)
-            context.close()
-        browser.close()
-    server.terminate()
+    for width, scheme in itertools.product((1440, 390), ("light", "dark")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        page = context.new_page()
+        pictures = {**ADDRESSES, **OWN}.items()
+        for (name, address), language in itertools.product(pictures, ("it", "en")):
+            picture = _taken(page, f"{url}/{address}lang={language}", name)
+            (folder / f"{name}-{width}-{scheme}-{language}.png").write_bytes(picture)
+        context.close()
+
+
+def main(folder: Path, *, readme_only: bool = False) -> None:
+    """Take all pictures into ``folder``, and those of the README."""
+    with tempfile.TemporaryDirectory() as workspace:
+        city = Path(workspace) / "milano"
+        vivere = [sys.executable, "-m", "vivere"]
+        packed = city.with_suffix(".zip")
+        subprocess.run([*vivere, "pack", str(ROOT), "--out", str(packed)], check=True)
+        subprocess.run([*vivere, "unpack", str(packed), str(city)], check=True)
+        said = subprocess.run(
+            [*vivere, *ROOM, "--format", "json", str(city)], check=True, capture_output=True, text=True
+        )
+        room = re.search(r'"code": "(\w+)"', said.stdout)
+        command = [*vivere, "serve", "--port", "0", str(city)]
+        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert server.stdout is not None
+        served = re.search(r"http://\S+", server.stdout.readline())
+        assert served and room
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=obtain(), args=flags())
+                for_readme(browser, served.group(), room.group(1))
+                if not readme_only:
+                    of_all(browser, served.group(), folder)
+                browser.close()
+        finally:
+            server.terminate()
+            server.wait()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"))
+    given = [one for one in sys.argv[1:] if one != "--readme"]
+    main(Path(given[0] if given else "build/screenshots"), readme_only="--readme" in sys.argv)

@@ -12,7 +12,7 @@ from streamlit.runtime import Runtime
 
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext
-from vivere.app.pages import BY_ID
+from vivere.app.pages import LENSES
 from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
 from vivere.app.streamlit.factory import create_app
@@ -80,7 +80,7 @@ def test_an_address_without_a_page_says_so_in_our_words(
     assert answer.status_code == 404
     assert f'<html lang="{language}">' in answer.text
     assert unescape(say(language, "no_page.title")) in unescape(answer.text)
-    for page in BY_ID:
+    for page in (lens.id for lens in LENSES):
         address = f"{up}{'.' if page == 'city' else page}?lang={language}"
         assert f'href="{address}"' in answer.text
         assert client.get(f"/{address.removeprefix(up)}").status_code == 200

@@ -134,3 +134,16 @@ def test_every_asset_of_the_page_is_served(client: TestClient, journey: str) -> 
     html = client.get(f"/stage/{journey}").text
     for name in ASSETS:
         assert f"../_vivere/assets/{name}?v={version(name)}" in html
+
+
+def test_a_story_without_a_name_is_the_one_chosen_or_the_first(
+    client: TestClient, journey: str
+) -> None:
+    def led_to(query: str) -> str:
+        answer = client.get(f"/story?{query}", follow_redirects=False)
+        assert answer.status_code == 303
+        return answer.headers["location"]
+
+    assert led_to(f"lang=en&journey={journey}") == f"story/{journey}?lang=en"
+    assert led_to("lang=it") == led_to("lang=it&journey=nobody")
+    assert client.get("/story").status_code == 200

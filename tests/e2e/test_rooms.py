@@ -33,6 +33,7 @@ def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
     lead.get_by_label("Who is asking?", exact=True).fill("Comune")
     lead.get_by_label("Smallest group to publish", exact=True).fill("3")
     lead.get_by_role("button", name="Open the room").click()
+    expect(lead.locator(".rm-opened")).to_be_in_viewport(timeout=READY)
     lead.get_by_role("link", name=re.compile("Lead this room")).click(timeout=READY)
     code = lead.locator(".rm-code").inner_text()
     with phone(browser) as first, phone(browser) as second, phone(browser) as third:

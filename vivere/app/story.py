@@ -16,6 +16,7 @@ from vivere.model import Journey
 from vivere.render.html.paper import Sheet
 from vivere.render.html.story import story_html
 from vivere.render.step_view import Voices
+from vivere.web.replies import see_other
 
 LENS = next(lens for lens in LENSES if lens.id == "story")
 """Its place in the menu."""
@@ -37,7 +38,7 @@ def story_routes(
     voices: VoicesOf = _nothing_said,
     phone_url: PhoneUrl = _no_phone,
 ) -> tuple[Route, ...]:
-    """The address of the story."""
+    """The address of a story; without one, that of ``journey=…`` or of the first there is."""
 
     def story(request: Request) -> Response:
         reader = reader_of(workspace, request)
@@ -54,4 +55,13 @@ def story_routes(
         )
         return told(request, story_html(reader, journey, frame, voices(journey), sheet))
 
-    return (Route("/story/{journey}", story),)
+    def chosen(request: Request) -> Response:
+        reader = reader_of(workspace, request)
+        journeys = reader.catalog.journeys
+        wanted = request.query_params.get("journey", "")
+        journey = wanted if wanted in journeys else next(iter(journeys), None)
+        if journey is None:
+            return missing(reader)
+        return see_other(f"story/{journey}?lang={reader.language}")
+
+    return (Route("/story/{journey}", story), Route("/story", chosen))

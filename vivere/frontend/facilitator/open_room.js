@@ -51,10 +51,11 @@ function wire(root) {
 }
 
 /**
- * Shows the page anew, with the room that was opened.
+ * Shows the page anew from its top, where it says which room was opened.
  * @param {string} code
  */
 function opened(code) {
+  scrollTo({ top: 0, behavior: "instant" });
   const { lang } = document.documentElement;
   document.dispatchEvent(
     new CustomEvent("vivere:go", { cancelable: true, detail: { page: "rooms", params: { opened: code, lang } } }),
