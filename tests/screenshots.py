@@ -6,6 +6,7 @@ docs/screenshots, in few colours: they stay small.
 
 import io
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -21,7 +22,18 @@ from tests.chromium import flags, obtain
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "docs" / "screenshots"
-ROOM = ("room", "open", "--journey", "marco-cuore", "--title", "Biblioteca", "--organiser", "Comune")
+ROOM = (
+    "room",
+    "open",
+    "--journey",
+    "marco-cuore",
+    "--title",
+    "Biblioteca",
+    "--organiser",
+    "Comune",
+)
+AT_HAND = {"VIVERE_PUBLIC_URL": "http://192.0.2.7:8501"}
+"""An address that phones would reach; it is nobody's (RFC 5737)."""
 DESK, PHONE = (1440, 900), (390, 780)
 COLOURS = 128
 DRAWN_MS = 1500
@@ -42,7 +54,7 @@ IN_README: Mapping[str, tuple[str, tuple[int, int], str]] = {
     "story": (f"{OWN['story']}", DESK, "light"),
     "workbench": ("workbench?journey=marco-cuore&", DESK, "light"),
     "dark": ("journey?journey=omar-negozio&", DESK, "dark"),
-    "room": ("room/{room}?", DESK, "light"),
+    "room": ("room/{room}/screen?", DESK, "light"),
     "phone": ("join/{room}/marco-cuore/misura-pressione?", PHONE, "light"),
 }
 """The pictures of the README: address, size, colours."""
@@ -50,7 +62,7 @@ IN_README: Mapping[str, tuple[str, tuple[int, int], str]] = {
 
 def _taken(page: Page, url: str, name: str) -> bytes:
     page.goto(url)
-    page.locator("main").first.wait_for(timeout=30_000)
+    page.locator(".vivere > *, .ph-main h1, main h1").first.wait_for(timeout=30_000)
     page.wait_for_timeout(DRAWN_MS)
     if name == "workbench":
         page.locator("[data-step-item] > summary").nth(1).click()
@@ -59,7 +71,9 @@ def _taken(page: Page, url: str, name: str) -> bytes:
 
 
 def _small(picture: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    return (
+        Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    )
 
 
 def for_readme(browser: Browser, url: str, room: str) -> None:
@@ -105,14 +119,20 @@ def main(folder: Path, *, readme_only: bool = False) -> None:
         subprocess.run([*vivere, "pack", str(ROOT), "--out", str(packed)], check=True)
         subprocess.run([*vivere, "unpack", str(packed), str(city)], check=True)
         said = subprocess.run(
-            [*vivere, *ROOM, "--format", "json", str(city)], check=True, capture_output=True, text=True
+            [*vivere, *ROOM, "--format", "json", str(city)],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         room = re.search(r'"code": "(\w+)"', said.stdout)
         command = [*vivere, "serve", "--port", "0", str(city)]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        server = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, **AT_HAND}
+        )
         assert server.stdout is not None
         served = re.search(r"http://\S+", server.stdout.readline())
-        assert served and room
+        assert served
+        assert room
         try:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=obtain(), args=flags())
