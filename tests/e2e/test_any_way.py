@@ -96,7 +96,7 @@ def test_the_stage(milano: App, visit: Visit, browser: Browser) -> None:
     assert missing(texts, paper) == []
     steps = page.locator(".st-step")
     assert paper.count(squeezed("Nel 2030")) >= steps.count() > 1
-    expect(page).to_have_title(re.compile("^Palco: .* · Milano Smart City 2030$"))
+    expect(page).to_have_title(re.compile("^.* · Palco · Milano Smart City 2030$"))
     page.emulate_media(media="screen")
     plainly(visit, address)
 

@@ -24,8 +24,10 @@ def test_a_chosen_step_lights_its_path_and_stands_in_the_address(
     assert words.locator("li").count() > 0
     dim = browser_page.locator(".why-box:not(.lit)").first
     expect(dim).to_have_css("opacity", "0.16")
+    browser_page.set_viewport_size({"width": 1440, "height": 700})
     browser_page.reload()
     expect(box).to_have_attribute("aria-current", "true")
+    expect(box).to_be_in_viewport(ratio=1)
     box.focus()
     browser_page.keyboard.press("Escape")
     expect(words).to_be_hidden()
