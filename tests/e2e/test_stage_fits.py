@@ -150,3 +150,11 @@ def test_between_two_acts_the_page_does_not_load(milano: App, browser: Browser) 
             page.keyboard.press("ArrowRight")
         expect(page.locator(".st-act.on")).to_have_attribute("data-act", "pause-infermiera-chiama")
         assert all(url.endswith("/_vivere/revision") for url in requests)
+
+
+def test_a_drawer_that_comes_up_has_the_letters_of_one_at_rest(
+    milano: App, browser: Browser
+) -> None:
+    with own_page(browser, reduced_motion="no-preference") as page:
+        page.goto(f"{milano.url}/stage/omar-negozio?lang=it&at=evidence-consegna-in-orario")
+        expect(page.locator(".st-act.on.is-evidence")).to_have_attribute("data-tight", "0")
