@@ -35,7 +35,7 @@ def test_it_writes_the_schemas_and_knows_when_they_are_stale(
 
 
 def test_it_speaks_the_language_asked_for(workspace: SmallWorkspace, tmp_path: Path) -> None:
-    for language, words in (("it", "Di chi è questa journey."), ("en", "Whose journey this is.")):
+    for language, words in (("it", "Di chi è questa storia."), ("en", "Whose story this is.")):
         out = tmp_path / language
         options = ["--out", str(out), "--language", language]
         assert main(["schema", str(workspace.folder), *options]) == 0

@@ -36,7 +36,7 @@ export function wireWhy(root, tell) {
  * @param {HTMLElement} why
  */
 function reveal(why) {
-  const box = maybe("[aria-current]", why);
+  const box = maybe("[aria-current="true"]", why);
   if (box && box.getBoundingClientRect().bottom > innerHeight * 0.7) box.scrollIntoView({ block: "center" });
 }
 
@@ -105,6 +105,21 @@ function show(why, choice) {
   const paths = keptPaths(why);
   light(why, paths);
   explain(why, boxes, paths);
+  uncover(why, boxes[0]);
+}
+
+/**
+ * What was chosen does not stay behind its own words, nor behind the heads of the columns.
+ * @param {HTMLElement} why
+ * @param {HTMLElement | undefined} box
+ */
+function uncover(why, box) {
+  if (!box) return;
+  const { top, bottom } = box.getBoundingClientRect();
+  const heads = one(".why-columns", why).getBoundingClientRect().bottom;
+  const words = one(".why-words", why).getBoundingClientRect().top;
+  if (box.dataset.kind !== "layer" && (bottom > words || top < heads))
+    box.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 /**
@@ -113,7 +128,7 @@ function show(why, choice) {
  * @returns {Set<string> | null}
  */
 function keptPaths(why) {
-  const boxes = all("[aria-current]", why);
+  const boxes = all("[aria-current="true"]", why);
   return boxes.length ? new Set(boxes.flatMap((box) => [...pathsOf(why, box)])) : null;
 }
 
