@@ -69,9 +69,9 @@ def start(*arguments: str, before: Before | None = None, **environment: str) -> 
 
 
 @contextmanager
-def running(*arguments: str, **environment: str) -> Iterator[Started]:
+def running(*arguments: str, before: Before | None = None, **environment: str) -> Iterator[Started]:
     """A command that is stopped with the block."""
-    started = start(*arguments, **environment)
+    started = start(*arguments, before=before, **environment)
     try:
         yield started
     finally:

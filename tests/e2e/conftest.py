@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import flags, installed
-from tests.forked import running
+from tests.forked import Before, running
 from vivere.model.kinds import FOLDERS, ROOT_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,9 +59,12 @@ def served(source: Path, folder: Path, port: int = 0, **environment: str) -> Ite
 
 
 @contextmanager
-def serving(workspace: Path, port: int = 0, **environment: str) -> Iterator[str]:
-    """A process that serves this workspace; its address."""
-    with running("serve", str(workspace), "--port", str(port), **environment) as started:
+def serving(
+    workspace: Path, port: int = 0, before: Before | None = None, **environment: str
+) -> Iterator[str]:
+    """A process that serves this workspace, having done ``before``; its address."""
+    command = ("serve", str(workspace), "--port", str(port))
+    with running(*command, before=before, **environment) as started:
         line = started.output.readline()
         match = re.search(r"http://\S+", line)
         assert match, f"the app printed no address: {line!r}"

@@ -51,6 +51,15 @@ def test_the_colours_follow_the_theme(borgo: Catalog, journey: Journey) -> None:
     assert light["title"]["subtitleColor"] != dark["title"]["subtitleColor"]
 
 
+def test_in_a_browser_the_colours_are_those_of_its_ground(borgo: Catalog, journey: Journey) -> None:
+    reader = Reader(borgo, "en")
+    light, dark = (spec(reader, journey, dark=dark) for dark in (False, True))
+    chart: dict[str, Any] = mood_chart(reader, journey).to_dict()
+    one, other = (layers(theme, "line")[0]["mark"]["color"] for theme in (light, dark))
+    assert layers(chart, "line")[0]["mark"]["color"] == f"light-dark({one}, {other})"
+    assert "light-dark" not in str(light)
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_scale_speaks_words(borgo: Catalog, journey: Journey, language: str) -> None:
     reader = Reader(borgo, language)

@@ -19,7 +19,10 @@ def why_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
         if journey is None:
             return missing(reader)
         asked = request.query_params
-        html = why_stage_html(reader, journey, phase=asked.get("phase"), at=asked.get("at"))
+        near = any(kind in asked for kind in ("step", "service", "layer", "kpi"))
+        html = why_stage_html(
+            reader, journey, phase=asked.get("phase"), at=asked.get("at"), near=near
+        )
         return HTMLResponse(html, headers=HEADERS)
 
     def dot(request: Request) -> Response:

@@ -38,9 +38,22 @@ def colour_tokens(*, dark: bool) -> Mapping[str, str]:
 
 
 @cache
-def palette(*, dark: bool) -> Palette:
-    """The colours of the dark or the light theme."""
-    tokens = colour_tokens(dark=dark)
+def palette(*, dark: bool | None) -> Palette:
+    """The colours of the dark or the light theme; None: of that on which a drawing is seen.
+
+    The last are for what a browser draws: it knows which theme its ground has, also when that
+    changes and on paper (``light-dark()``, CSS Color 5).
+    """
+    return _palette(_both() if dark is None else colour_tokens(dark=dark))
+
+
+def _both() -> Mapping[str, str]:
+    night = colour_tokens(dark=True)
+    light = colour_tokens(dark=False)
+    return {name: f"light-dark({value}, {night[name]})" for name, value in light.items()}
+
+
+def _palette(tokens: Mapping[str, str]) -> Palette:
     return Palette(
         **{
             name: tokens[name.replace("_", "-")]

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 
 from vivere.app.context import app_context
 from vivere.app.pages import BY_ID, Page
@@ -70,11 +69,6 @@ def read_workspace() -> tuple[int, Loaded, Reader]:
     """Revision and workspace as they are now, read in the language of the address."""
     revision, loaded = app_context().workspace.snapshot()
     return revision, loaded, Reader(loaded.catalog, deeplink.language(loaded.catalog))
-
-
-def drawing_on(name: str, *, dark: bool) -> DeltaGenerator:
-    """A place for charts with the colours of one ground: on paper, which is white, they change."""
-    return st.container(key=f"{'dark' if dark else 'light'}-drawing-{name}")
 
 
 _frame: ContextVar[PageFrame] = ContextVar("frame")

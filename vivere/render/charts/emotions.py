@@ -31,8 +31,11 @@ LABEL_ROOM = 0.7
 """Free space after the last step, in steps, for the names of the two curves."""
 
 
-def mood_chart(reader: Reader, journey: Journey, *, dark: bool = False) -> alt.LayerChart:
-    """The two emotion curves of a journey, with each step's title on hover."""
+def mood_chart(reader: Reader, journey: Journey, *, dark: bool | None = None) -> alt.LayerChart:
+    """The two emotion curves of a journey, with each step's title on hover.
+
+    ``dark``: in the colours of that theme; None: of whichever the browser has.
+    """
     colours = palette(dark=dark)
     rows = _rows(reader, journey)
     steps = len(journey.steps)

@@ -44,12 +44,17 @@ def why_html(
 
 
 def why_stage_html(
-    reader: Reader, journey: Journey, *, phase: str | None = None, at: str | None = None
+    reader: Reader,
+    journey: Journey,
+    *,
+    phase: str | None = None,
+    at: str | None = None,
+    near: bool = False,
 ) -> Markup:
     """The picture on the stage: it appears column by column, then path by path.
 
     Of a journey of many steps ``phase`` is opened. ``at`` is the act of the stage from which one
-    comes, and to which one goes back.
+    comes, and to which one goes back. ``near``: a path is chosen, which is as wide as the screen.
     """
     picture = why_picture(reader, journey, weak=True, phase=phase)
 
@@ -61,6 +66,7 @@ def why_stage_html(
         version=version,
         address=address,
         at=at,
+        near=near,
         **_shared(reader, journey, picture),
     )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from vivere.app.streamlit.choose import choose_journeys
-from vivere.app.streamlit.page_frame import drawing_on, page_frame
+from vivere.app.streamlit.page_frame import page_frame
 from vivere.render.charts.emotions import mood_chart
 from vivere.render.html.compare import compare_head, compare_tables
 
@@ -16,14 +16,10 @@ if not reader.catalog.journeys:
 else:
     page.show(compare_head(reader), key="compare-head")
     journeys = choose_journeys(page)
-    dark = st.context.theme.type == "dark"
     columns = min(MOST_COLUMNS, len(journeys))
-    for start in range(0, len(journeys), columns):
-        with drawing_on(f"moods-{start}", dark=dark):
+    with st.container(key="moods"):
+        for start in range(0, len(journeys), columns):
             row = st.columns(columns, gap="large")
-        for place, journey in zip(row, journeys[start : start + columns], strict=False):
-            place.altair_chart(
-                mood_chart(reader, journey, dark=dark),
-                key=f"mood-{journey.id}",
-            )
+            for place, journey in zip(row, journeys[start : start + columns], strict=False):
+                place.altair_chart(mood_chart(reader, journey), key=f"mood-{journey.id}")
     page.show(compare_tables(reader, journeys), key="compare-tables")
