@@ -36,7 +36,7 @@ export function wireWhy(root, tell) {
  * @param {HTMLElement} why
  */
 function reveal(why) {
-  const box = maybe("[aria-current="true"]", why);
+  const box = maybe('[aria-current="true"]', why);
   if (box && box.getBoundingClientRect().bottom > innerHeight * 0.7) box.scrollIntoView({ block: "center" });
 }
 
@@ -128,7 +128,7 @@ function uncover(why, box) {
  * @returns {Set<string> | null}
  */
 function keptPaths(why) {
-  const boxes = all("[aria-current="true"]", why);
+  const boxes = all('[aria-current="true"]', why);
   return boxes.length ? new Set(boxes.flatMap((box) => [...pathsOf(why, box)])) : null;
 }
 

@@ -50,7 +50,7 @@ function remember(pairs) {
 
 /** What is lit is read from the back of the room: as wide as the screen, and in sight. */
 function see() {
-  const lit = maybe("[aria-current="true"]", why);
+  const lit = maybe('[aria-current="true"]', why);
   document.body.classList.toggle("near", Boolean(lit));
   lit?.scrollIntoView({ block: "center", behavior: "instant" });
 }
