@@ -22,22 +22,9 @@ const listeners = new WeakMap();
 export function wireWhy(root, tell) {
   const why = maybe("[data-why]", root);
   if (!why) return () => {};
-  const fresh = !listeners.has(why);
-  if (fresh) listen(why);
+  if (!listeners.has(why)) listen(why);
   listeners.set(why, tell);
-  return (choice) => {
-    show(why, choice);
-    if (fresh) reveal(why);
-  };
-}
-
-/**
- * What an address chose is in sight, above the words of its paths.
- * @param {HTMLElement} why
- */
-function reveal(why) {
-  const box = maybe('[aria-current="true"]', why);
-  if (box && box.getBoundingClientRect().bottom > innerHeight * 0.7) box.scrollIntoView({ block: "center" });
+  return (choice) => show(why, choice);
 }
 
 /** @param {HTMLElement} why */
