@@ -81,7 +81,10 @@ def test_opening_prints_the_code_and_the_address(run) -> None:  # type: ignore[n
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--journey", "nope", "--title", "T"], "no journey nope; there are: nives-ambulatorio"),
+        (
+            ["--journey", "nope", "--title", "T"],
+            "There is no story nope; there are: nives-ambulatorio",
+        ),
         (["--journey", "nives-ambulatorio", "--title", " "], "--title is empty"),
         (["--journey", "nives-ambulatorio", "--title", "T", "--threshold", "2"], "at least 3"),
         (["--journey", "nives-ambulatorio", "--title", "T", "--language", "xx"], "speak it"),
