@@ -46,7 +46,7 @@ def open_changes(page: Page, app: App, language: str) -> None:
 
 def test_an_edit_is_told_beside_the_commit(edited: App, browser_page: Page) -> None:
     open_changes(browser_page, edited, "en")
-    expect(browser_page.locator(".vivere")).to_contain_text("Nives")
+    expect(browser_page.locator(".vivere").last).to_contain_text("Nives")
     expect(browser_page.locator("body")).to_contain_text("The first telling")
 
 
