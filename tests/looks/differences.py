@@ -39,6 +39,7 @@ def _of(
         before, after = was.get(element, {}), now.get(element, {})
         if (before.get("box") is None) != (after.get("box") is None):
             yield element, "seen", *(("no", "yes") if after.get("box") else ("yes", "no"))
+        if before.get("box") is None or after.get("box") is None:
             continue
         for prop in sorted({*before, *after}):
             old, new = before.get(prop), after.get(prop)

@@ -107,6 +107,15 @@ def test_what_is_gone_and_what_is_new_is_told() -> None:
     assert differences("home", kept(), new) == ["home · p.new · seen: was no, is yes · every state"]
 
 
+def test_what_is_seen_in_some_states_only_differs_in_nothing() -> None:
+    wide = {state: one if state.width > 1000 else {} for state, one in look().items()}
+    on_grid = {
+        state: {name: {**one, "box": rounded(one["box"])} for name, one in elements.items()}
+        for state, elements in wide.items()
+    }
+    assert differences("home", unpacked(packed(on_grid)), wide) == []
+
+
 def test_many_changes_are_cut_and_say_how_to_record_them() -> None:
     said = told([f"line {number}" for number in range(100)])
     assert "line 39" in said
