@@ -74,6 +74,7 @@
     }
     for (const child of node.childNodes) visit(child, nearest, within, counts);
   };
+  scrollTo({ top: 0, left: 0, behavior: "instant" });
   visit(document.body, null, "", false);
   return elements;
 }
