@@ -182,7 +182,7 @@ def test_back_and_forward_go_from_file_to_file(app: App, browser_page: Page) -> 
 
 def test_the_journey_page_leads_here(app: App, browser_page: Page) -> None:
     browser_page.goto(f"{app.url}/journey?journey=rossi-sabato&lang=en")
-    browser_page.get_by_role("link", name="Edit").click()
+    browser_page.get_by_role("link", name="Edit", exact=True).click()
     expect(browser_page.locator("[data-file]")).to_have_value(
         "journeys/rossi-sabato.yaml", timeout=30_000
     )
