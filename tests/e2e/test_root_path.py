@@ -27,7 +27,7 @@ def test_app_rooms_and_phones_work_under_a_path(browser: Browser, tmp_path: Path
         expect(lead.get_by_role("heading", level=1).first).to_be_visible()
         lead.goto(f"{app.url}/journey?lang=en")
         lead.locator("a[data-stage]").click()
-        expect(lead.locator(".st-step:visible")).to_have_count(1)
+        expect(lead.locator(".st-act:visible")).to_have_count(1)
         lead.goto(f"{app.url}/rooms?lang=en")
         lead.get_by_role("link", name="Lead this room").first.click()
         expect(lead.locator(".rm-joined")).to_have_text("0 phones")
