@@ -13,7 +13,8 @@ from vivere.model.catalog import Catalog
 from vivere.model.kpi import Direction, Strength
 from vivere.model.paths import StepKey
 
-_RANK: dict[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}
+STRENGTH_RANK: Mapping[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}
+"""Strengths of links in their order."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _impacts(
         _impact(catalog, kpi, effect, reasons, claims.get(kpi))
         for (kpi, effect), reasons in groups.items()
     ]
-    return tuple(sorted(found, key=lambda impact: -_RANK[impact.strength]))
+    return tuple(sorted(found, key=lambda impact: -STRENGTH_RANK[impact.strength]))
 
 
 def step_layers(catalog: Catalog, step: Step) -> tuple[LayerUse, ...]:
@@ -105,7 +106,7 @@ def _impact(
     return Impact(
         kpi=catalog.kpis[kpi],
         effect=effect,
-        strength=max((link.strength for link in links), key=_RANK.__getitem__),
+        strength=max((link.strength for link in links), key=STRENGTH_RANK.__getitem__),
         links=tuple(links),
         through=tuple(catalog.services[service] for service in services if service),
         how=how,

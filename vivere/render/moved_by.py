@@ -4,11 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from vivere.analysis.coverage import steps_moving_kpi
-from vivere.analysis.impact import Impact
+from vivere.analysis.impact import STRENGTH_RANK, Impact
 from vivere.model import Journey, Kpi, KpiLink, Persona, Service, Step
 from vivere.model.catalog import Catalog
-
-_STRONGEST_FIRST = ("strong", "medium", "weak")
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def moved_by(catalog: Catalog, kpi: Kpi, most: int | None = None) -> MovedBy:
         number = next(n for n, one in enumerate(journey.steps, 1) if one is step)
         by_journey[journey.id].append(MovingStep(number, step, impact, own))
     return MovedBy(
-        services=tuple(sorted(services, key=lambda one: _STRONGEST_FIRST.index(one.link.strength))),
+        services=tuple(sorted(services, key=lambda one: -STRENGTH_RANK[one.link.strength])),
         journeys=tuple(
             MovingJourney(
                 catalog.journeys[id_],

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from vivere.analysis.impact import Impact
+from vivere.analysis.impact import STRENGTH_RANK, Impact
 from vivere.analysis.why_paths import WhyPath, why_paths
 from vivere.model import Hue, Journey, Service, Step, Strength
 from vivere.render.reader import Reader
 
 MANY_STEPS = 24
 """From so many steps on, the first column shows phases; one may be opened."""
-
-_RANK: dict[Strength, int] = {"weak": 0, "medium": 1, "strong": 2}
 
 Kind = Literal["step", "phase", "service", "kpi"]
 
@@ -208,7 +206,7 @@ def _middle(*boxes: Box) -> float:
 
 def _kpi(reader: Reader, impact: Impact, paths: Sequence[WhyPath], numbers: tuple[int, ...]) -> Box:
     links = [paths[number].link for number in numbers]
-    strongest = max((link.strength for link in links if link), key=_RANK.__getitem__)
+    strongest = max((link.strength for link in links if link), key=STRENGTH_RANK.__getitem__)
     arrow = "↑" if impact.effect == "up" else "↓"
     return Box(
         _kpi_id(impact),
@@ -227,7 +225,7 @@ def _lines(paths: Sequence[WhyPath], found: _Collected) -> tuple[Line, ...]:
     for (start, end), numbers in found.lines.items():
         ends = [paths[number] for number in numbers if end.startswith("kpi-")]
         strengths = [path.link.strength for path in ends if path.link]
-        strength = max(strengths, key=_RANK.__getitem__, default=None)
+        strength = max(strengths, key=STRENGTH_RANK.__getitem__, default=None)
         counter = any(path.counter for path in ends)
         lines.append(Line(start, end, tuple(numbers), strength, counter))
     return tuple(lines)
