@@ -24,7 +24,13 @@ document:
 """,
     "services/areas.yaml": """\
 sectors:
-  - {id: water, name: Water, vision: Clean, source: given p1, hue: blue}
+  - id: water
+    name: Water
+    vision: Clean
+    dimensions:
+      - {id: speed, name: Speed}
+    source: given p1
+    hue: blue
 layers:
   - {id: pipes, name: Pipes, vision: Tight, source: assumed}
   - {id: meters, name: Meters, vision: Exact, source: assumed}
@@ -85,6 +91,62 @@ links:
     strength: medium
     mechanism: Some is spilt on the way
 """,
+    "plan/initiatives.yaml": """\
+initiatives:
+  - id: new-pipes
+    area: water
+    name: New pipes
+    scope: core
+    status: running
+    owners: [Council]
+    due: {at: 2030-Q2, source: given p2}
+    services: [leak-watch]
+    source: given p2
+""",
+    "plan/roadmap.yaml": """\
+items:
+  - {id: talks, name: Talks, start: 2020-Q3, due: 2020-Q4, source: given p2}
+milestones:
+  - id: opening
+    name: Opening
+    at: "2030-06-01"
+    source: given p2
+""",
+    "plan/funding.yaml": """\
+mix:
+  - id: money
+    name: Money
+    shares:
+      - {name: Public, payer: public, percent: 40}
+      - {name: Private, payer: private, percent: 60}
+    source: given p2
+sources:
+  - id: water-rate
+    name: Water rate
+    payers: [public]
+    fits:
+      - initiative: new-pipes
+        why: It pays for pipes
+        source: assumed
+    source: given p2
+balances:
+  - {service: leak-watch, pays: Council, gains: Everybody, differ: true, source: assumed}
+""",
+    "plan/lessons.yaml": """\
+lessons:
+  - id: needs-first
+    kind: avoid
+    text: Pipes that nobody needs
+    check: service-unused
+    source: given p2
+""",
+    "places.yaml": """\
+places:
+  - {id: square, name: Square, at: [45.01, 9.01], source: assumed}
+  - {id: station, name: Station, at: [45.02, 9.02], source: assumed}
+lines:
+  - {id: T1, name: Tram 1, color: "#2a9d8f", stops: [square, station], source: assumed}
+""",
     "personas/ada.yaml": """\
 name: Ada
 age: 30
@@ -114,7 +176,7 @@ steps:
   - id: fill
     phase: out
     time: "08:30"
-    place: {name: Square}
+    place: {name: Square, near: square}
     title: Fills a bottle
     touchpoint: {channel: device, name: Tap}
     services: [tap-app, leak-watch]

@@ -67,7 +67,7 @@ def test_a_new_city_says_that_it_is_assumed(torino: Path) -> None:
     assert b"Torino 2035" in written
     sources = re.findall(r"source: (\w+)", "\n".join(
         file.read_text() for name in FOLDERS
-        for file in (torino / name).iterdir()
+        for file in (torino / name).glob("*")
     ))  # fmt: skip
     assert set(sources) == {"assumed"}
 

@@ -28,6 +28,7 @@ def test_it_writes_the_schemas_and_knows_when_they_are_stale(
     assert [Path(line.split(":")[0]).name for line in said] == [
         "services.schema.json",
         "kpi_links.schema.json",
+        "initiatives.schema.json",
     ]
     assert main(["schema", folder]) == 0
     assert main(["schema", folder, "--check"]) == 0

@@ -11,6 +11,8 @@ J, P, S, K = (
     "kpi_links/water.yaml",
 )
 FIGURE = "{value: 1, unit: x, year: soon, area: x, fit: exact, source: assumed}"
+FUNDING, LESSONS, MAP = "plan/funding.yaml", "plan/lessons.yaml", "places.yaml"
+INITIATIVES, ROADMAP = "plan/initiatives.yaml", "plan/roadmap.yaml"
 AREAS, HEAD = "services/areas.yaml", "vivere.yaml"
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -170,6 +172,18 @@ CASES = (
     Case("unknown-source", P, "source: given p2", "source: given p9", "source", WARNING),
     Case("unknown-source", AREAS, "given p1", "given p3", "source: given p3", WARNING),
     Case("unknown-source", J, "source: assumed", "source: given p3", "source", WARNING),
+    Case("unknown-dimension", K, "good: down", "good: down\n    dimension: spede", "dimension"),
+    Case("unknown-place", J, "near: square", "near: sqare", "near"),
+    Case("unknown-place", MAP, "[square, station]", "[square, staton, station]", "staton"),
+    Case("unknown-initiative", FUNDING, "initiative: new-pipes", "initiative: pipes",
+         "initiative: pipes"),
+    Case("unknown-check", LESSONS, "service-unused", "unused-service", "check: unused"),
+    Case("unknown-service", INITIATIVES, "[leak-watch]", "[leek-watch]", "leek-"),
+    Case("unknown-area", INITIATIVES, "area: water", "area: wine", "area: wine"),
+    Case("unknown-step", FUNDING, "differ: true", "steps: [ada-morning/sleep]", "ada-"),
+    Case("duplicate-id", MAP, "id: station", "id: square", "id: square, name: Station"),
+    Case("no-such-day", ROADMAP, "2030-06-01", "2030-06-31", "at: \"2030"),
+    Case("wrong-format", ROADMAP, "due: 2020-Q4", "due: 2020-Q5", "due: 2020-Q5"),
     Case("image-outside", P, "age: 30", "portrait: {image: ../x.png}", "image", ERROR),
     Case("image-missing", P, "age: 30", "portrait: {image: x.png}", "image", ERROR),
     Case("image-missing", P, "age: 30", f"portrait: {{image: {'x' * 300}}}", "image", ERROR),

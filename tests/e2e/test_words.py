@@ -16,13 +16,15 @@ SAID = """() => {
   const said = [];
   const names = ["aria-label", "title", "placeholder", "alt", "aria-roledescription",
     "aria-description", "aria-valuetext"];
+  const language = (node) => node.closest("[lang]")?.lang
+    ?? (node.getRootNode().host ? language(node.getRootNode().host) : undefined);
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) { said.push(node.data); return; }
     if (node.nodeType === Node.ELEMENT_NODE) {
       if (node.matches("script, style, noscript, template, #vivere-plain")) return;
       const style = getComputedStyle(node);
       if (style.display === "none" || style.visibility === "hidden") return;
-      if (node.closest("[lang]")?.lang !== "it" && !node.getRootNode().host) return;
+      if (language(node) !== "it") return;
       for (const name of names) said.push(node.getAttribute(name) ?? "");
       if (node.shadowRoot) visit(node.shadowRoot);
     }

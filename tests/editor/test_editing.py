@@ -63,7 +63,7 @@ def test_a_text_that_is_no_yaml_has_no_form_and_loses_nothing(ask: Ask) -> None:
 def test_a_shorthand_that_others_follow_is_not_touched(workspace: SmallWorkspace, ask: Ask) -> None:
     path = workspace.folder / JOURNEY
     text = file_text(workspace).replace("{name: Kitchen,", "&here {name: Kitchen,")
-    path.write_text(text.replace("place: {name: Square}", "place: *here"))
+    path.write_text(text.replace("place: {name: Square, near: square}", "place: *here"))
     ask("open")
     assert ask("act", acts=setting(("steps", 0, "place", "name"), "Hall"))["problem"] == "refused"
     said = ask("act", acts=setting(("steps", 1, "place", "name"), "Hall"))

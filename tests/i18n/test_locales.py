@@ -146,7 +146,7 @@ DEFINED = {
 
 
 def test_what_files_define_has_words_in_the_story_of_changes() -> None:
-    parts = {"area": ("sector", "layer"), "phase": ()}
+    parts = {"area": ("sector", "layer"), "phase": (), "dimension": (), "part": ()}
     wanted = {kind for defined in DEFINED for kind in parts.get(defined, (defined,))}
     assert {f"changes.kinds.{kind}" for kind in wanted} <= keys(FIRST)
 

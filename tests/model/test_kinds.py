@@ -53,13 +53,15 @@ def test_every_shipped_file_has_a_kind_and_every_kind_a_shipped_file() -> None:
 
 
 def test_lists_are_read_before_the_files_that_are_one_thing() -> None:
-    assert FOLDERS == ("services", "kpi_links", "personas", "journeys")
+    assert FOLDERS == ("services", "kpi_links", "plan", "personas", "journeys")
 
 
 def test_what_is_referred_to_is_defined_somewhere() -> None:
     referred = {mark.kind for model in MODELS for mark in marked(model, Refers).values()}
     defined = {mark.kind for model in MODELS for mark in marked(model, Defines).values()}
-    assert referred - defined == {"layer", "ref"}, "layers are areas; refs are keys of a map"
+    assert referred - defined == {"layer", "ref", "check"}, (
+        "layers are areas; refs are keys of a map; checks are codes of findings"
+    )
 
 
 def test_marks_stand_on_the_fields_that_have_them() -> None:

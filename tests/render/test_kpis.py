@@ -114,7 +114,7 @@ def test_text_of_a_file_stays_text(catalog: Catalog) -> None:
         for year in ("2018", "2019")
     )  # fmt: skip
     target = Target(as_written=bad, type="rank", value=2, unit=bad, note=bad, source=source)
-    fields = ("name", "short", "note", "dimension", "good_note", "chosen_because")
+    fields = ("name", "short", "note", "good_note", "chosen_because")
     changes = {"target": target, "alternatives": (target,), "observations": figures}
     hostile = kpi.model_copy(update={**dict.fromkeys(fields, bad), **changes})
     changed = Catalog(catalog.workspace, catalog.sectors, catalog.layers, kpis={kpi.id: hostile})

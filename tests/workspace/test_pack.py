@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.small import FILES, SmallWorkspace
 from tests.workspace.zips import PNG
-from vivere.model.kinds import FOLDERS
+from vivere.model.kinds import KINDS
 from vivere.workspace.archive import pack, read_workspace_files, unpack
 
 
@@ -99,7 +99,7 @@ def test_no_workspace_is_an_empty_zip(tmp_path: Path) -> None:
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=20)
-PATHS = st.tuples(st.sampled_from(FOLDERS), NAMES)
+PATHS = st.tuples(st.sampled_from([kind.folder for kind in KINDS if not kind.has_one_path]), NAMES)
 WORKSPACES = st.dictionaries(
     PATHS.map(lambda parts: f"{parts[0]}/{parts[1]}.yaml"), st.binary(max_size=300), max_size=6
 )

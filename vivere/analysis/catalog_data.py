@@ -15,6 +15,7 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
 
     Texts keep all their languages. Steps carry what is derived: layers and KPIs.
     """
+    plan = catalog.plan
     return {
         "workspace": _plain(catalog.workspace),
         "sectors": [_plain(sector) for sector in catalog.sectors.values()],
@@ -23,6 +24,13 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
         "services": [_service(catalog, service) for service in catalog.services],
         "personas": [_plain(persona) for persona in catalog.personas.values()],
         "journeys": [_journey(catalog, journey) for journey in catalog.journeys.values()],
+        "plan": {
+            **_plain(plan.initiatives),
+            "roadmap": _plain(plan.roadmap),
+            "funding": _plain(plan.funding),
+            **_plain(plan.lessons),
+        },
+        "city_map": _plain(catalog.city_map),
     }
 
 

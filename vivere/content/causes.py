@@ -12,7 +12,16 @@ from vivere.content.parse import ParsedFile, words_in
 from vivere.content.unread import Unread
 from vivere.content.validate import in_file
 from vivere.diagnostics import Finding, Severity
-from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile
+from vivere.model import (
+    AreasFile,
+    InitiativesFile,
+    Journey,
+    KpiFile,
+    Model,
+    Persona,
+    PlacesFile,
+    ServicesFile,
+)
 from vivere.model.kinds import WORKSPACE_FILE, model_of
 from vivere.model.paths import FieldPath
 from vivere.model.references import GivenBy, marked
@@ -27,6 +36,9 @@ _DEFINING: Mapping[str, tuple[type[Model], ...]] = {
     "layer": (AreasFile,),
     "step": (Journey,),
     "phase": (Journey,),
+    "dimension": (AreasFile,),
+    "place": (PlacesFile,),
+    "initiative": (InitiativesFile,),
 }
 """The files in which a thing of each kind is defined."""
 

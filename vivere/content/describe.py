@@ -35,6 +35,7 @@ FORMS = {
     patterns.ID: "id",
     patterns.TIME: "time",
     patterns.YEAR: "year",
+    patterns.MOMENT: "moment",
     patterns.LANGUAGE: "language",
     patterns.WORDS: "words",
     patterns.ADDRESS: "address",

@@ -10,8 +10,22 @@ from vivere.content.persona_context import persona_contexts
 from vivere.content.references import Known, Placed, References
 from vivere.content.report import Report
 from vivere.content.rule import Origin
-from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
-from vivere.model.catalog import Catalog
+from vivere.diagnostics.codes import WARNINGS
+from vivere.model import (
+    AreasFile,
+    FundingFile,
+    InitiativesFile,
+    Journey,
+    KpiFile,
+    LessonsFile,
+    Model,
+    Persona,
+    PlacesFile,
+    RoadmapFile,
+    ServicesFile,
+    Workspace,
+)
+from vivere.model.catalog import Catalog, Plan
 from vivere.model.kinds import WORKSPACE_FILE
 from vivere.model.paths import FieldPath, StepKey
 
@@ -49,12 +63,17 @@ def resolve(
     areas = models_of(files, AreasFile)
     sectors = _by_id(references.listed(areas, "sectors"))
     layers = _by_id(references.listed(areas, "layers"))
-    known |= {"area": [*sectors, *layers], "layer": layers}
+    dimensions = [
+        one.id for area in (*sectors.values(), *layers.values()) for one in area.thing.dimensions
+    ]
+    known |= {"area": [*sectors, *layers], "layer": layers, "dimension": dimensions}
     services = _by_id(references.listed(_sound(files, ServicesFile, references), "services"))
     kpis = _by_id(references.listed(_sound(files, KpiFile, references), "kpis"))
     personas = references.unique_files(models_of(files, Persona))
     known |= {"service": services, "kpi": kpis, "persona": personas}
     references.resolved(WORKSPACE_FILE, workspace)
+    known["place"] = [one.id for one in _only(files, PlacesFile)[1].places]
+    city_map = _resolved(files, PlacesFile, references)
     personas = _in_order_of(workspace, personas)
     for_journeys = known_to_journeys(known)
     if earlier.known == for_journeys:
@@ -70,15 +89,48 @@ def resolve(
         kpis=_things(kpis),
         personas=personas,
         journeys=_journeys(checked, personas, references),
+        city_map=city_map,
     )
     known["step"] = _steps(catalog, files)
     links = tuple(references.listed(models_of(files, KpiFile), "links"))
     return Resolved(
-        replace(catalog, links=tuple(link.thing for link in links)),
+        replace(
+            catalog,
+            links=tuple(link.thing for link in links),
+            plan=_plan(files, known, references),
+        ),
         Origin(_origins(services), _origins(kpis), tuple(link[:2] for link in links)),
         checked,
         for_journeys,
     )
+
+
+def _plan(
+    files: Mapping[str, ParsedFile], known: dict[str, Collection[str]], references: References
+) -> Plan:
+    """The plan. What is done stands first: the sources of money name it."""
+    initiatives = _resolved(files, InitiativesFile, references)
+    known |= {
+        "initiative": [one.id for one in initiatives.initiatives],
+        "check": WARNINGS,
+    }
+    return Plan(
+        initiatives,
+        _resolved(files, RoadmapFile, references),
+        _resolved(files, FundingFile, references),
+        _resolved(files, LessonsFile, references),
+    )
+
+
+def _resolved(files: Mapping[str, ParsedFile], model: type[M], references: References) -> M:
+    """The one file of its kind, with only what refers to something; an empty one without it."""
+    path, file = _only(files, model)
+    return (references.resolved(path, file) if path else None) or model()
+
+
+def _only(files: Mapping[str, ParsedFile], model: type[M]) -> tuple[str, M]:
+    """The one file of its kind and its path; an empty one, at no path, where there is none."""
+    return next(iter(models_of(files, model).items()), ("", model()))
 
 
 def workspace_or_default(workspace: Workspace | None, name: str) -> Workspace:
@@ -115,8 +167,9 @@ def _journeys(
 
 
 def _steps(catalog: Catalog, files: Mapping[str, ParsedFile]) -> frozenset[str]:
-    """Every step as links write it; none where no link starts from a step."""
-    if not any(link.step for file in models_of(files, KpiFile).values() for link in file.links):
+    """Every step as links and balances write it; none where nothing names a step."""
+    links = any(link.step for file in models_of(files, KpiFile).values() for link in file.links)
+    if not links and not any(one.steps for one in _only(files, FundingFile)[1].balances):
         return frozenset()
     return frozenset(str(StepKey(journey.id, step.id)) for journey, step in catalog.all_steps())
 

@@ -17,6 +17,7 @@ ERRORS = (
     "layer-without-reason", "source-without-address", "link-origin", "group-without-members",
     "members-without-group", "duplicate-id", "listed-twice", "unknown-persona", "unknown-phase",
     "unknown-service", "unknown-layer", "unknown-area", "unknown-kpi", "unknown-step",
+    "unknown-dimension", "unknown-place", "unknown-initiative", "unknown-check", "no-such-day",
     "image-outside", "image-missing", "unknown-code", "silence-unclear", "silence-of-error",
     "more-findings",
 )  # fmt: skip

@@ -19,6 +19,9 @@ ELSEWHERE: Mapping[tuple[str, str], str] = MappingProxyType(
         ("KpiLink", "evidence"): "evidence",
         ("Observation", "fit"): "kpis.fit",
         ("Conflict", "severity"): "kpis.severity",
+        ("Mix", "of"): "payer",
+        ("Share", "payer"): "payer",
+        ("FundingSource", "payers"): "payer",
     }
 )
 """Fields whose values have words of their own in the interface."""

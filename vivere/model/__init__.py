@@ -4,8 +4,9 @@ Nothing here reads files or knows about other files: references are plain ids,
 checked by ``vivere.content``.
 """
 
-from vivere.model.area import Area, Hue, Layer, ProjectCount, Sector
+from vivere.model.area import Area, Dimension, Hue, Layer, ProjectCount, Sector
 from vivere.model.base import Id, Model
+from vivere.model.city_map import Branch, CityLine, CityPlace, CityShape, PlacesFile
 from vivere.model.files import AreasFile, KpiFile, ServicesFile
 from vivere.model.journey import (
     CHANNEL_CODES,
@@ -39,9 +40,28 @@ from vivere.model.kpi import (
     Strength,
     Target,
 )
+from vivere.model.moment import Due
 from vivere.model.persona import Ability, Fact, Limit, Member, Persona, Portrait
+from vivere.model.plan import (
+    Balance,
+    FundingFile,
+    FundingFit,
+    FundingSource,
+    Initiative,
+    InitiativesFile,
+    Lesson,
+    LessonsFile,
+    Milestone,
+    Mix,
+    Part,
+    Payer,
+    RoadmapFile,
+    RoadmapItem,
+    Share,
+    Status,
+)
 from vivere.model.scene import HOURS, Hour, Scene, ScenePlace, Weather, hour_of
-from vivere.model.service import Evidence, LayerNeed, Service
+from vivere.model.service import Evidence, LayerNeed, Ready, Service
 from vivere.model.source import Source
 from vivere.model.text import Language, Text, languages_of, pick
 from vivere.model.workspace import (
@@ -61,21 +81,33 @@ __all__ = [
     "AgeRange",
     "Area",
     "AreasFile",
+    "Balance",
+    "Branch",
     "Channel",
     "Circle",
+    "CityLine",
+    "CityPlace",
+    "CityShape",
     "Conflict",
     "ContextSection",
     "Cost",
     "CostKind",
+    "Dimension",
     "Direction",
+    "Due",
     "Emotion",
     "Evidence",
     "Fact",
     "Fit",
+    "FundingFile",
+    "FundingFit",
+    "FundingSource",
     "Future",
     "Hour",
     "Hue",
     "Id",
+    "Initiative",
+    "InitiativesFile",
     "Journey",
     "Kpi",
     "KpiClaim",
@@ -84,29 +116,41 @@ __all__ = [
     "Language",
     "Layer",
     "LayerNeed",
+    "Lesson",
+    "LessonsFile",
     "Limit",
     "Measure",
     "Member",
+    "Milestone",
+    "Mix",
     "Model",
     "Observation",
+    "Part",
+    "Payer",
     "Persona",
     "Phase",
     "Place",
+    "PlacesFile",
     "Portrait",
     "ProjectCount",
+    "Ready",
     "ReferencePoint",
+    "RoadmapFile",
+    "RoadmapItem",
     "RoomDefaults",
     "Scene",
     "ScenePlace",
     "Sector",
     "Service",
     "ServicesFile",
+    "Share",
     "Silence",
     "Source",
     "SourceDocument",
     "State",
     "StateId",
     "Statement",
+    "Status",
     "Step",
     "Strength",
     "Target",

@@ -32,14 +32,31 @@ class ProjectCount(Model):
         return len(self.readings) > 1
 
 
+class Dimension(Model):
+    """One of the aims that a vision is made of, in their order.
+
+    ``phrase`` is the words of the vision that say it.
+    """
+
+    id: Annotated[Id, Defines("dimension")]
+    name: Text
+    phrase: Text | None = None
+
+
 class Area(Model):
-    """A sector or a layer: name, vision, and the projects mapped in it."""
+    """A sector or a layer: name, vision, and the projects mapped in it.
+
+    ``data_sheet`` says where the source document has a sheet of data for it; without one, what is
+    known of it is incomplete.
+    """
 
     id: Annotated[Id, Defines("area")]
     name: Text
     short: Text | None = None
     vision: Text
+    dimensions: tuple[Dimension, ...] = Field(default=(), strict=False)
     source: Source
+    data_sheet: Source | None = None
     mapped_projects: ProjectCount | None = None
 
 

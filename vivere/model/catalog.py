@@ -9,12 +9,21 @@ from typing import TypeVar
 
 from vivere.model import (
     Area,
+    Balance,
+    CityPlace,
+    Dimension,
+    FundingFile,
     Hue,
+    Initiative,
+    InitiativesFile,
     Journey,
     Kpi,
     KpiLink,
     Layer,
+    LessonsFile,
     Persona,
+    PlacesFile,
+    RoadmapFile,
     Sector,
     Service,
     Step,
@@ -26,6 +35,17 @@ from vivere.model.area import LAYER_HUE
 from vivere.model.paths import StepKey
 
 K = TypeVar("K")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who does what by when, who pays, and what was learnt; empty where a city says none of it."""
+
+    initiatives: InitiativesFile = field(default_factory=InitiativesFile)
+    roadmap: RoadmapFile = field(default_factory=RoadmapFile)
+    funding: FundingFile = field(default_factory=FundingFile)
+    lessons: LessonsFile = field(default_factory=LessonsFile)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +64,8 @@ class Catalog:
     links: tuple[KpiLink, ...] = ()
     personas: Mapping[str, Persona] = field(default_factory=dict)
     journeys: Mapping[str, Journey] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
+    city_map: PlacesFile = field(default_factory=PlacesFile)
 
     @cached_property
     def areas(self) -> Mapping[str, Area]:
@@ -59,6 +81,34 @@ class Catalog:
     def links_by_step(self) -> Mapping[StepKey, tuple[KpiLink, ...]]:
         """The links that start from a single step."""
         return _grouped((StepKey.parse(link.step), link) for link in self.links if link.step)
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """The aims that the visions of all areas are made of."""
+        found = (one for area in self.areas.values() for one in area.dimensions)
+        return MappingProxyType({one.id: one for one in found})
+
+    @cached_property
+    def initiatives(self) -> Mapping[str, Initiative]:
+        """What somebody does, by id."""
+        return MappingProxyType({one.id: one for one in self.plan.initiatives.initiatives})
+
+    @cached_property
+    def initiatives_by_service(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """The initiatives that deliver each service."""
+        return _grouped(
+            (service, one) for one in self.initiatives.values() for service in one.services
+        )
+
+    @cached_property
+    def balances(self) -> Mapping[str, Balance]:
+        """Who pays and who gains, by service."""
+        return MappingProxyType({one.service: one for one in self.plan.funding.balances})
+
+    @cached_property
+    def places(self) -> Mapping[str, CityPlace]:
+        """The places of the city's map, by id."""
+        return MappingProxyType({one.id: one for one in self.city_map.places})
 
     def services_of(self, area: str) -> tuple[Service, ...]:
         """The services an area owns."""
@@ -92,8 +142,8 @@ class Catalog:
         return pick(text, language, self.workspace.default_language).words
 
 
-def _grouped(pairs: Iterator[tuple[K, KpiLink]]) -> Mapping[K, tuple[KpiLink, ...]]:
-    groups: dict[K, list[KpiLink]] = defaultdict(list)
-    for key, link in pairs:
-        groups[key].append(link)
-    return MappingProxyType({key: tuple(links) for key, links in groups.items()})
+def _grouped(pairs: Iterator[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for key, thing in pairs:
+        groups[key].append(thing)
+    return MappingProxyType({key: tuple(things) for key, things in groups.items()})

@@ -34,10 +34,14 @@ Source: https://w3id.org/italia/controlled-vocabulary/classifications-for-public
 
 
 class Place(Model):
-    """Where a step happens; ``at`` is latitude and longitude in degrees (WGS 84)."""
+    """Where a step happens; ``at`` is latitude and longitude in degrees (WGS 84).
+
+    ``near`` is the place of the city's map (``places.yaml``) at which, or close to which, it is.
+    """
 
     name: Text
     at: Coordinates | None = None
+    near: Annotated[Id, Refers("place")] | None = None
 
 
 class Touchpoint(Model):

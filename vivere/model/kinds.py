@@ -6,7 +6,20 @@ A new kind is its model, its line in ``KINDS``, its place in the catalog and its
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from vivere.model import AreasFile, Journey, KpiFile, Model, Persona, ServicesFile, Workspace
+from vivere.model import (
+    AreasFile,
+    FundingFile,
+    InitiativesFile,
+    Journey,
+    KpiFile,
+    LessonsFile,
+    Model,
+    Persona,
+    PlacesFile,
+    RoadmapFile,
+    ServicesFile,
+    Workspace,
+)
 from vivere.model.references import GivenBy, marked
 
 WORKSPACE_FILE = "vivere.yaml"
@@ -49,6 +62,11 @@ KINDS = (
     FileKind("areas", AreasFile, "services/areas.yaml"),
     FileKind("services", ServicesFile, "services/*.yaml"),
     FileKind("kpi_links", KpiFile, "kpi_links/*.yaml"),
+    FileKind("initiatives", InitiativesFile, "plan/initiatives.yaml"),
+    FileKind("roadmap", RoadmapFile, "plan/roadmap.yaml"),
+    FileKind("funding", FundingFile, "plan/funding.yaml"),
+    FileKind("lessons", LessonsFile, "plan/lessons.yaml"),
+    FileKind("places", PlacesFile, "places.yaml"),
 )
 
 ROOT_FILES = tuple(kind.files for kind in KINDS if not kind.folder)

@@ -116,7 +116,7 @@ class Kpi(Model):
     short: Text
     good: Direction
     good_note: Text | None = None
-    dimension: Text | None = None
+    dimension: Annotated[Id, Refers("dimension")] | None = None
     ages: AgeRange | None = None
     within: Circle | None = None
     source: Source

@@ -5,17 +5,31 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from vivere.model.base import Id, Model
+from vivere.model.moment import Due
 from vivere.model.references import BareWord, Defines, GivenBy, Refers
 from vivere.model.short_form import ShortFormModel
 from vivere.model.source import Source
-from vivere.model.text import Text
+from vivere.model.text import Paragraph, Text
 
 
 class LayerNeed(Model):
-    """Why a service does not work without a layer."""
+    """Why a service does not work without a layer.
+
+    ``without`` says what happens to it where the layer is missing.
+    """
 
     layer: Annotated[Id, Refers("layer", once=True)]
     why: Text
+    without: Literal["stops", "degrades"] | None = None
+
+
+class Ready(Due):
+    """When a service is there for the people of the stories, and who has it in hand.
+
+    In YAML the bare moment does.
+    """
+
+    owner: Text | None = None
 
 
 class Evidence(ShortFormModel):
@@ -33,6 +47,9 @@ class Service(Model):
 
     ``kind``: ``given`` is named in the source document, ``existing`` runs today and is
     extended towards the future, ``proposed`` does not exist yet.
+
+    ``ready`` is given here where no initiative of the plan says it. ``fallback`` is what people
+    do while the service is missing or does not work.
     """
 
     id: Annotated[Id, Defines("service")]
@@ -44,4 +61,6 @@ class Service(Model):
     today: Text
     future: Text
     layers: tuple[LayerNeed, ...] = Field(default=(), strict=False)
+    ready: Ready | None = None
+    fallback: Paragraph | None = None
     evidence: tuple[Evidence, ...] = Field(default=(), strict=False)

@@ -15,4 +15,4 @@ class ShortFormModel(Model):
     @classmethod
     def _from_short_form(cls, value: Any) -> Any:
         field = bare_field(cls)
-        return {field: value} if isinstance(value, str) and field else value
+        return {field: value} if isinstance(value, str | int) and field else value

@@ -31,6 +31,7 @@ ALL = {
     name: [one for path, data in files.items() for one in mutations(path, data)]
     for name, files in DATA.items()
 }
+WHOLE = ("workspace", "plan", "city_map")
 IN_ORDER = ("sectors", "layers", "services", "kpis", "links")
 
 
@@ -54,9 +55,12 @@ def says(catalog: Catalog) -> Any:
     }
     by_id = {
         name: sorted(dump(getattr(catalog, name).values()), key=lambda one: one["id"])
-        for name in sorted({one.name for one in fields(Catalog)} - {"workspace", *IN_ORDER})
+        for name in sorted({one.name for one in fields(Catalog)} - {*WHOLE, *IN_ORDER})
     }
-    return catalog.workspace.model_dump(mode="json"), _by_area(in_order), by_id
+    whole = [
+        one.model_dump(mode="json") for one in (*vars(catalog.plan).values(), catalog.city_map)
+    ]
+    return catalog.workspace.model_dump(mode="json"), _by_area(in_order), by_id, whole
 
 
 def _by_area(things: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Two catalogs, and everything that is different between them."""
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from vivere.analysis.changes.consequences import Consequences
 from vivere.analysis.changes.entities import EntitiesComparison, compare_entities
@@ -14,8 +15,6 @@ from vivere.analysis.changes.types import Changes, Edit, JourneyChange
 from vivere.model import Journey, Model
 from vivere.model.catalog import Catalog
 
-M = TypeVar("M", bound=Model)
-
 
 def compare(before: Catalog, after: Catalog) -> Changes:
     """What changed from one workspace to the other; nothing in it when they say the same.
@@ -24,6 +23,53 @@ def compare(before: Catalog, after: Catalog) -> Changes:
     change of those. Order is compared where the files give it.
     """
     return _Comparison(before, after).changes()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of things with ids.
+
+    ``kind`` is that of its things, ``things`` where they stand in a catalog, ``group`` tells apart
+    those among which alone the order counts.
+    """
+
+    kind: str
+    things: Callable[[Catalog], Iterable[Any]]
+    group: Callable[[Any], object] = lambda _: None
+
+
+BEFORE_JOURNEYS = {
+    "sectors": Listed("sector", lambda catalog: catalog.sectors.values()),
+    "layers": Listed("layer", lambda catalog: catalog.layers.values()),
+    "services": Listed(
+        "service", lambda catalog: catalog.services.values(), lambda service: service.area
+    ),
+    "kpis": Listed("kpi", lambda catalog: catalog.kpis.values(), lambda kpi: kpi.area),
+    "personas": Listed("persona", lambda catalog: catalog.personas.values()),
+    "places": Listed("place", lambda catalog: catalog.city_map.places),
+    "lines": Listed("line", lambda catalog: catalog.city_map.lines),
+    "shapes": Listed("shape", lambda catalog: catalog.city_map.shapes),
+}
+"""What journeys may name, and what those name, before whatever names it."""
+
+AFTER_JOURNEYS = {
+    "initiatives": Listed("initiative", lambda catalog: catalog.plan.initiatives.initiatives),
+    "items": Listed("roadmap_item", lambda catalog: catalog.plan.roadmap.items),
+    "milestones": Listed("milestone", lambda catalog: catalog.plan.roadmap.milestones),
+    "mix": Listed("mix", lambda catalog: catalog.plan.funding.mix),
+    "sources": Listed("funding_source", lambda catalog: catalog.plan.funding.sources),
+    "balances": Listed("balance", lambda catalog: catalog.plan.funding.balances),
+    "lessons": Listed("lesson", lambda catalog: catalog.plan.lessons.lessons),
+}
+"""What may name steps, in the same order."""
+
+
+_HEADS: tuple[tuple[tuple[str, ...], Callable[[Catalog], Model], tuple[str, ...]], ...] = (
+    ((), lambda catalog: catalog.workspace, ()),
+    (("roadmap",), lambda catalog: catalog.plan.roadmap, ("items", "milestones")),
+    (("map",), lambda catalog: catalog.city_map, ("places", "lines", "shapes")),
+)
+"""Files that say something beside their lists: the path of it, where it stands, the lists."""
 
 
 class _Comparison:
@@ -35,12 +81,11 @@ class _Comparison:
         self.renames = Renames()
 
     def changes(self) -> Changes:
-        areas = self._areas()
-        kpis, services, personas = self._kpis(), self._services(), self._personas()
+        lists = {name: self._compared(of) for name, of in BEFORE_JOURNEYS.items()}
         consequences = Consequences(self.before, self.after, self.renames)
         old = list(self.before.journeys.values())
         new = list(self.after.journeys.values())
-        today = [self.renames.journey(journey) for journey in old]
+        today = [self.renames.today(journey) for journey in old]
         same = match(today, new, lambda journey: journey.id)
         both = [
             JourneyComparison(old[one], today[one], new[other], self.comparer, consequences)
@@ -48,11 +93,13 @@ class _Comparison:
             if today[one] != new[other] or consequences.may_differ(old[one], new[other])
         ]
         journeys = tuple(self._journeys(old, new, same, both))
-        self._note(steps={key: id_ for one in both for key, id_ in one.renamed_steps.items()})
+        self._note(step={key: id_ for one in both for key, id_ in one.renamed_steps.items()})
+        lists |= {name: self._compared(of) for name, of in AFTER_JOURNEYS.items()}
         links, links_moved = compare_links(
-            [self.renames.link(link) for link in self.before.links], self.after.links, self.comparer
+            [self.renames.today(link) for link in self.before.links],
+            self.after.links,
+            self.comparer,
         )
-        lists = {**areas, "services": services, "kpis": kpis, "personas": personas}
         return Changes(
             workspace=(
                 *self._head(),
@@ -68,48 +115,25 @@ class _Comparison:
     def _note(self, **ids: Ids) -> None:
         self.renames = self.renames.also(**ids)
 
-    def _areas(self) -> dict[str, EntitiesComparison]:
-        before, after, comparer = self.before, self.after, self.comparer
-        found = {
-            "sectors": compare_entities(
-                "sector", before.sectors.values(), after.sectors.values(), comparer
-            ),
-            "layers": compare_entities(
-                "layer", before.layers.values(), after.layers.values(), comparer
-            ),
-        }
-        self._note(areas={**found["sectors"].renamed, **found["layers"].renamed})
-        return found
-
-    def _kpis(self) -> EntitiesComparison:
+    def _compared(self, of: "Listed") -> EntitiesComparison:
+        """One list of things; the new ids of its things are noted for those that name them."""
         found = compare_entities(
-            "kpi", self.before.kpis.values(), self.after.kpis.values(), self.comparer,
-            self.renames.kpi, lambda kpi: kpi.area,
+            of.kind, of.things(self.before), of.things(self.after), self.comparer,
+            self.renames.today, of.group,
         )  # fmt: skip
-        self._note(kpis=found.renamed)
-        return found
-
-    def _services(self) -> EntitiesComparison:
-        found = compare_entities(
-            "service", self.before.services.values(), self.after.services.values(), self.comparer,
-            self.renames.service, lambda service: service.area,
-        )  # fmt: skip
-        self._note(services=found.renamed)
-        return found
-
-    def _personas(self) -> EntitiesComparison:
-        found = compare_entities(
-            "persona", self.before.personas.values(), self.after.personas.values(), self.comparer
-        )
-        self._note(personas=found.renamed)
+        self._note(**{of.kind: found.renamed})
+        self._note(area={**self.renames.of("sector"), **self.renames.of("layer")})
         return found
 
     def _head(self) -> tuple[Edit, ...]:
-        names = self.renames.personas
-        head = self.before.workspace
-        personas = tuple(names.get(id_, id_) for id_ in head.personas)
-        head = head.model_copy(update={"personas": personas})
-        return self.comparer.edits(head, self.after.workspace, skip=())
+        """What the workspace's own file, and those of the plan and the map, say of themselves."""
+        return tuple(
+            replace(edit, path=(*path, *edit.path))
+            for path, head, skip in _HEADS
+            for edit in self.comparer.edits(
+                self.renames.today(head(self.before)), head(self.after), skip
+            )
+        )
 
     def _journeys(
         self, old: list[Journey], new: list[Journey], same: Matched,

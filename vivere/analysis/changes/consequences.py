@@ -19,7 +19,7 @@ class Consequences:
     def __init__(self, before: Catalog, after: Catalog, renames: Renames) -> None:
         self.before, self.after, self.renames = before, after, renames
         old = {
-            renames.services.get(id_, id_): self._service(before, id_, renames)
+            renames.of("service").get(id_, id_): self._service(before, id_, renames)
             for id_ in before.services
         }
         new = {id_: self._service(after, id_, Renames()) for id_ in after.services}
@@ -40,13 +40,13 @@ class Consequences:
 
         ``old`` are steps as their own workspace has them, here and below.
         """
-        names = self.renames.services
+        names = self.renames.of("service")
         before = [names.get(id_, id_) for step in old for id_ in step.services]
         return gains(before, (id_ for step in new for id_ in step.services))
 
     def layers(self, old: Iterable[Step], new: Iterable[Step]) -> Gains:
         """The layers that steps need now and did not need, and the other way round."""
-        names = self.renames.areas
+        names = self.renames.of("area")
         before = [use.layer.id for step in old for use in step_layers(self.before, step)]
         after = [use.layer.id for step in new for use in step_layers(self.after, step)]
         return gains((names.get(id_, id_) for id_ in before), after)
@@ -57,7 +57,7 @@ class Consequences:
         """The KPIs newly moved by some steps of a journey together, and those moved no longer."""
         before = [push for step in old[1] for push in self._moved(self.before, old[0], step)]
         after = [push for step in new[1] for push in self._moved(self.after, new[0], step)]
-        names = self.renames.kpis
+        names = self.renames.of("kpi")
         return _pushes((Push(names.get(one.kpi, one.kpi), one.effect) for one in before), after)
 
     @staticmethod
@@ -68,7 +68,7 @@ class Consequences:
 
     @staticmethod
     def _service(catalog: Catalog, service: str, renames: Renames) -> _Reach:
-        areas, kpis = renames.areas, renames.kpis
+        areas, kpis = renames.of("area"), renames.of("kpi")
         needs = catalog.services[service].layers
         links = catalog.links_by_service.get(service, ())
         return (

@@ -33,10 +33,11 @@ def compare_entities(
 
     The order counts among things of the same ``group``.
     """
-    old: Sequence[Any] = [today(thing) for thing in before]
+    raw: Sequence[Any] = list(before)
+    old: Sequence[Any] = [today(thing) for thing in raw]
     new: Sequence[Any] = list(after)
     same = match(old, new, lambda thing: thing.id)
-    changes = [_gone(kind, old[place]) for place in same.removed]
+    changes = [_gone(kind, raw[place]) for place in same.removed]
     for one, other in same.pairs:
         edits = comparer.edits(old[one], new[other])
         renamed = old[one].id != new[other].id

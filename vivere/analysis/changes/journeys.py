@@ -6,7 +6,7 @@ from vivere.analysis.changes.consequences import Consequences
 from vivere.analysis.changes.entities import compare_entities
 from vivere.analysis.changes.field_edits import FieldComparer
 from vivere.analysis.changes.joined_steps import join_steps
-from vivere.analysis.changes.renames import Ids, renamer
+from vivere.analysis.changes.renames import Ids, Renames
 from vivere.analysis.changes.step_pairs import Paired, pair_steps
 from vivere.analysis.changes.types import (
     Edit,
@@ -36,7 +36,7 @@ class JourneyComparison:
     ) -> None:
         self.raw, self.after, self.comparer, self.consequences = raw, after, comparer, consequences
         self.phases = compare_entities("phase", before.phases, after.phases, comparer)
-        in_phase = renamer(self.phases.renamed, "phase")
+        in_phase = Renames({"phase": self.phases.renamed}).today
         self.steps_before: tuple[Step, ...] = tuple(in_phase(step) for step in before.steps)
         self.before = before
         self.paired = pair_steps(self.steps_before, after.steps)

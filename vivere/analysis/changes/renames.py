@@ -1,10 +1,12 @@
 """Ids that changed: what the earlier workspace says, in the ids of the later one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
-from vivere.model import Journey, Kpi, KpiLink, Model, Service, Step
+from vivere.model import Model
+from vivere.model.references import GivenBy, Refers, mark_of, reachable
 
 M = TypeVar("M", bound=Model)
 
@@ -14,68 +16,53 @@ Ids = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Renames:
-    """The new ids of what was renamed; ``steps`` are written ``journey/step``."""
+    """The new ids of what was renamed, by kind of thing; steps are written ``journey/step``."""
 
-    areas: Ids = field(default_factory=dict)
-    services: Ids = field(default_factory=dict)
-    kpis: Ids = field(default_factory=dict)
-    personas: Ids = field(default_factory=dict)
-    steps: Ids = field(default_factory=dict)
+    ids: Mapping[str, Ids] = field(default_factory=dict)
 
     def also(self, **ids: Ids) -> "Renames":
         """These and more."""
-        return replace(self, **ids)
+        return Renames({**self.ids, **{kind: found for kind, found in ids.items() if found}})
 
-    def kpi(self, kpi: Kpi) -> Kpi:
-        """A KPI, in the ids of today."""
-        return _with(kpi, area=_new(self.areas, kpi.area))
+    def of(self, kind: str) -> Ids:
+        """The new ids of one kind."""
+        return self.ids.get(kind, {})
 
-    def service(self, service: Service) -> Service:
-        """A service, in the ids of today."""
-        if not self.areas:
-            return service
-        layers = tuple(_with(need, layer=_new(self.areas, need.layer)) for need in service.layers)
-        return _with(service, area=_new(self.areas, service.area), layers=layers)
+    def today(self, model: M) -> M:
+        """A thing that names others by the ids of today; itself where none of them changed."""
+        if not any(kind in self.ids for kind in _named_kinds(type(model))):
+            return model
+        changed = {
+            name: new
+            for name in type(model).model_fields
+            if (new := self._value(type(model), name, getattr(model, name))) != getattr(model, name)
+        }
+        return model.model_copy(update=changed) if changed else model
 
-    def journey(self, journey: Journey) -> Journey:
-        """A journey with its steps, in the ids of today; its phases keep theirs."""
-        if not (self.personas or self.services or self.kpis):
-            return journey
-        steps = tuple(self.step(step) for step in journey.steps)
-        steps = steps if steps != journey.steps else journey.steps
-        return _with(journey, persona=_new(self.personas, journey.persona), steps=steps)
-
-    def step(self, step: Step) -> Step:
-        """A step, in the ids of today."""
-        claims = step.kpis and tuple(
-            _with(claim, kpi=_new(self.kpis, claim.kpi)) for claim in step.kpis
-        )
-        services = tuple(_new(self.services, id_) for id_ in step.services)
-        return _with(step, services=services, kpis=claims)
-
-    def link(self, link: KpiLink) -> KpiLink:
-        """A KPI link, in the ids of today."""
-        return _with(
-            link,
-            kpi=_new(self.kpis, link.kpi),
-            service=_new(self.services, link.service),
-            step=_new(self.steps, link.step),
-        )
+    def _value(self, model: type[Model], name: str, value: Any) -> Any:
+        kind = _named_by(model, name)
+        if kind and isinstance(value, str):
+            return self.of(kind).get(value, value)
+        if kind and isinstance(value, tuple):
+            return tuple(self.of(kind).get(one, one) for one in value)
+        if isinstance(value, Model):
+            return self.today(value)
+        if isinstance(value, tuple):
+            return tuple(self.today(one) if isinstance(one, Model) else one for one in value)
+        return value
 
 
-def renamer(ids: Ids, name: str) -> Callable[[M], M]:
-    """Puts the new id into one field."""
-    return lambda model: _with(model, **{name: _new(ids, getattr(model, name))})
+def _named_by(model: type[Model], name: str) -> str | None:
+    """The kind of thing that a field names; the head of a file names its field's own kind."""
+    field = model.model_fields[name]
+    if mark_of(field, GivenBy) is GivenBy.HEAD:
+        return name
+    mark = mark_of(field, Refers)
+    return mark.kind if mark else None
 
 
-N = TypeVar("N", str, str | None)
-
-
-def _new(ids: Ids, id_: N) -> N:
-    return ids.get(id_, id_) if id_ is not None else id_
-
-
-def _with(model: M, **fields: Any) -> M:
-    """The model with other values; the model itself when they are the same."""
-    changed = {name: value for name, value in fields.items() if getattr(model, name) != value}
-    return model.model_copy(update=changed) if changed else model
+@cache
+def _named_kinds(model: type[Model]) -> frozenset[str]:
+    """The kinds of things that a model, or one inside it, names."""
+    fields = ((one, name) for one in reachable(model) for name in one.model_fields)
+    return frozenset(kind for one, name in fields if (kind := _named_by(one, name)))

@@ -109,6 +109,8 @@ class _Builder:
         if "$ref" in raw:
             return {"$ref": raw["$ref"]}
         shape = {key: value for key, value in raw.items() if key not in ("title", "default")}
+        if shape.get("type") == "null":
+            return shape
         if "enum" in shape:
             return {
                 "type": "string",
@@ -122,7 +124,7 @@ class _Builder:
             return choice(
                 {number: say(self.language, f"emotion.{key}") for number, key in EMOTIONS.items()}
             )
-        if shape.get("type") == "array":
+        if shape.get("type") == "array" and "items" in shape:
             return {**shape, "items": self._shape(at, shape["items"])}
         if shape.get("type") == "object":
             return self._map(at, shape["patternProperties"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from vivere.model import patterns
 from vivere.model.kinds import KINDS
 from vivere.model.references import GivenBy, Refers, bare_field, marked, reachable
 
@@ -54,6 +55,14 @@ YEAR = {
 }
 """A year may be written without quotes."""
 
+MOMENT = {
+    "anyOf": [
+        {"type": "string", "pattern": patterns.MOMENT},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+"""A year may be written without quotes."""
+
 COORDINATES = {
     "type": "array",
     "prefixItems": [
@@ -71,6 +80,16 @@ WRITTEN: Mapping[tuple[str, str], dict[str, Any]] = MappingProxyType(
         ("Observation", "year"): YEAR,
         ("Place", "at"): {"anyOf": [COORDINATES, {"type": "null"}]},
         ("Circle", "centre"): COORDINATES,
+        ("CityPlace", "at"): COORDINATES,
+        ("CityShape", "points"): {"type": "array", "items": COORDINATES, "minItems": 2},
+        ("PlacesFile", "frame"): {
+            "anyOf": [
+                {"type": "array", "items": COORDINATES, "minItems": 2, "maxItems": 2},
+                {"type": "null"},
+            ]
+        },
+        ("Due", "at"): MOMENT,
+        ("Ready", "at"): MOMENT,
     }
 )
 """Fields whose JSON Schema is written here."""

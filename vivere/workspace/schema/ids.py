@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from vivere import i18n
+from vivere.diagnostics.codes import WARNINGS
 from vivere.model import patterns
 from vivere.model.catalog import Catalog
 from vivere.model.paths import StepKey
@@ -31,6 +33,10 @@ def ids_of(catalog: Catalog, language: str) -> Ids:
         },
         "layer": {id_: say(one.name) for id_, one in catalog.layers.items()},
         "area": {id_: say(one.name) for id_, one in catalog.areas.items()},
+        "dimension": {id_: say(one.name) for id_, one in catalog.dimensions.items()},
+        "place": {id_: say(one.name) for id_, one in catalog.places.items()},
+        "initiative": {id_: say(one.name) for id_, one in catalog.initiatives.items()},
+        "check": {code: i18n.say(language, f"explain.{code}.line") for code in WARNINGS},
         "kpi": {id_: say(one.name) for id_, one in catalog.kpis.items()},
         "step": {
             str(StepKey(journey.id, step.id)): f"{say(journey.title)}: {say(step.title)}"
