@@ -1,6 +1,7 @@
 """The menu, against the list of pages and the words there are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,9 +10,11 @@ from tests.app.conftest import framed
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext
 from vivere.app.menu import chosen_journey, menu
-from vivere.app.pages import BY_ID, ENTRIES, LENSES, PAGES, OwnAddress, lenses_of
+from vivere.app.pages import BY_ID, ENTRIES, LENSES, PAGES, Lens, OwnAddress, lenses_of
 from vivere.i18n import INTERFACE, keys
+from vivere.model import Initiative, InitiativesFile
 from vivere.model.catalog import Catalog
+from vivere.model.source import ASSUMED
 from vivere.render.html.frame import BAR, frame_html
 from vivere.render.reader import Reader
 
@@ -19,6 +22,7 @@ Open = Callable[..., AppTest]
 
 KEY = "a-key-of-sixteen-or-more"
 
+INITIATIVE = Initiative(id="lanes", name="Cycle lanes", source=ASSUMED)
 NOTE = 'class="frame-note"'
 
 
@@ -29,7 +33,7 @@ def test_every_entry_has_its_words_and_no_other(language: str) -> None:
 
 
 def test_every_lens_stands_in_one_entry_and_each_entry_has_one() -> None:
-    assert [lens for entry in ENTRIES for lens in lenses_of(entry)] == list(LENSES)
+    assert [lens for entry in ENTRIES for lens in lenses_of(entry, LENSES)] == list(LENSES)
     assert set(PAGES) <= set(LENSES)
 
 
@@ -67,6 +71,21 @@ def test_a_lens_may_be_an_address_of_its_own(
     assert (way.href, way.page) == (f"../story/{journey.id}?lang=it", None)
     assert frame.languages[1].href == "?step=x&lang=en"
     assert frame.home == "../.?lang=it"
+
+
+def test_a_lens_without_anything_to_show_is_not_offered(
+    borgo: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_nothing(lens: Lens) -> Lens:
+        return replace(lens, needs=lambda catalog: catalog.initiatives)
+
+    lenses = tuple(of_nothing(lens) if lens.entry == "results" else lens for lens in LENSES)
+    monkeypatch.setattr("vivere.app.pages.LENSES", lenses)
+    frame = menu(Reader(borgo, "it"), PAGES[0], {})
+    assert [entry.id for entry in frame.entries] == [one for one in ENTRIES if one != "results"]
+    plan = replace(borgo.plan, initiatives=InitiativesFile(initiatives=(INITIATIVE,)))
+    frame = menu(Reader(replace(borgo, plan=plan), "it"), PAGES[0], {})
+    assert "results" in [entry.id for entry in frame.entries]
 
 
 def test_a_page_about_a_journey_shows_the_first_and_no_other_does(borgo: Catalog) -> None:

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from vivere.app.pages import ENTRIES, FOLLOWED, PAGES, Lens, OwnAddress, Page, lenses_of
+from vivere.app.pages import (
+    ENTRIES,
+    FOLLOWED,
+    LENSES,
+    PAGES,
+    Lens,
+    OwnAddress,
+    Page,
+    lenses_in,
+    lenses_of,
+)
 from vivere.i18n import LANGUAGES
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
@@ -25,12 +35,14 @@ def menu(
     ``problems`` are told where one edits, to who may.
     """
     notes = {"problems": problems}
+    shown = lenses_in(reader.catalog)
+    rows = {entry: row for entry in ENTRIES if (row := lenses_of(entry, shown))}
     return Frame(
         page=here.id,
-        entries=tuple(_entry(reader, entry, here, journey) for entry in ENTRIES),
+        entries=tuple(_entry(reader, entry, row[0], here, journey) for entry, row in rows.items()),
         lenses=tuple(
             _way(reader, lens, lens is here, journey, notes.get(lens.id, 0))
-            for lens in lenses_of(here.entry)
+            for lens in rows.get(here.entry, ())
         ),
         languages=tuple(
             Way(tag, name, _here(reader, here, address, tag), _in_app(here), tag == reader.language)
@@ -51,9 +63,8 @@ def chosen_journey(catalog: Catalog, here: Lens, asked: str | None) -> Journey |
     return journeys.get(asked or "")
 
 
-def _entry(reader: Reader, entry: str, here: Lens, journey: Journey | None) -> Way:
+def _entry(reader: Reader, entry: str, first: Lens, here: Lens, journey: Journey | None) -> Way:
     """An entry leads to its first lens; its own lenses are a second row."""
-    first = lenses_of(entry)[0]
     words, way = reader.say(f"entries.{entry}"), _way(reader, first, entry == here.entry, journey)
     return Way(entry, words, way.href, way.page, way.current)
 
@@ -71,7 +82,7 @@ def _way(reader: Reader, lens: Lens, current: bool, journey: Journey | None, not
 
 def keeps_journey(lens: Lens) -> bool:
     """Whether a chosen journey stands in its address: where lenses of its entry follow one."""
-    return any(other.follows for other in lenses_of(lens.entry))
+    return any(other.follows for other in lenses_of(lens.entry, LENSES))
 
 
 def _in_app(lens: Lens) -> str | None:

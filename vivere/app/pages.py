@@ -1,12 +1,18 @@
 """The pages of the app, in the order of the menu: its entries, and the ways to look within each."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from vivere.frontend import CHANGES, CHOOSE, MAP
+from vivere.model.catalog import Catalog
 
 _FOLDER = Path(__file__).parent / "streamlit" / "pages"
+
+
+def _always(_: Catalog) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -15,12 +21,16 @@ class Lens:
 
     ``id`` names its word in the locales (``pages.<id>``), ``entry`` what it belongs to in the first
     row (``entries.<entry>``): what one wants to do. ``follows`` where it shows one journey, which
-    stays chosen from lens to lens; the journey is ``journey`` in its address.
+    stays chosen from lens to lens; the journey is ``journey`` in its address. ``needs`` tells
+    whether a workspace has what it shows: one without is not offered it. ``file`` is where that
+    would stand.
     """
 
     id: str
     entry: str
     follows: bool = False
+    needs: Callable[[Catalog], object] = _always
+    file: str = ""
 
     @property
     def word(self) -> str:
@@ -130,6 +140,11 @@ def page_at(url: str | None) -> Page:
     return BY_ID.get(urlsplit(url or "").path.rpartition("/")[2], PAGES[0])
 
 
-def lenses_of(entry: str) -> tuple[Lens, ...]:
+def lenses_in(catalog: Catalog) -> tuple[Lens, ...]:
+    """The lenses that have something to show of a workspace."""
+    return tuple(lens for lens in LENSES if lens.needs(catalog))
+
+
+def lenses_of(entry: str, lenses: Iterable[Lens]) -> tuple[Lens, ...]:
     """The second row of the menu, within an entry of the first."""
-    return tuple(lens for lens in LENSES if lens.entry == entry)
+    return tuple(lens for lens in lenses if lens.entry == entry)

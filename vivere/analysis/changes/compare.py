@@ -66,10 +66,10 @@ AFTER_JOURNEYS = {
 
 _HEADS: tuple[tuple[tuple[str, ...], Callable[[Catalog], Model], tuple[str, ...]], ...] = (
     ((), lambda catalog: catalog.workspace, ()),
-    (("roadmap",), lambda catalog: catalog.plan.roadmap, ("items", "milestones")),
-    (("map",), lambda catalog: catalog.city_map, ("places", "lines", "shapes")),
+    (("items",), lambda catalog: catalog.plan.roadmap, ("items", "milestones")),
+    (("places",), lambda catalog: catalog.city_map, ("places", "lines", "shapes")),
 )
-"""Files that say something beside their lists: the path of it, where it stands, the lists."""
+"""Files that say something beside their lists: by their first list, where it stands, the lists."""
 
 
 class _Comparison:

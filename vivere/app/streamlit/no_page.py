@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from vivere.app.pages import LENSES
+from vivere.app.pages import lenses_in
 from vivere.app.streamlit.framework import PREFIXES
 from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
@@ -42,6 +42,6 @@ def no_page_route(workspace: LiveWorkspace) -> Route:
         wanted = (request.query_params.get("lang"), catalog.workspace.default_language)
         up = "../" * (request.url.path.count("/") - 1)
         reader = Reader(catalog, choose_language(wanted, LANGUAGES), base=up)
-        return page(request, no_page_html(reader, [lens.id for lens in LENSES]), 404)
+        return page(request, no_page_html(reader, [lens.id for lens in lenses_in(catalog)]), 404)
 
     return _NoPage("/{path:path}", no_page, methods=["GET"])

@@ -97,11 +97,14 @@ def may_edit() -> bool:
 
 
 def let_in(frame: PageFrame) -> bool:
-    """Whether this browser may see a page; if not, it is told why, and how to sign in."""
-    reader = frame.reader
-    if frame.page.locked is None or may_edit():
+    """Whether there is something to see, and this browser may; if not, it is told why."""
+    reader, page = frame.reader, frame.page
+    if not page.needs(reader.catalog):
+        frame.tell(reader.say(page.word), reader.say("no_content", file=page.file))
+        return False
+    if page.locked is None or may_edit():
         return True
-    title, reason = map(reader.say, frame.page.locked)
+    title, reason = map(reader.say, page.locked)
     way = f"sign-in?lang={reader.language}"
     frame.tell(title, reason, href=way, words=reader.say("rooms.sign_in"))
     return False
