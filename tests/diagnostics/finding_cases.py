@@ -13,6 +13,12 @@ J, P, S, K = (
 FIGURE = "{value: 1, unit: x, year: soon, area: x, fit: exact, source: assumed}"
 FUNDING, LESSONS, MAP = "plan/funding.yaml", "plan/lessons.yaml", "places.yaml"
 INITIATIVES, ROADMAP = "plan/initiatives.yaml", "plan/roadmap.yaml"
+FITS = """\
+    fits:
+      - initiative: new-pipes
+        why: It pays for pipes
+        source: assumed
+"""
 AREAS, HEAD = "services/areas.yaml", "vivere.yaml"
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -191,6 +197,10 @@ CASES = (
     Case("service-without-layer", S, NEED, "      []\n", "id: tap-app", WARNING),
     Case("kpi-unmoved", K, "    kpi: drunk", "    kpi: lost", "id: drunk", WARNING),
     Case("service-unused", J, "[tap-app, leak-watch]", "[leak-watch]", "id: tap-app", WARNING, S),
+    Case("initiative-without-service", INITIATIVES, "[leak-watch]", "[]", "id: new-", WARNING),
+    Case("pilot-without-next-step", INITIATIVES, "status: running",
+         "status: running\n    pilot: true", "pilot: true", WARNING),
+    Case("funds-without-plan", FUNDING, FITS, "", "id: water-rate", WARNING),
     Case("missing-translation", P, "{it: Beve, en: Drinks}", "{it: Beve}", "tagline", WARNING),
     Case("missing-translation", P, "{it: Beve, en: Drinks}", "{fr: Boit}", "tagline", WARNING),
     Case("missing-translation", HEAD, "title: Small", "title: {en: Small}", "title", WARNING),

@@ -32,7 +32,8 @@ WARNINGS = (
     "comment-cuts-text", "curly-quotes", "hidden-character",
     "claim-without-link", "kpis-unsaid", "claim-of-others", "evidence-without-source",
     "size-contradicts", "series-mixed", "unit-unlike", "no-cost",
-    "only-better", "told-twice", "target-in-story", "mixed-typography", "silence-unused",
+    "only-better", "told-twice", "target-in-story", "mixed-typography",
+    "initiative-without-service", "pilot-without-next-step", "funds-without-plan", "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
 
