@@ -64,6 +64,12 @@ LESSONS = {
     "do": (["do-1", "do-2", "do-3"], "s16"),
     "avoid": (["avoid-1", "avoid-2", "avoid-3"], "s16"),
 }
+CHECKS = {
+    "les-m1": "initiative-without-service",
+    "avoid-1": "pilot-without-next-step",
+    "avoid-2": "service-unused",
+    "avoid-3": "funds-without-plan",
+}
 FUNDING = ["fund-eu", "fund-pon-por", "fund-urban", "fund-users"]
 PERSONAS = ["marco", "laura", "omar", "li-lang", "carla", "marta", "maria", "alice-frank"]
 
@@ -161,7 +167,8 @@ def test_lessons(milano: Catalog) -> None:
         assert [one.id for one in lessons if one.kind == kind] == ids
         assert {one.source.refs for one in lessons if one.kind == kind} == {(page,)}
     assert {one.id for one in lessons if one.doubt} == {"do-3", "avoid-3"}
-    assert [one.id for one in lessons if not one.question and not one.check] == []
+    assert {one.id: one.check for one in lessons if one.check} == CHECKS
+    assert [one.id for one in lessons if not one.question] == []
 
 
 def test_personas(milano: Catalog) -> None:
