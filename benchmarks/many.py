@@ -20,6 +20,7 @@ SLOWER, HEAVIER = 1.5, 2.0
 PAGES: Mapping[str, tuple[str, str]] = {
     "Home": ("?lang=it", ".city-card"),
     "Journey map": ("journey?lang=it&journey=marco-cuore", "[data-map]"),
+    "Map": ("map?lang=it", "[data-city-map]"),
     "Why": ("why?lang=it&journey=marco-cuore", ".why-box"),
     "Compare": ("compare?lang=it", ".compare-matrix"),
     "KPIs": ("kpis?lang=it&kpi=MOB-05", ".kpi"),

@@ -10,6 +10,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
         "journey": "journey=marco-cuore&step=delega-figlia&",
         "compare-states": "journey=marco-cuore&step=delega-figlia&state=compare&",
     },
+    "map": {"map": "journey=carla-torre&hour=15:00&"},
     "why": {"why": "journey=marco-cuore&step=delega-figlia&"},
     "kpis": {"kpis": "kpi=MOB-01&"},
     "workbench": {

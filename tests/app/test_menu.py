@@ -37,9 +37,9 @@ def test_every_lens_stands_in_one_entry_and_each_entry_has_one() -> None:
     assert set(PAGES) <= set(LENSES)
 
 
-def test_the_entry_and_the_lens_that_are_shown_are_marked(borgo: Catalog) -> None:
+def test_the_entry_and_the_lens_that_are_shown_are_marked(catalog: Catalog) -> None:
     for page in PAGES:
-        frame = menu(Reader(borgo, "en"), page, {})
+        frame = menu(Reader(catalog, "en"), page, {})
         assert [entry.id for entry in frame.entries if entry.current] == [page.entry]
         assert [lens.id for lens in frame.lenses if lens.current] == [page.id]
 

@@ -31,6 +31,7 @@ SET_ELSEWHERE = {
     "--steps", "--origin", "--panel-top", "--from", "--to", "--share", "--severity",
     "--sense", "--hue", "--ratio",
     "--x", "--y", "--letters", "--taller", "--paper-foot",
+    "--line-color", "--place", "--wide", "--at", "--exact",
 }  # fmt: skip
 """Variables that templates and scripts set."""
 

@@ -70,6 +70,22 @@ class Page(Lens):
 
 LENSES: tuple[Lens, ...] = (
     Page("city", "city", styles=("pages/city.css", "pages/city_plates.css", "pages/city_area.css")),
+    Page(
+        "map",
+        "city",
+        needs=lambda catalog: catalog.places,
+        file="places.yaml",
+        styles=(
+            "city_map/picture.css",
+            "city_map/stories.css",
+            "city_map/clock.css",
+            "city_map/side.css",
+            "city_map/list.css",
+            "city_map/forced.css",
+            "city_map/paper.css",
+        ),
+        module="city_map/view.js",
+    ),
     Page("about", "city", styles=("pages/about.css",)),
     Page("journey", "stories", follows=True, styles=(*MAP, CHOOSE)),
     OwnAddress("story", "stories", follows=True, path="story/{journey}"),
