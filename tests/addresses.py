@@ -12,6 +12,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
     },
     "map": {"map": "journey=carla-torre&hour=15:00&"},
     "why": {"why": "journey=marco-cuore&step=delega-figlia&"},
+    "services": {"services": "", "service": "service=maas&"},
     "kpis": {"kpis": "kpi=MOB-01&"},
     "workbench": {
         "workbench": "journey=marco-cuore&",

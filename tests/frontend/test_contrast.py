@@ -22,7 +22,8 @@ WASHES = {"accent-wash", "today-wash", "future-wash", "bad-wash", "note-wash"}
 ON_WASH = {"accent-wash": "accent", "today-wash": "state-today", "future-wash": "state-future",
            "bad-wash": "bad", "note-wash": "note"}  # fmt: skip
 LAYERS = {"layer", *(f"layer-{number}" for number in range(1, 5))}
-FILLED = {"accent": "accent-ink", **dict.fromkeys(LAYERS, "layer-ink")}
+MONEY = {"money-public": "accent-ink", "money-private": "ink"}
+FILLED = {"accent": "accent-ink", **MONEY, **dict.fromkeys(LAYERS, "layer-ink")}
 """Grounds with a colour for what is written on them."""
 MOODS = {"m2", "m1", "m0", "p1", "p2"}
 TEXTS = {"ink", "ink-soft", "accent", "good", "bad", "note", "voice", "state-today",
@@ -38,7 +39,7 @@ GREEN = (140, 180)
 
 def test_every_colour_has_a_part() -> None:
     inks = set(FILLED.values())
-    known = SURFACES | WASHES | LAYERS | TEXTS | LINES | ORNAMENT | inks
+    known = SURFACES | WASHES | LAYERS | set(MONEY) | TEXTS | LINES | ORNAMENT | inks
     assert known == set(colour_tokens(dark=False))
 
 

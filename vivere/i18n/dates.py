@@ -20,6 +20,20 @@ def date_words(language: str, day: date) -> str:
     return format_date(day, "long", locale=_LOCALES.get(language, language))
 
 
+def period_words(language: str, period: str) -> str:
+    """A year, a quarter or a day: «2027», «1º trimestre 2027», «31 dicembre 2026».
+
+    Quarters are Unicode CLDR's, «Quarters», wide. Raises ValueError for text of another form.
+    """
+    year, _, rest = period.partition("-")
+    if not rest:
+        return str(int(year))
+    if rest.startswith("Q"):
+        first = date(int(year), 3 * int(rest[1:]) - 2, 1)
+        return format_date(first, "QQQQ y", locale=_LOCALES.get(language, language))
+    return date_words(language, date.fromisoformat(period))
+
+
 def moment_words(language: str, moment: datetime) -> str:
     """A moment as a day and a time: «31 dicembre 2026, 18:05», in the zone of this place."""
     here = moment.astimezone(_zone())

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup, escape
 
 from vivere.i18n import count, say
-from vivere.i18n.dates import date_words, moment_words
+from vivere.i18n.dates import date_words, moment_words, period_words
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Text, pick
 from vivere.model.catalog import Catalog
@@ -59,6 +59,10 @@ class Reader:
     def day(self, day: date) -> str:
         """A day as the language writes it."""
         return date_words(self.language, day)
+
+    def period(self, period: str) -> str:
+        """A year, a quarter or a day of the plan as the language writes it."""
+        return period_words(self.language, period)
 
     def moment(self, moment: datetime) -> str:
         """A day and a time as the language writes them."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from vivere.analysis.without import without
 from vivere.model import Journey, Persona, Service, Step, Text
 from vivere.model.catalog import Catalog
 from vivere.render.html import render
@@ -66,6 +67,7 @@ def area_detail(
         is_layer=area not in catalog.sectors,
         services=catalog.services_of(area),
         needs=_needs(catalog, area),
+        lost=without(catalog, layers={area}) if area in catalog.layers else None,
         kpis=catalog.kpis_of(area),
         journeys=shown,
         more=len(journeys) - len(shown),
