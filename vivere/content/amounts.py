@@ -6,7 +6,8 @@ quarter past eight», «half an hour») is none of these.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 
@@ -60,6 +61,8 @@ _VERBS = {"raddoppi": 2, "doubl": 2, "triplic": 3, "tripl": 3, "quadrupl": 4, "d
 
 _PERCENT = re.compile(rf"\b({_N})\s*(?:%|per cento\b|per ?cent\b)", re.I)
 _IN = re.compile(rf"\b({_N})\s+(?:su|ogni|in(?: every)?|out of)\s+(?=({_N}))", re.I)
+_BETWEEN = re.compile(r"\s(?:su|ogni|in|out of)\s")
+"""What stands in each of these, in small letters."""
 _PART = re.compile(
     rf"\b({_N})\s+({'|'.join(_PARTS)}|quarter)(?:[oaie]|s)?\b"
     r"(?=\s+(?:of(?! an hour)|fewer|less|more|d[eai]\w*|in)\b|\s*(?:[^\w\s']|$))",
@@ -84,6 +87,7 @@ def figure(words: str) -> float | None:
 _WORD = re.compile(r"[\w-]+")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = frozenset(word for word, value in _NUMBERS.items() if value != 1)
+_HALVES = ("dimezz", "halv", "half", "metà")
 
 
 def has_number(sentence: str) -> bool:
@@ -91,9 +95,15 @@ def has_number(sentence: str) -> bool:
 
     «One» alone is an article more often than a number, and no target.
     """
-    if _HALF.search(sentence) or _MANIFOLD.search(sentence) or "twice" in sentence.lower():
+    if _DIGIT.search(sentence):
         return True
-    return bool(_DIGIT.search(sentence)) or not _SEVERAL.isdisjoint(_WORD.findall(sentence.lower()))
+    small = sentence.lower()
+    return (
+        not _SEVERAL.isdisjoint(_WORD.findall(small))
+        or "twice" in small
+        or bool(_holds(small, _HALVES) and _HALF.search(sentence))
+        or bool(_holds(small, _VERBS) and _MANIFOLD.search(sentence))
+    )
 
 
 def amounts(sentence: str) -> Iterator[Amount]:
@@ -101,15 +111,26 @@ def amounts(sentence: str) -> Iterator[Amount]:
     small = sentence.lower()
     if "%" in small or "cent" in small:
         yield from _percents(sentence)
-    yield from _parts_of(sentence)
-    if any(stem in small for stem in (*_PARTS, "quarter")):
+    if _BETWEEN.search(small):
+        yield from _parts_of(sentence)
+    if _holds(small, _PARTS) or "quarter" in small:
         yield from _fractions(sentence)
-    for found in _HALF.finditer(sentence):
-        yield Amount("percent", 50, found[0])
-    for found in _MANIFOLD.finditer(sentence):
-        yield Amount("times", _VERBS[found[1].lower()], found[0])
+    if _holds(small, _HALVES):
+        for found in _HALF.finditer(sentence):
+            yield Amount("percent", 50, found[0])
+    if _holds(small, _VERBS):
+        for found in _MANIFOLD.finditer(sentence):
+            yield Amount("times", _VERBS[found[1].lower()], found[0])
     if "volte" in small or "times" in small or "twice" in small:
         yield from _multiples(sentence)
+
+
+def _holds(small: str, stems: Iterable[str]) -> bool:
+    """Whether one of the stems stands anywhere: seen much faster than what a pattern finds."""
+    for stem in stems:  # noqa: SIM110 – this runs for every sentence, ``any`` takes twice as long
+        if stem in small:
+            return True
+    return False
 
 
 def _percents(sentence: str) -> Iterator[Amount]:
@@ -145,11 +166,18 @@ def counts(sentence: str, unit: str) -> Iterator[tuple[float, str]]:
 
     A unit is told by the beginning of its first word, so that one and several are the same.
     """
+    pattern = _beside(unit)
+    for found in pattern.finditer(sentence) if pattern else ():
+        yield figure(found[1] or found[2]) or 0, found[0]
+
+
+@lru_cache(maxsize=256)
+def _beside(unit: str) -> re.Pattern[str] | None:
+    """A number beside a unit; ``None`` for a unit without a word."""
     first = next(iter(re.findall(r"[^\W\d_]+|€", unit)), "")
     if not first:
-        return
+        return None
     money = first.lower() in ("euro", "eur", "€")
     stem = r"(?:€|euros?\b)" if money else rf"{re.escape(first[: max(3, len(first) - 2)])}\w*"
     pattern = rf"(?<![\w.,])({_NUMBER})\s*{stem}" + (rf"|€\s?({_NUMBER})\b" if money else "")
-    for found in re.finditer(pattern, sentence, re.I):
-        yield figure(found[1] or found[2]) or 0, found[0]
+    return re.compile(pattern, re.I)

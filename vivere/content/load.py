@@ -68,7 +68,7 @@ def load(
     are what a look at the folder just found (``scan``), where the caller has looked.
     """
     folder = Path(folder)
-    with _gc_paused():
+    with _gc_paused(keeps=previous is None):
         read = partial(_document, folder, drafts)
         now = with_drafts(scan(folder) if stamps is None else stamps, drafts)
         files, shared = _read(read, now, previous)
@@ -96,14 +96,21 @@ def _document(folder: Path, drafts: Mapping[str, str], path: str) -> Document:
 
 
 @contextmanager
-def _gc_paused() -> Iterator[None]:
-    """No search for cycles meanwhile: YAML nodes are many and have none. Halves the time."""
+def _gc_paused(keeps: bool) -> Iterator[None]:
+    """No search for cycles meanwhile: YAML nodes are many and have none. Halves the time.
+
+    ``keeps``: what was made is at once as old as what is kept for long (that is what freezing and
+    thawing does), else all of it would be searched as soon as the pause is over.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if keeps:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

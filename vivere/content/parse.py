@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -139,11 +140,20 @@ def _add_given_fields(document: Document, model: type[Model]) -> Iterator[Findin
             if name in data:
                 yield _not_to_write(document, (name,), name)
             data[name] = Path(document.path).stem
-    for listing, field in model.model_fields.items():
-        for inner in models_in(field.annotation):
-            for name, given in marked(inner, GivenBy).items():
-                if given is GivenBy.HEAD:
-                    yield from _add_from_head(document, data, listing, name)
+    for listing, name in _given_by_head(model):
+        yield from _add_from_head(document, data, listing, name)
+
+
+@cache
+def _given_by_head(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """The lists of a file whose things lack a field that its head gives, and the field."""
+    return tuple(
+        (listing, name)
+        for listing, field in model.model_fields.items()
+        for inner in models_in(field.annotation)
+        for name, given in marked(inner, GivenBy).items()
+        if given is GivenBy.HEAD
+    )
 
 
 def _add_from_head(

@@ -1,12 +1,13 @@
 """Texts of a model in each of their languages, with where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from vivere.content.once import OnceFor
 from vivere.model import Journey, Language, Model, Text
 from vivere.model.paths import FieldPath
+from vivere.model.references import models_in
 
 
 class LocatedText(NamedTuple):
@@ -25,13 +26,10 @@ def localized(
     A text without a language is in the workspace's if that has only one.
     """
     if isinstance(text, str):
-        return (
-            LocatedText(_base(languages[0]) if len(languages) == 1 else None, text, field_path),
-        )
-    return tuple(
-        LocatedText(_base(language), words, (*field_path, language))
-        for language, words in text.items()
-    )
+        only = _base(languages[0]) if len(languages) == 1 else None
+        return (LocatedText(only, text, field_path),)
+    found = [LocatedText(_base(tag), words, (*field_path, tag)) for tag, words in text.items()]
+    return tuple(found)
 
 
 @cache
@@ -54,20 +52,38 @@ def stories(journey: Journey, languages: tuple[str, ...]) -> tuple[LocatedText, 
 @OnceFor
 def all_texts(model: Model) -> tuple[tuple[FieldPath, Text], ...]:
     """Every text of a model that people read, with its place; ids and codes are none."""
-    return tuple(_walk(model, ()))
+    found: list[tuple[FieldPath, Text]] = []
+    _collect(model, (), found)
+    return tuple(found)
 
 
-def _walk(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Text]]:
-    if isinstance(value, Model):
-        for name, is_text in _fields(type(value)):
-            inner = getattr(value, name)
-            if not is_text:
-                yield from _walk(inner, (*field_path, name))
-            elif inner is not None:
-                yield from _texts(inner, (*field_path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, (*field_path, index))
+def _collect(model: Model, field_path: FieldPath, found: list[tuple[FieldPath, Text]]) -> None:
+    for name, is_text in _fields(type(model)):
+        value = getattr(model, name)
+        if value is None:
+            continue
+        at = (*field_path, name)
+        items = [(at, value)] if type(value) is not tuple else _items(value, at)
+        if is_text:
+            found += items
+        else:
+            for place, inner in items:
+                _collect(inner, place, found)
+
+
+def _items(values: tuple[Any, ...], at: FieldPath) -> list[tuple[FieldPath, Any]]:
+    return [((*at, index), value) for index, value in enumerate(values)]
+
+
+def words_of(text: Text) -> Collection[str]:
+    """The words of a text, in each of its languages."""
+    return (text,) if isinstance(text, str) else text.values()
+
+
+@OnceFor
+def together(model: Model) -> str:
+    """All words of a model in lines: what is nowhere in them is not looked for text by text."""
+    return "\n".join([words for _, text in all_texts(model) for words in words_of(text)])
 
 
 def all_words(model: Model) -> Iterator[tuple[FieldPath, str]]:
@@ -79,20 +95,13 @@ def all_words(model: Model) -> Iterator[tuple[FieldPath, str]]:
             yield from (((*field_path, language), words) for language, words in text.items())
 
 
-def _texts(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Text]]:
-    if isinstance(value, tuple):
-        yield from (((*field_path, index), text) for index, text in enumerate(value))
-    else:
-        yield field_path, value
-
-
 @cache
 def _fields(model: type[Model]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a model that may hold texts, and whether they are texts themselves."""
+    """The fields of a model that are texts or hold models, and whether they are texts."""
     found = []
     for name, field in model.model_fields.items():
         is_text = _is_text(field.annotation)
-        if is_text or field.annotation not in (str, int, bool, float):
+        if is_text or any(models_in(field.annotation)):
             found.append((name, is_text))
     return tuple(found)
 

@@ -16,7 +16,8 @@ def missing_translations(document: Document, languages: tuple[str, ...]) -> Iter
     """A warning for each map of languages that does not have all of ``languages``."""
     if not languages or not isinstance(document.data, dict):
         return
-    for field_path, text in _incomplete(document.data, frozenset(languages), ()):
+    for (_, *place), text in _incomplete([document.data], frozenset(languages), ()):
+        field_path = tuple(place)
         missing = [language for language in languages if language not in text]
         field = next((part for part in reversed(field_path) if isinstance(part, str)), "")
         details = {"field": field, "languages": ", ".join(missing)}
@@ -24,19 +25,16 @@ def missing_translations(document: Document, languages: tuple[str, ...]) -> Iter
 
 
 def _incomplete(data: Any, wanted: frozenset[str], field_path: FieldPath) -> Iterator[Any]:
-    """Place and map of each incomplete text. Runs once a map: no work where nothing is missing."""
-    if type(data) is dict:
-        if wanted <= data.keys():
-            return
-        if _is_text(data):
-            yield field_path, data
-            return
-        items: Any = data.items()
-    else:
-        items = enumerate(data)
+    """Place and map of each incomplete text inside a value; complete ones cost next to nothing."""
+    items: Any = data.items() if type(data) is dict else enumerate(data)
     for key, value in items:
-        if type(value) is dict or type(value) is list:
+        if type(value) is list:
             yield from _incomplete(value, wanted, (*field_path, key))
+        elif type(value) is dict and not wanted <= value.keys():
+            if _is_text(value):
+                yield (*field_path, key), value
+            else:
+                yield from _incomplete(value, wanted, (*field_path, key))
 
 
 def _is_text(data: dict[str, Any]) -> bool:

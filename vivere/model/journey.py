@@ -144,8 +144,8 @@ class Step(Model):
     @property
     def states(self) -> tuple[tuple[StateId, State], ...]:
         """The states that the step has, each with its id, in the order of ``STATES``."""
-        states = ((id_, self.state(id_)) for id_ in STATES)
-        return tuple((id_, state) for id_, state in states if state is not None)
+        states = [(id_, getattr(self, id_)) for id_ in STATES]
+        return tuple([one for one in states if one[1] is not None])
 
     def state(self, id_: StateId) -> State | None:
         """One state; ``None`` where the step leaves an optional one out.

@@ -44,6 +44,8 @@ def without_odd(text: str) -> str:
 
 def may_hold_odd(text: str) -> bool:
     """Whether any of these characters is in a text at all, rightly or not."""
+    if text.isascii():
+        return "\t" in text
     return bool(_IN_TEXT.search(text))
 
 

@@ -4,10 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_PATTERN = re.compile(
-    r"""
-    (?=[h`'’"“„«\d\-−€£$EGU\ ])(?:
-    (?P<skipped>https?://\S+ | `[^`]*` )
+_SIGNS = r"""
+    (?=[`'’"“„«\d\-−€£$EGU])(?:
+    (?P<code>`[^`]*`)
     | (?P<apostrophe_straight>(?<=[^\W\d_])'[^\W\d_]+)
     | (?P<apostrophe_curly>(?<=[^\W\d_])’[^\W\d_]+)
     | (?P<quotes_straight>"\w+) | (?P<quotes_curly>[“„]\w+) | (?P<quotes_angle>«\w+)
@@ -15,10 +14,13 @@ _PATTERN = re.compile(
     | (?P<currency_before>[€£$][ \u00a0\u202f]?\d) | (?P<currency_after>\d[ \u00a0\u202f]?[€£$])
     | (?P<currency_code>\b(?:EUR|GBP|USD)[ \u00a0\u202f]?\d | \d[ \u00a0\u202f]?(?:EUR|GBP|USD)\b)
     | (?P<percent_close>\d%) | (?P<percent_apart>\d[ \u00a0\u202f]%)
-    | (?P<spaces_several>(?<=[^\s])[ ]{2,}(?=[^\s]))
-    )""",
+    )"""
+_PATTERN = re.compile(_SIGNS, re.VERBOSE)
+_WITH_ADDRESSES = re.compile(
+    rf"{_SIGNS} | (?P<address>https?://\S+) | (?P<spaces_several>(?<=[^\s])[ ]{{2,}}(?=[^\s]))",
     re.VERBOSE,
 )
+"""Also what few texts have: much slower, for it has to look at each blank."""
 _MENDED = re.compile(
     r"(?P<skipped>https?://\S+|`[^`]*`)|(?<=[^\W\d_])(?P<apostrophe>’)(?=[^\W\d_])"
     r"|(?<![^\s(\[/])(?P<minus>-)(?=\d)"
@@ -40,11 +42,17 @@ MARKS = ("apostrophe", "quotes", "minus", "currency", "percent", "spaces")
 @lru_cache(maxsize=20_000)
 def signs(words: str) -> tuple[Sign, ...]:
     """Each such sign of a text; addresses and code (between backticks) have none."""
+    pattern = _WITH_ADDRESSES if "  " in words or "://" in words else _PATTERN
     return tuple(
-        Sign(found.lastgroup.split("_")[0], found.lastgroup.split("_")[1], found[0])
-        for found in _PATTERN.finditer(words)
-        if found.lastgroup and found.lastgroup != "skipped"
+        _sign(found.lastgroup, found[0])
+        for found in pattern.finditer(words)
+        if found.lastgroup and found.lastgroup not in ("code", "address")
     )
+
+
+def _sign(name: str, written: str) -> Sign:
+    mark, _, style = name.partition("_")
+    return Sign(mark, style, written)
 
 
 def mended(words: str, quoted: bool = False) -> str:

@@ -83,18 +83,19 @@ class Values:
 
     def _mapping(self, node: Any) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            if type(key_node) is not yaml.ScalarNode:
-                self._find(key_node, "key-not-text")
-                continue
-            key = key_node.value
-            if key in result:
-                self._find(key_node, "duplicate-key", key=shortened(key))
-                continue
-            try:
-                result[key] = self.value(value_node)
-            except TooManyValuesError:
-                raise TooManyValuesError(key_node.start_mark) from None
+        key_node = node
+        try:
+            for key_node, value_node in node.value:
+                if type(key_node) is not yaml.ScalarNode:
+                    self._find(key_node, "key-not-text")
+                elif (key := key_node.value) in result:
+                    self._find(key_node, "duplicate-key", key=shortened(key))
+                elif type(value_node) is yaml.ScalarNode:
+                    result[key] = self._scalar(value_node)
+                else:
+                    result[key] = self.value(value_node)
+        except TooManyValuesError:
+            raise TooManyValuesError(key_node.start_mark) from None
         return result
 
     def _scalar(self, node: Any) -> Any:

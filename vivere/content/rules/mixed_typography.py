@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from vivere.content.once import OnceFor
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject
-from vivere.content.texts import all_texts, localized
+from vivere.content.texts import all_texts, localized, words_of
 from vivere.diagnostics.finding import MessageKey
 from vivere.model import Model
 from vivere.model.paths import FieldPath
@@ -51,6 +51,8 @@ def _signs(
     """How often a model writes each sign in each way, and where it does so first."""
     found: dict[tuple[Mark, str], tuple[int, FieldPath, Sign]] = {}
     for above, text in all_texts(model):
+        if not any(map(signs, words_of(text))):
+            continue
         for language, words, field_path in localized(text, above, languages):
             for sign in signs(words):
                 key = (language, sign.mark), sign.style

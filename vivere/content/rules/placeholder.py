@@ -7,7 +7,7 @@ from itertools import islice
 
 from vivere.content.report import Report
 from vivere.content.rule import FileSubject
-from vivere.content.texts import all_texts, all_words
+from vivere.content.texts import all_texts, together
 from vivere.content.unwritten import STEP_TO_FILL_IN
 from vivere.diagnostics.finding import Counted, FieldNames
 from vivere.i18n import INTERFACE
@@ -22,6 +22,7 @@ FEWEST_OF_STEP = 2
 """Placeholders of one step from which the step is told, and they under it."""
 
 _SECTION = "to-fill-in."
+_FILLED_IN = re.compile(r"\{\w+\}")
 _MARKS = re.compile(
     r"\W*(?:to fill in|to be filled in|to be written|da completare|da compilare|da riempire"
     r"|da scrivere|segnaposto|placeholder|testo di prova|tbd|fixme)\b\W*(?:$|[:.–—-].*)"
@@ -97,27 +98,38 @@ def is_placeholder(words: str, language: str = "") -> bool:
 
 
 def _may_hold(model: Model) -> bool:
-    """Whether some words that begin a placeholder stand anywhere in a model: few models do."""
-    told = "\n".join(words for _, words in all_words(model)).lower()
-    return any(words in told for words in _beginnings())
+    """Whether a placeholder may stand anywhere in a model: few models have one."""
+    told = together(model)
+    return not _sentences().isdisjoint(map(str.strip, told.split("\n"))) or _begins_any(told)
+
+
+def _begins_any(told: str) -> bool:
+    """Whether some words that begin a placeholder stand in a text."""
+    small = told.lower()
+    return any(words in small for words in _beginnings())
 
 
 @cache
 def _beginnings() -> tuple[str, ...]:
-    """In small letters what every placeholder holds, of those that may hold anything else."""
-    templates = (re.split(r"\{\w+\}", words) for words in _sentences())
+    """In small letters what every placeholder holds that is no sentence by itself.
+
+    Of templates it is their longest piece; none that holds another of them is looked for.
+    """
+    templates = (pieces for words in _sentences() if len(pieces := _FILLED_IN.split(words)) > 1)
     longest = (max(pieces, key=len).strip().lower() for pieces in templates)
-    return (*_TELLING, *dict.fromkeys(longest))
+    found = dict.fromkeys((*_TELLING, *longest))
+    return tuple(one for one in found if not any(other in one for other in found if other != one))
 
 
-def _sentences() -> set[str]:
+@cache
+def _sentences() -> frozenset[str]:
     """Every text that imports and new files put where words are missing, in each language."""
-    return {
+    return frozenset(
         words
         for language in INTERFACE.names
         for key, words in INTERFACE.words(language).items()
         if key.startswith(_SECTION)
-    }
+    )
 
 
 @cache
@@ -128,4 +140,4 @@ def _templates() -> re.Pattern[str]:
 
 def _pattern(sentence: str) -> str:
     """A sentence as a pattern; what is filled in may be anything."""
-    return ".*".join(map(re.escape, re.split(r"\{\w+\}", sentence)))
+    return ".*".join(map(re.escape, _FILLED_IN.split(sentence)))

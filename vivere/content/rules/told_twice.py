@@ -14,7 +14,7 @@ from vivere.model.paths import FieldPath
 FEWEST_WORDS = 3
 """Shorter sentences («She waits») may come twice."""
 
-_END = re.compile(r"(?<=[.!?…])[\s»”\"]+")
+_END = re.compile(r"[\s»”\"](?<=[.!?…][\s»”\"])[\s»”\"]*")
 
 
 class _Sentence(NamedTuple):
@@ -44,5 +44,5 @@ def _sentences(journey: Journey, languages: tuple[str, ...]) -> tuple[_Sentence,
         _Sentence((language, normalised), sentence, field_path)
         for language, words, field_path in stories(journey, languages)
         for sentence in _END.split(words)
-        if len((normalised := normalise(sentence)).split()) >= FEWEST_WORDS
+        if (normalised := normalise(sentence)).count(" ") >= FEWEST_WORDS - 1
     )

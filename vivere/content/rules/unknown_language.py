@@ -9,8 +9,11 @@ from vivere.model import Workspace
 
 def check(subject: FileSubject, report: Report) -> None:
     """Warn about each such code (``eng``), and say which was meant."""
-    for field_path, text in all_texts(subject.model):
-        for tag in text if isinstance(text, dict) else ():
+    translated = [one for one in all_texts(subject.model) if isinstance(one[1], dict)]
+    if all(map(is_language, set().union(*(text for _, text in translated)))):
+        translated = []
+    for field_path, text in translated:
+        for tag in text:
             if not is_language(tag):
                 _add(report, subject.path, (*field_path, tag), tag)
     if isinstance(subject.model, Workspace):
