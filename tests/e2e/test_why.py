@@ -23,7 +23,8 @@ def test_a_chosen_step_lights_its_path_and_stands_in_the_address(
     expect(words).to_contain_text(box.get_attribute("data-name") or "-")
     assert words.locator("li").count() > 0
     dim = browser_page.locator(".why-box:not(.lit)").first
-    expect(dim).to_have_css("opacity", "0.16")
+    expect(dim.locator(".why-shape")).to_have_css("stroke", "none")
+    expect(dim.locator(".why-name")).to_have_css("font-weight", "400")
     browser_page.set_viewport_size({"width": 1440, "height": 700})
     browser_page.reload()
     expect(box).to_have_attribute("aria-current", "true")

@@ -1,7 +1,7 @@
 // Every text that is to be seen: its words, its colour with all that makes it paler, and where it stands.
 () => {
-  // Out of use; heard alone; beside the path that somebody chose to see alone (Escape brings it back); behind a drawer.
-  const NOT_READ = ":disabled, [aria-disabled=true], .visually-hidden, .dimmed :not(.lit):is(.why-box, .why-group), .st-act.behind";
+  // Out of use; heard alone; behind a drawer.
+  const NOT_READ = ":disabled, [aria-disabled=true], .visually-hidden, .st-act.behind";
   const modal = document.querySelector("dialog:modal");
   const texts = [];
   const rgba = (colour) => {

@@ -17,7 +17,7 @@ from vivere.render.why.dot import why_dot
 from vivere.render.why.graph import MANY_STEPS, why_graph
 from vivere.render.why.layout import layout
 from vivere.render.why.picture import why_picture
-from vivere.render.why.words import NOTE, PAD_X, TITLE
+from vivere.render.why.words import ALONE, NOTE, PAD_X
 
 
 @pytest.fixture
@@ -144,11 +144,22 @@ def test_boxes_stand_in_four_columns_and_do_not_overlap(milano: Catalog) -> None
 
 
 def test_words_stay_in_their_boxes(milano: Catalog) -> None:
-    for journey, language in product(milano.journeys.values(), ("it", "en")):
-        for placed in why_picture(Reader(milano, language), journey).boxes:
+    ways = product(milano.journeys.values(), ("it", "en"), (True, False))
+    for journey, language, notes in ways:
+        for placed in why_picture(Reader(milano, language), journey, notes=notes).boxes:
             room = placed.words.width - 2 * PAD_X
-            assert all(text_width(line, TITLE, bold=True) <= room for line in placed.words.title)
+            size = placed.words.size
+            assert all(text_width(line, size, bold=True) <= room for line in placed.words.title)
             assert all(text_width(line, NOTE) <= room for line in placed.words.note)
+
+
+def test_before_a_room_names_stand_alone_and_larger(reader: Reader, journey: Journey) -> None:
+    before_a_room = why_picture(reader, journey, notes=False)
+    assert {placed.words.size for placed in before_a_room.boxes} == {ALONE}
+    assert before_a_room.height < why_picture(reader, journey).height
+    html = why_stage_html(reader, journey)
+    assert "why-note" not in html
+    assert all(f". {placed.box.note}." in html for placed in before_a_room.boxes)
 
 
 def test_the_same_graph_is_laid_out_once(reader: Reader, journey: Journey) -> None:

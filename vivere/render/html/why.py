@@ -15,7 +15,7 @@ from vivere.render.step_view import step_views
 from vivere.render.svg.text_lines import text_lines
 from vivere.render.why.graph import MANY_STEPS
 from vivere.render.why.picture import WhyPicture, column_heads, why_picture
-from vivere.render.why.words import MARK, NOTE_LINE, PAD_X, PAD_Y, TITLE_LINE
+from vivere.render.why.words import MARK, NOTE_LINE, PAD_X, PAD_Y
 
 CHOICES = ("step", "service", "layer", "kpi")
 """What a reader can choose in the picture, by its name in the address; the value is an id."""
@@ -56,7 +56,7 @@ def why_stage_html(
     Of a journey of many steps ``phase`` is opened. ``at`` is the act of the stage from which one
     comes, and to which one goes back. ``near``: a path is chosen, which is as wide as the screen.
     """
-    picture = why_picture(reader, journey, weak=True, phase=phase)
+    picture = why_picture(reader, journey, weak=True, phase=phase, notes=False)
 
     def address(kind: str, id_: str) -> str:
         return "?" + urlencode({kind: id_, "lang": reader.language})
@@ -82,10 +82,8 @@ def _shared(reader: Reader, journey: Journey, picture: WhyPicture) -> dict[str, 
         "text_lines": text_lines,
         "kpis": reader.catalog.kpis,
         "provenance": provenance,
-        "sizes": {
-            "title": TITLE_LINE, "note": NOTE_LINE, "left": PAD_X, "top": PAD_Y, "mark": MARK,
-        },
-    }  # fmt: skip
+        "sizes": {"note": NOTE_LINE, "left": PAD_X, "top": PAD_Y, "mark": MARK},
+    }
 
 
 def _numbers(picture: WhyPicture) -> Callable[[Step, KpiLink], int]:

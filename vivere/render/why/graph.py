@@ -4,7 +4,7 @@ Which paths a box or a line belongs to makes one path light up: they share the p
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -25,7 +25,8 @@ class Box:
 
     ``title`` and ``note`` are its words, ``hue`` the colour of its sector. ``paths`` are the
     numbers of the paths that go through it. ``counter``: it is pushed against its target.
-    ``layers`` are the ids of the layers that a service needs.
+    ``layers`` are the ids of the layers that a service needs. ``noted``: the note is drawn; said it
+    is in any case.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Box:
     hue: Hue | None = None
     counter: bool = False
     layers: tuple[str, ...] = ()
+    noted: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,18 @@ class WhyGraph:
         """All boxes, column by column."""
         kpis = tuple(box for group in self.groups for box in group.boxes)
         return (*self.starts, *self.services, *kpis)
+
+    @property
+    def without_notes(self) -> "WhyGraph":
+        """The same with the names of its boxes alone, which leaves room for larger letters."""
+        groups = tuple(replace(group, boxes=_names(group.boxes)) for group in self.groups)
+        return replace(
+            self, starts=_names(self.starts), services=_names(self.services), groups=groups
+        )
+
+
+def _names(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    return tuple(replace(box, noted=False) for box in boxes)
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,20 @@ class WhyPicture:
 
 
 def why_picture(
-    reader: Reader, journey: Journey, *, weak: bool = False, phase: str | None = None
+    reader: Reader,
+    journey: Journey,
+    *,
+    weak: bool = False,
+    phase: str | None = None,
+    notes: bool = True,
 ) -> WhyPicture:
-    """The picture of a journey; ``weak`` and ``phase`` as for ``why_graph``."""
+    """The picture of a journey; ``weak`` and ``phase`` as for ``why_graph``.
+
+    ``notes``: below the names of its boxes stand their notes; without, the names are larger.
+    """
     graph = why_graph(reader, journey, weak=weak, phase=phase)
+    if not notes:
+        graph = graph.without_notes
     dot = _in_rows(graph)
     placed = layout(dot)
     bands = _bands(reader, graph, placed)
