@@ -23,8 +23,8 @@ _DEPENDS: tuple[tuple[str, ...], ...] = (
     ("width", "language"),
     ("width", "colours"),
 )
-"""On what a property may depend, the simplest first. The last always does: each width meets each
-colours in one state."""
+"""On what a property may depend, the simplest first. The last always does: a width meets colours in
+one state at most."""
 
 GRID_PX = 4
 """Boxes are kept rounded to this."""
@@ -65,7 +65,7 @@ def _explained(values: Mapping[State, Value]) -> Any:
         if all(len(each) == 1 for each in by.values()):
             one = {key: _written(each.pop()) for key, each in by.items()}
             return one if depends else one[""]
-    raise AssertionError("each width meets each colours once")
+    raise AssertionError("a width meets colours in one state at most")
 
 
 def _key(state: State, depends: tuple[str, ...]) -> str:
