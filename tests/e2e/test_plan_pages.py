@@ -20,5 +20,5 @@ def test_from_who_pays_to_a_service_and_the_step_that_uses_it(
     browser_page.locator(".service-person li a").first.press("Enter")
     expect(browser_page).to_have_url(re.compile(r"/journey\?.*step="))
     expect(browser_page.locator("[data-map]")).to_be_visible()
-    browser_page.locator(".step-service a.chip").first.press("Enter")
+    browser_page.locator(".step-service a.chip:visible").first.press("Enter")
     expect(browser_page.locator(".service")).to_be_visible()
