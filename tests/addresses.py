@@ -14,6 +14,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
     "why": {"why": "journey=marco-cuore&step=delega-figlia&"},
     "services": {"services": "", "service": "service=maas&"},
     "kpis": {"kpis": "kpi=MOB-01&"},
+    "areas": {"areas": "", "area-sheet": "area=mobilita&"},
     "workbench": {
         "workbench": "journey=marco-cuore&",
         "workbench-persona": "persona=li-lang&",

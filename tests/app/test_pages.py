@@ -33,7 +33,7 @@ def test_the_readme_says_what_every_page_is_for() -> None:
     for place, (entry, lens) in enumerate(rows):
         first = place == 0 or rows[place - 1][0] != entry
         head = f"| **{say('en', f'entries.{entry}')}** " if first else "| "
-        assert f"\n{head}| **{say('en', lens.word)}** | " in readme, lens.id
+        assert f"\n{head}| **{say('en', lens.word, year=2030)}** | " in readme, lens.id
 
 
 def test_only_pages_have_states_to_look_at() -> None:

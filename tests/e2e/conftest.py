@@ -42,7 +42,7 @@ def copy_workspace(source: Path, target: Path) -> Path:
     for part in WORKSPACE_PARTS:
         if (source / part).is_dir():
             shutil.copytree(source / part, target / part)
-        else:
+        elif (source / part).exists():  # a city need not have every file
             shutil.copy(source / part, target / part)
     return target
 

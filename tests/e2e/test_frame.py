@@ -30,7 +30,7 @@ def test_a_chosen_journey_stays_chosen_between_pages(milano: App, browser_page: 
         ("compare", "/compare?journey=omar-negozio&lang=it"),
         ("why", "/why?journey=omar-negozio&lang=it"),
         ("city", "/?lang=it"),
-        ("results", "/kpis?lang=it"),
+        ("results", "/scoreboard?lang=it"),
         ("stories", "/journey?journey=omar-negozio&lang=it"),
     ):
         way(browser_page, lens)

@@ -17,7 +17,7 @@ from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
 from vivere.app.streamlit.first_html import page_routes
 
-MOST_BYTES = 200_000
+MOST_BYTES = 300_000
 
 
 def routes() -> list[Route]:

@@ -54,11 +54,13 @@ class Page(Lens):
 
     ``id`` is also its path in the address and the name of its script in ``streamlit/pages``.
     ``styles`` are the files of its own, beside those that all pages share; ``module`` is the
-    script in the browser. ``locked`` are the words (title and reason) shown in its place to who
-    may not change things; without them it is for everybody.
+    script in the browser. ``sheets`` are what its address asks for where it is made of sheets of
+    paper, each with a head of its own. ``locked`` are the words (title and reason) shown in its
+    place to who may not change things; without them it is for everybody.
     """
 
     styles: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
     module: str = "app/view.js"
     locked: tuple[str, str] | None = None
 
@@ -119,6 +121,15 @@ LENSES: tuple[Lens, ...] = (
         styles=("pages/lessons.css",),
     ),
     Page(
+        "scoreboard",
+        "results",
+        styles=(
+            "pages/scoreboard.css",
+            "pages/scoreboard_drawings.css",
+            "pages/scoreboard_fit.css",
+        ),
+    ),
+    Page(
         "kpis",
         "results",
         styles=(
@@ -127,6 +138,17 @@ LENSES: tuple[Lens, ...] = (
             "pages/kpi_sources.css",
             "pages/kpis_paper.css",
         ),
+    ),
+    Page(
+        "areas",
+        "results",
+        styles=(
+            "pages/areas.css",
+            "pages/area_sheet.css",
+            "pages/area_sheet_parts.css",
+            "pages/area_sheet_fit.css",
+        ),
+        sheets=("area", "all"),
     ),
     Page(
         "rooms",

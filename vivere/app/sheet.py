@@ -34,6 +34,7 @@ def sheet_of(
         name=reader.say(page.word),
         day=day,
         journey=journey if page.follows else None,
+        own_heads=any(name in query for name in page.sheets),
         address=f"{phone_url}/{path}?{urlencode({**asked, 'lang': reader.language})}"
         if open_to_all
         else None,

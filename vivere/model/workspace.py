@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from vivere.model import patterns
 from vivere.model.base import Id, Model
@@ -33,17 +33,25 @@ class ContextSection(Model):
     statements: tuple[Statement, ...] = Field(min_length=1, strict=False)
 
 
+class Claim(Model):
+    """How many indicators a document says that it has, whether or not it names them."""
+
+    kpis: PositiveInt
+    source: Source
+
+
 class SourceDocument(Model):
     """The document that ``given`` refers to; ``refs`` names its slides or pages.
 
-    ``context`` is what it says beside its areas, indicators and people: why, for whom, and what of
-    it has not come down to us.
+    ``claim`` is how much it says it has, where it names less. ``context`` is what it says beside
+    its areas, indicators and people: why, for whom, and what of it has not come down to us.
     """
 
     title: Text
     author: Text
     year: int
     refs: dict[Id, Text] = Field(default_factory=dict)
+    claim: Claim | None = None
     context: tuple[ContextSection, ...] = Field(default=(), strict=False)
 
 

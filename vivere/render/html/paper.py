@@ -23,13 +23,15 @@ class Sheet:
     """What a printed page is: its name in words, and its day, if it has one.
 
     ``journey`` is the one that it is about, if it is about one. ``address`` is where a phone finds
-    the page; None where no phone can: then nothing is said of an address.
+    the page; None where no phone can: then nothing is said of an address. ``own_heads``: what the
+    page shows has a head on each sheet already.
     """
 
     name: str
     day: date | None
     journey: Journey | None = None
     address: str | None = None
+    own_heads: bool = False
 
 
 def paper_head(reader: Reader, sheet: Sheet) -> Markup:

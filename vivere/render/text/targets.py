@@ -43,6 +43,22 @@ def short_target(reader: Reader, target: Target) -> Markup:
     return Markup("{}{}{}").format(number, joint, reader.text(target.unit))
 
 
+def target_number(reader: Reader, target: Target) -> str:
+    """The target without its unit, but for a percentage: ``−30%``, ``×2,5``, ``> 90%``."""
+    number = number_words(reader.language, abs(target.value))
+    match target.type:
+        case "relative_change":
+            number = ("+" if target.value > 0 else "−") + number
+        case "multiplier":
+            return f"×{number}"
+        case "rank":
+            return reader.say("scoreboard.rank", n=number)
+        case _:
+            sign = "−" if target.value < 0 else ""
+            number = f"{_SIGNS[target.operator]} {sign}{number}".strip()
+    return f"{number}%" if _percent(reader, target) else number
+
+
 def _kind(reader: Reader, target: Target) -> str:
     match target.type:
         case "relative_change":
