@@ -2,12 +2,13 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.measuring import measured
 from tests.small import SmallWorkspace
 from vivere.content import load
 from vivere.model.catalog import Catalog
@@ -21,6 +22,20 @@ BORGO = WORKSPACES / "borgo"
 settings.register_profile("vivere", deadline=None)
 settings.load_profile("vivere")
 """A test says what is true, not how fast the machine was: speed is measured in ``benchmarks/``."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker measures what its tests do, and is not followed itself besides: what that wrote when
+    the worker ended was half written when all was put together, a «malformed» file."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage is measured where it can grow."""
+    with measured(item):
+        return (yield)
 
 
 @pytest.fixture(autouse=True, scope="session")

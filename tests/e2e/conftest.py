@@ -79,6 +79,13 @@ def milano(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app on the small workspace, for all that only read, or open a room of their own."""
+    with served(BORGO, tmp_path_factory.mktemp("small-city")) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
 def port() -> int:
     """The port of one app after the other: a browser knows by the address what it has kept.
 

@@ -7,10 +7,13 @@ from playwright.sync_api import Page, expect
 
 SEEN = (
     (1440, "light", "it"),
-    (1440, "dark", "en"),
-    (390, "light", "en"),
     (390, "dark", "it"),
+    (390, "light", "en"),
+    (1440, "dark", "en"),
 )
+"""Each width with each theme and each language, and these with each other: four ways of eight."""
+
+HEIGHT = 900
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 """Pixels that do not fit."""
@@ -49,14 +52,25 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def themes(page: Page) -> Iterator[str]:
-    """The page as it is, light and then dark: it follows the system, as in the evening."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for app in page.locator("[data-testid=stApp]").all():
-            expect(app).to_have_css("color-scheme", scheme)
-        expect(page.locator(AT_WORK)).to_have_count(0)
-        yield scheme
+def ways(language: str) -> Iterator[tuple[int, str]]:
+    """Width and theme of each way of a language."""
+    return ((width, scheme) for width, scheme, spoken in SEEN if spoken == language)
+
+
+def each_way(page: Page, language: str) -> Iterator[str]:
+    """The page in each way of its language: it follows the window as it follows the system."""
+    for width, scheme in ways(language):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        turn(page, scheme)
+        yield f"{width} {scheme}"
+
+
+def turn(page: Page, scheme: str) -> None:
+    """Light or dark: a page follows the system, as in the evening."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for app in page.locator("[data-testid=stApp]").all():
+        expect(app).to_have_css("color-scheme", scheme)
+    expect(page.locator(AT_WORK)).to_have_count(0)
 
 
 def check(page: Page, state: str) -> None:

@@ -15,12 +15,12 @@ def steps_of_the_city() -> list[tuple[str, str]]:
     return [(one.id, step.id) for one in catalog.journeys.values() for step in one.steps]
 
 
-def live_room(app: App) -> str:
+def live_room(city: App) -> str:
     chosen = steps_of_the_city()[:4]
     options = [part for one in dict(chosen) if one != JOURNEY for part in ("--journey", one)]
     for journey, step in chosen:
         options += ["--step", f"{journey}/{step}"]
-    return open_room(app, "--live-session", *options)
+    return open_room(city, "--live-session", *options)
 
 
 def tap(page: Page, selector: str) -> int:
@@ -28,26 +28,26 @@ def tap(page: Page, selector: str) -> int:
     return 1
 
 
-def test_a_live_room_of_four_steps_takes_less_than_16_taps(app: App, browser: Browser) -> None:
+def test_a_live_room_of_four_steps_takes_less_than_16_taps(city: App, browser: Browser) -> None:
     """From scanning to the end, with every question answered and no script."""
-    code = live_room(app)
+    code = live_room(city)
     with phone(browser, java_script_enabled=False) as page:
-        page.goto(f"{app.url}/join/{code}")
+        page.goto(f"{city.url}/join/{code}")
         taps = tap(page, "main button")
         while "/end" not in page.url:
             taps += tap(page, "form.one button")
         assert taps <= MOST_TAPS
         expect(page.locator("p.code")).to_be_visible()
-    found = results(app, code)
+    found = results(city, code)
     steps = [step for journey in found["journeys"] for step in journey["steps"] if step["n"]]
     assert len(steps) == 4
     assert all(step["emotions"] == {"-2": 1} and step["barriers"] for step in steps)
 
 
-def test_a_live_room_with_script_moves_on_by_itself(app: App, browser: Browser) -> None:
-    code = live_room(app)
+def test_a_live_room_with_script_moves_on_by_itself(city: App, browser: Browser) -> None:
+    code = live_room(city)
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         first = page.url
         tap(page, "button[name=emotion][value='1']")
         page.wait_for_url(lambda url: "ask=matters" in url)
@@ -55,69 +55,69 @@ def test_a_live_room_with_script_moves_on_by_itself(app: App, browser: Browser) 
         page.locator("a[rel=prev]").click()
         page.wait_for_url(first)
         expect(page.locator("button[value='1']")).to_have_attribute("aria-pressed", "true")
-    assert voices(app, code) == 1
+    assert voices(city, code) == 1
 
 
-def test_a_browser_that_keeps_no_cookies_is_told_so(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_a_browser_that_keeps_no_cookies_is_told_so(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        address = f"{app.url}/join/{code}"
+        address = f"{city.url}/join/{code}"
         page.goto(address)
         for _ in range(2):
             page.context.clear_cookies()
             page.locator("main button").click()
             expect(page.locator(".address")).to_have_text(address)
             page.get_by_role("link", name="Try again").click()
-    assert results(app, code)["participants"] == 0
+    assert results(city, code)["participants"] == 0
 
 
 def test_a_tablet_that_is_passed_on_shows_nothing_of_the_person_before(
-    app: App, browser: Browser
+    city: App, browser: Browser
 ) -> None:
-    code = open_room(app, "--shared-device")
+    code = open_room(city, "--shared-device")
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         first = page.url
         feel(page, -2, "Only mine.")
         send(page)
         feel(page, 1)
-        page.goto(f"{app.url}/join/{code}/end")
+        page.goto(f"{city.url}/join/{code}/end")
         page.get_by_role("button", name="I am done").click()
-        page.wait_for_url(f"{app.url}/join/{code}")
+        page.wait_for_url(f"{city.url}/join/{code}")
         assert page.evaluate("Object.keys({...localStorage, ...sessionStorage})") == []
-        for address in (first, f"{app.url}/join/{code}/mine"):
+        for address in (first, f"{city.url}/join/{code}/mine"):
             page.go_back()
             page.goto(address)
             expect(page.locator("main")).not_to_contain_text("Only mine.")
-        join(page, app, code)
+        join(page, city, code)
         expect(page.locator("textarea")).to_have_value("")
         expect(page.locator(":checked")).to_have_count(0)
-    assert results(app, code)["participants"] == 2
-    assert voices(app, code) == 1
+    assert results(city, code)["participants"] == 2
+    assert voices(city, code) == 1
 
 
-def test_whoever_leaves_first_sends_what_waits(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_whoever_leaves_first_sends_what_waits(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         feel(page, 1)
         page.context.set_offline(True)
         page.locator("button.go").click()
         expect(page.locator("#status")).to_contain_text("kept on this phone")
         page.context.set_offline(False)
-        page.goto(f"{app.url}/join/{code}/leave")
+        page.goto(f"{city.url}/join/{code}/leave")
         page.locator("button.go").click()
         page.wait_for_url("**/left")
         assert page.evaluate("Object.keys({...localStorage, ...sessionStorage})") == []
-    assert voices(app, code) == 1
+    assert voices(city, code) == 1
 
 
 def test_without_a_network_all_steps_are_there_with_what_was_just_said(
-    app: App, browser: Browser
+    city: App, browser: Browser
 ) -> None:
-    code = open_room(app)
+    code = open_room(city)
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         page.reload()
         feel(page, 2, "A moment ago.")
@@ -125,7 +125,7 @@ def test_without_a_network_all_steps_are_there_with_what_was_just_said(
         send(page)
         expect(page.locator("#status")).to_have_class("good")
         steps = [one for one in steps_of_the_city() if one[0] == JOURNEY]
-        wanted = [f"{app.url}/join/{code}/{journey}/{step}" for journey, step in steps]
+        wanted = [f"{city.url}/join/{code}/{journey}/{step}" for journey, step in steps]
         page.wait_for_function(
             "async (wanted) => { const kept = await (await caches.open('vivere-1')).keys();"
             " return wanted.every((url) => kept.some((one) => one.url === url)); }",
@@ -147,14 +147,14 @@ def test_without_a_network_all_steps_are_there_with_what_was_just_said(
         expect(status).to_be_in_viewport()
         page.context.set_offline(False)
         expect(status).to_have_class("good", timeout=READY)
-    found = results(app, code)["journeys"][0]["steps"][0]
+    found = results(city, code)["journeys"][0]["steps"][0]
     assert found["emotions"] == {"-1": 1}
 
 
-def test_an_old_tab_asks_and_a_face_can_be_taken_back(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_an_old_tab_asks_and_a_face_can_be_taken_back(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         old = page.context.new_page()
         old.goto(page.url)
         feel(page, 2, "Newer.")
@@ -163,7 +163,7 @@ def test_an_old_tab_asks_and_a_face_can_be_taken_back(app: App, browser: Browser
         feel(old, -2)
         old.locator("button.go").click()
         expect(old.get_by_role("alert")).to_contain_text("Newer.")
-        assert results(app, code)["journeys"][0]["steps"][0]["emotions"] == {"2": 1}
+        assert results(city, code)["journeys"][0]["steps"][0]["emotions"] == {"2": 1}
         face = old.locator("label:has(input[name=emotion][value='-2'])")
         expect(face.locator("input")).to_be_checked()
         face.click()

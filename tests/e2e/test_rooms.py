@@ -66,10 +66,10 @@ def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
     assert voices(app, code) == 3
 
 
-def test_without_script_everything_works(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_without_script_everything_works(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser, java_script_enabled=False) as page:
-        join(page, app, code)
+        join(page, city, code)
         feel(page, -2, "Non ci arrivo.")
         send(page)
         page.get_by_role("link", name="Back").click()
@@ -82,10 +82,10 @@ def test_without_script_everything_works(app: App, browser: Browser) -> None:
         receipt = page.locator("p.code").inner_text()
         page.get_by_role("link", name="See what I sent").click()
         expect(page.locator("q")).to_have_text("Non ci arrivo.")
-    steps = results(app, code)["journeys"][0]["steps"]
+    steps = results(city, code)["journeys"][0]["steps"]
     assert [step["emotions"] for step in steps] == [{"2": 1}, {"1": 1}, {"1": 1}]
     with phone(browser, java_script_enabled=False) as other:
-        other.goto(f"{app.url}/receipt")
+        other.goto(f"{city.url}/receipt")
         other.get_by_label("Receipt code").fill(receipt.lower())
         other.locator("button.go").click()
         expect(other.locator("main")).to_contain_text(receipt)
@@ -93,39 +93,39 @@ def test_without_script_everything_works(app: App, browser: Browser) -> None:
         expect(other.locator("q")).to_have_text("Non ci arrivo.")
         other.locator("button.danger").click()
         expect(other.locator("main")).to_contain_text("has been erased")
-    assert voices(app, code) == 0
+    assert voices(city, code) == 0
 
 
-def test_offline_the_answer_is_kept_and_sent_once(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_offline_the_answer_is_kept_and_sent_once(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         page.reload()
         feel(page, 1, "Senza rete")
         page.context.set_offline(True)
         page.locator("button.go").click()
         expect(page.locator("#status")).to_contain_text("kept on this phone")
-        assert voices(app, code) == 0
+        assert voices(city, code) == 0
         page.reload()
         expect(page.locator("#status")).to_contain_text("kept on this phone")
         page.context.set_offline(False)
         expect(page.locator("#status")).to_have_class("good", timeout=READY)
-        assert voices(app, code) == 1
+        assert voices(city, code) == 1
         page.reload()
         expect(page.locator("main")).to_be_visible()
-    assert voices(app, code) == 1
+    assert voices(city, code) == 1
 
 
 def test_what_the_facilitator_has_opened_stays_over_a_live_refresh(
-    app: App, browser: Browser
+    city: App, browser: Browser
 ) -> None:
-    code = open_room(app, "--live")
+    code = open_room(city, "--live")
     with phone(browser) as one, phone(browser) as lead:
-        join(one, app, code)
+        join(one, city, code)
         feel(one, -1, "The bus comes too late.")
         send(one)
-        lead.goto(f"{app.url}/room/{code}?lang=en")
+        lead.goto(f"{city.url}/room/{code}?lang=en")
         lead.locator(".held [id$=hidden]").click()
         summary = lead.locator("#live details:has(.hidden) > summary")
         summary.click()
@@ -138,10 +138,10 @@ def test_what_the_facilitator_has_opened_stays_over_a_live_refresh(
         expect(summary).to_be_focused()
 
 
-def test_several_answers_given_offline_arrive_in_order(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_several_answers_given_offline_arrive_in_order(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         feel(page, -1)
         send(page)
         expect(page.locator("#status")).to_have_text("Stored.")
@@ -153,29 +153,29 @@ def test_several_answers_given_offline_arrive_in_order(app: App, browser: Browse
         expect(page.locator("#status")).to_contain_text("kept on this phone")
         page.context.set_offline(False)
         expect(page.locator("#status")).to_have_class("good", timeout=READY)
-    first = results(app, code)["journeys"][0]["steps"][0]
+    first = results(city, code)["journeys"][0]["steps"][0]
     assert first["emotions"] == {"2": 1}
 
 
-def test_under_14_nothing_is_kept(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_under_14_nothing_is_kept(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        page.goto(f"{app.url}/join/{code}")
+        page.goto(f"{city.url}/join/{code}")
         page.get_by_label("Under 14").click()
         page.locator("main button").click()
         expect(page.locator("main")).to_contain_text("We keep nothing of you")
         page.get_by_role("link", name="Read the story").click()
         expect(page.locator(".told").first).to_be_visible()
         assert page.context.cookies() == []
-    assert results(app, code)["participants"] == 0
+    assert results(city, code)["participants"] == 0
 
 
 def test_urdu_runs_from_right_to_left_and_names_the_storys_language(
-    app: App, browser: Browser
+    city: App, browser: Browser
 ) -> None:
-    code = open_room(app)
+    code = open_room(city)
     with phone(browser, locale="ur") as page:
-        join(page, app, code)
+        join(page, city, code)
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         expect(page.locator("html")).to_have_attribute("lang", "ur")
         story = page.locator(".today p")
@@ -188,10 +188,10 @@ def test_urdu_runs_from_right_to_left_and_names_the_storys_language(
         assert left["x"] > right["x"]
 
 
-def test_by_keyboard_alone(app: App, browser: Browser) -> None:
-    code = open_room(app)
+def test_by_keyboard_alone(city: App, browser: Browser) -> None:
+    code = open_room(city)
     with phone(browser) as page:
-        page.goto(f"{app.url}/join/{code}")
+        page.goto(f"{city.url}/join/{code}")
         tab_to(page, "input[name=age]")
         page.keyboard.press("ArrowDown")
         tab_to(page, "main button")
@@ -205,7 +205,7 @@ def test_by_keyboard_alone(app: App, browser: Browser) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("#status")).to_have_text("Stored.")
         expect(page.locator("main")).to_be_focused()
-    first = results(app, code)["journeys"][0]["steps"][0]
+    first = results(city, code)["journeys"][0]["steps"][0]
     assert first["n"] == 1
     assert first["barriers"] == {"no_smartphone": 1}
 
@@ -241,21 +241,21 @@ def test_a_step_that_is_rewritten_keeps_its_voices_apart(
     expect(browser_page.locator(".rm-bubble")).to_have_count(0)
 
 
-def test_hostile_words_are_only_words(app: App, browser: Browser, browser_page: Page) -> None:
-    code = open_room(app, "--live")
+def test_hostile_words_are_only_words(city: App, browser: Browser, browser_page: Page) -> None:
+    code = open_room(city, "--live")
     hostile = "<img src=x onerror=\"document.title='caught'\"></q><script>1</script>"
     with phone(browser) as page:
-        join(page, app, code)
+        join(page, city, code)
         feel(page, 1, hostile)
         send(page)
-        page.goto(f"{app.url}/join/{code}/mine")
+        page.goto(f"{city.url}/join/{code}/mine")
         expect(page.locator("q")).to_have_text(hostile)
-    browser_page.goto(f"{app.url}/room/{code}?lang=en")
+    browser_page.goto(f"{city.url}/room/{code}?lang=en")
     browser_page.get_by_role("button", name="Pin").click()
     browser_page.get_by_role("button", name="On the projector").click()
     expect(browser_page.locator(".rm-projector")).to_contain_text("Comment: 1.")
     for address in ("", "/screen"):
-        browser_page.goto(f"{app.url}/room/{code}{address}?lang=en")
+        browser_page.goto(f"{city.url}/room/{code}{address}?lang=en")
         expect(browser_page.locator("q").first).to_have_text(hostile)
         assert browser_page.title() != "caught"
 
