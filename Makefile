@@ -12,7 +12,8 @@ LOCK := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --generate-hashes -
 run: $(VENV)/.run
 	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.test lint types contracts frontend
+test: $(VENV)/.test
+	@$(MAKE) --no-print-directory -j 2 lint types contracts frontend
 	$(BIN)/vivere check --strict
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.postgres

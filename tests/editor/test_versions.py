@@ -1,5 +1,7 @@
 """Earlier texts that an editor can go back to."""
 
+import pytest
+
 from tests.editor.conftest import EMOTION, JOURNEY, MINE, Ask, file_text, setting
 from tests.small import SmallWorkspace
 from vivere.editor.drafts import MAX_VERSIONS
@@ -52,6 +54,7 @@ def test_discarding_keeps_a_version(ask: Ask) -> None:
     assert "put aside" in said["versions"]
 
 
+@pytest.mark.known_lines
 def test_versions_do_not_grow_without_end(ask: Ask, service: EditorService) -> None:
     text = ask("open")["text"]
     for number in range(MAX_VERSIONS + 5):
@@ -63,6 +66,7 @@ def test_versions_do_not_grow_without_end(ask: Ask, service: EditorService) -> N
     assert [one.text for one in kept.saves] == [text, *latest]
 
 
+@pytest.mark.known_lines
 def test_going_back_among_the_most_versions_tells_the_time_of_the_one_chosen(
     ask: Ask, service: EditorService
 ) -> None:

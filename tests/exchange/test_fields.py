@@ -170,6 +170,7 @@ def content(done: Export) -> Any:
     return [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()]
 
 
+@pytest.mark.known_lines
 @EVERY_EXPORTER
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("field", FIELDS)

@@ -36,13 +36,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return SmallWorkspace.write_to(tmp_path_factory.mktemp("small")).load().catalog
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(journey=journeys("ada", SMALL), language=st.sampled_from(["it", "en", "ur"]))
 def test_journeys_in_a_table(small: Catalog, journey: Journey, language: str) -> None:
     _there_and_back(small, "csv", journey, language)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(journey=journeys("ada", SMALL), language=st.sampled_from(["it", "en", "ur"]))
 def test_journeys_in_a_workbook(small: Catalog, journey: Journey, language: str) -> None:
     """Fewer: the columns are those of the table, and what cells do has tests of its own."""
@@ -100,6 +100,7 @@ def test_ordinary_words_lose_nothing(small: Catalog, form: str) -> None:
     assert _named(export(small, form).report) == set()
 
 
+@pytest.mark.known_lines
 @SHEETS
 @pytest.mark.parametrize("folder", [REPOSITORY, BORGO], ids=["milano", "borgo"])
 def test_a_whole_workspace(folder: Path, form: str, tmp_path: Path) -> None:
@@ -125,6 +126,7 @@ def _copy(source: Path, target: Path) -> None:
         (target / file.name).write_bytes(file.read_bytes())
 
 
+@pytest.mark.known_lines
 @pytest.mark.parametrize("state", ["today", "future"])
 @pytest.mark.parametrize("form", ["mermaid", "jm"])
 def test_one_state_keeps_titles_phases_and_emotions(form: str, state: Any) -> None:
@@ -145,6 +147,7 @@ def test_one_state_keeps_titles_phases_and_emotions(form: str, state: Any) -> No
         ]
 
 
+@pytest.mark.known_lines
 def test_several_mermaid_journeys_are_a_markdown_file() -> None:
     catalog = load(REPOSITORY).catalog
     done = export(catalog, "mermaid")

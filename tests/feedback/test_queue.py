@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -22,6 +23,9 @@ from vivere.feedback.store.reading import participant_exists
 from vivere.feedback.store.writing import Delivery
 
 BACKLOG = 50
+
+PATIENCE_S = 30
+"""Seconds after which nothing will come any more."""
 
 
 def joining(hall: Hall) -> Joining:
@@ -44,7 +48,8 @@ def test_a_backlog_that_is_full_refuses_at_once_and_keeps_what_it_took(
             await asyncio.sleep(0)
             refused = [one.exception() if one.done() else None for one in given]
             other.rollback()
-        kept = await asyncio.gather(*given, return_exceptions=True)
+        async with asyncio.timeout(PATIENCE_S):
+            kept = await asyncio.gather(*given, return_exceptions=True)
         assert all(isinstance(one, StoreDownError) for one in refused if one)
         assert [one is Outcome.STORED for one in kept] == [one is None for one in refused]
         return list(refused)
@@ -99,12 +104,61 @@ def test_what_comes_for_a_room_that_was_erased_is_gone_and_fails_alone(
     assert outcomes == [Outcome.STORED] * 2 + [Outcome.GONE] * 2 + [Outcome.STORED] * 3
 
 
-def put(hall: Hall, *items: Joining | Delivery) -> list[Outcome | BaseException]:
+def test_a_phone_that_has_gone_keeps_nobody_waiting(hall: Hall) -> None:
+    """It came with the others; who answers it finds nobody, and goes on to the next."""
+
+    async def one_goes() -> list[Outcome | BaseException]:
+        queue = WriteQueue(hall.store)
+        given = [asyncio.create_task(queue.put(joining(hall))) for _ in range(5)]
+        await asyncio.sleep(0)
+        given[1].cancel()
+        async with asyncio.timeout(PATIENCE_S):
+            return await asyncio.gather(*given, return_exceptions=True)
+
+    outcomes = run(one_goes())
+    assert isinstance(outcomes.pop(1), asyncio.CancelledError)
+    assert outcomes == [Outcome.STORED] * 4
+
+
+def test_a_loop_that_has_ended_keeps_no_other_waiting(
+    tmp_path: Path, open_hall: Callable[..., Hall]
+) -> None:
+    """As when a server under a test, or a worker's app, ends while its voices are written."""
+    hall = open_hall(Store.file(tmp_path / "voices.sqlite"))
+    queue, first, second = WriteQueue(hall.store), joining(hall), joining(hall)
+
+    async def ask(item: Joining, patience: float) -> Outcome | None:
+        try:
+            return await asyncio.wait_for(queue.put(item), patience)
+        except TimeoutError:
+            return None
+
+    with closing(sqlite3.connect(tmp_path / "voices.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run(ask(first, 0.01)) is None
+        other.rollback()
+    assert run(ask(second, PATIENCE_S)) is Outcome.STORED
+    assert participant_exists(hall.store, first.participant)
+
+
+def test_one_thread_writes_and_keeps_no_program_alive(hall: Hall) -> None:
+    before = set(threading.enumerate())
+    queue = WriteQueue(hall.store)
+    for _ in range(3):
+        assert put(hall, joining(hall), queue=queue) == [Outcome.STORED]
+    [writer] = [one for one in threading.enumerate() if one not in before]
+    assert writer.daemon
+
+
+def put(
+    hall: Hall, *items: Joining | Delivery, queue: WriteQueue | None = None
+) -> list[Outcome | BaseException]:
     """Give all to the writer at the same moment; the outcome or the error of each."""
 
     async def all_at_once() -> list[Outcome | BaseException]:
-        queue = WriteQueue(hall.store)
-        found = asyncio.gather(*(queue.put(item) for item in items), return_exceptions=True)
-        return list(await found)
+        writer = queue or WriteQueue(hall.store)
+        found = asyncio.gather(*(writer.put(item) for item in items), return_exceptions=True)
+        async with asyncio.timeout(PATIENCE_S):
+            return list(await found)
 
     return run(all_at_once())

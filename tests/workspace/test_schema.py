@@ -199,7 +199,7 @@ def test_the_rich_workspace_is_sound(nowhere: Path) -> None:
     assert [finding.code for finding in findings] == ["silence-unused"]
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(place=st.sampled_from(PLACES), value=VALUES, do=st.sampled_from(["set", "delete", "add"]))
 def test_what_the_loader_takes_the_schema_takes(
     nowhere: Path, place: Any, value: Any, do: str

@@ -103,7 +103,7 @@ def original(name: str) -> Catalog:
         return write(Path(folder), DATA[name])
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(data=st.data())
 def test_any_one_change_is_reported_and_turns_round(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(ALL)))

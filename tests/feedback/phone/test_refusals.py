@@ -70,6 +70,7 @@ def test_a_broken_form_is_no_server_error(phone: TestClient, hall: Hall, content
     assert phone.post(join(phone, hall), content=content).status_code < 500
 
 
+@pytest.mark.known_lines
 def test_300_phones_behind_one_address_are_welcome(
     new_phone: Callable[[], TestClient], hall: Hall
 ) -> None:
@@ -81,6 +82,7 @@ def test_300_phones_behind_one_address_are_welcome(
     assert hall.counts("emotion") == {"1": 300}
 
 
+@pytest.mark.known_lines
 def test_one_phone_that_sends_1000_answers_is_slowed(phone: TestClient, hall: Hall) -> None:
     address = join(phone, hall)
     fields = {**hidden(phone.get(address).text), "emotion": "1"}
