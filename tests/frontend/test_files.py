@@ -29,7 +29,7 @@ STYLES = [name for name in FILES if name.endswith(".css")]
 MOST_LINES, MOST_COLUMNS = 300, 160
 SET_ELSEWHERE = {
     "--steps", "--origin", "--panel-top", "--from", "--to", "--share", "--severity",
-    "--sense", "--hue", "--ratio",
+    "--sense", "--hue", "--ratio", "--columns", "--quarters", "--years",
     "--x", "--y", "--letters", "--taller", "--paper-foot",
     "--line-color", "--place", "--wide", "--at", "--exact",
 }  # fmt: skip

@@ -116,6 +116,7 @@ PLAIN = (
     Place("plain", "plain?", axe=True),
     Place("map", f"map/{JOURNEY}?", axe=True),
     Place("map-missing", "map/nobody?", axe=True),
+    Place("years", "years?", shown="[data-when]", axe=True),
     Place("style", "style?", shown=".style-map .map"),
 )
 

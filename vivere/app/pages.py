@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vivere.frontend import CHANGES, CHOOSE, MAP
+from vivere.analysis.readiness import has_time
+from vivere.frontend import CHANGES, CHOOSE, MAP, WHEN
 from vivere.model.catalog import Catalog
 
 _FOLDER = Path(__file__).parent / "streamlit" / "pages"
@@ -106,6 +107,14 @@ LENSES: tuple[Lens, ...] = (
         module="why/view.js",
     ),
     Page("compare", "stories", styles=("pages/compare.css", CHOOSE)),
+    Page(
+        "when",
+        "plan",
+        needs=has_time,
+        file="plan/initiatives.yaml",
+        styles=WHEN,
+        module="when/view.js",
+    ),
     Page(
         "funding",
         "plan",

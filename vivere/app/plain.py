@@ -4,11 +4,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vivere.analysis.readiness import readiness
 from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.i18n.dates import today
 from vivere.i18n.languages import choose_language
-from vivere.render.html.plain import plain_html, plain_map_html, plain_missing_html
+from vivere.render.html.plain import (
+    plain_html,
+    plain_map_html,
+    plain_missing_html,
+    plain_when_html,
+)
 from vivere.render.html.style_guide import style_html
 from vivere.render.reader import Reader
 from vivere.web.replies import page
@@ -27,12 +33,21 @@ def plain_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
             return page(request, plain_missing_html(reader), 404)
         return page(request, plain_map_html(reader, journey, today()))
 
+    def when(request: Request) -> Response:
+        reader = _reader(workspace, request, "")
+        asked = request.query_params
+        html = plain_when_html(
+            reader, readiness(reader.catalog, today()), asked.get("year"), asked.get("journey")
+        )
+        return page(request, html)
+
     def style(request: Request) -> Response:
         theme = request.query_params.get("theme")
         return page(request, style_html(_reader(workspace, request, ""), theme))
 
     return (
         Route("/plain", start),
+        Route("/years", when),
         Route("/style", style),
         Route("/map/{journey}", journey_map),
     )

@@ -40,6 +40,16 @@ MAP = (
 EDITOR = ("editor/page.css", "editor/form.css", "editor/text.css", "editor/preview.css")
 """Editing, beside the map."""
 
+WHEN = (
+    "when/page.css",
+    "when/clock.css",
+    "when/strips.css",
+    "when/road.css",
+    "when/narrow.css",
+    "when/paper.css",
+)
+"""The stories in time."""
+
 CHOOSE = "shared/choose.css"
 """What pages have that let a reader choose."""
 
@@ -89,6 +99,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     ),
     "why_stage.css": ("why/picture.css", "why/stage.css", *ANY_WAY),
     "plain.css": (*MAP, "plain/page.css", *ANY_WAY),
+    "when.css": (*WHEN, *ANY_WAY),
     "style.css": ("pages/problems.css", "style/page.css", *ANY_WAY),
     "room.css": (
         "pages/rooms.css",

@@ -5,15 +5,17 @@ from datetime import date
 
 from markupsafe import Markup
 
+from vivere.analysis.readiness import Readiness
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, say
 from vivere.model import Journey
 from vivere.render.html import render
 from vivere.render.html.journey import journey_html
 from vivere.render.html.paper import Sheet, paper_head
+from vivere.render.html.when import when_html
 from vivere.render.reader import Reader
 
-ASSETS = ("base.css", "plain.css", "plain_map.js", "socket.js")
+ASSETS = ("base.css", "plain.css", "when.css", "plain_map.js", "socket.js")
 """What the pages load besides themselves, and the script that watches the live connection."""
 
 
@@ -33,6 +35,20 @@ def plain_map_html(reader: Reader, journey: Journey, day: date | None = None) ->
         journey=journey,
         body=journey_html(reader, journey, plain=True),
         paper=paper_head(reader, Sheet(reader.say("pages.journey"), day, journey)),
+        languages=LANGUAGES,
+        version=version,
+    )
+
+
+def plain_when_html(
+    reader: Reader, known: Readiness, year: str | None = None, opened: str | None = None
+) -> Markup:
+    """The stories in a year, each year with an address of its own."""
+    return render(
+        "plain_when.html",
+        r=reader,
+        body=when_html(reader, known, year=year, opened=opened, plain=True),
+        paper=paper_head(reader, Sheet(reader.say("pages.when"), known.today)),
         languages=LANGUAGES,
         version=version,
     )
