@@ -68,11 +68,13 @@ def test_a_tab_says_what_is_on_show(borgo: Catalog) -> None:
     reader = Reader(borgo, "it")
     journey, persona = next(iter(borgo.journeys.values())), next(iter(borgo.personas.values()))
     kpi, area = next(iter(borgo.kpis.values())), next(iter(borgo.areas.values()))
+    service = next(iter(borgo.services.values()))
     for address, name in (
         ({"journey": journey.id}, journey.title),
         ({"persona": persona.id}, persona.name),
         ({"kpi": kpi.id, "area": area.id}, kpi.short),
         ({"area": area.id}, area.short or area.name),
+        ({"service": service.id}, service.short or service.name),
     ):
         title = tab_title(reader, PAGES[0], address)
         assert title == f"{reader.words(name)} · {tab_title(reader, PAGES[0], {})}"

@@ -25,7 +25,7 @@ def test_what_is_found_is_counted_named_and_leads_on() -> None:
     html = page(PILOT, UNUSED)
     alone, need = lesson(html, "alone"), lesson(html, "need")
     assert "<b>1</b> <span>finding (of 1 pilot)</span>" in alone
-    assert "<li>Try</li>" in alone
+    assert "<li><b>Try</b></li>" in alone
     assert "problems?lang=en" in alone
     assert "services?service=tap" in need
     assert "Service tap" in need

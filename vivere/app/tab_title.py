@@ -26,6 +26,8 @@ def _thing(catalog: Catalog, address: Mapping[str, str]) -> Text | None:
     """The name of the one thing that an address asks for, the most particular first."""
     if kpi := catalog.kpis.get(address.get("kpi", "")):
         return kpi.short
+    if service := catalog.services.get(address.get("service", "")):
+        return service.short or service.name
     if area := catalog.areas.get(address.get("area", "")):
         return area.short or area.name
     if journey := catalog.journeys.get(address.get("journey", "")):
