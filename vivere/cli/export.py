@@ -8,6 +8,7 @@ from typing import Any
 from vivere.cli.arguments import add_workspace, either, language
 from vivere.cli.output import failure, write_out
 from vivere.exchange.exporters import EXPORT_FORMATS, EXPORTERS
+from vivere.exchange.figures import FIGURE_FORMATS, FIGURE_LABELS
 from vivere.model import STATES
 from vivere.render.text.findings import plain
 
@@ -16,10 +17,12 @@ _LABELS = tuple(format_.label for format_ in EXPORTERS)
 
 def add(commands: Any) -> None:
     """Add the command to the parser of ``vivere``."""
-    command = commands.add_parser("export", help=f"write journeys as {either(_LABELS)}")
+    words = f"write journeys as {either(_LABELS)}, or {either(FIGURE_LABELS)}"
+    command = commands.add_parser("export", help=words)
     command.add_argument(
-        "--as", dest="form", choices=EXPORT_FORMATS, required=True, help="the format"
-    )
+        "--as", dest="form", choices=(*EXPORT_FORMATS, *FIGURE_FORMATS), required=True,
+        help="the format",
+    )  # fmt: skip
     command.add_argument("--journey", action="append", default=[], metavar="ID",
                          help="repeatable; default: all")  # fmt: skip
     command.add_argument("--state", choices=STATES, default=STATES[0],
@@ -38,13 +41,19 @@ def run(chosen: argparse.Namespace) -> int:
     """Write the file and the report; 2 if the format cannot hold what was asked."""
     from vivere.content import load
     from vivere.exchange import ExportError, export, text_report
+    from vivere.exchange.figures import export_figures
     from vivere.workspace.files import write_named
 
     try:
-        done = export(load(chosen.workspace).catalog, chosen.form, journeys=chosen.journey,
-                      state=chosen.state, language=chosen.language)  # fmt: skip
-        write_out(chosen.out or Path(done.file.name), done.file.content)
-        lines = [plain(line) for line in text_report(done.report).split("\n")]
+        catalog = load(chosen.workspace).catalog
+        if chosen.form in FIGURE_FORMATS:
+            file, report = export_figures(catalog, chosen.form, language=chosen.language)
+        else:
+            done = export(catalog, chosen.form, journeys=chosen.journey, state=chosen.state,
+                          language=chosen.language)  # fmt: skip
+            file, report = done.file, done.report
+        write_out(chosen.out or Path(file.name), file.content)
+        lines = [plain(line) for line in text_report(report).split("\n")]
         if chosen.report:
             write_named(chosen.report, ("\n".join(lines) + "\n").encode())
         else:
