@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,9 +14,11 @@ from vivere.render.html.service import pushes
 from vivere.render.html.services import services_html
 from vivere.render.reader import Reader
 
+DAY = date(2026, 11, 29)
+
 
 def page(catalog: Catalog, service: str | None = None, language: str = "en") -> str:
-    return str(services_html(Reader(catalog, language), service))
+    return str(services_html(Reader(catalog, language), DAY, service))
 
 
 def changed(service: str, **fields: object) -> Catalog:
@@ -58,11 +61,20 @@ def test_who_brings_it_until_when_and_who_pays() -> None:
     assert "No initiative of the plan brings it" in page(plan_city.catalog(), "tap")
 
 
+def test_when_it_is_there_is_told_with_its_doubt() -> None:
+    announced = page(plan_city.catalog(), "meter")
+    assert 'class="to-confirm">2nd quarter 2031, announced, to be confirmed</span>' in announced
+    assert 'class="to-confirm">date to be confirmed</span>' in page(plan_city.catalog(), "tap")
+    past = changed("tap", ready={"at": "2020", "confirmed": False})
+    assert "2020: date past, to be verified" in page(past, "tap")
+    assert page(plan_city.catalog()).count("<b>2nd quarter 2031") == 1
+
+
 def test_what_is_not_said_is_to_be_confirmed_and_what_is_said_is_not() -> None:
     needs = [{"layer": "pipes", "why": "W", "without": "stops"}]
     said = changed("tap", layers=needs, fallback="A jug", ready={"at": "2030", "owner": "Us"})
     html = page(said, "tap")
-    for words in ("it stops", "A jug", "Ready:", "2030", "Us"):
+    for words in ("it stops", "A jug", "Ready:</b> 2030, Us"):
         assert words in html
     assert "No step uses it" in html
     assert 'Without it:</b> <span class="to-confirm">' in page(plan_city.catalog(), "tap")

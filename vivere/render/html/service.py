@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from vivere.analysis.coverage import steps_moving_kpi
 from vivere.analysis.impact import STRENGTH_RANK
+from vivere.analysis.readiness import ServiceDate, has_time
 from vivere.analysis.without import Standing, Without, without
 from vivere.model import Kpi, KpiLink, Persona, Service
 from vivere.model.catalog import Catalog
@@ -50,18 +51,19 @@ class Push:
     steps: int
 
 
-def service_html(reader: Reader, service: Service) -> Markup:
+def service_html(reader: Reader, at: ServiceDate) -> Markup:
     """The page of one service. What the workspace does not say, it says is to be confirmed."""
-    catalog = reader.catalog
+    catalog, service = reader.catalog, at.service
     lost = without(catalog, services={service.id})
     people = tuple(_people(reader, service, lost))
     return render(
         "service.html",
         r=reader,
         s=service,
+        at=at,
         hue=catalog.hue_of(service.area),
         initiatives=catalog.initiatives_by_service.get(service.id, ()),
-        planned=bool(catalog.initiatives),
+        planned=has_time(catalog),
         funded=bool(catalog.balances),
         people=people,
         lost=lost,

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
+from vivere.analysis.readiness import ServiceDate, readiness
 from vivere.model import Area, Service
 from vivere.render.html import render
 from vivere.render.html.provenance import provenance
@@ -17,12 +19,13 @@ from vivere.render.reader import Reader
 class ServiceLine:
     """A service in the list: how many steps use it, and what the plan says of it.
 
-    ``statuses`` are those of its initiatives, each once.
+    ``statuses`` are those of its initiatives, each once; ``at`` is when it is there.
     """
 
     service: Service
     steps: int
     statuses: tuple[str, ...]
+    at: ServiceDate
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,14 @@ class ServiceGroup:
     lines: tuple[ServiceLine, ...]
 
 
-def services_html(reader: Reader, chosen: str | None = None) -> Markup:
-    """The page: every service, or the one that is chosen."""
+def services_html(reader: Reader, day: date, chosen: str | None = None) -> Markup:
+    """The page: every service, or the one that is chosen, as one knows them on a day."""
     catalog = reader.catalog
+    dates = readiness(catalog, day).services
     if chosen:
-        return service_html(reader, catalog.services[chosen])
+        return service_html(reader, dates[chosen])
     uses = Counter(service for _, step in catalog.all_steps() for service in step.services)
-    groups = [_group(reader, area, uses) for area in catalog.areas.values()]
+    groups = [_group(reader, area, uses, dates) for area in catalog.areas.values()]
     return render(
         "services.html",
         r=reader,
@@ -50,7 +54,9 @@ def services_html(reader: Reader, chosen: str | None = None) -> Markup:
     )
 
 
-def _group(reader: Reader, area: Area, uses: Mapping[str, int]) -> ServiceGroup:
+def _group(
+    reader: Reader, area: Area, uses: Mapping[str, int], dates: Mapping[str, ServiceDate]
+) -> ServiceGroup:
     catalog = reader.catalog
     lines = tuple(
         ServiceLine(
@@ -61,6 +67,7 @@ def _group(reader: Reader, area: Area, uses: Mapping[str, int]) -> ServiceGroup:
                     one.status for one in catalog.initiatives_by_service.get(service.id, ())
                 )
             ),
+            dates[service.id],
         )
         for service in catalog.services_of(area.id)
     )
