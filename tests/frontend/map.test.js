@@ -140,3 +140,30 @@ test("a button and a key change how wide the columns are, and a choice outlives 
 test("the narrower a column, the less it shows", () => {
   assert.deepEqual([9, 6, 3, 1].map(densityOf), ["roomy", "tight", "dense", "dots"]);
 });
+
+test("in a year each step is as it is by then", () => {
+  $("[data-map]").dataset.turns = '{"b": 2028}';
+  $("[data-map]").insertAdjacentHTML(
+    "afterbegin",
+    "<select data-year-choice><option value=''></option><option>2027</option><option>2028</option></select>",
+  );
+  const choose = (year) => {
+    $("select").value = year;
+    $("select").dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const states = () => ["a", "b"].map((id) => $(`td[data-step=${id}]`).className.match(/as-\w+/)?.[0]);
+  choose("2027");
+  assert.deepEqual(
+    [$("[data-map]").dataset.state, told.at(-1).state, states()],
+    ["year", "2027", ["as-today", "as-today"]],
+  );
+  choose("2028");
+  assert.deepEqual(states(), ["as-today", "as-future"]);
+  apply({ step: null, state: "2027", hide: null });
+  assert.deepEqual([states(), $("select").value], [["as-today", "as-today"], "2027"]);
+  $("[data-show=today]").click();
+  assert.deepEqual([$("[data-map]").dataset.state, $("select").value, told.at(-1).state], ["today", "", "today"]);
+  choose("2028");
+  choose("");
+  assert.equal(told.at(-1).state, "", "the map's own");
+});

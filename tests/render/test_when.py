@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from tests.small import SmallWorkspace
 from vivere.analysis.readiness import Readiness, readiness
 from vivere.model.catalog import Catalog
+from vivere.render.html.journey import MapView, journey_html
 from vivere.render.html.roadmap import dated_initiatives, roadmap
 from vivere.render.html.when import asked_year, first_shown, when_html, year_news
 from vivere.render.reader import Reader
@@ -142,6 +144,16 @@ def test_a_city_without_stories_has_a_page_too(small: Catalog) -> None:
     html = page(replace(small, journeys={}))
     assert "when-strips" not in html
     assert "None" not in html
+
+
+def test_a_map_can_be_seen_in_a_year_where_the_city_knows_dates(small: Catalog) -> None:
+    reader, journey = Reader(small, "en"), small.journeys["ada-morning"]
+    html = str(journey_html(reader, journey, known=known(small)))
+    assert 'data-turns="{&#34;wake&#34;: 2030}"' in html
+    assert re.findall(r"<option>(\d+)", html) == [str(year) for year in range(2026, 2041)]
+    assert "data-year-choice" not in journey_html(reader, journey)
+    read = partial(MapView.read, None, hidden=None)
+    assert [read("2028", years=years).state for years in ((), (2028,))] == ["future", "2028"]
 
 
 def test_the_same_in_lines_of_text(small: Catalog) -> None:

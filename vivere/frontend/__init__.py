@@ -30,6 +30,7 @@ MAP = (
     "map/map.css",
     "map/voices.css",
     "map/curve.css",
+    "map/years.css",
     "map/step.css",
     "map/density.css",
     "map/paper.css",

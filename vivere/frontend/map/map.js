@@ -4,6 +4,7 @@
 import { all, around, maybe } from "../shared/dom.js";
 import { enterPanel, leavePanel, letCurvesMove, openPanel, wirePanel } from "./panel.js";
 import { wireSheets } from "./sheets.js";
+import { stateOfSteps } from "./years.js";
 import { fitted, toggleZoom, wireZoom } from "./zoom.js";
 
 /**
@@ -54,7 +55,7 @@ export function chosen(map) {
   const hidden = toggles(map).filter((box) => !box.checked);
   return {
     step: map.dataset.step || null,
-    state: map.dataset.state ?? "",
+    state: map.dataset.chosen ?? map.dataset.state ?? "",
     hide: hidden.map((box) => box.dataset.laneToggle).join(",") || null,
   };
 }
@@ -75,7 +76,7 @@ function toggles(map) {
  */
 function apply(map, view) {
   mark(map, view.step && stepIds(map).includes(view.step) ? view.step : null);
-  show(map, view.state || (map.dataset.state ?? ""));
+  show(map, view.state || (map.dataset.chosen ?? map.dataset.state ?? ""));
   const hidden = (view.hide ?? "").split(",");
   for (const box of toggles(map)) {
     box.checked = !hidden.includes(box.dataset.laneToggle ?? "");
@@ -121,7 +122,8 @@ function nameStep(link, step) {
  * @param {string} state
  */
 function show(map, state) {
-  map.dataset.state = state;
+  map.dataset.chosen = state;
+  map.dataset.state = stateOfSteps(map, state);
   for (const button of all("[data-show]", map)) {
     button.setAttribute("aria-pressed", String(button.dataset.show === state));
   }
@@ -210,6 +212,9 @@ function onClick(map, event) {
  */
 function onChange(map, event) {
   const box = around(event, "[data-lane-toggle]");
+  const year = /** @type {HTMLSelectElement | null} */ (around(event, "[data-year-choice]"));
+  if (year) show(map, year.value || (map.dataset.opens ?? ""));
+  if (year) tell(map);
   if (!box) return;
   showLane(map, /** @type {HTMLInputElement} */ (box));
   tell(map);

@@ -160,6 +160,8 @@ function opened(when) {
 function onClick(when, clock, event) {
   const year = around(event, "[data-to]");
   const jump = around(event, "[data-jump]");
+  const toMap = /** @type {HTMLAnchorElement | null} */ (around(event, "a[data-to-map]"));
+  if (toMap) inYear(toMap, clock.year);
   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
   if (around(event, "[data-play]")) return clock.playing ? stop(when, clock) : play(when, clock);
   if (year) {
@@ -172,6 +174,17 @@ function onClick(when, clock, event) {
   } else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/**
+ * The map of a story opens in the year that is shown here.
+ * @param {HTMLAnchorElement} link
+ * @param {number} year
+ */
+function inYear(link, year) {
+  const address = new URL(link.href);
+  address.searchParams.set("state", String(year));
+  link.href = address.href;
 }
 
 /**

@@ -1,7 +1,7 @@
 """A journey as a map, and each of its steps in detail: one renderer for app, export and print."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from vivere.analysis.figures import main_figure
 from vivere.analysis.progress import progress
+from vivere.analysis.readiness import Readiness
 from vivere.analysis.voices import Group
 from vivere.i18n.numbers import number_words
 from vivere.i18n.scale import group_words
@@ -45,11 +46,20 @@ class MapView:
 
     @classmethod
     def read(
-        cls, step: str | None, state: str | None, hidden: str | None, opens_with: str = OPENS_WITH
+        cls,
+        step: str | None,
+        state: str | None,
+        hidden: str | None,
+        opens_with: str = OPENS_WITH,
+        years: Iterable[int] = (),
     ) -> "MapView":
-        """From the words of an address; where it names no state that is known, ``opens_with``."""
+        """From the words of an address; where it names no state that is known, ``opens_with``.
+
+        A year is one too, of ``years``: each step as it is by then.
+        """
         lanes = tuple(lane.id for lane in LANES if lane.id in (hidden or "").split(","))
-        return cls(step, state if state in (*STATES, ALL_STATES) else opens_with, lanes)
+        known = state in (*STATES, ALL_STATES, *map(str, years))
+        return cls(step, state if state and known else opens_with, lanes)
 
     @property
     def ids(self) -> dict[str, str | None]:
@@ -68,11 +78,17 @@ def preview_opens_with(journey: Journey) -> str:
 
 
 def journey_html(
-    reader: Reader, journey: Journey, voices: Voices | None = None, *, plain: bool = False
+    reader: Reader,
+    journey: Journey,
+    voices: Voices | None = None,
+    *,
+    plain: bool = False,
+    known: Readiness | None = None,
 ) -> Markup:
     """The whole journey page: head, map (with a room's voices), and the steps in detail.
 
     ``plain``: it leads to no page of the app, and shows all states before anything is chosen.
+    ``known``: what one knows of dates; with it the map can be seen in a year.
     """
     steps = step_views(reader.catalog, journey, voices)
     faces = _faces(reader)
@@ -84,6 +100,8 @@ def journey_html(
         persona=persona,
         portrait=persona_portrait(persona, base=reader.base),
         choices=choices(journey),
+        years=known.years(reader.catalog) if known else (),
+        turns=_turns(known, journey) if known else {},
         opens_with=opening_state(journey),
         plain=plain,
         lanes=lanes_of(steps),
@@ -96,6 +114,11 @@ def journey_html(
         number=number_words,
         measured=partial(_measured, reader.catalog),
     )
+
+
+def _turns(known: Readiness, journey: Journey) -> dict[str, int]:
+    """From which year each step goes as in the future, by its id; those that have one."""
+    return {one.step.id: one.day.year for one in known.journeys[journey.id] if one.day}
 
 
 def journey_missing(reader: Reader, asked: str | None) -> Markup:
