@@ -46,6 +46,7 @@ WHEN = (
     "when/clock.css",
     "when/strips.css",
     "when/road.css",
+    "when/next.css",
     "when/narrow.css",
     "when/paper.css",
 )

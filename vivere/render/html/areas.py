@@ -86,6 +86,7 @@ def _sheet(reader: Reader, id_: str, today: date) -> Markup:
         groups=_cut_groups(sheet.kpis),
         core=_cut_core(sheet.core),
         extended=cut(sheet.extended, MOST_EXTENDED),
+        notes=list(dict.fromkeys(reader.text(one.note) for one in sheet.extended if one.note))[:1],
         added=cut(sheet.added, MOST_ADDED),
         parts=lambda one: cut(one.parts if isinstance(one, Initiative) else (), MOST_PARTS),
         floors=cut(sheet.floors, MOST_FLOORS),

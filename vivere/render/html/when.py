@@ -17,6 +17,7 @@ from vivere.analysis.readiness import (
 )
 from vivere.model import Journey, Persona
 from vivere.render.html import render
+from vivere.render.html.next_steps import next_steps_html
 from vivere.render.html.provenance import provenance
 from vivere.render.html.roadmap import roadmap_html
 from vivere.render.reader import Reader
@@ -126,6 +127,7 @@ def when_html(
         next_dates=next_dates(known),
         critical=critical_services(known, end_of(catalog.workspace.future_year)),
         roadmap=roadmap_html(reader, known),
+        next_steps=next_steps_html(reader),
         address=lambda one: _address(reader, one, opened, plain=plain),
         dial=dial,
         from_year=from_year,
