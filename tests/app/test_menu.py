@@ -44,7 +44,7 @@ def test_the_entry_and_the_lens_that_are_shown_are_marked(catalog: Catalog) -> N
         assert [lens.id for lens in frame.lenses if lens.current] == [page.id]
 
 
-def test_a_journey_stays_chosen_in_every_link_among_stories(borgo: Catalog) -> None:
+def test_a_journey_stays_chosen_in_every_link(borgo: Catalog) -> None:
     reader, journey = Reader(borgo, "en"), list(borgo.journeys.values())[-1]
     asked = {"journey": journey.id, "lang": "en"}
     frame = menu(reader, BY_ID["why"], asked, journey=journey)
@@ -52,7 +52,10 @@ def test_a_journey_stays_chosen_in_every_link_among_stories(borgo: Catalog) -> N
     assert all(any(one in lens.href for one in kept) for lens in frame.lenses)
     stories = next(entry for entry in frame.entries if entry.id == "stories")
     assert stories.href == f"journey?journey={journey.id}&lang=en"
-    assert not any("journey=" in entry.href for entry in frame.entries if entry is not stories)
+    assert all(any(one in entry.href for one in kept) for entry in frame.entries)
+    beside = menu(reader, BY_ID["kpis"], asked, journey=journey)
+    assert all(any(one in way.href for one in kept) for way in (*beside.entries, *beside.lenses))
+    assert "journey=" not in menu(reader, BY_ID["kpis"], {}).entries[0].href
     italian = next(way for way in frame.languages if way.id == "it")
     assert italian.href == f"why?journey={journey.id}&lang=it"
     assert frame.finds == "why"

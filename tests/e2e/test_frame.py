@@ -29,8 +29,8 @@ def test_a_chosen_journey_stays_chosen_between_pages(milano: App, browser_page: 
     for lens, address in (
         ("compare", "/compare?journey=omar-negozio&lang=it"),
         ("why", "/why?journey=omar-negozio&lang=it"),
-        ("city", "/?lang=it"),
-        ("results", "/scoreboard?lang=it"),
+        ("city", "/?journey=omar-negozio&lang=it"),
+        ("results", "/scoreboard?journey=omar-negozio&lang=it"),
         ("stories", "/journey?journey=omar-negozio&lang=it"),
     ):
         way(browser_page, lens)

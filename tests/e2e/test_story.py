@@ -42,6 +42,24 @@ def test_a_reader_goes_through_the_story_by_keyboard(milano: App, browser: Brows
         )
 
 
+def test_a_saved_file_shows_where_one_reads(milano: App, browser: Browser) -> None:
+    file = milano.workspace / "journeys" / "marco-cuore.yaml"
+    before = file.read_text("utf-8")
+    with own_page(browser, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(f"{milano.url}/story/marco-cuore?lang=it#infermiera-chiama")
+        read = page.locator("#infermiera-chiama")
+        read.get_by_role("button", name="Mostra oggi").click()
+        try:
+            file.write_text(before.replace("L'infermiera chiama", "Il telefono squilla"), "utf-8")
+            expect(read.locator("h2")).to_have_text("Il telefono squilla")
+            expect(read.locator(".sy-card.front")).to_have_attribute("data-state", "today")
+            expect(page.locator(".sy-rail [aria-current=step]")).to_have_attribute(
+                "href", "#infermiera-chiama"
+            )
+        finally:
+            file.write_text(before, "utf-8")
+
+
 def test_still_narrow_or_without_a_script_both_states_are_read(
     milano: App, browser: Browser
 ) -> None:

@@ -13,6 +13,7 @@ test("a step begins with its last state, and turns by button and by Space", asyn
   openPage(PAGE, "http://vivere.test/story/j");
   globalThis.IntersectionObserver = class {
     observe() {}
+    disconnect() {}
   };
   const { after } = await import("../../vivere/frontend/story/story.js");
   assert.deepEqual([after(["today", "future"], "future"), after(["today", "future"], undefined)], ["today", "today"]);

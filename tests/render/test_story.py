@@ -19,7 +19,7 @@ FRAME = Frame("story", (), (), (), home="../.", finds="journey")
 def story(
     catalog: Catalog, journey: Journey, language: str = "en", voices: Voices | None = None
 ) -> str:
-    return str(story_html(Reader(catalog, language, base="../"), journey, FRAME, voices))
+    return str(story_html(Reader(catalog, language, base="../"), journey, FRAME, 7, voices))
 
 
 def step_html(html: str, step: str) -> str:
@@ -32,7 +32,7 @@ def step_html(html: str, step: str) -> str:
 def test_each_step_is_told_whole_in_the_order_of_its_states(
     catalog: Catalog, journey: Journey, language: str
 ) -> None:
-    html = story_html(Reader(catalog, language, base="../"), journey, FRAME).unescape()
+    html = story_html(Reader(catalog, language, base="../"), journey, FRAME, 7).unescape()
     assert f'<html lang="{language}"' in html
     for view in step_views(catalog, journey):
         shown = step_html(html, view.step.id)

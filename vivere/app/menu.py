@@ -70,7 +70,7 @@ def _entry(reader: Reader, entry: str, first: Lens, here: Lens, journey: Journey
 
 
 def _way(reader: Reader, lens: Lens, current: bool, journey: Journey | None, note: int = 0) -> Way:
-    keeps = journey.id if journey and keeps_journey(lens) else None
+    keeps = journey.id if journey else None
     if isinstance(lens, OwnAddress):
         chosen = keeps or next(iter(reader.catalog.journeys), "")
         path = lens.path.format(journey=chosen)

@@ -41,6 +41,7 @@ def story_routes(
     """The address of a story; without one, that of ``journey=…`` or of the first there is."""
 
     def story(request: Request) -> Response:
+        revision = workspace.revision
         reader = reader_of(workspace, request)
         journey = reader.catalog.journeys.get(request.path_params["journey"])
         if journey is None:
@@ -53,7 +54,7 @@ def story_routes(
             journey,
             f"{url}/story/{journey.id}?lang={reader.language}" if url else None,
         )
-        return told(request, story_html(reader, journey, frame, voices(journey), sheet))
+        return told(request, story_html(reader, journey, frame, revision, voices(journey), sheet))
 
     def chosen(request: Request) -> Response:
         reader = reader_of(workspace, request)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from vivere.app.menu import keeps_journey
 from vivere.app.pages import Page
 from vivere.model import Text
 from vivere.model.catalog import Catalog
@@ -15,8 +14,7 @@ def tab_title(reader: Reader, page: Page, address: Mapping[str, str]) -> str:
     ``address`` is the query of the page's address, which may name a journey or another thing.
     A journey that only stays chosen beside the page is not what it shows.
     """
-    beside = keeps_journey(page) and not page.follows
-    asked = {name: id_ for name, id_ in address.items() if not (beside and name == "journey")}
+    asked = {name: id_ for name, id_ in address.items() if page.follows or name != "journey"}
     thing = _thing(reader.catalog, asked)
     named = (reader.words(thing),) if thing else ()
     return " · ".join((*named, reader.say(page.word), reader.words(reader.catalog.workspace.title)))

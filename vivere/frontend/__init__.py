@@ -127,6 +127,7 @@ SCRIPTS: Mapping[str, str] = {
     "stage.js": "stage/stage.js",
     "story.js": "story/story.js",
     "stage_live.js": "stage/live.js",
+    "story_live.js": "story/live.js",
     "why_stage.js": "why/stage.js",
     "plain_map.js": "plain/map.js",
     "socket.js": "plain/socket.js",

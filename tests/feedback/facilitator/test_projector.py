@@ -126,7 +126,7 @@ def test_without_script_the_buttons_lead_back_to_the_projector(
 
 
 @pytest.mark.parametrize(
-    ("joined", "said"), [(0, "Few phones"), (2, "Few phones"), (8, "6 phones")]
+    ("joined", "said"), [(0, "Fewer than"), (2, "Fewer than"), (8, "6 phones")]
 )
 def test_of_the_phones_only_whole_groups_are_told(
     client: TestClient, hall: Hall, joined: int, said: str

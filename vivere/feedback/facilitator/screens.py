@@ -95,7 +95,7 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         person=reader.words(persona.name) if persona else "",
         takes_phones=now.room.state == "open" and not now.room.joining_closed,
         joined=now.joined,
-        joined_words=_joined(reader, now.joined),
+        joined_words=_joined(reader, now),
         enough=_enough(reader, now.results),
         rows_class=rows_class,
         size=lambda text: size_of(reader, text),
@@ -128,8 +128,11 @@ def rows_class(number: int) -> str:
     return f"rows-{next((most for most in ROWS if number <= most), ROWS[-1])}"
 
 
-def _joined(reader: Reader, joined: int) -> str:
-    return reader.count("phones_in", joined) if joined else reader.say("rooms.few_phones")
+def _joined(reader: Reader, now: ScreenView) -> str:
+    """How many phones are in, in whole groups; what is said before the first one holds for none."""
+    if now.joined:
+        return reader.count("phones_in", now.joined)
+    return reader.say("rooms.few_phones", k=now.room.plan.threshold)
 
 
 def _few(language: str, people: People, question: str) -> str:

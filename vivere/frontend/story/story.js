@@ -122,16 +122,37 @@ function onKey(event) {
   event.preventDefault();
 }
 
+/** Tells when another part is in sight. @type {IntersectionObserver | undefined} */
+let watched;
+
+/**
+ * The page has other HTML: each step shows what it showed, a new one its last state.
+ * @param {Map<string, string | undefined>} shown by the id of a step
+ */
+function renewed(shown) {
+  watched?.disconnect();
+  watched = new IntersectionObserver(follow, { threshold: [0.2, 0.5, 0.8] });
+  for (const step of steps()) {
+    const states = statesOf(step);
+    const before = shown.get(step.id);
+    front(step, before && states.includes(before) ? before : states.at(-1));
+  }
+  for (const part of parts()) watched.observe(part);
+  read(steps().find((step) => step.id === current?.id));
+}
+
 function begin() {
-  for (const step of steps()) front(step, statesOf(step).at(-1));
+  renewed(new Map());
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     const step = around(event, "[data-turn]")?.closest(".sy-step");
     if (step instanceof HTMLElement) turn(step);
   });
   document.addEventListener("scrollend", arrived);
-  const watched = new IntersectionObserver(follow, { threshold: [0.2, 0.5, 0.8] });
-  for (const part of parts()) watched.observe(part);
 }
 
 document.addEventListener("DOMContentLoaded", begin);
+
+/** What story_live.js needs, which is loaded after the page. */
+export const story = { renewed };
+Object.assign(window, { vivereStory: story });

@@ -13,7 +13,7 @@ from vivere.render.reader import Reader
 from vivere.render.step_view import StepView, Voices
 from vivere.render.svg.scene import scene_of, scene_used
 
-ASSETS = ("base.css", "story.css", "story.js")
+ASSETS = ("base.css", "story.css", "story.js", "story_live.js")
 """What the page loads besides itself."""
 
 
@@ -21,17 +21,19 @@ def story_html(
     reader: Reader,
     journey: Journey,
     frame: Frame,
+    revision: int,
     voices: Voices | None = None,
     sheet: Sheet | None = None,
 ) -> Markup:
     """The whole page within its frame.
 
-    ``voices`` is what rooms said and show, None where no room does; ``sheet`` what the page is on
-    paper.
+    ``revision`` is that of the workspace it shows: the page looks for a newer one. ``voices`` is
+    what rooms said and show, None where no room does; ``sheet`` what the page is on paper.
     """
     return render(
         "story.html",
         **telling(reader, journey, voices),
+        revision=revision,
         frame=frame_html(reader, frame, main="sy-main"),
         paper=paper_head(reader, sheet) if sheet else "",
         heard=voices is not None,
