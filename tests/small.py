@@ -105,7 +105,11 @@ initiatives:
 """,
     "plan/roadmap.yaml": """\
 items:
-  - {id: talks, name: Talks, start: 2020-Q3, due: 2020-Q4, source: given p2}
+  - id: talks
+    name: Talks
+    start: 2020-Q3
+    due: 2020-Q4
+    source: given p2
 milestones:
   - id: opening
     name: Opening

@@ -33,7 +33,8 @@ WARNINGS = (
     "claim-without-link", "kpis-unsaid", "claim-of-others", "evidence-without-source",
     "size-contradicts", "series-mixed", "unit-unlike", "no-cost",
     "only-better", "told-twice", "target-in-story", "mixed-typography",
-    "initiative-without-service", "pilot-without-next-step", "funds-without-plan", "silence-unused",
+    "initiative-without-service", "pilot-without-next-step", "funds-without-plan",
+    "dates-backwards", "shares-not-whole", "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
 
