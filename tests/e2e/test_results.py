@@ -42,6 +42,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_each_sheet_is_one_a4_page_with_all_that_it_says(milano: App, page: Page) -> None:
     language = "it"  # the longer of the two
     catalog = load(milano.workspace).catalog
+    assert len(sheets(page, f"{milano.url}/scoreboard?lang={language}")) == 1
     on_paper = sheets(page, f"{milano.url}/areas?all=1&lang={language}")
     shown = page.locator(".sheet").all_inner_texts()
     assert len(on_paper) == len(shown) == len(catalog.areas)

@@ -104,7 +104,10 @@ def _sheet(reader: Reader, id_: str, today: date) -> Markup:
 
 
 def _lines(sheet: AreaSheet) -> float:
-    """About how many lines the longest column of a sheet has: a name takes one and a half."""
+    """About how many lines the longest column of a sheet has: a name takes one and a half.
+
+    What stands on a layer stands in two columns.
+    """
     kpis = sum(len(group.kpis) for group in sheet.kpis)
     parts = sum(
         len(one.thing.parts)
@@ -114,7 +117,7 @@ def _lines(sheet: AreaSheet) -> float:
     )
     added = len(sheet.added) * (1 if sheet.core else 3)
     core = 2 * sheet.core_count + len(sheet.core) + 1.5 * parts + added
-    side = 1.5 * len(sheet.extended) + 1.3 * len(sheet.floors) + 6
+    side = 1.5 * len(sheet.extended) + 0.7 * len(sheet.floors) + 6
     return max(2.5 * kpis + len(sheet.area.dimensions) + 2, core, side)
 
 
