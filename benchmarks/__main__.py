@@ -11,6 +11,7 @@ MODULES = (
     "workbench",
     "rendering",
     "map_frames",
+    "clock",
     "browser",
     "many",
     "crowd",

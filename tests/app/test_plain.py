@@ -54,6 +54,18 @@ def test_the_map_is_whole_and_leads_to_no_page_that_needs_a_connection(
         assert "script-src 'self'" in answer.headers["content-security-policy"]
 
 
+def test_the_years_have_addresses_and_lead_to_no_page_that_needs_a_connection(
+    workspace: SmallWorkspace,
+) -> None:
+    client = TestClient(Starlette(routes=plain_routes(LiveWorkspace(workspace.folder))))
+    page = client.get("/years?lang=en&year=2031&journey=ada-morning").text
+    assert '<b data-count>1</b><span class="soft">/2' in page
+    assert '<details name="when-strip" data-strip="ada-morning" open>' in page
+    assert 'aria-current="true" href="?year=2031&amp;journey=ada-morning&amp;lang=en"' in page
+    assert "data-page" not in page
+    assert "<b data-count>0</b>" in client.get("/years?lang=en&year=2029&start=x").text
+
+
 def test_a_map_that_is_not_there_says_so(client: TestClient) -> None:
     answer = client.get("/map/none?lang=en")
     assert answer.status_code == 404

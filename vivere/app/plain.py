@@ -36,10 +36,8 @@ def plain_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
     def when(request: Request) -> Response:
         reader = _reader(workspace, request, "")
         asked = request.query_params
-        html = plain_when_html(
-            reader, readiness(reader.catalog, today()), asked.get("year"), asked.get("journey")
-        )
-        return page(request, html)
+        known = readiness(reader.catalog, today())
+        return page(request, plain_when_html(reader, known, asked))
 
     def style(request: Request) -> Response:
         theme = request.query_params.get("theme")

@@ -38,7 +38,7 @@ export function wireWhen(root, tell) {
   if (!old) listen(when, clock);
   else {
     clock.parts = movable(when);
-    redraw(when, clock.parts, null, within(when, clock.year));
+    redraw(clock.parts, null, within(when, clock.year));
   }
   clocks.set(when, clock);
   return (choice) => apply(when, clock, choice);
@@ -120,18 +120,15 @@ function go(when, clock, year) {
  * @param {number} year
  */
 function move(when, clock, year) {
-  redraw(when, clock.parts, clock.year, year);
+  redraw(clock.parts, clock.year, year);
   clock.year = year;
   const range = slider(when);
   if (!range) return;
   range.value = String(year);
-  const said = maybe(`[data-of="${year}"]`, when)?.dataset.said;
+  const said = clock.parts.words.find((part) => !part.hidden)?.dataset.said;
   if (said) range.setAttribute("aria-valuetext", said);
   const { min, max } = range;
-  one(".when-track", when).style.setProperty(
-    "--share",
-    String((year - Number(min)) / Math.max(1, Number(max) - Number(min))),
-  );
+  range.style.setProperty("--share", String((year - Number(min)) / Math.max(1, Number(max) - Number(min))));
 }
 
 /**

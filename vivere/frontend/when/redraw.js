@@ -7,6 +7,8 @@ import { all, maybe } from "../shared/dom.js";
  * @typedef {object} Movable
  * @property {Map<number, HTMLElement[]>} from what is on from each year
  * @property {Map<number, HTMLElement[]>} news steps alone, by the year in which they change
+ * @property {HTMLElement[]} words of each year
+ * @property {HTMLElement[]} marks of each year
  */
 
 /**
@@ -16,7 +18,7 @@ import { all, maybe } from "../shared/dom.js";
  */
 export function movable(when) {
   /** @type {Movable} */
-  const parts = { from: new Map(), news: new Map() };
+  const parts = { from: new Map(), news: new Map(), words: all("[data-of]", when), marks: all("[data-at]", when) };
   for (const part of all("[data-from]", when)) {
     const year = Number(part.dataset.from);
     add(parts.from, year, part);
@@ -38,12 +40,11 @@ function add(map, year, part) {
 
 /**
  * Shows a year in place of another; `null`: in place of whatever is there.
- * @param {HTMLElement} when
  * @param {Movable} parts
  * @param {number | null} before
  * @param {number} year
  */
-export function redraw(when, parts, before, year) {
+export function redraw(parts, before, year) {
   /** @type {Set<HTMLElement>} */
   const counts = new Set();
   for (const [from, list] of parts.from) {
@@ -59,17 +60,6 @@ export function redraw(when, parts, before, year) {
     const figure = maybe("[data-count]", strip);
     if (figure) figure.textContent = String(all(".when-step.on", strip).length);
   }
-  if (before !== null) for (const part of of(when, before)) part.hidden = true;
-  else for (const part of all("[data-of]", when)) part.hidden = part.dataset.of !== String(year);
-  for (const part of of(when, year)) part.hidden = false;
-  for (const part of all("[data-at]", when)) part.classList.toggle("here", part.dataset.at === String(year));
-}
-
-/**
- * The words of a year.
- * @param {HTMLElement} when
- * @param {number} year
- */
-function of(when, year) {
-  return all(`[data-of="${year}"]`, when);
+  for (const part of parts.words) part.hidden = part.dataset.of !== String(year);
+  for (const part of parts.marks) part.classList.toggle("here", part.dataset.at === String(year));
 }

@@ -1,6 +1,6 @@
 """Pages without a live connection: what there is, and a journey's map as plain HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from vivere.model import Journey
 from vivere.render.html import render
 from vivere.render.html.journey import journey_html
 from vivere.render.html.paper import Sheet, paper_head
-from vivere.render.html.when import when_html
+from vivere.render.html.when import first_shown, when_html
 from vivere.render.reader import Reader
 
 ASSETS = ("base.css", "plain.css", "when.css", "plain_map.js", "socket.js")
@@ -40,14 +40,22 @@ def plain_map_html(reader: Reader, journey: Journey, day: date | None = None) ->
     )
 
 
-def plain_when_html(
-    reader: Reader, known: Readiness, year: str | None = None, opened: str | None = None
-) -> Markup:
-    """The stories in a year, each year with an address of its own."""
+def plain_when_html(reader: Reader, known: Readiness, asked: Mapping[str, str]) -> Markup:
+    """The stories in a year, each year with an address of its own.
+
+    ``asked`` is the query of the address: ``year``, the opened ``journey``, ``start`` among many.
+    """
     return render(
         "plain_when.html",
         r=reader,
-        body=when_html(reader, known, year=year, opened=opened, plain=True),
+        body=when_html(
+            reader,
+            known,
+            year=asked.get("year"),
+            opened=asked.get("journey"),
+            start=first_shown(asked.get("start"), known),
+            plain=True,
+        ),
         paper=paper_head(reader, Sheet(reader.say("pages.when"), known.today)),
         languages=LANGUAGES,
         version=version,

@@ -128,7 +128,8 @@ def when_html(
         critical=critical_services(known, end_of(catalog.workspace.future_year)),
         roadmap=roadmap_html(reader, known),
         next_steps=next_steps_html(reader),
-        address=lambda one: _address(reader, one, opened, plain=plain),
+        address=lambda one: _address(reader, plain, year=str(one), journey=opened),
+        page_from=lambda place: _address(reader, plain, start=str(place)),
         dial=dial,
         from_year=from_year,
         on=lambda day: day is not None and day <= end_of(shown),
@@ -144,9 +145,8 @@ def when_html(
     )
 
 
-def _address(reader: Reader, year: int, journey: str | None, *, plain: bool) -> str:
-    """The page in a year, with the same story opened."""
-    asked = {"year": str(year), "journey": journey}
+def _address(reader: Reader, plain: bool, **asked: str | None) -> str:
+    """The address of this page, which asks for other things."""
     if plain:
         given = {name: id_ for name, id_ in asked.items() if id_}
         return "?" + urlencode({**given, "lang": reader.language})
