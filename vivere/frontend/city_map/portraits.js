@@ -4,7 +4,7 @@ import { all, one } from "../shared/dom.js";
 import { spread } from "./spread.js";
 
 const RADIUS = 20;
-const DOT_RADIUS = 15;
+const DOT_GAP = 2;
 const TABS = 40; // height of the tabs at the edges above and below
 const CHOSEN_RADIUS = 27;
 const LIFT = 1.75; // how far above its point a face stands, in its own radius
@@ -31,7 +31,7 @@ export function showPortraits(map, chosen, there) {
     return [{ face, id, day: stop.day, radius, at: { x: stop.x * width, y: stop.y * height } }];
   });
   const discs = shown.map(({ at, radius }) => ({ x: at.x, y: at.y - radius * LIFT, radius }));
-  const spots = spread([...discs, ...dotsOf(map, width, height, small)], width, height, TABS * small);
+  const spots = spread([...discs, ...placeDots(map, width, height)], width, height, TABS * small);
   for (const [index, { face, id, at, radius, day }] of shown.entries()) {
     const spot = spots[index] ?? at;
     face.style.translate = `${spot.x - radius}px ${spot.y - radius}px`;
@@ -52,16 +52,23 @@ export function showPortraits(map, chosen, there) {
 }
 
 /**
- * The dots of the story on show, which faces do not cover.
+ * The dots of the story on show, moved apart where they lie on each other; faces do not cover them.
  * @param {HTMLElement} map
  * @param {number} width
  * @param {number} height
- * @param {number} small
+ * @returns {import("./spread.js").Disc[]}
  */
-function dotsOf(map, width, height, small) {
-  return all("[data-dots]:not([hidden]) > li", map).map(({ style }) => {
+function placeDots(map, width, height) {
+  const dots = all("[data-dots]:not([hidden]) > li", map);
+  const discs = dots.map(({ style, offsetWidth }) => {
     const [x, y] = [style.left, style.top].map((share) => Number.parseFloat(share) / 100);
-    return { x: (x ?? 0) * width, y: (y ?? 0) * height, radius: DOT_RADIUS * small, fixed: true };
+    return { x: (x ?? 0) * width, y: (y ?? 0) * height, radius: offsetWidth / 2 + DOT_GAP };
+  });
+  return spread(discs, width, height).map((spot, index) => {
+    const { x = 0, y = 0, radius = 0 } = discs[index] ?? {};
+    const dot = dots[index];
+    if (dot) dot.style.translate = `calc(-50% + ${spot.x - x}px) calc(-50% + ${spot.y - y}px)`;
+    return { ...spot, radius, fixed: true };
   });
 }
 
