@@ -11,7 +11,8 @@ async function look() {
   const revision = String(await workspaceRevision("../_vivere/revision"));
   if (revision === document.body.dataset.revision) return;
   const answer = await fetch(location.href, { cache: "no-store" });
-  if (answer.status === 404) document.body.dataset.revision = revision; // the file is broken now: what is read stays
+  if (answer.status === 404)
+    document.body.dataset.revision = revision; // the file is broken now: what is read stays
   else if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
 }
 
