@@ -1,10 +1,10 @@
 """What a sheet of data says of an area: indicators, what is proposed, its base, who lives it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from vivere.analysis.coverage import steps_touching_area
 from vivere.analysis.scoreboard import KpiState, kpi_state
 from vivere.model import (
     Area,
@@ -155,9 +155,37 @@ def _by_group(catalog: Catalog, initiatives: Iterable[Initiative]) -> tuple[Used
     return tuple(UsedGroup(heading, tuple(items)) for heading, items in groups)
 
 
+@dataclass(frozen=True)
+class _Uses:
+    """Every step with its journey and its number in it, and which of them use each service."""
+
+    steps: tuple[tuple[Journey, int, Step], ...]
+    by_service: Mapping[str, frozenset[int]]
+
+    def of(self, services: Iterable[str]) -> list[int]:
+        """The steps that use one of some services, in order."""
+        found = (self.by_service.get(id_, frozenset()) for id_ in services)
+        return sorted(frozenset[int]().union(*found))
+
+
+@lru_cache(maxsize=2)
+def _uses(catalog: Catalog) -> _Uses:
+    """Found in one walk over all journeys, for all areas; a catalog is the same only as itself."""
+    steps = tuple(
+        (journey, number, step)
+        for journey in catalog.journeys.values()
+        for number, step in enumerate(journey.steps, 1)
+    )
+    by_service: dict[str, set[int]] = {}
+    for place, (_, _, step) in enumerate(steps):
+        for id_ in step.services:
+            by_service.setdefault(id_, set()).add(place)
+    return _Uses(steps, {id_: frozenset(places) for id_, places in by_service.items()})
+
+
 def _steps(catalog: Catalog, services: Collection[str]) -> int:
     """How many steps use one of some services."""
-    return sum(any(id_ in services for id_ in step.services) for _, step in catalog.all_steps())
+    return len(_uses(catalog).of(services))
 
 
 def _floors(catalog: Catalog, area: str) -> tuple[Floor, ...]:
@@ -178,9 +206,11 @@ def _needing(services: Iterable[Service], layer: str) -> int:
 
 
 def _who(catalog: Catalog, area: str) -> tuple[Who, ...]:
+    touching = (*catalog.services_of(area), *catalog.services_needing(area))
+    uses = _uses(catalog)
     steps: dict[str, list[tuple[Journey, int, Step]]] = {id_: [] for id_ in catalog.personas}
-    for journey, step in steps_touching_area(catalog, area):
-        steps[journey.persona].append((journey, journey.steps.index(step) + 1, step))
+    for place in uses.of(one.id for one in touching):
+        steps[uses.steps[place][0].persona].append(uses.steps[place])
     return tuple(Who(catalog.personas[id_], tuple(found)) for id_, found in steps.items() if found)
 
 

@@ -132,6 +132,8 @@ LENSES: tuple[Lens, ...] = (
     Page(
         "scoreboard",
         "results",
+        needs=lambda catalog: catalog.kpis,
+        file="kpi_links/",
         styles=(
             "pages/scoreboard.css",
             "pages/scoreboard_drawings.css",
@@ -151,6 +153,8 @@ LENSES: tuple[Lens, ...] = (
     Page(
         "areas",
         "results",
+        needs=lambda catalog: catalog.areas,
+        file="services/areas.yaml",
         styles=(
             "pages/areas.css",
             "pages/area_sheet.css",
