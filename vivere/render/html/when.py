@@ -21,7 +21,7 @@ from vivere.render.html.next_steps import next_steps_html
 from vivere.render.html.provenance import provenance
 from vivere.render.html.roadmap import roadmap_html
 from vivere.render.reader import Reader
-from vivere.render.svg.dial import dial, from_year
+from vivere.render.svg.dial import dial, from_year, still_dial
 from vivere.render.svg.face import emotion_word, face_symbols, face_use
 from vivere.render.svg.portrait import persona_portrait
 
@@ -122,6 +122,7 @@ def when_html(
         stories=len(known.journeys),
         columns=min(_WIDEST, max((len(one.steps) for one in strips), default=1)),
         news=[year_news(known, one, years) for one in years],
+        turned=lambda one: turned(known.steps, end_of(one)),
         undated_steps=sum(step.day is None for step in known.steps),
         future=catalog.workspace.future_year,
         next_dates=next_dates(known),
@@ -131,6 +132,7 @@ def when_html(
         address=lambda one: _address(reader, plain, year=str(one), journey=opened),
         page_from=lambda place: _address(reader, plain, start=str(place)),
         dial=dial,
+        still_dial=still_dial,
         from_year=from_year,
         on=lambda day: day is not None and day <= end_of(shown),
         face_symbols=face_symbols,

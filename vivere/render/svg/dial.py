@@ -11,7 +11,7 @@ from math import cos, pi, sin
 
 from markupsafe import Markup
 
-from vivere.analysis.readiness import ServiceDate, end_of
+from vivere.analysis.readiness import ServiceDate, StepDate, end_of
 from vivere.render.svg.face import LOOKS
 
 SIZE = 64
@@ -29,20 +29,42 @@ def dial(today: int, future: int, services: Sequence[ServiceDate], first: int, y
     ``data-from``: the year from which it is there, ``first`` at the earliest; those that are there
     by the end of ``year`` are ``on``.
     """
-    arcs = Markup().join(
+    faces = _face("now", today) + _face("then", future)
+    return _drawn(_arcs(services, year, first), faces)
+
+
+def still_dial(step: StepDate, year: int) -> Markup:
+    """A step as it is at the end of a year, for paper: nothing of it changes."""
+    there = step.turned(end_of(year))
+    face = (
+        _face("then", step.step.future.emotion) if there else _face("now", step.step.today.emotion)
+    )
+    return _drawn(_arcs(step.services, year), face)
+
+
+def _drawn(arcs: Markup, faces: Markup) -> Markup:
+    return Markup(
+        '<svg class="when-dial" viewBox="0 0 {s} {s}" aria-hidden="true" focusable="false">'
+        "{arcs}{faces}</svg>"
+    ).format(s=SIZE, arcs=arcs, faces=faces)
+
+
+def _face(kind: str, emotion: int) -> Markup:
+    return Markup('<use class="{}" href="#face-{}" x="11" y="11" width="42" height="42"/>').format(
+        kind, LOOKS[emotion].key
+    )
+
+
+def _arcs(services: Sequence[ServiceDate], year: int, first: int | None = None) -> Markup:
+    return Markup().join(
         Markup('<path class="arc {}{}"{} d="{}"/>').format(
             service.standing,
             " on" if service.ready(end_of(year)) else "",
-            from_year(service.day, first),
+            "" if first is None else from_year(service.day, first),
             _arc(place, len(services)),
         )
         for place, service in enumerate(services)
     )
-    return Markup(
-        '<svg class="when-dial" viewBox="0 0 {s} {s}" aria-hidden="true" focusable="false">{arcs}'
-        '<use class="now" href="#face-{today}" x="11" y="11" width="42" height="42"/>'
-        '<use class="then" href="#face-{future}" x="11" y="11" width="42" height="42"/></svg>'
-    ).format(s=SIZE, arcs=arcs, today=LOOKS[today].key, future=LOOKS[future].key)
 
 
 def from_year(day: date | None, first: int) -> Markup:
