@@ -67,6 +67,11 @@ def test_a_sheet_says_targets_other_plans_and_today() -> None:
     assert "−40% – 7 (2020) litres" in words
 
 
+def test_a_stale_figure_says_so_on_the_sheet_too() -> None:
+    figures = [figure(value, year) for value, year in ((100, "1998"), (90, "1999"), (80, "2000"))]
+    assert "90 (1999) → 80 (2000) △ stale" in plain(page(city(kpi("old", *figures))))
+
+
 def test_an_area_without_a_sheet_has_the_same_frame_with_its_gaps() -> None:
     found = city(kpi("a"))
     without, with_one = page(found), page(with_sheet(found))
