@@ -101,10 +101,10 @@ def test_export_writes_a_file_and_a_report(
                  "--state", "future", "--language", "en", "--out", str(out)]  # fmt: skip
     assert main([*arguments, "--report", str(report)]) == 0
     assert out.read_text().startswith("journey\n    title Morning\n")
-    assert "KPI links" in report.read_text()
+    assert "indicator links" in report.read_text()
     assert capsys.readouterr().err == ""
     assert main(arguments) == 0
-    assert "KPI links" in capsys.readouterr().err
+    assert "indicator links" in capsys.readouterr().err
 
 
 def test_export_to_the_terminal(

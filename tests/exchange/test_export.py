@@ -61,7 +61,7 @@ def test_golden(borgo: Catalog, form: str, asked: dict[str, Any]) -> None:
 def test_the_report_names_links_layers_and_the_persona(borgo: Catalog, form: str) -> None:
     report = export(borgo, form, journeys=[JOURNEY]).report
     lost = " ".join(one.message for one in report if one.kind is Kind.LOST)
-    for words in ("KPI links", "layers", "who "):
+    for words in ("indicator links", "layers", "who "):
         assert words in lost
 
 
@@ -117,12 +117,12 @@ def test_a_journey_map_is_valid_to_its_schema(borgo: Catalog) -> None:
 
 
 def test_what_cannot_be_exported(borgo: Catalog) -> None:
-    with pytest.raises(ExportError, match="there is no journey nobody"):
+    with pytest.raises(ExportError, match="there is no story nobody"):
         export(borgo, "csv", journeys=["nobody"])
-    with pytest.raises(ExportError, match="no journey here"):
+    with pytest.raises(ExportError, match="no story here"):
         export(Catalog(borgo.workspace), "csv")
     two = {JOURNEY: borgo.journeys[JOURNEY], "other": borgo.journeys[JOURNEY]}
-    with pytest.raises(ExportError, match="one journey"):
+    with pytest.raises(ExportError, match="one story"):
         export(replace(borgo, journeys=two), "jm")
 
 

@@ -113,7 +113,7 @@ def import_bytes(
         language = language_of(imported, default, head.languages if head else (), notes)
     plan = plan_import(imported, target, language or NEW_LANGUAGE, persona, notes)
     if not plan.journeys and not any(one.kind is Kind.REFUSED for one in notes.entries()):
-        notes.refused("no journey was found in the file")
+        notes.refused("no story was found in the file")
     return Import(
         importer.name, plan.files, tuple(plan.journeys), notes.entries(), tuple(plan.counts)
     )
@@ -132,11 +132,11 @@ def export(
     ``state`` and ``language`` count for formats that hold one of them. Raises ExportError.
     """
     if not catalog.journeys:
-        raise ExportError("there is no journey here: is this the workspace's folder?")
+        raise ExportError("there is no story here: is this the workspace's folder?")
     unknown = [id_ for id_ in journeys if id_ not in catalog.journeys]
     if unknown:
         known = ", ".join(catalog.journeys)
-        raise ExportError(f"there is no journey {', '.join(unknown)}; there are: {known}")
+        raise ExportError(f"there is no story {', '.join(unknown)}; there are: {known}")
     chosen = [catalog.journeys[id_] for id_ in dict.fromkeys(journeys or catalog.journeys)]
     options = ExportOptions(state, language or catalog.workspace.default_language)
     notes = Notes()

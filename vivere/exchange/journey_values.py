@@ -181,7 +181,7 @@ def _later_emotion(state: str) -> Placeholder:
 
 
 PLACEHOLDERS: Mapping[FieldPath, Placeholder] = MappingProxyType({
-    ("title",): _words("journey-title", "the journey's title"),
+    ("title",): _words("journey-title", "the story's title"),
     ("source",): _assumed,
     ("phases", "name"): _words("phase", "a phase's name"),
     ("steps", "place", "name"): _words("place", "a step's place"),

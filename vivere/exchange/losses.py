@@ -38,7 +38,7 @@ def report_related(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) 
         own = sum(len(catalog.links_by_step.get(StepKey(journey.id, step.id), ()))
                   for step in journey.steps)  # fmt: skip
         if links + own:
-            here.lost(f"{links + own} KPI links ({own} of single steps), and their KPIs")
+            here.lost(f"{links + own} indicator links ({own} of single steps), and their indicators")
         persona = catalog.personas[journey.persona]
         here.lost(f"who {persona.id} is: facts, age, portrait, quote, members")
 
@@ -56,7 +56,7 @@ def report_fields(
     fields = journey_fields(type(journey)).other_than(coverage.carried | coverage.described.keys())
     for field in fields.journey:
         if field.has_value(journey):
-            here.lost(f"the journey's `{field.name}`")
+            here.lost(f"the story's `{field.name}`")
     _report_items(fields.phase, journey.phases, PHASES, here)
     in_order = sorted(_required_first(fields.step), key=lambda field: _part(field) not in first)
     _report_items(in_order, journey.steps, STEPS, here)

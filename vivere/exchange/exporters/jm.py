@@ -40,7 +40,7 @@ class JmExporter:
             for name in ("story", "emotion")
         }
         described[STEPS, "touchpoint", "channel"] = "the touchpoints' channels"
-        described["title",] = "the journey's `title`: the format has none"
+        described["title",] = "the story's `title`: the format has none"
         return Coverage(frozenset(carried), described)
 
     def write(
@@ -48,7 +48,7 @@ class JmExporter:
     ) -> ExportedFile:
         """The actions with touchpoint, story and score. Raises ExportError for several journeys."""
         if len(journeys) != 1:
-            raise ExportError("a journey map file holds one journey: choose it with --journey")
+            raise ExportError("a journey map file holds one story: choose it with --journey")
         journey = journeys[0]
         text = document(_Map(catalog, journey, options, notes.at(journey.id)).data(), None)
         report_related(catalog, journeys, notes)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"[#;:&<>%\"`]|\s+")
 _KEYWORD = re.compile(r"(title|section|journey|acctitle|accdescr)", re.IGNORECASE)
-_IDS = "ids of the journey, its phases and steps"
+_IDS = "ids of the story, its phases and steps"
 
 
 @dataclass(frozen=True)

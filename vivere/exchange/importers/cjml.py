@@ -96,7 +96,7 @@ class _Journey:
             self.notes.refused("this journey has no touchpoints", self.root.line)
             return None
         for point in points[MAX_STEPS:]:
-            self.notes.lost(f"a journey may have {MAX_STEPS} steps", point.line)
+            self.notes.lost(f"a story may have {MAX_STEPS} steps", point.line)
         points = points[:MAX_STEPS]
         planned = self.root.name.lower() == "plannedjourney"
         kind = "planned" if planned else "actual"

@@ -186,7 +186,7 @@ class _Map:
         """The steps, in the order of the actions, and the phases that have any."""
         items = list(self._items(actions, "actions"))
         for field_path, _ in items[MAX_STEPS:]:
-            self.notes.lost(f"a journey may have {MAX_STEPS} steps", self._line(field_path))
+            self.notes.lost(f"a story may have {MAX_STEPS} steps", self._line(field_path))
         items = items[:MAX_STEPS]
         for field_path, item in items:
             phase = str(item.get("phase"))

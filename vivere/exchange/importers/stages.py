@@ -87,12 +87,12 @@ class StagesReader:
             self._step(here, step, self._phase_of(here, step, by_stage))
         line = nested.line(path)
         if not self._steps:
-            nested.notes.refused("this journey has no steps", line)
+            nested.notes.refused("this story has no steps", line)
             return None
         nested.notes.read_as("the emotion scores are read as today's, from −2 to +2", line)
         people = nested.names(*self._at(data, _PEOPLE, path))
         for other in people[1:]:
-            nested.notes.lost(f"persona {short(other)}: a journey has one", line)
+            nested.notes.lost(f"persona {short(other)}: a story has one", line)
         phases, steps = self._with_steps()
         return ImportedJourney(
             name=self.name, phases=phases, steps=steps, line=line,
@@ -137,7 +137,7 @@ class StagesReader:
         nested = self.nested
         line = nested.line(here)
         if len(self._steps) >= MAX_STEPS:
-            nested.notes.lost(f"a journey may have {MAX_STEPS} steps: the rest is left out", line)
+            nested.notes.lost(f"a story may have {MAX_STEPS} steps: the rest is left out", line)
             return
         nested.unread(item, _OF_STEP, here)
         touchpoints = nested.list(*self._at(item, _TOUCHPOINT, here))

@@ -31,7 +31,7 @@ def report_changes(
         imported = read_back.get(journey.id)
         back = _journey(catalog, personas, imported, type(journey)) if imported else None
         if back is None:
-            here.lost("the whole journey: it cannot be read back from this format")
+            here.lost("the whole story: it cannot be read back from this format")
             continue
         for place in dict.fromkeys(_differences(journey.model_dump(), back.model_dump())):
             here.changed(f"`{place}` would come back otherwise")

@@ -146,7 +146,7 @@ class _Rows:
         """The first person is the journey's; another one takes part in the step of the row."""
         if name and self.persona and name != self.persona:
             self._others = people_of(name, line, self.notes)
-            self.notes.read_as(f"{short(name)} is not {short(self.persona)}, whose journey this "
+            self.notes.read_as(f"{short(name)} is not {short(self.persona)}, whose story this "
                                "is: one of the step's people", line)  # fmt: skip
         else:
             self.persona = self.persona or name
@@ -156,7 +156,7 @@ class _Rows:
             return value or before
         if value != before:
             shown = value if isinstance(value, str) else ""
-            self.notes.lost(f"another {name} of the journey {short(shown)}", line)
+            self.notes.lost(f"another {name} of the story {short(shown)}", line)
         return before
 
     def _phase(self, cells: RowCells, has_step: bool) -> int:

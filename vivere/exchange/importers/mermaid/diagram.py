@@ -107,7 +107,7 @@ class _Diagram:
         if ":" in rest:
             self.notes.read_as("“:” is kept as text (Mermaid would not draw this line)", line)
         if len(self.phases) >= MAX_STEPS:
-            self.notes.lost(f"a journey may have {MAX_STEPS} phases: the rest is left out", line)
+            self.notes.lost(f"a story may have {MAX_STEPS} phases: the rest is left out", line)
             return
         name = self._words(rest, line) or None
         if self.phases and name and name == self.phases[-1].name:
@@ -130,7 +130,7 @@ class _Diagram:
 
     def _task(self, line: int, text: str) -> None:
         if len(self.steps) >= MAX_STEPS:
-            self.notes.lost(f"a journey may have {MAX_STEPS} steps: the rest is left out", line)
+            self.notes.lost(f"a story may have {MAX_STEPS} steps: the rest is left out", line)
             return
         task = parse_task(self._bare(text, line))
         for kind, message in task.remarks:
@@ -164,7 +164,7 @@ class _Diagram:
             own, at = self.titles["own"]
             for other in (self.title, self.titles.get("title", ("", 0))[0]):
                 if other and other != own:
-                    self.notes.lost(f"{short(other)}: the journey's title is {short(own)}", at)
+                    self.notes.lost(f"{short(other)}: the story's title is {short(own)}", at)
             return own
         if self.title:
             return self.title
