@@ -76,9 +76,11 @@ def test_a_tab_says_what_is_on_show(borgo: Catalog) -> None:
         ({"area": area.id}, area.short or area.name),
         ({"service": service.id}, service.short or service.name),
     ):
-        title = tab_title(reader, PAGES[0], address)
-        assert title == f"{reader.words(name)} · {tab_title(reader, PAGES[0], {})}"
+        page = BY_ID["workbench"] if "journey" in address else PAGES[0]
+        title = tab_title(reader, page, address)
+        assert title == f"{reader.words(name)} · {tab_title(reader, page, {})}"
     assert tab_title(reader, PAGES[0], {"journey": "none"}) == tab_title(reader, PAGES[0], {})
+    assert tab_title(reader, PAGES[0], {"journey": journey.id}) == tab_title(reader, PAGES[0], {})
 
 
 def test_the_frame_is_there_before_anything_is_drawn(client: TestClient) -> None:

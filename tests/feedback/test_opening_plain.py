@@ -104,3 +104,27 @@ def test_whoever_has_no_key_opens_nothing(
 ) -> None:
     assert serve("a-key-of-sixteen-or-more").post("/room", data=filled(borgo)).status_code == 403
     assert list_rooms(store) == ()
+
+
+def test_among_many_journeys_a_few_are_offered_and_the_others_found(
+    serve: Callable[..., TestClient],
+    store: Store,
+    borgo: Catalog,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("vivere.feedback.facilitator.opening.MOST_OFFERED", 1)
+    first, last = list(borgo.journeys)
+    client = serve()
+    page = client.get("/room?lang=en").text
+    assert f'value="{first}"' in page
+    assert last not in page
+    asked = {
+        **filled(borgo, journey=[]),
+        "find": borgo.say(borgo.journeys[last].title, "en"),
+        "look": "1",
+    }
+    answer = client.post("/room?lang=en", data=asked)
+    assert answer.status_code == 200
+    assert f'name="journey" value="{last}"' in answer.text
+    assert 'value="Serata al borgo"' in answer.text
+    assert list_rooms(store) == ()

@@ -10,7 +10,10 @@ let opened;
 beforeEach(async () => {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
-  openPage('<div id="vivere-plain" tabindex="-1" hidden></div><div id="root"></div>', "http://hall.example/journey");
+  openPage(
+    '<p id="vivere-lost" hidden></p><div id="vivere-plain" tabindex="-1" hidden></div><div id="root"></div>',
+    "http://hall.example/journey",
+  );
   opened = [];
   window.WebSocket = class extends window.EventTarget {
     constructor(...given) {
@@ -53,6 +56,22 @@ test("an app that has not even tried is slow; if it tries in vain, it is blocked
   connect();
   mock.timers.tick(8100);
   assert.equal(shown(), "blocked");
+});
+
+test("one that closes is said to be gone after a second, until another answers", () => {
+  const gone = () => !document.getElementById("vivere-lost").hidden;
+  const socket = connect();
+  socket.dispatchEvent(new Event("close"));
+  mock.timers.tick(2000);
+  assert.equal(gone(), false);
+  socket.dispatchEvent(new Event("message"));
+  socket.dispatchEvent(new Event("close"));
+  mock.timers.tick(900);
+  assert.equal(gone(), false);
+  mock.timers.tick(200);
+  assert.equal(gone(), true);
+  connect().dispatchEvent(new Event("message"));
+  assert.equal(gone(), false);
 });
 
 test("what is asked of a connection is what it gets", () => {

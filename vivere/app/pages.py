@@ -24,7 +24,8 @@ class Lens:
     row (``entries.<entry>``): what one wants to do. ``follows`` where it shows one journey, which
     stays chosen from lens to lens; the journey is ``journey`` in its address. ``needs`` tells
     whether a workspace has what it shows: one without is not offered it. ``file`` is where that
-    would stand.
+    would stand. ``opens`` where it shows the journey of its address among other things; elsewhere
+    that is only the chosen one, which goes along.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Lens:
     follows: bool = False
     needs: Callable[[Catalog], object] = _always
     file: str = ""
+    opens: bool = False
 
     @property
     def word(self) -> str:
@@ -76,6 +78,7 @@ LENSES: tuple[Lens, ...] = (
     Page(
         "map",
         "city",
+        opens=True,
         needs=lambda catalog: catalog.places,
         file="places.yaml",
         styles=(
@@ -173,6 +176,7 @@ LENSES: tuple[Lens, ...] = (
     Page(
         "workbench",
         "editing",
+        opens=True,
         styles=(
             *MAP,
             "editor/page.css",

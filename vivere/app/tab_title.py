@@ -14,7 +14,8 @@ def tab_title(reader: Reader, page: Page, address: Mapping[str, str]) -> str:
     ``address`` is the query of the page's address, which may name a journey or another thing.
     A journey that only stays chosen beside the page is not what it shows.
     """
-    asked = {name: id_ for name, id_ in address.items() if page.follows or name != "journey"}
+    shows = page.follows or page.opens
+    asked = {name: id_ for name, id_ in address.items() if shows or name != "journey"}
     thing = _thing(reader.catalog, asked)
     named = (reader.words(thing),) if thing else ()
     return " · ".join((*named, reader.say(page.word), reader.words(reader.catalog.workspace.title)))

@@ -38,7 +38,9 @@ def report_related(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) 
         own = sum(len(catalog.links_by_step.get(StepKey(journey.id, step.id), ()))
                   for step in journey.steps)  # fmt: skip
         if links + own:
-            here.lost(f"{links + own} indicator links ({own} of single steps), and their indicators")
+            here.lost(
+                f"{links + own} indicator links ({own} of single steps), and their indicators"
+            )
         persona = catalog.personas[journey.persona]
         here.lost(f"who {persona.id} is: facts, age, portrait, quote, members")
 

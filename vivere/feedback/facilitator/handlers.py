@@ -62,7 +62,10 @@ def rooms(context: FacilitatorContext, request: Request) -> Response:
 
 
 async def open_plain(context: FacilitatorContext, request: Request) -> Response:
-    """Open a room as the form says, and lead to it; else the form again, with what is wrong."""
+    """Open a room as the form says, and lead to it; else the form again, with what is wrong.
+
+    Where it says ``look``, the form again with the journeys that its question finds.
+    """
     form = await read_form(request, most_fields=FIELDS)
     return await run_in_threadpool(_opened, context, request, form)
 
@@ -94,10 +97,18 @@ def _at_root(context: FacilitatorContext, request: Request) -> Reader:
 def _opened(context: FacilitatorContext, request: Request, form: Form) -> Response:
     reader = context.reader(request)
     plan = read_plan(reader.catalog, form)
-    if wrong := what_is_wrong(reader, plan):
-        signed_in = context.access.needs_key
-        there = list_rooms(context.store)
-        return page(request, pages.rooms_page(reader, there, plan, wrong, signed_in=signed_in), 422)
+    looks = bool(form.first("look"))
+    wrong = [] if looks else what_is_wrong(reader, plan)
+    if looks or wrong:
+        html = pages.rooms_page(
+            reader,
+            list_rooms(context.store),
+            plan,
+            wrong,
+            find=form.first("find") or "",
+            signed_in=context.access.needs_key,
+        )
+        return page(request, html, 422 if wrong else 200)
     opened = open_room(context.store, plan)
     return see_other(f"/room/{opened.code}?lang={reader.language}")
 

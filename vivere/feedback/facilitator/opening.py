@@ -102,6 +102,14 @@ class Guide:
     told_mark: str
 
 
+def offered_to(reader: Reader, plan: RoomPlan, question: str) -> tuple[Offered, str | None]:
+    """The journeys to choose from, and what was asked for them; ``None`` where they are few."""
+    catalog = reader.catalog
+    asked = question if len(catalog.journeys) > MOST_OFFERED else None
+    found = offered_journeys(catalog, reader.language, plan.journeys, asked or "", MOST_OFFERED)
+    return found, asked
+
+
 def guided_plan(reader: Reader, form: Form) -> tuple[RoomPlan, Guide]:
     """The plan that a form says, with what is proposed where its journeys have changed."""
     catalog = reader.catalog
@@ -120,8 +128,7 @@ def guided_plan(reader: Reader, form: Form) -> tuple[RoomPlan, Guide]:
         plan = replace(plan, languages=tuple(one for one in LANGUAGES if one in told) or LANGUAGES)
     count = reader.count("steps", len(asked))
     minutes = reader.count("minutes", minutes_needed(asked, reader.language, default))
-    find = form.first("find") if len(catalog.journeys) > MOST_OFFERED else None
-    offered = offered_journeys(catalog, reader.language, plan.journeys, find or "", MOST_OFFERED)
+    offered, find = offered_to(reader, plan, form.first("find") or "")
     return plan, Guide(
         offered=offered,
         find=find,

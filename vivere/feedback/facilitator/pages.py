@@ -19,7 +19,7 @@ from vivere.feedback.facilitator.bars import (
     room_bars,
 )
 from vivere.feedback.facilitator.emotion_chart import emotion_chart
-from vivere.feedback.facilitator.opening import Guide
+from vivere.feedback.facilitator.opening import Guide, offered_to
 from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
 from vivere.feedback.former_steps import FormerStep
@@ -135,7 +135,14 @@ def open_room_html(
     """The form that opens a room, as a page of the app has it: it asks the server as one writes."""
     names = PHONES.names
     return _draw(
-        "open_room.html", r=reader, plan=plan, guided=guide, wrong=wrong, phone_names=names
+        "open_room.html",
+        r=reader,
+        plan=plan,
+        guided=guide,
+        offered=guide.offered,
+        find=guide.find,
+        wrong=wrong,
+        phone_names=names,
     )
 
 
@@ -145,12 +152,15 @@ def rooms_page(
     plan: RoomPlan,
     wrong: Sequence[str] = (),
     *,
+    find: str = "",
     signed_in: bool = False,
 ) -> Markup:
     """The same as a page of its own, with the form that opens a room: ``plan`` is what it says.
 
-    ``wrong`` are the sentences that say why it could not be opened so.
+    ``find`` is what somebody looks for among many journeys. ``wrong`` are the sentences that say
+    why it could not be opened so.
     """
+    offered, asked = offered_to(reader, plan, find)
     return _page(
         "rooms_page.html",
         reader,
@@ -159,6 +169,8 @@ def rooms_page(
         plan=plan,
         wrong=wrong,
         guided=None,
+        offered=offered,
+        find=asked,
     )
 
 
