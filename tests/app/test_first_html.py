@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.small import SmallWorkspace
-from vivere.app.pages import PAGES, page_at
+from vivere.app.pages import BY_ID, PAGES, page_at
 from vivere.app.streamlit import first_html
 from vivere.app.streamlit.first_html import page_routes
 from vivere.app.tab_title import tab_title
