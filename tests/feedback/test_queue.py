@@ -89,6 +89,17 @@ def test_an_item_that_the_database_refuses_fails_alone(hall: Hall) -> None:
     assert [outcomes[0], outcomes[2]] == [Outcome.STORED] * 2
 
 
+def test_an_item_that_no_code_expects_fails_alone_and_the_writer_goes_on(hall: Hall) -> None:
+    """A fault of ours in one answer must not leave all phones of a hall waiting for good."""
+    good = [hall.delivery(person, Answer(1)) for person in hall.join(3)]
+    bad = good[1]._replace(key="bad", answer=None)  # type: ignore[arg-type]
+    queue = WriteQueue(hall.store)
+    outcomes = put(hall, good[0], bad, good[2], queue=queue)
+    assert isinstance(outcomes[1], AttributeError)
+    assert [outcomes[0], outcomes[2]] == [Outcome.STORED] * 2
+    assert put(hall, good[1], queue=queue) == [Outcome.STORED]
+
+
 def test_what_comes_for_a_room_that_was_erased_is_gone_and_fails_alone(
     hall: Hall, open_hall: Callable[..., Hall]
 ) -> None:

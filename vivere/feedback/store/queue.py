@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
-from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from vivere.feedback.store.database import Store, StoreDownError
 from vivere.feedback.store.joining import Joining
@@ -77,7 +77,7 @@ class WriteQueue:
                 outcomes = write_batch(
                     connection, [item for item, _, _ in jobs], self._store.secret
                 )
-        except (StoreDownError, SQLAlchemyError, ValueError, LookupError) as error:
+        except Exception as error:  # of any kind: who waits must be told, and the thread goes on
             if len(jobs) == 1 or _concerns_all(error):
                 _report(jobs, [error] * len(jobs))
             else:
