@@ -170,3 +170,16 @@ def test_a_parsed_file_does_not_keep_its_text(workspace: SmallWorkspace) -> None
     }  # fmt: skip
     assert file.model is not None
     assert file.left_out == ()
+
+
+def test_the_other_ending_of_yaml_has_findings_of_its_own(workspace: SmallWorkspace) -> None:
+    text = FILES[J].replace("story: A call,", "story: “By 30% less” water is lost,")
+    workspace.write(J, text)
+    workspace.write("journeys/two.yml", text.replace("Fills a bottle", 'Fills "a" bottle'))
+    workspace.change("vivere.yaml", "personas: [ada]", "personas: [bo]")
+    (workspace.folder / P).rename(workspace.folder / "personas/ada.yml")
+    workspace.write("personas/bo.yml", FILES[P].replace("name: Ada", 'name: "Bo «the» first"'))
+    found = {(one.path, one.code) for one in workspace.load().findings}
+    codes = ("told-twice", "target-in-story", "mixed-typography")
+    assert found >= {("journeys/two.yml", code) for code in codes}
+    assert ("personas/bo.yml", "mixed-typography") in found

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from vivere.content.rules import placeholder
-from vivere.model import Phase
 
 WRITTEN = (
     "To fill in", "TO BE FILLED IN: title", "to be written", "Da completare.", "da compilare",
@@ -34,5 +33,5 @@ def test_what_says_something_is_not_looked_for() -> None:
 
 
 def _is_looked_for(words: str) -> bool:
-    """Whether a model with these words, in one language of two, is looked at text by text."""
-    return placeholder._may_hold(Phase(id="a", name={"it": "Prima", "en": words}))
+    """Whether a file with these words is looked at text by text."""
+    return placeholder._may_hold(f"Prima\n{words}\nPoi")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from vivere.content.causes import with_causes
 from vivere.content.journeys import CheckedJourney
+from vivere.content.linked import LinkedJourney, check_linked, findings_of
 from vivere.content.locate import FindingLocator, ReadDocument
 from vivere.content.parse import Head, ParsedFile, head_of, parse
 from vivere.content.references import Known
@@ -48,6 +49,7 @@ class Loaded:
     unread: tuple[Unread, ...]
     files: Mapping[str, ParsedFile]
     journeys: Mapping[str, CheckedJourney]
+    linked: Mapping[str, LinkedJourney]
     head: Head
     known: Known
     suppressed: tuple[Suppressed, ...]
@@ -142,7 +144,7 @@ def _resolve(
     around: _Around,
     previous: Loaded | None,
 ) -> Loaded:
-    report = Report(FindingLocator(read, files))
+    report = Report(FindingLocator(read, files, _still_there(files, previous)))
     workspace = _workspace(folder, files, report)
     earlier = Earlier(previous.journeys, previous.known) if previous else Earlier({}, {})
     resolved = resolve(files, workspace, shared.languages, earlier, report)
@@ -151,11 +153,16 @@ def _resolve(
         *(finding for one in resolved.journeys.values() for finding in one.findings),
     ]
     whole = all(one.severity is not Severity.ERROR for one in (*of_files, *report.findings))
+    catalog, origin = resolved.catalog, resolved.origin
+    linked = check_linked(
+        catalog, origin.journeys, whole, report.find, previous.linked if previous else {}
+    )
     for rule in CATALOG_RULES:
-        rule.check(CatalogSubject(resolved.catalog, resolved.origin, whole), report)
+        rule.check(CatalogSubject(catalog, origin, whole), report)
     result = suppress(
         [
             *report.findings,
+            *findings_of(linked, whole),
             *around.images,
             *(one.finding for one in around.unread),
             *of_files,
@@ -168,15 +175,26 @@ def _resolve(
     findings = tuple(with_unwritten(caused))
     return Loaded(
         folder,
-        resolved.catalog,
+        catalog,
         findings,
         *around,
         files,
         resolved.journeys,
+        linked,
         shared,
         resolved.known,
         result.suppressed,
     )
+
+
+def _still_there(files: Mapping[str, ParsedFile], previous: Loaded | None) -> Iterator[Finding]:
+    """The findings of an earlier load in files that are the same."""
+    if previous:
+        accepted = (one.finding for one in previous.suppressed)
+        for finding in (*previous.findings, *accepted):
+            path = finding.path
+            if path in files and files[path] is previous.files.get(path):
+                yield finding
 
 
 def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) -> Workspace:

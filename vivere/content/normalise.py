@@ -2,22 +2,32 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
-_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_BLANKS = {code: " " for code in range(128) if chr(code) != "\n" and not _WORD.match(chr(code))}
 _MARK = re.compile(r"[^\w\x00-\x7f]")
 """What may be an accent on its own; no accent is a letter."""
 
 
 def normalise(name: str) -> str:
     """What names that differ only in case, accents, punctuation and spaces have in common."""
-    if name.isascii():
-        plain = name.lower()
+    return normalise_each([name])[0]
+
+
+def normalise_each(names: Sequence[str]) -> list[str]:
+    """As ``normalise``, of many at once, which is faster: one name stands in one line."""
+    if not names:
+        return []
+    together = "\n".join([name.replace("\n", " ") for name in names])
+    if together.isascii():
+        plain = together.lower()
     else:
-        split = unicodedata.normalize("NFKD", name.casefold())
+        split = unicodedata.normalize("NFKD", together.casefold())
         plain = _MARK.sub(_without_accent, split)
-    words = plain.translate(_BLANKS).split() if plain.isascii() else _WORD.findall(plain)
-    return " ".join(words)
+    if plain.isascii():
+        return [" ".join(line.split()) for line in plain.translate(_BLANKS).split("\n")]
+    return [" ".join(_WORD.findall(line)) for line in plain.split("\n")]
 
 
 def _without_accent(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from vivere.content.journeys import CheckedJourney, check_journeys, known_to_journeys
+from vivere.content.once import OnceFor
 from vivere.content.parse import ParsedFile
 from vivere.content.persona_context import persona_contexts
 from vivere.content.references import Known, Placed, References
@@ -30,6 +31,7 @@ from vivere.model.kinds import WORKSPACE_FILE
 from vivere.model.paths import FieldPath, StepKey
 
 M = TypeVar("M", bound=Model)
+F = TypeVar("F", Persona, Journey)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,13 @@ def resolve(
             links=tuple(link.thing for link in links),
             plan=_plan(files, known, references),
         ),
-        Origin(_origins(services), _origins(kpis), tuple(link[:2] for link in links)),
+        Origin(
+            _origins(services),
+            _origins(kpis),
+            tuple(link[:2] for link in links),
+            _paths(models_of(files, Persona), personas),
+            _paths({path: one.journey for path, one in checked.items()}, catalog.journeys),
+        ),
         checked,
         for_journeys,
     )
@@ -171,7 +179,12 @@ def _steps(catalog: Catalog, files: Mapping[str, ParsedFile]) -> frozenset[str]:
     links = any(link.step for file in models_of(files, KpiFile).values() for link in file.links)
     if not links and not any(one.steps for one in _only(files, FundingFile)[1].balances):
         return frozenset()
-    return frozenset(str(StepKey(journey.id, step.id)) for journey, step in catalog.all_steps())
+    return frozenset().union(*map(_step_keys, catalog.journeys.values()))
+
+
+@OnceFor
+def _step_keys(journey: Journey) -> frozenset[str]:
+    return frozenset(str(StepKey(journey.id, step.id)) for step in journey.steps)
 
 
 def _by_id(placed: Iterable[Placed]) -> dict[str, Placed]:
@@ -184,3 +197,8 @@ def _things(found: Mapping[str, Placed]) -> dict[str, Any]:
 
 def _origins(found: Mapping[str, Placed]) -> dict[str, tuple[str, FieldPath]]:
     return {id_: (one.path, (*one.field_path, "id")) for id_, one in found.items()}
+
+
+def _paths(files: Mapping[str, F | None], kept: Mapping[str, F]) -> dict[str, str]:
+    """The file of each thing that is one, by its id."""
+    return {one.id: path for path, one in files.items() if one and kept.get(one.id) is one}

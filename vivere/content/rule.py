@@ -27,13 +27,16 @@ class Rule(Protocol[S]):
 class FileSubject:
     """A file of any kind.
 
-    ``refs`` are the slides or pages that the workspace's document lists; ``None``: not known.
+    ``words`` are those of all its texts, in lines: what is nowhere in them need not be looked for
+    text by text. ``refs`` are the slides or pages that the workspace's document lists; ``None``:
+    not known.
     ``scalar`` gives the node of a value of the model, as it is written.
     """
 
     path: str
     text: str
     model: Model
+    words: str
     refs: frozenset[str] | None
     scalar: Callable[[FieldPath], ScalarNode | None]
 
@@ -54,6 +57,13 @@ class StorySubject(JourneySubject):
 
 
 @dataclass(frozen=True)
+class LinkedSubject(JourneySubject):
+    """A journey, and all that it may be linked with: the catalog without its journeys."""
+
+    around: Catalog
+
+
+@dataclass(frozen=True)
 class PersonaSubject:
     """A persona, and the folder of the workspace in which its pictures lie."""
 
@@ -64,11 +74,16 @@ class PersonaSubject:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where each id was defined: path, and place inside the file. Links are in their order."""
+    """Where each id was defined: path, and place inside the file. Links are in their order.
+
+    A persona and a journey are a file each.
+    """
 
     services: Mapping[str, tuple[str, FieldPath]]
     kpis: Mapping[str, tuple[str, FieldPath]]
     links: tuple[tuple[str, FieldPath], ...]
+    personas: Mapping[str, str]
+    journeys: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Texts of a model in each of their languages, with where they stand."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
@@ -80,19 +80,17 @@ def words_of(text: Text) -> Collection[str]:
     return (text,) if isinstance(text, str) else text.values()
 
 
-@OnceFor
-def together(model: Model) -> str:
-    """All words of a model in lines: what is nowhere in them is not looked for text by text."""
-    return "\n".join([words for _, text in all_texts(model) for words in words_of(text)])
-
-
 def all_words(model: Model) -> Iterator[tuple[FieldPath, str]]:
     """As ``all_texts``, the words in each language for themselves."""
     for field_path, text in all_texts(model):
-        if isinstance(text, str):
-            yield field_path, text
-        else:
-            yield from (((*field_path, language), words) for language, words in text.items())
+        yield from words_at(text, field_path)
+
+
+def words_at(text: Text, field_path: FieldPath) -> Iterable[tuple[FieldPath, str]]:
+    """The words of a text in each of its languages, and where they stand."""
+    if isinstance(text, str):
+        return ((field_path, text),)
+    return [((*field_path, language), words) for language, words in text.items()]
 
 
 @cache

@@ -4,6 +4,7 @@ from vivere.content.rule import (
     CatalogSubject,
     FileSubject,
     JourneySubject,
+    LinkedSubject,
     PersonaSubject,
     Rule,
     StorySubject,
@@ -82,6 +83,12 @@ STORY_RULES: tuple[Rule[StorySubject], ...] = (
 )
 """For one journey whose persona is known."""
 
+LINKED_RULES: tuple[Rule[LinkedSubject], ...] = (target_in_story,)
+"""For one journey beside all that is no journey."""
+
+WHOLE_LINKED_RULES: tuple[Rule[LinkedSubject], ...] = (kpi_claims,)
+"""As the above, only where no error left anything out."""
+
 CATALOG_RULES: tuple[Rule[CatalogSubject], ...] = (
     kpi_unmoved,
     service_unused,
@@ -93,14 +100,12 @@ CATALOG_RULES: tuple[Rule[CatalogSubject], ...] = (
     size_contradicts,
     series_mixed,
     unit_unlike,
-    kpi_claims,
     initiative_without_service,
     pilot_without_next_step,
     funds_without_plan,
     dates_backwards,
     shares_not_whole,
     told_twice,
-    target_in_story,
     mixed_typography,
 )
 """For everything that works."""

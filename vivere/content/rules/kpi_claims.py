@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 from vivere.analysis.impact import step_candidates, step_links
 from vivere.content.describe import did_you_mean
 from vivere.content.report import Report
-from vivere.content.rule import CatalogSubject
+from vivere.content.rule import LinkedSubject
 from vivere.diagnostics.finding import MessageKey
 from vivere.model import Circle, Journey, Kpi, Persona, Step
 from vivere.model.catalog import Catalog
@@ -21,28 +21,24 @@ EARTH_KM = 6371.0
 """Mean radius."""
 
 
-def check(subject: CatalogSubject, report: Report) -> None:
+def check(subject: LinkedSubject, report: Report) -> None:
     """Warn about claims to which no link leads or that do not fit, and about steps without any."""
-    if not subject.whole:
-        return
-    catalog = subject.catalog
-    for journey in catalog.journeys.values():
-        path = f"journeys/{journey.id}.yaml"
-        begun = any(step.kpis is not None for step in journey.steps)
-        for index, step in enumerate(journey.steps):
-            if step.kpis is None and begun and step_links(catalog, journey, step):
-                report.add(path, ("steps", index, "id"), "kpis-unsaid", value=step.id,
-                           candidates=_candidates(catalog, journey, step))  # fmt: skip
-            reachable = {link.kpi for link in step_links(catalog, journey, step)}
-            for place, claim in enumerate(step.kpis or ()):
-                at = ("steps", index, "kpis", place)
-                if claim.kpi not in reachable and (reachable or step.services):
-                    report.add(path, at, "claim-without-link", value=claim.kpi,
-                               suggestion=did_you_mean(claim.kpi, reachable),
-                               others=", ".join(sorted(reachable)) or "–")  # fmt: skip
-                for reason in _misfits(catalog.kpis[claim.kpi], journey, step, catalog):
-                    report.add(path, at, "claim-of-others", value=claim.kpi,
-                               reason=MessageKey(f"claim.{reason}"))  # fmt: skip
+    path, journey, catalog = subject.path, subject.journey, subject.around
+    begun = any(step.kpis is not None for step in journey.steps)
+    for index, step in enumerate(journey.steps):
+        reachable = {link.kpi for link in step_links(catalog, journey, step)}
+        if step.kpis is None and begun and reachable:
+            report.add(path, ("steps", index, "id"), "kpis-unsaid", value=step.id,
+                       candidates=_candidates(catalog, journey, step))  # fmt: skip
+        for place, claim in enumerate(step.kpis or ()):
+            at = ("steps", index, "kpis", place)
+            if claim.kpi not in reachable and (reachable or step.services):
+                report.add(path, at, "claim-without-link", value=claim.kpi,
+                           suggestion=did_you_mean(claim.kpi, reachable),
+                           others=", ".join(sorted(reachable)) or "–")  # fmt: skip
+            for reason in _misfits(catalog.kpis[claim.kpi], journey, step, catalog):
+                report.add(path, at, "claim-of-others", value=claim.kpi,
+                           reason=MessageKey(f"claim.{reason}"))  # fmt: skip
 
 
 def _candidates(catalog: Catalog, journey: Journey, step: Step) -> str:

@@ -65,9 +65,9 @@ def _models(subject: CatalogSubject) -> Iterator[tuple[Place, Model]]:
     catalog, origin = subject.catalog, subject.origin
     yield ("vivere.yaml", ()), catalog.workspace
     for id_, persona in catalog.personas.items():
-        yield (f"personas/{id_}.yaml", ()), persona
+        yield (origin.personas[id_], ()), persona
     for id_, journey in catalog.journeys.items():
-        yield (f"journeys/{id_}.yaml", ()), journey
+        yield (origin.journeys[id_], ()), journey
     for id_, service in catalog.services.items():
         yield origin.services[id_], service
     for id_, kpi in catalog.kpis.items():

@@ -7,11 +7,11 @@ from itertools import islice
 
 from vivere.content.report import Report
 from vivere.content.rule import FileSubject
-from vivere.content.texts import all_texts, together
+from vivere.content.texts import all_texts
 from vivere.content.unwritten import STEP_TO_FILL_IN
 from vivere.diagnostics.finding import Counted, FieldNames
 from vivere.i18n import INTERFACE
-from vivere.model import Journey, Model, Step, Text
+from vivere.model import Journey, Step, Text
 from vivere.model.paths import FieldPath
 from vivere.yamltext.values import shortened
 
@@ -45,7 +45,7 @@ def check(subject: FileSubject, report: Report) -> None:
     """Warn about each text that is a placeholder in one of its languages, and of their steps."""
     found = [
         (field_path, tag, words)
-        for field_path, text in (all_texts(subject.model) if _may_hold(subject.model) else ())
+        for field_path, text in (all_texts(subject.model) if _may_hold(subject.words) else ())
         for tag, words in _first_placeholder(text)
     ]
     for number, (field_path, tag, words) in enumerate(found[:MAX_SHOWN], 1):
@@ -97,9 +97,8 @@ def is_placeholder(words: str, language: str = "") -> bool:
     return language.split("-")[0] not in _SAYS_ALL and bool(_TODO.search(words))
 
 
-def _may_hold(model: Model) -> bool:
-    """Whether a placeholder may stand anywhere in a model: few models have one."""
-    told = together(model)
+def _may_hold(told: str) -> bool:
+    """Whether a placeholder may stand in some of many texts, each in lines of its own."""
     return not _sentences().isdisjoint(map(str.strip, told.split("\n"))) or _begins_any(told)
 
 

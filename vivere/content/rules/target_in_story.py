@@ -6,75 +6,62 @@ in three», «12 minutes») with the targets of the KPIs that its step claims.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from vivere.content.amounts import Amount, amounts, counts, has_number
-from vivere.content.once import OnceFor
+from vivere.content.amounts import amounts, counts, has_number
 from vivere.content.report import Report
-from vivere.content.rule import CatalogSubject
-from vivere.content.texts import LocatedText, localized
-from vivere.model import Journey, Kpi, Step, Target
+from vivere.content.rule import LinkedSubject
+from vivere.content.texts import localized, words_at
+from vivere.model import Kpi, Step, Target, Text
 from vivere.model.paths import FieldPath
 
 ROUNDING = 0.5
 """Points of percent by which «one in three» may differ from a target."""
 
 
-class _Told(NamedTuple):
-    """Words with a figure, the amounts they tell, and where they stand."""
-
-    field_path: FieldPath
-    words: str
-    amounts: tuple[Amount, ...]
-
-
-def check(subject: CatalogSubject, report: Report) -> None:
+def check(subject: LinkedSubject, report: Report) -> None:
     """Warn about each figure of a future that is a target, or what a target says in words."""
-    catalog = subject.catalog
-    for journey in catalog.journeys.values():
-        path = f"journeys/{journey.id}.yaml"
-        for index, told in _told(journey, catalog.workspace.languages):
-            claimed = [catalog.kpis[claim.kpi] for claim in journey.steps[index].kpis or ()]
-            others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
-            for value, kpi in _borrowed(told, claimed, others):
-                report.add(path, told.field_path, "target-in-story", value=value, kpi=kpi.id)
+    catalog = subject.around
+    for index, step in enumerate(subject.journey.steps):
+        told = list(_told(step, index))
+        if not told:
+            continue
+        claimed = [catalog.kpis[claim.kpi] for claim in step.kpis or ()]
+        others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
+        for field_path, words in told:
+            for value, kpi in _borrowed(words, claimed, others):
+                report.add(subject.path, field_path, "target-in-story", value=value, kpi=kpi.id)
 
 
-@OnceFor
-def _told(journey: Journey, languages: tuple[str, ...]) -> tuple[tuple[int, _Told], ...]:
-    """What a journey tells of the future with a figure in it, each with the place of its step."""
-    return tuple(
-        (index, _Told(field_path, words, tuple(amounts(words))))
-        for index, step in enumerate(journey.steps)
-        for _, words, field_path in _future(step, index, languages)
-        if has_number(words)
-    )
+def _told(step: Step, index: int) -> Iterator[tuple[FieldPath, str]]:
+    """What a step tells of the future with a figure in it, in each language."""
+    for text, field_path in _future(step, index):
+        yield from (one for one in words_at(text, field_path) if has_number(one[1]))
 
 
-def _future(step: Step, index: int, languages: tuple[str, ...]) -> Iterator[LocatedText]:
+def _future(step: Step, index: int) -> Iterator[tuple[Text, FieldPath]]:
     for id_, state in step.states:
         if id_ == "today":
             continue
         at = ("steps", index, id_)
-        yield from localized(state.story, (*at, "story"), languages)
+        yield state.story, (*at, "story")
         cost = getattr(state, "cost", None)
         if cost:
-            yield from localized(cost.text, (*at, "cost", "text"), languages)
+            yield cost.text, (*at, "cost", "text")
     for place, claim in enumerate(step.kpis or ()):
         if claim.how:
-            yield from localized(claim.how, ("steps", index, "kpis", place, "how"), languages)
+            yield claim.how, ("steps", index, "kpis", place, "how")
 
 
-def _borrowed(told: _Told, claimed: list[Kpi], others: list[Kpi]) -> Iterator[tuple[str, Kpi]]:
+def _borrowed(words: str, claimed: list[Kpi], others: list[Kpi]) -> Iterator[tuple[str, Kpi]]:
     """Each figure told that is a target, once, with the KPI (a claimed one first)."""
-    for amount in told.amounts:
+    for amount in amounts(words):
         plain = amount.words.rstrip().endswith(("%", "cento", "cent"))
         for kpi in (*claimed, *(others if plain else ())):
             if any(_is(target, amount.kind, amount.value) for target in _targets(kpi)):
                 yield amount.words, kpi
                 break
     for kpi in claimed:
-        yield from ((counted, kpi) for counted in dict.fromkeys(_counted(told.words, kpi)))
+        yield from ((counted, kpi) for counted in dict.fromkeys(_counted(words, kpi)))
 
 
 def _counted(words: str, kpi: Kpi) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from vivere.content.normalise import normalise
+from vivere.content.normalise import normalise_each
 from vivere.content.once import OnceFor
 from vivere.content.report import Report
 from vivere.content.rule import CatalogSubject
@@ -33,16 +33,17 @@ def check(subject: CatalogSubject, report: Report) -> None:
         for key, words, field_path in _sentences(journey, languages):
             other = first.setdefault(key, journey.id)
             if other != journey.id:
-                path = f"journeys/{journey.id}.yaml"
+                path = subject.origin.journeys[journey.id]
                 report.add(path, field_path, "told-twice", value=words, other=other)
 
 
 @OnceFor
 def _sentences(journey: Journey, languages: tuple[str, ...]) -> tuple[_Sentence, ...]:
     """The sentences of its stories that are long enough to be told apart."""
+    told = [(one, words) for one in stories(journey, languages) for words in _END.split(one.words)]
+    plain = normalise_each([words for _, words in told])
     return tuple(
-        _Sentence((language, normalised), sentence, field_path)
-        for language, words, field_path in stories(journey, languages)
-        for sentence in _END.split(words)
-        if (normalised := normalise(sentence)).count(" ") >= FEWEST_WORDS - 1
+        _Sentence((one.language, normalised), words, one.field_path)
+        for (one, words), normalised in zip(told, plain, strict=True)
+        if normalised.count(" ") >= FEWEST_WORDS - 1
     )
