@@ -1,6 +1,7 @@
 """When services are there, when steps change, and which date would bring most."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.small import SmallWorkspace
 from vivere.analysis.readiness import (
     critical_services,
     end_of,
+    has_time,
     next_dates,
     readiness,
     turned,
@@ -125,6 +127,13 @@ def test_a_step_without_services_never_changes_by_itself(small: Catalog) -> None
     known = readiness(city(small, {"a": Ready(at="2027")}, [["a"], []]), TODAY)
     assert [step.turned(end_of(9000)) for step in known.steps] == [True, False]
     assert turned(known.steps, end_of(2026)) == 0
+
+
+def test_a_catalog_speaks_of_time_by_an_initiative_a_path_or_a_service(small: Catalog) -> None:
+    assert has_time(small)
+    assert has_time(replace(small, plan=Plan(roadmap=small.plan.roadmap)))
+    assert has_time(city(small, {"a": Ready(at="2030")}, []))
+    assert not has_time(city(small, {"a": None}, []))
 
 
 def test_personas_and_kpis_count_their_steps(small: Catalog) -> None:
