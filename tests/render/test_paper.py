@@ -61,3 +61,15 @@ def test_the_sheet_of_a_page_leads_to_what_is_shown(catalog: Catalog, journey: J
     assert address("city") == f"{URL}/?journey={journey.id}&lang=it"
     assert address("journey", None) is None
     assert address("workbench") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "own"), [({"area": "porto"}, True), ({"all": "1"}, True), ({}, False)]
+)
+def test_a_page_of_sheets_with_heads_has_no_head_above_them(
+    catalog: Catalog, query: dict[str, str], own: bool
+) -> None:
+    reader = Reader(catalog, "en")
+    head = paper_head(reader, sheet_of(reader, BY_ID["areas"], query, day=DAY))
+    assert ("data-on-sheets" in head) is own
+    assert "data-foot" in head
