@@ -68,6 +68,7 @@ APP: Mapping[str, tuple[Place, ...]] = {
         Place("journey-compare", f"journey?{AT}state=compare&"),
         Place("chooser", f"why?{AT}", search, axe=True),
     ),
+    "map": (Place("city-map", "map?"),),
     "why": (
         Place("why", f"why?{AT}"),
         Place("why-path", f"why?{AT}step={STEP}&", shown=".why-words", axe=True),

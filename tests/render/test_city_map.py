@@ -97,7 +97,7 @@ def test_a_city_without_a_frame_is_shown_around_its_places(at: list[list[float]]
     ]
     shown = projection(PlacesFile.model_validate({"places": places}))
     assert all(shown.holds(shown.point((one[0], one[1]))) for one in at)
-    assert 0.5 < shown.ratio < 2.5
+    assert 1.19 < shown.ratio < 2.41
     with pytest.raises(ValueError, match="no frame"):
         projection(PlacesFile())
 

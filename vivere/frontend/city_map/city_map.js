@@ -16,6 +16,7 @@ const PLAYED_MINUTES = 50; // of the map's day in a second
  * @property {string} journey
  * @property {string | null} step chosen by itself; else the hour says it
  * @property {number} minutes
+ * @property {string} scene
  * @property {(choice: Choice) => void} tell
  * @property {ReturnType<typeof setTimeout>} [telling]
  * @property {number} [playing] the frame that is asked for
@@ -34,9 +35,9 @@ export function wireCityMap(root, tell) {
   const map = maybe("[data-city-map]", root);
   if (!map) return () => {};
   const stories = storiesOf(map);
-  const kept = keptByMap.get(map) ?? { stories, journey: "", step: null, minutes: 0, tell };
+  const kept = keptByMap.get(map) ?? { stories, journey: "", step: null, minutes: 0, scene: "", tell };
   if (!keptByMap.has(map)) listen(map, kept);
-  Object.assign(kept, { stories, tell });
+  Object.assign(kept, { stories, tell, scene: "" });
   keptByMap.set(map, kept);
   return (choice) => take(map, kept, choice);
 }

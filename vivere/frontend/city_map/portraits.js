@@ -92,12 +92,19 @@ function place(line, from, to) {
 }
 
 /**
- * Names of the ground give way to what lies over them, and to the names before them.
+ * Names give way to faces; those of the ground to all that lies over them, and to the names before them.
  * @param {HTMLElement} map
  * @param {DOMRect[]} faces
  */
 function uncover(map, faces) {
-  const over = all("[data-dots]:not([hidden]) :is(a, .cm-label), .cm-tab", map);
+  for (const label of all("[data-dots]:not([hidden]) .cm-label", map)) {
+    const box = label.getBoundingClientRect();
+    label.classList.toggle(
+      "covered",
+      faces.some((face) => covers(face, box)),
+    );
+  }
+  const over = all("[data-dots]:not([hidden]) :is(a, .cm-label:not(.covered)), .cm-tab", map);
   const boxes = [...faces, ...over.map((part) => part.getBoundingClientRect()).filter((box) => box.width)];
   const names = [...all(".cm-names .cm-line-name", map), ...all(".cm-name", map).reverse()];
   for (const name of names) {

@@ -10,9 +10,11 @@ import { showPortraits } from "./portraits.js";
  * @property {Map<string, Stop[]>} stories the stops of each story, in their order
  * @property {string} journey
  * @property {number} minutes
+ * @property {string} scene what was shown last, but for the hour; empty: nothing yet
  */
 
 /**
+ * Between two steps only the hour moves on: all else is as it was.
  * @param {HTMLElement} map
  * @param {State} state
  * @param {Stop | undefined} shown the step on show
@@ -20,6 +22,11 @@ import { showPortraits } from "./portraits.js";
 export function showMap(map, state, shown) {
   const there = new Map([...state.stories].map(([journey, found]) => [journey, stopAt(found, state.minutes)]));
   showHour(map, state, there);
+  const { clientWidth, clientHeight } = one("[data-map-area]", map);
+  const steps = [shown, ...there.values()].map((stop) => stop?.step);
+  const scene = JSON.stringify([state.journey, steps, clientWidth, clientHeight]);
+  if (scene === state.scene) return;
+  state.scene = scene;
   showStory(map, state, shown);
   showStep(map, shown);
   showBeside(map, there);

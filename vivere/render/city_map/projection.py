@@ -19,10 +19,10 @@ KM_PER_DEGREE = 111.2
 _LEAST_SPAN = 0.01
 """Degrees that a frame spans at least: a city of one place has a map too."""
 
-_LEAST_RATIO, _MOST_RATIO = 0.6, 2.4
+_LEAST_RATIO, _MOST_RATIO = 1.2, 2.4
 """Width to height of a drawing; a frame that is narrower or flatter is shown with more around."""
 
-_MARGIN = 0.06
+_MARGIN = 0.12
 """Share of the spanned degrees that stays free around places where a city names no frame."""
 
 Side = Literal["top", "right", "bottom", "left"]
