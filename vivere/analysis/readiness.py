@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -144,8 +144,9 @@ def has_time(catalog: Catalog) -> bool:
     return bool(catalog.initiatives or path.items or path.milestones or any(ready))
 
 
+@lru_cache(maxsize=4)
 def readiness(catalog: Catalog, today: date) -> Readiness:
-    """The dates of all services and steps of a catalog.
+    """The dates of all services and steps of a catalog; found once for a catalog and a day.
 
     ``today`` is the real day: a date before it counts only where it is confirmed.
     """

@@ -17,13 +17,13 @@ from vivere.analysis.readiness import (
 )
 from vivere.model import Journey, Persona
 from vivere.render.html import render
+from vivere.render.html.frame import portrait_address
 from vivere.render.html.next_steps import next_steps_html
 from vivere.render.html.provenance import provenance
 from vivere.render.html.roadmap import roadmap_html
 from vivere.render.reader import Reader
 from vivere.render.svg.dial import dial, from_year, still_dial
 from vivere.render.svg.face import emotion_word, face_symbols, face_use
-from vivere.render.svg.portrait import persona_portrait
 
 CHOICES = ("year", "journey")
 """What a reader chooses on the page, by its name in the address."""
@@ -44,7 +44,6 @@ class Strip:
 
     journey: Journey
     persona: Persona
-    portrait: Markup
     steps: tuple[StepDate, ...]
 
     @property
@@ -138,9 +137,7 @@ def when_html(
         face_symbols=face_symbols,
         face_use=face_use,
         emotion_word=emotion_word,
-        portrait=lambda id_, spot: persona_portrait(
-            catalog.personas[id_], base=reader.base, spot=spot
-        ),
+        portrait=lambda id_: portrait_address(reader, catalog.personas[id_]),
         provenance=provenance,
         number=step_number,
         plain=plain,
@@ -192,9 +189,6 @@ def _strips(
         Strip(
             journey=journeys[id_],
             persona=personas[journeys[id_].persona],
-            portrait=persona_portrait(
-                personas[journeys[id_].persona], base=reader.base, spot=f"strip-{id_}"
-            ),
             steps=steps,
         )
         for id_, steps in shown
