@@ -103,3 +103,7 @@ def test_the_workspaces_language_is_the_first(workspace: SmallWorkspace) -> None
     workspace.change("vivere.yaml", "default_language: it", "default_language: en")
     english = TestClient(Starlette(routes=page_routes(LiveWorkspace(workspace.folder), OPEN)))
     assert re.findall(r'<section lang="(\w+)">', english.get("/").text) == ["en", "it"] * 2
+
+
+def test_the_page_of_components_opens(client: TestClient) -> None:
+    assert client.get("/style?lang=it").status_code == 200
