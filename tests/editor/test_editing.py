@@ -12,12 +12,11 @@ from vivere.content import load
 from vivere.content.scan import scan
 from vivere.diagnostics.finding import own
 from vivere.editor.api import EditorApi
-from vivere.editor.drafts import FOLDERS
+from vivere.editor.drafts import EDITED
 from vivere.editor.fields import Kind
 from vivere.editor.form import form_fields
 from vivere.editor.service import EditorService
 from vivere.model import Model
-from vivere.model.kinds import KINDS
 from vivere.model.references import reachable
 from vivere.render.reader import Reader
 
@@ -137,7 +136,7 @@ def test_ids_that_have_a_name_are_chosen_and_others_typed(ask: Ask) -> None:
     assert '<input type="text" id="wb-steps-0-source-refs"' in form
 
 
-@pytest.mark.parametrize("model", [kind.model for kind in KINDS if kind.folder in FOLDERS])
+@pytest.mark.parametrize("model", [kind.model for kind in EDITED])
 def test_every_list_of_ids_in_a_form_has_words_to_add_one(
     workspace: SmallWorkspace, model: type[Model]
 ) -> None:
@@ -146,6 +145,10 @@ def test_every_list_of_ids_in_a_form_has_words_to_add_one(
         for field in form_fields(reader, inner, {}):
             if field.spec.kind is Kind.IDS and field.choices is not None:
                 assert reader.say(f"workbench.add_{field.spec.refers}")
+            if field.spec.kind is Kind.CHOICES:
+                assert reader.say(f"workbench.add_{field.spec.name}")
+            if field.spec.kind is Kind.LIST:
+                assert reader.say(f"workbench.add.{field.spec.name}")
 
 
 def test_a_change_looks_at_the_folder_once_and_checks_the_draft_once(

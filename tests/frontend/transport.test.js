@@ -45,7 +45,8 @@ beforeEach(() => {
       for (const [wanted, done] of waits) if (wanted === name) done();
     };
   const names = ["flush", "status", "blocked", "taken", "opening"];
-  transport = createTransport("en", A, Object.fromEntries(names.map((name) => [name, record(name)])));
+  const handlers = Object.fromEntries(names.map((name) => [name, record(name)]));
+  transport = createTransport("en", A, { ...handlers, opened: () => ["id bridge"] });
   transport.begin("0".repeat(24));
 });
 
@@ -56,17 +57,17 @@ const begun = async () => {
 };
 const kept = () => localStorage.getItem(`vivere-kept:${"0".repeat(24)}:${A}`);
 
-test("each request names the state it was made on, and the texts that are held", async () => {
+test("each request names the state it was made on, the texts that are held and the things that are open", async () => {
   reply = (_, number) => ({ mark: `m${number}`, pieces: { form: { mark: `f${number}`, whole: "a\nb" } } });
   await begun();
   const taken = calls.until("taken");
   transport.put({ do: "type", text: "x" });
   await taken;
   assert.deepEqual(
-    asked.map(({ do: what, mark, held }) => [what, mark, held]),
+    asked.map(({ do: what, mark, held, opened }) => [what, mark, held, opened]),
     [
-      ["open", "", {}],
-      ["type", "m1", { form: "f1" }],
+      ["open", "", {}, ["id bridge"]],
+      ["type", "m1", { form: "f1" }, ["id bridge"]],
     ],
   );
   assert.equal(calls.findLast(([name]) => name === "taken")[1].form, "a\nb");

@@ -6,7 +6,7 @@ The names of the fields are those of the protocol with ``frontend/editor``.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -40,7 +40,8 @@ class EditorCommand(BaseModel):
     spite of errors. ``number`` is the version to go ``back`` to. ``choice`` and ``seen`` (the hash
     of the text that was compared) ``settle`` a conflict. ``other`` is another editor, whose draft
     is to ``adopt`` or ``forget``. ``held`` are the marks of the texts that the browser has of this
-    file: of these it wants what changed.
+    file: of these it wants what changed. ``opened`` are the things of long lists whose fields the
+    form shall have, by their ids in the page or their keys.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -53,6 +54,7 @@ class EditorCommand(BaseModel):
     seen: str = Field(default="", max_length=60)
     form: bool = False
     held: dict[str, str] | None = None
+    opened: tuple[Annotated[str, Field(max_length=200)], ...] = Field(default=(), max_length=20_000)
     text: str = Field(default="", max_length=1_000_000)
     acts: tuple[EditOperation, ...] = Field(default=(), max_length=200)
     knowing: bool = False
@@ -131,7 +133,7 @@ class EditorApi:
             "dirty": state.draft.modified,
             "moved": state.file_changed,
             "now": text_hash(state.file_text),
-            "form": str(fragments.form_html(reader, state)) if with_form else None,
+            "form": str(fragments.form_html(reader, state, command.opened)) if with_form else None,
             "files": str(fragments.files_html(saved, state.saved)) if with_files else None,
             "findings": str(fragments.findings_html(reader, state)),
             "marks": [

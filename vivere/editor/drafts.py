@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vivere.editor.renames import Rename
 from vivere.model import patterns
-from vivere.model.kinds import KINDS
+from vivere.model.kinds import KINDS, WORKSPACE_FILE, FileKind
 from vivere.workspace.files import fingerprint, write_atomically
 
 DRAFTS = ".vivere/workbench"
@@ -25,12 +25,19 @@ KEEP_DAYS = 30
 """Days after which a draft that nobody changed is deleted."""
 
 EDITOR = re.compile(r"[0-9a-f]{16,40}")
-FOLDERS = tuple(kind.folder for kind in KINDS if kind.is_named_by_file)
-"""Folders whose files are edited: those where a file is one thing, and its name the id."""
+EDITED = tuple(kind for kind in KINDS if kind.files != WORKSPACE_FILE)
+"""The kinds of file that are edited: all that a workspace is made of, not what it is."""
 
-EDITABLE = re.compile(rf"({'|'.join(FOLDERS)})/{patterns.ID.strip('^$')}\.ya?ml")
+
+def _path_pattern(kind: FileKind) -> str:
+    """The paths of a kind of file; those of a folder have an id as their name."""
+    if kind.has_one_path:
+        return re.escape(kind.files)
+    return rf"{re.escape(kind.folder)}/{patterns.ID.strip('^$')}\.ya?ml"
+
+
+EDITABLE = re.compile(f"(?:{'|'.join(map(_path_pattern, EDITED))})")
 """Files that are edited."""
-
 
 MAX_VERSIONS = 40
 """Versions that an editor may go back to; of more, the second oldest is dropped."""

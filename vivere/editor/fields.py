@@ -6,7 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from vivere.model import Model, Source
+from vivere.model import Model, Source, Text
 from vivere.model.names import Name
 from vivere.model.paths import FieldPath
 from vivere.model.references import GivenBy, Refers, is_list, marked
@@ -34,6 +34,8 @@ class Kind(StrEnum):
     SOURCE = "source"
     GROUP = "group"
     LIST = "list"
+    YAML = "yaml"
+    """What no field of a form can hold: a list of places or of numbers."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,11 @@ def _field(model: type[Model], name: str, annotation: Any, *, required: bool) ->
     if get_origin(first) is tuple:
         return _several(field, first)
     if first is bool:
-        return field(Kind.FLAG)
+        return field(Kind.FLAG, options=("true", "false"))
     if name == "emotion":
         return field(Kind.EMOTION, integer=True)
     if first in (int, float):
-        return field(Kind.NUMBER, integer=first is int)
+        return field(Kind.NUMBER, integer=first is int and float not in kinds)
     return field(Kind.ID if refers else Kind.WORDS)
 
 
@@ -120,8 +122,10 @@ def _several(field: Any, annotation: Any) -> FieldSpec:
         made = field(Kind.LIST, model=inner)
     elif get_origin(inner) is Literal:
         made = field(Kind.CHOICES, options=tuple(str(word) for word in get_args(inner)))
+    elif inner is not str:
+        made = field(Kind.YAML)
     else:
-        made = field(Kind.NAMES if items[0] == Name else Kind.IDS)
+        made = field(Kind.NAMES if items[0] in (Name, Text) else Kind.IDS)
     return made  # type: ignore[no-any-return]
 
 

@@ -15,7 +15,7 @@ from vivere.i18n.field_words import help_of, label, option
 from vivere.model import Model, Source
 from vivere.model.names import line_of
 from vivere.model.paths import FieldPath
-from vivere.model.references import bare_field
+from vivere.model.references import Refers, bare_field, marked
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 
@@ -56,8 +56,12 @@ class FormField:
     @property
     def unsupported(self) -> bool:
         """Whether the file has a value here that the form cannot show."""
+        if self.spec.kind is Kind.YAML:
+            return True
         if self.value is None:
             return False
+        if self.spec.kind is Kind.GROUP and isinstance(self.value, str | int):
+            return self._bare is None
         wanted: dict[Kind, type | tuple[type, ...]] = {
             Kind.TEXT: (str, dict),
             Kind.GROUP: dict,
@@ -88,6 +92,8 @@ class FormField:
             return line_of(map(str, self.value))
         if isinstance(self.value, list):
             return ", ".join(str(one) for one in self.value)
+        if isinstance(self.value, bool):
+            return str(self.value).lower()
         return "" if self.value is None else str(self.value)
 
     @property
@@ -125,13 +131,16 @@ class FormField:
     def inside(self) -> tuple["FormField", ...]:
         """The fields of a group."""
         value = source_fields(self.value) if self.spec.kind is Kind.SOURCE else self.value
+        if self._bare and isinstance(value, str | int):
+            value = {self._bare: value}
         return self._of(value or {}, self.at)
 
     def key(self, index: int) -> str:
         """What tells an item of a list from the others, wherever it stands: id or values."""
         item = self.value[index]
-        if isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"]:
-            return f"id {item['id']}"
+        for name in ("id", *self._only_names):
+            if isinstance(item, dict) and isinstance(item.get(name), str) and item[name]:
+                return f"id {item[name]}"
         return text_hash(json.dumps(item, sort_keys=True, default=str))
 
     @property
@@ -143,6 +152,12 @@ class FormField:
             )
             at = (*self.at, index)
             yield index, self._name(item, index), json.dumps(at), self._of(item, at)
+
+    @property
+    def _only_names(self) -> Iterator[str]:
+        """The fields of an item that name something else, which no other item of the list names."""
+        refers = marked(self.spec.model, Refers) if self.spec.model else {}
+        return (name for name, mark in refers.items() if mark.once)
 
     @property
     def _bare(self) -> str | None:
@@ -192,6 +207,8 @@ def _names(reader: Reader, kind: str) -> Mapping[str, str] | None:
         "area": catalog.areas,
         "layer": catalog.layers,
         "kpi": catalog.kpis,
+        "initiative": catalog.initiatives,
+        "dimension": catalog.dimensions,
     }
     if kind not in named:
         return None
@@ -213,5 +230,7 @@ def _phases(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
 
 def option_words(reader: Reader, field: FieldSpec, word: str) -> str:
     """A value in words; the codes of channels with their number."""
+    if field.kind is Kind.FLAG:
+        return reader.say(f"workbench.flag.{word}")
     words = option(reader.language, field.owner, field.name, word)
     return f"{word} · {words}" if field.name == "code" else words

@@ -1,7 +1,7 @@
 """The parts of the editor's page as HTML: frame, form, findings, preview, effect, versions."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from vivere.content.unwritten import is_to_fill_in
 from vivere.diagnostics import Finding
 from vivere.diagnostics.explained import explained
 from vivere.diagnostics.finding import own
-from vivere.editor.drafts import FOLDERS
+from vivere.editor.drafts import EDITED
 from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
 from vivere.editor.form import FormField, form_fields
 from vivere.editor.merge import merged, three_way
@@ -23,7 +23,7 @@ from vivere.editor.service import editable
 from vivere.editor.state import DraftState
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Persona
-from vivere.model.kinds import model_of
+from vivere.model.kinds import FileKind, kind_of
 from vivere.render.html.journey import choices, map_html, preview_opens_with
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
@@ -50,6 +50,9 @@ _KEYS = (
 TO_FILL_IN = "to-fill-in"
 """The class of a finding that only says what is still to be written: no fault."""
 
+_ALL_OPEN = 20
+"""Things of a list that a form shows with all their fields; of more, each when it is opened."""
+
 _HOLES = ("time", "reason", "path", "name", "place")
 
 
@@ -67,16 +70,31 @@ def script_words(reader: Reader) -> dict[str, str]:
     }
 
 
-def form_html(reader: Reader, state: DraftState) -> Markup:
-    """Every field of the file, or why there is no form."""
+def form_html(reader: Reader, state: DraftState, opened: Collection[str] = ()) -> Markup:
+    """Every field of the file, or why there is no form.
+
+    A long list shows its things by name, and the fields of those that are ``opened``: their ids in
+    the page, or their keys.
+    """
     if state.data is None:
         return Markup('<p class="wb-note">{}</p>').format(reader.say("workbench.unreadable"))
     fields, rows = _fields_and_findings(reader, state)
+
+    def is_long(field: FormField) -> bool:
+        one_thing = state.kind.is_named_by_file
+        return not one_thing and len(field.at) == 1 and len(field.value) > _ALL_OPEN
+
+    def is_closed(field: FormField, index: int) -> bool:
+        names = (f"{field.id}-{index}-item", field.key(index))
+        return is_long(field) and not any(name in opened for name in names)
+
     return render(
         "form.html",
         fields=fields,
         steps=state.model is Journey,
-        about=reader.say(f"workbench.about.{state.kind.name}"),
+        about=_about(reader, state.kind),
+        is_long=is_long,
+        is_closed=is_closed,
         number_words=lambda n: number_words(reader.language, n),
         at=lambda place: [one for one in rows if one["at"] == place],
         within=lambda place: [one for one in rows if one["at"][: len(place)] == place],
@@ -85,6 +103,13 @@ def form_html(reader: Reader, state: DraftState) -> Markup:
         worst=_worst,
         say=reader.say,
     )
+
+
+def _about(reader: Reader, kind: FileKind) -> str:
+    """What the fields of a file are about that stand beside its steps."""
+    if kind.is_named_by_file:
+        return reader.say(f"workbench.about.{kind.name}")
+    return reader.say(f"schema.{kind.name}.title")
 
 
 def findings_html(reader: Reader, state: DraftState) -> Markup:
@@ -164,7 +189,12 @@ def _by_label(
 
 
 def preview_html(reader: Reader, state: DraftState) -> Markup | None:
-    """The map of the journey, or the persona's card, as the draft has it; ``None`` without."""
+    """The map of the journey, or the persona's card, as the draft has it; ``None`` without.
+
+    Of another file there is none to be had: it is empty.
+    """
+    if not state.kind.is_named_by_file:
+        return Markup()
     if state.model is Journey and (journey := reader.catalog.journeys.get(state.id)):
         drawn = map_html(reader, journey)
         return render(
@@ -243,17 +273,22 @@ def clock(at: float) -> str:
 
 def files_html(reader: Reader, loaded: Loaded) -> Markup:
     """The files that can be edited by folder, each with a name that says whose it is."""
-    named: dict[str, dict[str, str]] = {folder: {} for folder in FOLDERS}
+    named: dict[str, dict[str, str]] = {kind.folder: {} for kind in EDITED}
     for path in editable(loaded):
-        named[path.split("/")[0]][path] = _file_name(reader, path)
+        named[path.rpartition("/")[0]][path] = _file_name(reader, path)
     return render("files.html", r=reader, files=named)
 
 
 def _file_name(reader: Reader, path: str) -> str:
-    catalog, id_, model = reader.catalog, Path(path).stem, model_of(path)
-    journey = catalog.journeys.get(id_) if model is Journey else None
+    catalog, id_, kind = reader.catalog, Path(path).stem, kind_of(path)
+    if kind is not None and kind.has_one_path:
+        return reader.say(f"schema.{kind.name}.title")
+    if kind is not None and not kind.is_named_by_file:
+        area = catalog.areas.get(id_)
+        return reader.words(area.short or area.name) if area else id_
+    journey = catalog.journeys.get(id_) if kind and kind.model is Journey else None
     persona = catalog.personas.get(journey.persona if journey else id_)
-    if persona is None or (model is not Persona and journey is None):
+    if persona is None or not kind or (kind.model is not Persona and journey is None):
         return id_
     name = reader.words(persona.name)
     return f"{name}: {reader.words(journey.title)}" if journey else name

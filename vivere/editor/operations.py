@@ -87,12 +87,12 @@ def _set(
 def _written_short(
     data: dict[str, Any], at: FieldPath, model: type[Model]
 ) -> Iterator[tuple[FieldPath, str]]:
-    """The list items around a place that are bare words, with the field each stands for."""
+    """What is around a place and written as a bare word, with the field each stands for."""
     for end in range(1, len(at)):
         spec = spec_at(model, at[:end])
         bare = bare_field(spec.model) if spec and spec.model else None
-        written = _value_at(data, at[:end]) if bare and isinstance(at[end - 1], int) else None
-        if bare and isinstance(written, str):
+        written = _value_at(data, at[:end]) if bare else None
+        if bare and isinstance(written, str | int):
             yield at[:end], bare
 
 
@@ -145,9 +145,8 @@ def _remove(
     *parent, index = operation.at
     items = list(_value_at(data, tuple(parent)))
     del items[int(index)]
-    field = spec_at(model, tuple(parent))
-    keeps_empty = field is not None and field.empty_says_none
-    _set_value(data, tuple(parent), items if items or keeps_empty else None)
+    says_none = (field := spec_at(model, tuple(parent))) is not None and field.empty_says_none
+    _set_value(data, tuple(parent), items if items or says_none else None)
 
 
 def _copy(
@@ -185,6 +184,8 @@ def parse_value(field: FieldSpec, entered: Any) -> Any:
         return None
     if field.kind in (Kind.NUMBER, Kind.EMOTION):
         return _number(words, integer=field.integer)
+    if field.kind is Kind.FLAG:
+        return {"true": True, "false": False}.get(words, words)
     if field.kind is Kind.PLACE:
         return [_number(part, integer=False) for part in re.split(r"[,;\s]+", words)]
     if field.kind is Kind.NAMES:
@@ -253,8 +254,7 @@ def _localized(old: Any, operation: EditOperation, languages: Sequence[str]) -> 
     if isinstance(old, str) and words.strip() and (not languages or language == languages[0]):
         return words
     texts = dict(old) if isinstance(old, dict) else {}
-    if isinstance(old, str) and old and languages:
-        texts[languages[0]] = old
+    texts |= {languages[0]: old} if isinstance(old, str) and old and languages else {}
     texts[language] = words
     kept = {key: one for key, one in texts.items() if not isinstance(one, str) or one.strip()}
     return kept or None

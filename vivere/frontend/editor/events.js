@@ -4,6 +4,7 @@ import { all, around, one } from "../shared/dom.js";
 import { closeVersions } from "./drawing.js";
 import { placeAfterOpen } from "./follow.js";
 import { markStep } from "./preview.js";
+import { lacksFields } from "./things.js";
 import { turn } from "./undo.js";
 
 /**
@@ -43,6 +44,7 @@ export function listenToForm(session) {
     if (around(event, "[data-step-item]")?.hasAttribute("open")) markStep(session);
   });
   const opened = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element && lacksFields(form)) session.transport.put({ do: "open", form: true });
     if (event.target instanceof Element && event.target.matches("[data-step-item]")) markStep(session);
   };
   form.addEventListener("toggle", opened, true);
@@ -204,7 +206,10 @@ function goToField(form, at) {
   const fields = all(":is(input, textarea, select, summary)[data-at]", form);
   const inside = `${at.slice(0, -1)},`;
   const exact = fields.find((field) => field.dataset.at === at);
-  const found = exact ?? fields.find((field) => field.dataset.at?.startsWith(inside));
+  const found =
+    exact ??
+    fields.find((field) => field.dataset.at?.startsWith(inside)) ??
+    fields.findLast((field) => at.startsWith(`${field.dataset.at?.slice(0, -1)},`));
   for (let outer = found?.closest("details"); outer; outer = outer.parentElement?.closest("details")) outer.open = true;
   if (found) goTo(found);
 }

@@ -3,13 +3,14 @@
 /** A finding beside the text: line (from 1), severity, message. @typedef {[number, string, string]} Mark */
 
 /**
- * The line (from 0) on which a step begins, by its id; -1 where there is none.
+ * The line (from 0) on which a step begins, or a thing of another file, by the id that it has or
+ * names; -1 where there is none.
  * @param {string[]} lines
  * @param {string} id
  */
 export function lineOfStep(lines, id) {
   const steps = lines.findIndex((line) => line.startsWith("steps:"));
-  const its = new RegExp(`^\\s*(-\\s+)?(\\{\\s*)?id:\\s*["']?${id}["']?\\s*([,}#]|$)`);
+  const its = new RegExp(`^\\s*(-\\s+)?(\\{\\s*)?(id|service):\\s*["']?${id}["']?\\s*([,}#]|$)`);
   return lines.findIndex((line, index) => index > steps && its.test(line));
 }
 

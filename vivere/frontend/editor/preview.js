@@ -8,17 +8,19 @@ import { patchChanged } from "../shared/patch.js";
 
 /**
  * @param {Session} session
- * @param {string | null} html nothing: the draft has no map, and the last one stays
+ * @param {string | null} html nothing: the draft has no map, and the last one stays; empty: such a file has none
  */
 export function showPreview(session, html) {
-  const { preview, previewSide, noMap } = session.parts;
+  const { preview, previewSide, noMap, body } = session.parts;
+  previewSide.hidden = html === "";
+  body.classList.toggle("alone", previewSide.hidden);
   noMap.hidden = html !== null;
   previewSide.classList.toggle("old", html === null);
   if (html === null) {
     noMap.textContent = (preview.hasChildNodes() ? session.words.no_map : session.words.no_map_yet) ?? "";
     return;
   }
-  if (!patchChanged(preview, html)) return;
+  if (!patchChanged(preview, html) || previewSide.hidden) return;
   session.apply = wireMap(preview, (shown) => {
     session.view = { ...session.view, state: shown.state, step: shown.step };
     openStep(session, shown.step);

@@ -23,6 +23,7 @@ import { editorName } from "./name.js";
 import { wireNotes } from "./notes.js";
 import { partsOf } from "./parts.js";
 import { showPreview } from "./preview.js";
+import { choiceOf, goToGoal, lacksFields, openThings } from "./things.js";
 import { createTransport } from "./transport.js";
 import { createTyping } from "./typing.js";
 import { remember, showTurns } from "./undo.js";
@@ -37,10 +38,12 @@ const MODE = "vivere-mode";
  * @typedef {"form" | "text"} Mode
  *
  * What the page gives: `shown` changes when all is to be drawn anew, `at` numbers the choices of file.
- * @typedef {{ html: string, path: string, at: number, shown: string[], language: string, words: Record<string, string> }} EditorData
+ * `thing` is the one of a list that the address leads to.
+ * @typedef {{ path: string, at: number, thing: string | null, shown: string[], language: string }} Asked
+ * @typedef {{ html: string, words: Record<string, string> } & Asked} EditorData
  *
  * The file that was chosen, for the address.
- * @typedef {{ number: number, journey: string | null, persona: string | null }} Choice
+ * @typedef {{ number: number } & import("./things.js").FileChoice} Choice
  *
  * @typedef {object} Session
  * @property {HTMLElement} root
@@ -56,6 +59,7 @@ const MODE = "vivere-mode";
  * @property {Answer | null} state the last answer on the draft; none until the file is open
  * @property {MapView} view
  * @property {(view: MapView) => void} apply
+ * @property {string | null} goal the thing to go to, until it is on show
  * @property {number} told the number of the last choice of a file
  * @property {(mode: Mode) => void} show
  * @property {(path: string) => void} choose
@@ -86,8 +90,10 @@ export function startSession(root, data, tell) {
      * The address names another file («back», «forward»); an answer to an older choice does not count.
      * @param {EditorData} given
      */
-    follow({ at, path }) {
-      if (at >= session.told && path !== transport.wanted()) transport.leaveFor(path);
+    follow({ at, path, thing }) {
+      if (at < session.told || path === transport.wanted()) return;
+      session.goal = thing;
+      transport.leaveFor(path);
     },
     stop() {
       typing.flush();
@@ -110,6 +116,7 @@ function createSession(root, data, tell) {
   const parts = partsOf(root);
   const transport = createTransport(data.language, data.path, {
     flush: () => session.typing.flush(),
+    opened: () => openThings(session),
     status: (kind) => showStatus(session, kind),
     blocked: (answer) => showBlocked(session, answer),
     taken: (answer, entry) => take(session, answer, entry),
@@ -130,25 +137,17 @@ function createSession(root, data, tell) {
     state: null,
     view: { step: null, state: "", hide: null },
     apply: () => {},
+    goal: data.thing,
     told: data.at,
     show: (mode) => show(session, mode),
     choose: (path) => {
       session.told = Date.now();
-      tell({ number: session.told, journey: idIn(path, "journeys"), persona: idIn(path, "personas") });
+      session.goal = null;
+      tell({ number: session.told, ...choiceOf(path) });
       transport.leaveFor(path);
     },
   };
   return session;
-}
-
-/**
- * The id of a file in a folder, from its path.
- * @param {string} path
- * @param {string} folder
- */
-function idIn(path, folder) {
-  const [where, id] = path.split(/[/.]/);
-  return where === folder ? (id ?? null) : null;
 }
 
 /**
@@ -175,6 +174,7 @@ function take(session, answer, entry) {
   showActions(session, answer.dirty);
   showNotes(session, answer, entry);
   remember(session, before, answer, entry);
+  if (answer.form !== null) goToGoal(session);
 }
 
 /**
@@ -212,8 +212,10 @@ function takeForm(session, answer, entry) {
   const { dataset } = parts.form;
   const resting = typing.resting() && !transport.queue().length;
   if (answer.form !== null) {
-    if (resting) showForm(session, answer.form, entry);
-    else dataset.late = "1";
+    if (resting) {
+      showForm(session, answer.form, entry);
+      if (lacksFields(parts.form)) transport.put({ do: "open", form: true });
+    } else dataset.late = "1";
   } else if (dataset.late && resting) transport.put({ do: "open", form: true });
   if (entry.do === "type" && answer.form === null) dataset.old = "1";
   else if (entry.do === "save") dataset.old ??= "";

@@ -24,6 +24,7 @@ const PASSING = ["disk", "no_text", "key", "failed"];
  *
  * @typedef {object} Handlers called on what happens on the line
  * @property {() => void} flush is called before another file opens: what was typed is to be put
+ * @property {() => string[]} opened the things of long lists whose fields the form shall have
  * @property {(kind: string) => void} status
  * @property {(answer: Answer) => void} blocked nothing was dropped, and nothing goes on by itself
  * @property {(answer: Answer, entry: Entry) => void} taken
@@ -77,7 +78,7 @@ export function createTransport(language, path, handlers) {
     keep();
     if (entry.do === "save" || entry.do === "back") handlers.status("saving");
     const now = line.turn;
-    const answer = await ask(line, language, entry).catch(() => null);
+    const answer = await ask(line, language, entry, handlers.opened()).catch(() => null);
     if (line.stopped || now !== line.turn) return;
     line.busy = false;
     if (answer) received(answer, entry);
@@ -173,11 +174,12 @@ export function createTransport(language, path, handlers) {
  * @param {{ editor: string, path: string, mark: string, pieces: ReturnType<typeof createPieces> }} line
  * @param {string} language
  * @param {Entry} entry
+ * @param {string[]} opened
  * @returns {Promise<Answer>}
  */
-async function ask({ editor, path, mark, pieces }, language, { sent: _, own: __, ...asked }) {
+async function ask({ editor, path, mark, pieces }, language, { sent: _, own: __, ...asked }, opened) {
   const address = new URL(`_vivere/workbench?lang=${language}`, document.baseURI);
-  const body = JSON.stringify({ ...asked, editor, path, mark, held: pieces.marks() });
+  const body = JSON.stringify({ ...asked, editor, path, mark, held: pieces.marks(), opened });
   const headers = { "Content-Type": "application/json" };
   const answer = await fetch(address, { method: "POST", headers, body });
   if (answer.status === 500) return /** @type {Answer} */ ({ problem: "failed" });

@@ -1,4 +1,4 @@
-"""The page «Workbench»: change a persona or a journey, and see what becomes of it."""
+"""The page «Workbench»: change a persona, a journey or the plan, and see what becomes of it."""
 
 import streamlit as st
 
@@ -10,12 +10,14 @@ from vivere.editor.service import editable
 
 KEY = "workbench"
 KINDS = {"journey": "journeys", "persona": "personas"}
+FILE, THING = "file", "at"
+"""Any file by its path, and what in it is meant, by its id."""
 
 page = page_frame()
 reader = page.reader
 paths = editable(page.loaded)
-at = deeplink.follow_view(KEY, tuple(KINDS))
-asked = [
+at = deeplink.follow_view(KEY, (*KINDS, FILE, THING))
+asked = [path for path in paths if path == st.query_params.get(FILE)] + [
     path
     for name, place in KINDS.items()
     for path in paths
@@ -32,6 +34,7 @@ editor(
         "html": str(frame_html(reader, page.loaded)),
         "path": chosen[0],
         "at": at,
+        "thing": st.query_params.get(THING),
         "shown": [reader.language, *paths],
         "language": reader.language,
         "words": script_words(reader),
