@@ -43,12 +43,19 @@ def test_findings_stand_under_their_file_with_place_and_hint(reader: Reader) -> 
 
 
 def test_what_the_workbench_can_mend_leads_there(reader: Reader) -> None:
-    paths = ("journeys/a.yaml", "kpi_links/b.yaml", "personas/c-d.yml", "vivere.yaml")
+    paths = (
+        "journeys/a.yaml",
+        "kpi_links/b.yaml",
+        "personas/c-d.yml",
+        "places.yaml",
+        "vivere.yaml",
+    )
     findings = [Finding(one, 1, 1, "empty-file") for one in paths]
-    html = problems_html(reader, findings, no_lines, (), [paths[0], paths[2]])
+    html = problems_html(reader, findings, no_lines, (), [paths[0], *paths[2:4]])
     assert re.findall(r'data-page="workbench" href="([^"]+)"', html) == [
         "workbench?journey=a&amp;lang=en",
         "workbench?persona=c-d&amp;lang=en",
+        "workbench?file=places.yaml&amp;lang=en",
     ]
 
 

@@ -18,11 +18,13 @@ class Reader:
     """A catalog read in ``language``.
 
     ``base`` stands before every link: empty for pages at the root, ``../`` one level down.
+    ``edits``: who reads may edit, so that what is missing leads to where it is written.
     """
 
     catalog: Catalog
     language: str
     base: str = ""
+    edits: bool = False
 
     def words(self, text: Text) -> str:
         """The plain words of a text, in this language or in the nearest there is."""
@@ -84,6 +86,14 @@ class Reader:
         given = {name: value for name, value in params.items() if value is not None}
         path = "." if page == "city" else page
         return f"{self.base}{path}?{urlencode({**given, 'lang': self.language})}"
+
+    def edit(self, path: str, thing: str | None = None) -> str:
+        """The address of a file in the Workbench, at the thing in it that has this id."""
+        folder, _, name = path.rpartition("/")
+        one = {"journeys": "journey", "personas": "persona"}.get(folder)
+        if one:
+            return self.href("workbench", **{one: name.rpartition(".")[0]})
+        return self.href("workbench", file=path, at=thing)
 
     def stage(self, journey: str, step: str | None = None, at: str | None = None) -> str:
         """The address of a journey on the stage, at a step or at one of its acts."""

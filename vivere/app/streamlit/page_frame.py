@@ -68,7 +68,8 @@ def follow(result: Any) -> None:
 def read_workspace() -> tuple[int, Loaded, Reader]:
     """Revision and workspace as they are now, read in the language of the address."""
     revision, loaded = app_context().workspace.snapshot()
-    return revision, loaded, Reader(loaded.catalog, deeplink.language(loaded.catalog))
+    language = deeplink.language(loaded.catalog)
+    return revision, loaded, Reader(loaded.catalog, language, edits=may_edit())
 
 
 _frame: ContextVar[PageFrame] = ContextVar("frame")

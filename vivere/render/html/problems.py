@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
@@ -102,13 +101,8 @@ def _files(
         problems = tuple(
             _problem(reader, finding, source, following.get(finding, ())) for finding in ones
         )
-        edit = _edit(reader, path) if path in editable else None
+        edit = reader.edit(path) if path in editable else None
         yield ProblemFile(plain(path), edit, problems, counts)
-
-
-def _edit(reader: Reader, path: str) -> str:
-    kind = "journey" if path.startswith("journeys/") else "persona"
-    return reader.href("workbench", **{kind: PurePosixPath(path).stem})
 
 
 def _problem(
