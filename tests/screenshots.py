@@ -62,7 +62,7 @@ IN_README: Mapping[str, tuple[str, tuple[int, int], str]] = {
 
 def _taken(page: Page, url: str, name: str) -> bytes:
     page.goto(url)
-    page.locator(".vivere > *, .ph-main h1, main h1").first.wait_for(timeout=30_000)
+    page.locator(".vivere > :not(.paper-head), .ph-main h1, main h1").first.wait_for(timeout=30_000)
     page.wait_for_timeout(DRAWN_MS)
     if name == "workbench":
         page.locator("[data-step-item] > summary").nth(1).click()

@@ -31,7 +31,7 @@ year of a date are narrow, but the calendar beside them does the same (WCAG 2.5.
 AT_WORK = "[data-test-script-state=running], [data-stale=true]"
 """What a page has while Streamlit draws it again: what is old is paler until then."""
 
-READY = "[data-ready], .vivere > *, [data-testid=stHeading]"
+READY = "[data-ready], .vivere > :not(.paper-head), [data-testid=stHeading]"
 """What a page has when it is drawn; without git, «Changes» has only its heading and a word."""
 
 _AXE = Axe()
