@@ -7,7 +7,7 @@ import { openPage } from "./dom.js";
 
 const STRIP = (id, years) => `<li class="when-strip"><details data-strip="${id}"><summary id="when-${id}">
   <span class="when-faces">${years.map((year) => `<span class="when-step"${year ? ` data-from="${year}"` : ""}></span>`).join("")}</span>
-  <b data-count>0</b></summary><p>Open</p></details></li>`;
+  <b data-count>0</b></summary><a data-to-map href="http://vivere.test/journey?journey=${id}">Map</a></details></li>`;
 const WHEN = `<section data-when data-year="2026"><button data-play aria-pressed="false">Play</button>
   <div class="when-track"><input type="range" data-slider min="2026" max="2030" value="2026">
     <ol>${[2026, 2030].map((year) => `<li data-at="${year}"><a data-to="${year}" href="?year=${year}">${year}</a></li>`).join("")}</ol></div>
@@ -116,6 +116,8 @@ test("keys lead from story to story, a link to a year, another to what is missin
   assert.equal(document.activeElement.id, "when-ada");
   $("[data-to='2030']").click();
   assert.deepEqual(shown(), ["2030"]);
+  $("[data-to-map]").click();
+  assert.equal(new URL($("[data-to-map]").href).search, "?journey=ada&state=2030");
   $("[data-jump]").click();
   assert.equal(document.activeElement.id, "goal");
 });

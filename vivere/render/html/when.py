@@ -34,8 +34,8 @@ MOST_STRIPS = 24
 _WIDEST = 12
 """Steps beside each other in a strip; of more the others stand below."""
 
-_TOLD = 4
-"""Steps that are told by name in a year; of more the number."""
+_TOLD = 3
+"""Steps, services and people that are told by name in a year; of more the number."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Strip:
 class YearNews:
     """What comes in a year, and what has changed by its end.
 
-    ``more`` counts the steps that change in it and are not among ``steps``; ``people`` live them.
+    ``more`` counts the steps that change in it and are not among ``steps``, ``more_services`` the
+    services; ``people`` live the steps.
     """
 
     year: int
@@ -73,6 +74,7 @@ class YearNews:
     steps: tuple[StepDate, ...]
     more: int
     services: tuple[ServiceDate, ...]
+    more_services: int
     people: tuple[str, ...]
 
 
@@ -160,13 +162,15 @@ def year_news(known: Readiness, year: int, years: range) -> YearNews:
         return one.day is not None and since < one.day <= end_of(year)
 
     steps = tuple(filter(comes, known.steps))
+    services = tuple(filter(comes, known.services.values()))
     people = dict.fromkeys(one.journey.persona for one in steps)
     return YearNews(
         year=year,
         turned=turned(known.steps, end_of(year)),
         steps=steps[:_TOLD],
         more=len(steps[_TOLD:]),
-        services=tuple(filter(comes, known.services.values())),
+        services=services[:_TOLD],
+        more_services=len(services[_TOLD:]),
         people=tuple(people)[:_TOLD],
     )
 
