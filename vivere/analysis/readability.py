@@ -45,7 +45,6 @@ class Measure(NamedTuple):
     sentences: int
 
 
-@lru_cache(maxsize=1024)
 def measure(text: str, language: str) -> Measure:
     """Count a text. An Italian elision counts as two words, an English contraction as one."""
     words = (_ENGLISH_WORD if language == "en" else _WORD).findall(text)

@@ -61,8 +61,8 @@ _VERBS = {"raddoppi": 2, "doubl": 2, "triplic": 3, "tripl": 3, "quadrupl": 4, "d
 
 _PERCENT = re.compile(rf"\b({_N})\s*(?:%|per cento\b|per ?cent\b)", re.I)
 _IN = re.compile(rf"\b({_N})\s+(?:su|ogni|in(?: every)?|out of)\s+(?=({_N}))", re.I)
-_BETWEEN = re.compile(r"\s(?:su|ogni|in|out of)\s")
-"""What stands in each of these, in small letters."""
+_AFTER = re.compile(rf"\s(?:su|ogni|in(?: every)?|out of)\s+(?=({_N}))")
+"""The second number of each of these, in small letters."""
 _PART = re.compile(
     rf"\b({_N})\s+({'|'.join(_PARTS)}|quarter)(?:[oaie]|s)?\b"
     r"(?=\s+(?:of(?! an hour)|fewer|less|more|d[eai]\w*|in)\b|\s*(?:[^\w\s']|$))",
@@ -88,6 +88,7 @@ _WORD = re.compile(r"[\w-]+")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = frozenset(word for word, value in _NUMBERS.items() if value != 1)
 _HALVES = ("dimezz", "halv", "half", "metà")
+_TELLING = ("%", "cent", *_PARTS, "quarter", *_HALVES, *_VERBS, "volte", "times", "twice")
 
 
 def has_number(sentence: str) -> bool:
@@ -106,12 +107,18 @@ def has_number(sentence: str) -> bool:
     )
 
 
+def may_tell_amounts(text: str) -> bool:
+    """Whether some sentence of a text can tell a share or a multiple; seen fast."""
+    small = text.lower()
+    return _holds(small, _TELLING) or _has_whole(small)
+
+
 def amounts(sentence: str) -> Iterator[Amount]:
     """Each share and each multiple that a sentence tells."""
     small = sentence.lower()
     if "%" in small or "cent" in small:
         yield from _percents(sentence)
-    if _BETWEEN.search(small):
+    if _has_whole(small):
         yield from _parts_of(sentence)
     if _holds(small, _PARTS) or "quarter" in small:
         yield from _fractions(sentence)
@@ -123,6 +130,10 @@ def amounts(sentence: str) -> Iterator[Amount]:
             yield Amount("times", _VERBS[found[1].lower()], found[0])
     if "volte" in small or "times" in small or "twice" in small:
         yield from _multiples(sentence)
+
+
+def _has_whole(small: str) -> bool:
+    return any(figure(words) for words in _AFTER.findall(small))
 
 
 def _holds(small: str, stems: Iterable[str]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _BLANKS = {code: " " for code in range(128) if chr(code) != "\n" and not _WORD.match(chr(code))}
+_ACCENT = re.compile("[\u0300-\u034e\u0350-\u036f]")
+"""The accents of European letters."""
 _MARK = re.compile(r"[^\w\x00-\x7f]")
 """What may be an accent on its own; no accent is a letter."""
 
@@ -24,7 +26,9 @@ def normalise_each(names: Sequence[str]) -> list[str]:
         plain = together.lower()
     else:
         split = unicodedata.normalize("NFKD", together.casefold())
-        plain = _MARK.sub(_without_accent, split)
+        plain = _ACCENT.sub("", split)
+        if not plain.isascii():
+            plain = _MARK.sub(_without_accent, plain)
     if plain.isascii():
         return [" ".join(line.split()) for line in plain.translate(_BLANKS).split("\n")]
     return [" ".join(_WORD.findall(line)) for line in plain.split("\n")]

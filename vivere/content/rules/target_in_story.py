@@ -5,9 +5,9 @@ A percentage is compared with every target; what is told in other figures or wor
 in three», «12 minutes») with the targets of the KPIs that its step claims.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from vivere.content.amounts import amounts, counts, has_number
+from vivere.content.amounts import Amount, amounts, counts, has_number, may_tell_amounts
 from vivere.content.report import Report
 from vivere.content.rule import LinkedSubject
 from vivere.content.texts import localized, words_at
@@ -27,8 +27,10 @@ def check(subject: LinkedSubject, report: Report) -> None:
             continue
         claimed = [catalog.kpis[claim.kpi] for claim in step.kpis or ()]
         others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
+        may_tell = may_tell_amounts("\n".join(words for _, words in told))
         for field_path, words in told:
-            for value, kpi in _borrowed(words, claimed, others):
+            found = _borrowed(amounts(words) if may_tell else (), claimed, others)
+            for value, kpi in (*found, *_counts(words, claimed)):
                 report.add(subject.path, field_path, "target-in-story", value=value, kpi=kpi.id)
 
 
@@ -52,14 +54,20 @@ def _future(step: Step, index: int) -> Iterator[tuple[Text, FieldPath]]:
             yield claim.how, ("steps", index, "kpis", place, "how")
 
 
-def _borrowed(words: str, claimed: list[Kpi], others: list[Kpi]) -> Iterator[tuple[str, Kpi]]:
-    """Each figure told that is a target, once, with the KPI (a claimed one first)."""
-    for amount in amounts(words):
+def _borrowed(
+    told: Iterable[Amount], claimed: list[Kpi], others: list[Kpi]
+) -> Iterator[tuple[str, Kpi]]:
+    """Each amount told that is a target, once, with the KPI (a claimed one first)."""
+    for amount in told:
         plain = amount.words.rstrip().endswith(("%", "cento", "cent"))
         for kpi in (*claimed, *(others if plain else ())):
             if any(_is(target, amount.kind, amount.value) for target in _targets(kpi)):
                 yield amount.words, kpi
                 break
+
+
+def _counts(words: str, claimed: list[Kpi]) -> Iterator[tuple[str, Kpi]]:
+    """Each number told that is the level of a claimed KPI, once."""
     for kpi in claimed:
         yield from ((counted, kpi) for counted in dict.fromkeys(_counted(words, kpi)))
 
