@@ -152,6 +152,20 @@ def test_a_loop_that_has_ended_keeps_no_other_waiting(
     assert participant_exists(hall.store, first.participant)
 
 
+def test_where_nothing_can_be_written_all_are_told_at_once(
+    tmp_path: Path, open_hall: Callable[..., Hall], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not one after the other, each of them waiting for the lock anew."""
+    hall = open_hall(Store.file(tmp_path / "voices.sqlite"))
+    write, tries = hall.store.writing, []
+    monkeypatch.setattr(hall.store, "writing", lambda: tries.append(1) or write())
+    with closing(sqlite3.connect(tmp_path / "voices.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        outcomes = put(hall, *(joining(hall) for _ in range(3)))
+    assert [type(one) for one in outcomes] == [StoreDownError] * 3
+    assert len(tries) == 1
+
+
 def test_one_thread_writes_and_keeps_no_program_alive(hall: Hall) -> None:
     before = set(threading.enumerate())
     queue = WriteQueue(hall.store)
