@@ -77,6 +77,13 @@ def test_the_latest_due_of_what_delivers_a_service_decides(small: Catalog) -> No
     assert day_of(small, *planned(Due(at="2027-Q2"))) == ("dated", date(2027, 6, 30))
 
 
+def test_a_service_and_its_step_are_there_from_the_last_day_of_their_date(small: Catalog) -> None:
+    known = readiness(city(small, {"a": Ready(at="2028-Q2")}, [["a"]]), TODAY)
+    days = (date(2028, 6, 29), date(2028, 6, 30))
+    assert [known.services["a"].ready(day) for day in days] == [False, True]
+    assert [known.steps[0].turned(day) for day in days] == [False, True]
+
+
 def test_its_own_date_comes_first(small: Catalog) -> None:
     found = day_of(small, *planned(Due(at="2028")), ready=Ready(at="2027"))
     assert found == ("dated", end_of(2027))
