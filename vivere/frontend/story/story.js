@@ -138,7 +138,7 @@ function renewed(shown) {
     front(step, before && states.includes(before) ? before : states.at(-1));
   }
   for (const part of parts()) watched.observe(part);
-  read(steps().find((step) => step.id === current?.id));
+  if (current) read(steps().find((step) => step.id === current?.id)); // before that, the address says where
 }
 
 function begin() {
