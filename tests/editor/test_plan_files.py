@@ -8,7 +8,7 @@ from tests.small import SmallWorkspace
 from vivere.content import load
 from vivere.editor.drafts import EDITABLE, EDITED
 from vivere.editor.fields import Kind, field_specs
-from vivere.editor.service import editable
+from vivere.editor.service import editable, file_of
 from vivere.model import Due, Initiative
 from vivere.model.kinds import KINDS, kind_of
 
@@ -118,3 +118,15 @@ def test_owners_are_names_on_a_line_and_points_are_left_to_the_text(ask: Ask) ->
     ask("open", path="places.yaml")
     form = ask("act", path="places.yaml", acts=[{"do": "add", "at": ("shapes",)}])["form"]
     assert "This is changed in the YAML view." in form
+
+
+def test_a_folder_and_a_thing_say_which_file_is_meant(workspace: SmallWorkspace) -> None:
+    loaded = load(workspace.folder)
+    water = "services/water.yaml"
+    assert file_of(loaded, PLAN, "whatever") == PLAN
+    assert file_of(loaded, "services", "tap-app") == water
+    assert file_of(loaded, "kpi_links", "lost") == "kpi_links/water.yaml"
+    assert file_of(loaded, "kpi_links", "water") == "kpi_links/water.yaml"
+    for place in (None, "", "services", "vivere.yaml", "..", "/"):
+        assert file_of(loaded, place, None) is None
+    assert file_of(loaded, "services", "nobody") is None

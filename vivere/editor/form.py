@@ -19,6 +19,9 @@ from vivere.model.references import Refers, bare_field, marked
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 
+_NAMES = ("title", "name", "text", "what", "label", "as_written", "fact", "year")
+"""Fields that can stand for the thing that has them, the best first."""
+
 
 @dataclass(frozen=True)
 class FormField:
@@ -168,10 +171,14 @@ class FormField:
         return form_fields(self.reader, self.spec.model or Source, value, at, self.choices)
 
     def _name(self, item: dict[str, Any], index: int) -> str:
-        text = item.get("title") or item.get("name") or item.get("text") or ""
-        if not text and self._bare and self.spec.model:
-            fields = {field.spec.name: field for field in self._of(item, self.at)}
-            text = fields[self._bare].options.get(str(item.get(self._bare)), "")
+        text: Any = next((item[name] for name in _NAMES if item.get(name)), "")
+        if not text:
+            named = [one for one in self._of(item, self.at) if isinstance(one.value, str)]
+            text = " · ".join(
+                one.options.get(one.shown, "")
+                for one in named
+                if one.spec.kind is Kind.ID or one.spec.name == self._bare
+            )
         if isinstance(text, dict):
             text = text.get(self.reader.language) or next(iter(text.values()), "")
         return f"{index + 1}. {text}".strip()

@@ -1,6 +1,6 @@
 """Editing of a workspace's files: open one, edit a draft, look at it, save it, go back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from vivere.editor.operations import EditOperation, Placeholder, apply_operation
 from vivere.editor.renames import Rename, found_renames, with_renamed
 from vivere.editor.saving import FileChangedError, on_disk, save
 from vivere.editor.state import DraftState, errors_in, fields_of, others_of, renames_of
+from vivere.model import Model
 from vivere.model.kinds import model_of
 from vivere.yamltext import style
 from vivere.yamltext.edit.rewrite import rewrite
@@ -220,6 +221,24 @@ class EditorService:
             repaired = {**texts, draft.path: style.document(data, state.model)}
             shown = load(self.folder, state.saved, repaired, stamps)
         return shown
+
+
+def file_of(loaded: Loaded, place: str | None, thing: str | None) -> str | None:
+    """The editable file at a path; of a folder, the one that lists a thing, or is of that area."""
+    paths = editable(loaded)
+    if place in paths:
+        return place
+    known = place and thing
+    inside = [path for path in paths if known and path.rpartition("/")[0] == place]
+    return next((path for path in inside if thing in _said(loaded.files[path].model)), None)
+
+
+def _said(model: Model | None) -> Iterator[str | None]:
+    """The ids of the things that a file lists, and of the area that it is of."""
+    for _, value in model or ():
+        things = value if isinstance(value, tuple) else ()
+        yield from (getattr(one, "id", None) for one in things)
+    yield getattr(model, "area", None)
 
 
 def editable(loaded: Loaded) -> list[str]:

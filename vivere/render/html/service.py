@@ -61,6 +61,7 @@ def service_html(reader: Reader, at: ServiceDate) -> Markup:
         r=reader,
         s=service,
         at=at,
+        dated=date_written(at),
         hue=catalog.hue_of(service.area),
         initiatives=catalog.initiatives_by_service.get(service.id, ()),
         planned=has_time(catalog),
@@ -76,6 +77,13 @@ def service_html(reader: Reader, at: ServiceDate) -> Markup:
         face=face,
         emotion_word=emotion_word,
     )
+
+
+def date_written(at: ServiceDate) -> tuple[str, str]:
+    """The file, or folder of files, and the thing in it that say when a service is there."""
+    if at.service.ready or not at.initiatives:
+        return "services", at.service.id
+    return "plan/initiatives.yaml", at.initiatives[0].id
 
 
 def pushes(catalog: Catalog, service: Service) -> Iterator[Push]:

@@ -21,6 +21,7 @@ from vivere.render.html.frame import portrait_address
 from vivere.render.html.next_steps import next_steps_html
 from vivere.render.html.provenance import provenance
 from vivere.render.html.roadmap import roadmap_html
+from vivere.render.html.service import date_written
 from vivere.render.reader import Reader
 from vivere.render.svg.dial import dial, from_year, still_dial
 from vivere.render.svg.face import emotion_word, face_symbols, face_use
@@ -142,6 +143,7 @@ def when_html(
         portrait=lambda id_: portrait_address(reader, catalog.personas[id_]),
         provenance=provenance,
         number=step_number,
+        written=date_written,
         plain=plain,
     )
 
