@@ -19,6 +19,9 @@ POINT = 25.4 / 72
 """Millimetres of a point."""
 
 A4, A3 = (297, 210), (420, 297)
+LEAST_FOOT = 7.9
+"""Those of the foot: eight points, less the same."""
+
 LEAST_POINTS = 6.9
 """The smallest letters on a sheet of A4: seven points, less what a browser rounds."""
 
@@ -98,6 +101,19 @@ def read(sheet: PageObject) -> tuple[str, Letters]:
     return squeezed(sheet.extract_text(visitor_text=note)), found
 
 
+def foot_points(sheet: PageObject) -> float:
+    """The size of the letters in the foot of a sheet."""
+    found: list[tuple[float, float]] = []
+
+    def note(text: str, matrix: list[float], at: list[float], _: object, size: float) -> None:
+        if "Assolombarda" in text:
+            found.append((at[5] * matrix[3] + matrix[5], abs(matrix[0] * at[0]) * size))
+
+    sheet.extract_text(visitor_text=note)
+    _, points = min(found)
+    return points
+
+
 def fill(sheet: PageObject, letters: Letters) -> float:
     """The share of a sheet's width from its first letters to where its last column begins."""
     lefts = [left for left, _ in letters]
@@ -150,6 +166,7 @@ def test_a_page_takes_few_sheets_and_each_has_its_foot(milano: App, page: Page, 
     texts = [sheet.extract_text() for sheet in on_paper]
     assert all(f"{number} / {len(on_paper)}" in text for number, text in enumerate(texts, 1))
     assert all("Assolombarda, 2018" in text for text in texts)
+    assert foot_points(on_paper[-1]) >= LEAST_FOOT
 
 
 def test_no_code_leads_to_where_no_phone_gets(milano: App, page: Page) -> None:
