@@ -14,7 +14,9 @@ export function wirePanel(map) {
     if (map.classList.contains("open")) map.style.setProperty("--panel-top", `${map.getBoundingClientRect().top}px`);
   };
   addEventListener("scroll", place, { capture: true, passive: true });
-  if (typeof ResizeObserver === "function") new ResizeObserver(place).observe(map);
+  if (typeof ResizeObserver !== "function") return;
+  const sizes = new ResizeObserver(place);
+  for (const part of [map, document.body]) sizes.observe(part); // what comes above the map moves it
 }
 
 /** Whether the steps are a list. */
