@@ -130,3 +130,10 @@ def test_a_folder_and_a_thing_say_which_file_is_meant(workspace: SmallWorkspace)
     for place in (None, "", "services", "vivere.yaml", "..", "/"):
         assert file_of(loaded, place, None) is None
     assert file_of(loaded, "services", "nobody") is None
+
+
+def test_what_has_no_name_of_its_own_is_called_by_what_it_names(ask: Ask) -> None:
+    form = ask("open", path="plan/funding.yaml")["form"]
+    assert 'data-key="id leak-watch"' in form
+    assert ">1. Leak watch<" in form
+    assert ">1. New pipes<" in form
