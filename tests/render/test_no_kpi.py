@@ -22,6 +22,6 @@ def test_it_is_said_in_the_lane_beside_the_graph_and_on_stage(
     lane = re.search(r'data-lane="kpis".*?</tr>', journey_html(reader, told), re.S)
     assert lane
     assert f">{reader.say(said)}<" in lane[0]
-    assert f">{reader.say(said)}<" in why_html(reader, told)
-    on_stage = reader.say("step.no_kpi" if claims == () else "kpi.unsaid")
-    assert f'<p class="tl-none">{on_stage}</p>' in stage_html(reader, told, 7)
+    in_full = reader.say("step.no_kpi" if claims == () else "kpi.unsaid")
+    assert f">{in_full}<" in why_html(reader, told)
+    assert f'<p class="tl-none">{in_full}</p>' in stage_html(reader, told, 7)
