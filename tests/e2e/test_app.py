@@ -32,7 +32,7 @@ def test_the_language_can_be_switched_and_is_set_on_the_page(
 def test_the_language_is_kept_from_page_to_page(milano: App, browser_page: Page) -> None:
     open_page(browser_page, milano, "?lang=en")
     browser_page.get_by_role("link", name="Results", exact=True).click()
-    expect(browser_page).to_have_url(re.compile(r"/kpis\?.*lang=en"))
+    expect(browser_page).to_have_url(re.compile(r"/scoreboard\?.*lang=en"))
     expect(browser_page.locator("html")).to_have_attribute("lang", "en")
 
 
