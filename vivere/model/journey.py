@@ -16,6 +16,9 @@ from vivere.model.text import Paragraph, Text
 Emotion = Annotated[int, Field(ge=-2, le=2)]
 """How the person feels: −2 very bad, −1 bad, 0 so-so, +1 good, +2 very good."""
 
+Minutes = Annotated[int, Field(ge=1, le=600)]
+"""How long a step is planned to take before a room, in minutes."""
+
 Channel = Literal[
     "app", "web", "desk", "home", "call_centre", "phone", "totem", "video", "intermediary",
     "message", "card", "display", "device", "place", "meeting", "vehicle",
@@ -121,6 +124,9 @@ class Step(Model):
 
     ``kpis`` are those the step claims to move. An empty list is an honest «none»; where the
     field is left out, the step has not said it yet.
+
+    ``notes`` and ``minutes`` are for whoever presents the step: what to say and to ask, shown to
+    no room, and how long it is planned to take.
     """
 
     id: Annotated[Id, Defines("step", within_file=True)]
@@ -139,6 +145,8 @@ class Step(Model):
     kpis: tuple[KpiClaim, ...] | None = Field(default=None, strict=False)
     today: Today
     future: Future
+    notes: Paragraph | None = None
+    minutes: Minutes | None = None
     source: Source = ASSUMED
 
     @property
@@ -172,7 +180,10 @@ above and a field of ``Step``; what reads ``states`` shows it."""
 
 
 class Journey(Model):
-    """One persona's episode. ``id`` is the file's name."""
+    """One persona's episode. ``id`` is the file's name.
+
+    ``notes`` are for whoever presents it: how to begin, what to have at hand. No room sees them.
+    """
 
     id: Annotated[str, Defines("journey"), GivenBy.FILE_NAME]
     persona: Annotated[Id, Refers("persona")]
@@ -180,6 +191,7 @@ class Journey(Model):
     summary: Paragraph | None = None
     when: Text | None = None
     note: Paragraph | None = None
+    notes: Paragraph | None = None
     source: Source
     phases: tuple[Phase, ...] = Field(min_length=1, strict=False)
     steps: tuple[Step, ...] = Field(min_length=1, strict=False)
@@ -188,3 +200,9 @@ class Journey(Model):
     def states(self) -> tuple[StateId, ...]:
         """The states that at least one step has, in the order of ``STATES``."""
         return tuple(id_ for id_ in STATES if any(step.state(id_) for step in self.steps))
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it is planned to take: the sum of its steps; None where no step says it."""
+        said = [step.minutes for step in self.steps if step.minutes is not None]
+        return sum(said) if said else None
