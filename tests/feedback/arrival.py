@@ -42,7 +42,7 @@ PLACES: Mapping[str, Callable[[Arrival, Row], int | None]] = {
 }
 """The place of a row among all that came, where it can be known."""
 
-OTHERS = {"instance", "rooms", "audit", "backups", "published"}
+OTHERS = {"instance", "rooms", "audit", "backups", "published", "presentations"}
 """Tables with nothing of a phone: nothing in them names a voice (looked at row by row)."""
 
 LATEST = "waiting"

@@ -31,7 +31,7 @@ SET_ELSEWHERE = {
     "--steps", "--origin", "--panel-top", "--from", "--to", "--share", "--severity",
     "--sense", "--hue", "--ratio", "--columns", "--quarters", "--years",
     "--x", "--y", "--letters", "--taller", "--paper-foot",
-    "--line-color", "--place", "--wide", "--at", "--exact",
+    "--line-color", "--place", "--wide", "--at", "--exact", "--scale",
 }  # fmt: skip
 """Variables that templates and scripts set."""
 

@@ -12,6 +12,7 @@ from vivere.app.context import AppContext
 from vivere.app.frame import frame_routes
 from vivere.app.images import image_routes
 from vivere.app.plain import plain_routes
+from vivere.app.present import present_routes
 from vivere.app.shown_voices import shown_voices
 from vivere.app.stage import stage_routes
 from vivere.app.story import story_routes
@@ -78,6 +79,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         *editor_routes(editor, context.access),
         *archive_routes(workspace, context.access, note_installed),
         *room_routes(facilitator),
+        *present_routes(facilitator),
     )
 
 

@@ -15,6 +15,7 @@ from vivere.i18n.languages import choose_language
 from vivere.model.catalog import Catalog
 from vivere.render.html.frame import ASSETS as FRAME
 from vivere.render.html.plain import ASSETS as PLAIN
+from vivere.render.html.presenter import ASSETS as PRESENTER
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
 from vivere.render.html.story import ASSETS as STORY
 from vivere.render.html.style_guide import ASSETS as STYLE
@@ -35,6 +36,16 @@ HEADERS = {
 }
 """No content of other sites and no inline code: markup that escaped escaping would not run."""
 
+
+WITHIN = {
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""A stage that follows a presenter stands within the presenter's page too."""
+
+LONGEST_CODE = 16
 
 PhoneUrl: TypeAlias = Callable[[], str | None]
 """Gives the app's address that phones in the hall can use; None where none can get there."""
@@ -60,7 +71,13 @@ def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) 
     journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
         return missing(reader)
-    return told(request, stage_html(reader, journey, revision, phone_url(), today()))
+    follow = request.query_params.get("follow", "")
+    code = follow if follow.isalnum() and follow.isascii() and len(follow) <= LONGEST_CODE else ""
+    html = stage_html(reader, journey, revision, phone_url(), today(), code)
+    answer = told(request, html)
+    if code:
+        answer.headers.update(WITHIN)
+    return answer
 
 
 def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> Reader:
@@ -83,7 +100,7 @@ def told(request: Request, html: Markup) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, (*ASSETS, *STORY, *PLAIN, *FRAME, *STYLE, *WHY))
+    return static(request, (*ASSETS, *PRESENTER, *STORY, *PLAIN, *FRAME, *STYLE, *WHY))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

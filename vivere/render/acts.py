@@ -4,7 +4,8 @@ The list is plain data. An act's id is its address on the stage (``?at=today-inf
 so that a second screen can say where it stands with one word.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -57,6 +58,16 @@ class Act:
 def journey_acts(catalog: Catalog, journey: Journey, language: str) -> tuple[Act, ...]:
     """The acts of a journey in their order; long texts in ``language`` take several slides."""
     return tuple(_acts(catalog, journey, language))
+
+
+def act_place(acts: Sequence[Act], id_: str) -> int:
+    """The place (from 0) of the act that an id names, as the stage finds it.
+
+    Of a text that has fewer slides in this language the first; 0 for what is not there.
+    """
+    ids = [act.id for act in acts]
+    whole = re.sub(r"\.\d+$", "", id_)
+    return next((ids.index(one) for one in (id_, whole) if one in ids), 0)
 
 
 def shown_impacts(step: StepView) -> tuple[Impact, ...]:

@@ -101,6 +101,15 @@ class Reader:
         query = urlencode({**place, "lang": self.language})
         return f"{self.base}stage/{journey}?{query}"
 
+    def presenter(self, journey: str, code: str = "") -> str:
+        """The address of who presents a journey, and of one of their presentations."""
+        given = {"code": code} if code else {}
+        return f"{self.base}present/{journey}?{urlencode({**given, 'lang': self.language})}"
+
+    def following_stage(self, journey: str, code: str) -> str:
+        """The address of the stage that shows what a presenter chooses."""
+        return f"{self.base}stage/{journey}?{urlencode({'follow': code, 'lang': self.language})}"
+
     def why_stage(self, journey: str, at: str) -> str:
         """The address of a journey's Why picture before a room, from which one goes back."""
         return f"{self.base}stage/{journey}/why?{urlencode({'at': at, 'lang': self.language})}"

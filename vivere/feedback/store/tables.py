@@ -234,6 +234,19 @@ ERASURES = Table(
 )
 """Marks of what was erased (``receipt:…`` or ``room:…``), so that a restored backup forgets too."""
 
+PRESENTATIONS = Table(
+    "presentations",
+    METADATA,
+    Column("code", String(16), primary_key=True),
+    Column("journey", String(128), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("dark", Boolean, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("step_began_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+"""What presenters show now, for the projectors that follow; ``version`` grows with every move."""
+
 BACKUPS = Table(
     "backups",
     METADATA,

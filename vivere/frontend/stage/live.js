@@ -3,6 +3,7 @@
 import { all, one } from "../shared/dom.js";
 import { patch } from "../shared/patch.js";
 import { poll, workspaceRevision } from "../shared/poll.js";
+import { follow } from "./following.js";
 
 const LOOK_MS = 500;
 const PARTS = ["st-title", "st-main", "st-scenes", "st-feelings", "st-curve", "st-grid", "st-plan"];
@@ -41,3 +42,4 @@ function swap(fresh) {
 }
 
 if (page.journey) poll(look, LOOK_MS);
+follow();

@@ -4,7 +4,7 @@ import { footOnPaper } from "../shared/paper.js";
 import { actOf } from "./address.js";
 import { onClick, onKey, onWay } from "./keys.js";
 import { forgetNumber } from "./number.js";
-import { wearTheme } from "./overlays.js";
+import { blank, wearTheme } from "./overlays.js";
 import { acts, badge, say } from "./page.js";
 import { fit, onShown, position, show } from "./position.js";
 import { rise } from "./rise.js";
@@ -57,5 +57,5 @@ function begin() {
 document.addEventListener("DOMContentLoaded", begin);
 
 /** What stage_live.js needs, which is loaded after the page. */
-export const stage = { show, notice, position };
+export const stage = { show, notice, position, blank };
 Object.assign(window, { vivereStage: stage });

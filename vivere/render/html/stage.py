@@ -48,11 +48,13 @@ def stage_html(
     revision: int,
     phone_url: str | None = None,
     day: date | None = None,
+    follow: str = "",
 ) -> Markup:
     """The whole page; ``revision`` is that of the workspace it shows.
 
     ``phone_url`` is the address of the app that phones in the hall can use; None: there is none.
-    ``day`` stands in the foot of a printed sheet.
+    ``day`` stands in the foot of a printed sheet. ``follow`` is the code of the presentation whose
+    moves it shows.
     """
     acts = journey_acts(reader.catalog, journey, reader.language)
     shown = telling(reader, journey)
@@ -61,7 +63,7 @@ def stage_html(
         "stage.html",
         **shown,
         acts=acts,
-        act_name=partial(_name, reader),
+        act_name=partial(act_name, reader),
         spoken=partial(_spoken, reader),
         places=partial(_places, reader),
         against=_against(shown["steps"]),
@@ -73,6 +75,7 @@ def stage_html(
         story_url=story,
         code=qr(f"{story}?lang={reader.language}") if story else None,
         revision=revision,
+        follow=follow,
         foot=foot_words(reader, Sheet(reader.words(journey.title), day, journey)),
     )
 
@@ -95,7 +98,7 @@ def _by_step(acts: Iterable[Act]) -> tuple[Group, ...]:
     return tuple(Group(step, tuple(group)) for step, group in groups)
 
 
-def _name(reader: Reader, act: Act) -> str:
+def act_name(reader: Reader, act: Act) -> str:
     """What an act is called, in an agenda and by a screen reader."""
     if act.phase:
         return reader.words(act.phase.name)

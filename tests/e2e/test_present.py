@@ -1,0 +1,80 @@
+"""A presenter and a projector in two real browsers: one moves, the other follows, come what may."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App, own_page
+
+WITHIN_MS = 5000
+"""The moves come within a second; a busy machine is given more."""
+
+
+def on_stage(screen: Page, act: str) -> None:
+    expect(screen.locator(f'.st-act.on[data-act="{act}"]')).to_be_visible(timeout=WITHIN_MS)
+
+
+def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: Browser) -> None:
+    wide = {"width": 1440, "height": 900}
+    with own_page(browser, viewport=wide) as lead, own_page(browser, viewport=wide) as screen:
+        lead.goto(f"{city.url}/present/rossi-sabato?lang=en")
+        lead.get_by_role("button", name="Begin").click()
+        code = lead.locator(".pr-code").inner_text()
+        screen.goto(f"{city.url}/stage/rossi-sabato?follow={code}&lang=it")
+        on_stage(screen, "opening")
+        preview = lead.frame_locator(".pr-frame iframe")
+        expect(preview.locator('.st-act.on[data-act="opening"]')).to_be_visible()
+
+        def moves(key: str) -> str:
+            """The act that a key leads to, once both pages show it."""
+            button = {"ArrowRight": "#pr-next", "ArrowLeft": "#pr-back"}[key]
+            to = lead.locator(button).get_attribute("value") or ""
+            lead.keyboard.press(key)
+            on_stage(screen, to)
+            expect(lead.locator(button)).not_to_have_attribute("value", to)
+            expect(preview.locator(f'.st-act.on[data-act="{to}"]')).to_be_visible()
+            return to
+
+        for _ in range(3):
+            moves("ArrowRight")
+        moves("ArrowLeft")
+        lead.keyboard.press("b")
+        expect(screen.locator("[data-dark]")).to_be_visible(timeout=WITHIN_MS)
+        lead.keyboard.press("b")
+        expect(screen.locator("[data-dark]")).to_be_hidden(timeout=WITHIN_MS)
+
+        at = moves("ArrowRight")
+        screen.goto(f"{city.url}/stage/rossi-sabato?follow={code}&lang=it&at=opening")
+        on_stage(screen, at)
+        lead.reload()
+        moves("ArrowRight")
+
+        screen.context.set_offline(True)
+        expect(screen.locator("body[data-away]")).to_be_attached(timeout=WITHIN_MS)
+        to = lead.locator("#pr-next").get_attribute("value") or ""
+        lead.keyboard.press("ArrowRight")
+        expect(lead.locator("#pr-next")).not_to_have_attribute("value", to)
+        expect(screen.locator(f'.st-act.on[data-act="{to}"]')).to_have_count(0)
+        screen.context.set_offline(False)
+        on_stage(screen, to)
+
+        lead.context.set_offline(True)
+        expect(lead.locator("#pr-net")).to_be_visible(timeout=WITHIN_MS)
+        lead.keyboard.press("ArrowRight")
+        on_stage(screen, to)
+        lead.context.set_offline(False)
+        expect(lead.locator("#pr-net")).to_be_hidden(timeout=WITHIN_MS)
+        moves("ArrowRight")
+
+        lead.locator("#pr-jump summary").click()
+        lead.locator('#pr-jump button[name="journey"]').first.click()
+        expect(lead).not_to_have_url(re.compile("/present/rossi-sabato"))
+        other = lead.locator("body").get_attribute("data-journey") or ""
+        expect(screen).to_have_url(re.compile(f"/stage/{other}"), timeout=WITHIN_MS)
+        on_stage(screen, "opening")
+        lead.set_viewport_size({"width": 390, "height": 844})
+        sizes = lead.evaluate(
+            "[document.documentElement.scrollWidth, document.querySelector('#pr-next').offsetHeight]"
+        )
+        assert sizes[0] <= 390
+        assert sizes[1] >= 44

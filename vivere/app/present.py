@@ -1,0 +1,193 @@
+"""Presenting: a page with notes and clock behind the key, and what projectors follow it by.
+
+What is shown is a row of the store, so that a restart, a reload or another process shows the same.
+A projector asks for the newest move by the code of the presentation and is answered when there is
+one, within a second in any case: who lost the network is right again with the first answer. It
+learns an address of the stage, which is public, and nothing of the notes.
+"""
+
+import asyncio
+from datetime import UTC, datetime
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
+from vivere.feedback.presentation import Presentation
+from vivere.feedback.store import StoreDownError
+from vivere.feedback.store.presentations import (
+    begin_presentation,
+    find_presentation,
+    running_presentations,
+    show_act,
+)
+from vivere.model import Journey
+from vivere.render.acts import act_place, journey_acts
+from vivere.render.html.presenter import Now, presenter_html, presenter_start_html
+from vivere.render.html.stage import missing_html
+from vivere.render.reader import Reader
+from vivere.web.forms import Form, read_form
+from vivere.web.replies import HEADERS, json_reply, page, see_other
+
+HOLD_S = 1.0
+"""Seconds that a question for the next move waits: so long a screen can be behind at most."""
+
+LOOK_S = 0.25
+"""Seconds after which a waiting question looks whether another process made a move."""
+
+_FRAMES = {
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
+        "default-src 'none'", "default-src 'none'; frame-src 'self'"
+    )
+}
+"""The presenter's page shows the stage within itself."""
+
+
+class Moves:
+    """Wakes who waits for a move in this process."""
+
+    def __init__(self) -> None:
+        self._moved: asyncio.Event | None = None
+
+    async def wait(self, seconds: float) -> None:
+        """Until something moves, or so long."""
+        self._moved = self._moved or asyncio.Event()
+        try:
+            await asyncio.wait_for(self._moved.wait(), seconds)
+        except TimeoutError:
+            return
+
+    def tell(self) -> None:
+        """Something moved. From the event loop."""
+        moved, self._moved = self._moved, None
+        if moved:
+            moved.set()
+
+
+def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
+    """The addresses of presenting; all but those of projectors are behind the access guard."""
+    moves = Moves()
+
+    async def move(context: FacilitatorContext, request: Request) -> Response:
+        form = await read_form(request)
+        answer = await run_in_threadpool(_moved, context, request, form)
+        moves.tell()
+        return answer
+
+    async def follow(request: Request) -> Response:
+        return await _next_move(context, moves, request)
+
+    def guarded(path: str, handler: Handler, method: str) -> Route:
+        return Route(path, endpoint(context, handler), methods=[method])
+
+    return (
+        guarded("/present/{journey}", _shown, "GET"),
+        guarded("/present/{journey}", _begun, "POST"),
+        guarded("/present/{journey}/move", move, "POST"),
+        Route("/_vivere/follow/{code}", follow),
+    )
+
+
+def _shown(context: FacilitatorContext, request: Request) -> Response:
+    """The presenter's page of a presentation; without one, the page that begins it."""
+    reader = context.reader(request)
+    journey = reader.catalog.journeys.get(request.path_params["journey"])
+    found = find_presentation(context.store, request.query_params.get("code", ""))
+    if found and (journey is None or found.journey != journey.id):
+        if found.journey in reader.catalog.journeys:
+            return see_other(reader.presenter(found.journey, found.code))
+        found = None
+    if journey is None:
+        return page(request, missing_html(reader), 404)
+    if found is None:
+        return page(request, _start(context, reader, journey))
+    answer = page(request, presenter_html(reader, journey, _now(found)))
+    answer.headers.update(_FRAMES)
+    return answer
+
+
+def _start(context: FacilitatorContext, reader: Reader, journey: Journey) -> Markup:
+    journeys = reader.catalog.journeys
+    running = running_presentations(context.store)
+    known = [(one.code, journeys[one.journey]) for one in running if one.journey in journeys]
+    return presenter_start_html(reader, journey, known)
+
+
+def _begun(context: FacilitatorContext, request: Request) -> Response:
+    reader = context.reader(request)
+    journey = reader.catalog.journeys.get(request.path_params["journey"])
+    if journey is None:
+        return page(request, missing_html(reader), 404)
+    first = journey_acts(reader.catalog, journey, reader.language)[0]
+    begun = begin_presentation(context.store, journey.id, first.id)
+    return see_other(reader.presenter(journey.id, begun.code))
+
+
+def _moved(context: FacilitatorContext, request: Request, form: Form) -> Response:
+    """Show the act, the story or the dark screen that the form names; else nothing moves."""
+    reader = context.reader(request)
+    found = find_presentation(context.store, form.first("code"))
+    if found is None:
+        return page(request, missing_html(reader), 404)
+    journeys = reader.catalog.journeys
+    journey = journeys.get(form.first("journey") or found.journey)
+    if journey:
+        _show(context, reader, found, journey, form)
+    if request.headers.get("x-vivere") == "1":
+        return Response(status_code=204, headers=dict(HEADERS))
+    return see_other(reader.presenter(journey.id if journey else found.journey, found.code))
+
+
+def _show(
+    context: FacilitatorContext, reader: Reader, found: Presentation, journey: Journey, form: Form
+) -> None:
+    acts = journey_acts(reader.catalog, journey, reader.language)
+    same_story = journey.id == found.journey
+    before = acts[act_place(acts, found.act)] if same_story else None
+    to = acts[act_place(acts, form.first("act"))] if form.first("act") else before or acts[0]
+    step = before.step.step.id if before and before.step else None
+    same_step = before is not None and (to.step.step.id if to.step else None) == step
+    dark = form.first("dark") == "1"
+    show_act(context.store, found.code, journey.id, to.id, dark=dark, same_step=same_step)
+
+
+def _now(found: Presentation) -> Now:
+    now = datetime.now(UTC)
+    return Now(
+        found.code,
+        found.act,
+        found.dark,
+        found.version,
+        found.seconds_in_step(now),
+        found.seconds_in_all(now),
+    )
+
+
+async def _next_move(context: FacilitatorContext, moves: Moves, request: Request) -> Response:
+    """What is shown, as soon as its version is not that of the question; 204 after a while."""
+    code, seen = request.path_params["code"], request.query_params.get("after", "")
+    loop = asyncio.get_running_loop()
+    end = loop.time() + HOLD_S
+    while True:
+        try:
+            found = await run_in_threadpool(find_presentation, context.store, code)
+        except StoreDownError:
+            return Response(status_code=503, headers={**HEADERS, "Retry-After": "1"})
+        if found is None:
+            return Response(status_code=404, headers=dict(HEADERS))
+        if str(found.version) != seen:
+            return json_reply(
+                {
+                    "version": found.version,
+                    "journey": found.journey,
+                    "act": found.act,
+                    "dark": found.dark,
+                }
+            )
+        left = end - loop.time()
+        if left <= 0:
+            return Response(status_code=204, headers=dict(HEADERS))
+        await moves.wait(min(left, LOOK_S))

@@ -1,0 +1,31 @@
+"""A journey as it is presented now: what a projector that follows shows, and since when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+LASTS = timedelta(hours=12)
+"""How long after its beginning a presentation can be gone on with: a long day."""
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """What a presenter shows: an act of a journey, or a dark screen.
+
+    ``code`` names it to the screens that follow, ``version`` grows with every move. Times are UTC.
+    """
+
+    code: str
+    journey: str
+    act: str
+    dark: bool
+    began_at: datetime
+    step_began_at: datetime
+    version: int
+
+    def seconds_in_all(self, now: datetime) -> int:
+        """Whole seconds since it began."""
+        return max(0, int((now - self.began_at).total_seconds()))
+
+    def seconds_in_step(self, now: datetime) -> int:
+        """Whole seconds since the step on stage was come to."""
+        return max(0, int((now - self.step_began_at).total_seconds()))

@@ -1,0 +1,119 @@
+/* The presenter: moves without leaving the page, shows what the stage shows, and counts the time. */
+
+import { all, around, maybe, one } from "../shared/dom.js";
+import { onMoves } from "../shared/moves.js";
+import { patch } from "../shared/patch.js";
+
+const TICK_MS = 250;
+/** The stage is drawn at this width and made smaller, so that it looks as it does before the room. */
+const STAGE_WIDTH = 1280;
+const PARTS = ["pr-head", "pr-moves", "pr-side"];
+const page = document.body.dataset;
+const form = /** @type {HTMLFormElement} */ (one("#pr-form"));
+
+/** When the numbers on the page were right. */
+let since = performance.now();
+
+/** @type {Record<string, string>} */
+const KEYS = {
+  ArrowRight: "#pr-next",
+  " ": "#pr-next",
+  PageDown: "#pr-next",
+  ArrowLeft: "#pr-back",
+  PageUp: "#pr-back",
+  Home: "#pr-first",
+  End: "#pr-last",
+  b: "#pr-dark",
+  ".": "#pr-dark",
+};
+
+/** @param {string} words */
+function notice(words) {
+  const place = one("#pr-net");
+  place.hidden = !words;
+  if (place.textContent !== words) place.textContent = words;
+}
+
+/**
+ * Sends a move.
+ * @param {HTMLButtonElement} button
+ */
+async function send(button) {
+  const fields = new URLSearchParams({ code: page.code ?? "", [button.name]: button.value });
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
+    if (answer.status === 403)
+      location.reload(); // signed out meanwhile
+    else if (!answer.ok) notice(page.lost ?? "");
+  } catch {
+    notice(page.lost ?? "");
+  }
+}
+
+/** @param {import("../shared/moves.js").Move} move */
+async function moved(move) {
+  if (move.journey !== page.journey) {
+    location.replace(new URL(`./${encodeURIComponent(move.journey)}${location.search}`, location.href));
+    return;
+  }
+  if (String(move.version) === page.version) return;
+  const answer = await fetch(location.href, { cache: "no-store" });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of PARTS) patch(one(`#${part}`), one(`#${part}`, fresh).innerHTML);
+  page.version = fresh.body.dataset.version;
+  since = performance.now();
+  tick();
+}
+
+function tick() {
+  const passed = (performance.now() - since) / 1000;
+  for (const time of all("[data-seconds]")) {
+    const seconds = Math.floor(Number(time.dataset.seconds) + passed);
+    one("[data-clock]", time).textContent = clock(seconds);
+    const late = maybe("[data-late]", time);
+    if (late) late.hidden = seconds <= Number(time.dataset.due);
+  }
+  const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  one("[data-now]").textContent = now;
+}
+
+/**
+ * As the server writes it: minutes and seconds.
+ * @param {number} seconds
+ */
+export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if ((event.key === " " || event.key === "Enter") && around(event, "a, button, summary")) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (key === "n") document.documentElement.classList.toggle("large");
+  else if (KEYS[key]) maybe(KEYS[key])?.click();
+  else return;
+  event.preventDefault();
+}
+
+function fit() {
+  const frame = one(".pr-frame");
+  frame.style.setProperty("--scale", String(frame.clientWidth / STAGE_WIDTH));
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  if (button) send(button);
+});
+document.addEventListener("keydown", onKey);
+document.addEventListener("click", (event) => {
+  if (event.detail) around(event, "button, summary")?.blur(); // after the mouse, Space means «next» again
+});
+new ResizeObserver(fit).observe(one(".pr-frame"));
+fit();
+tick();
+setInterval(tick, TICK_MS);
+onMoves(`../_vivere/follow/${page.code}`, moved, {
+  lost: (lost) => notice(lost ? (page.lost ?? "") : ""),
+  over: () => notice(page.over ?? ""),
+});

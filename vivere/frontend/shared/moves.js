@@ -1,0 +1,42 @@
+/* The moves of a presentation, as they come: for the stage that follows and for who presents. */
+
+/**
+ * What is shown now.
+ * @typedef {{ version: number, journey: string, act: string, dark: boolean }} Move
+ */
+
+/** Milliseconds that an answer may take, and those before the next question where none came. */
+const [WAIT_MS, AGAIN_MS] = [3000, 300];
+
+/**
+ * Calls back with what is shown now, and with every move after it; after a lost connection anew.
+ * @param {string} address where moves are asked for, with the code
+ * @param {(move: Move) => void} moved
+ * @param {{ lost?: (lost: boolean) => void, over?: () => void }} [options] what to do when the
+ *   connection goes and comes back, and when there is no such presentation
+ */
+export async function onMoves(address, moved, { lost = () => {}, over = () => {} } = {}) {
+  let seen = "";
+  let again = new AbortController();
+  for (const event of ["online", "pageshow"]) addEventListener(event, () => again.abort());
+  for (;;) {
+    again = new AbortController();
+    const timer = setTimeout(() => again.abort(), WAIT_MS);
+    try {
+      const answer = await fetch(`${address}?after=${seen}`, { cache: "no-store", signal: again.signal });
+      if (answer.status === 404) return over();
+      if (answer.status === 200) {
+        const move = /** @type {Move} */ (await answer.json());
+        seen = String(move.version);
+        moved(move);
+      } else if (answer.status !== 204) throw new Error(String(answer.status));
+      lost(false);
+    } catch {
+      seen = "";
+      lost(true);
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
