@@ -43,6 +43,15 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         lead.keyboard.press("b")
         expect(screen.locator("[data-dark]")).to_be_hidden(timeout=WITHIN_MS)
 
+        screen.goto(f"{city.url}/stage/rossi-sabato?follow={code}&lang=en")
+        while lead.locator("[data-words]").count() == 0:
+            moves("ArrowRight")
+        lead.locator("[data-word='1']").click()
+        word = lead.locator("[data-word='1'].marked")
+        expect(word).to_be_visible(timeout=WITHIN_MS)
+        shown = "() => String([...(CSS.highlights.get('marked') ?? [])][0])"
+        screen.wait_for_function(f"(word) => ({shown})() === word", arg=word.inner_text())
+
         at = moves("ArrowRight")
         screen.goto(f"{city.url}/stage/rossi-sabato?follow={code}&lang=it&at=opening")
         on_stage(screen, at)
@@ -74,7 +83,8 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         on_stage(screen, "opening")
         lead.set_viewport_size({"width": 390, "height": 844})
         sizes = lead.evaluate(
-            "[document.documentElement.scrollWidth, document.querySelector('#pr-next').offsetHeight]"
+            "() => [document.documentElement.scrollWidth,"
+            " document.querySelector('#pr-next').offsetHeight]"
         )
         assert sizes[0] <= 390
         assert sizes[1] >= 44

@@ -7,7 +7,9 @@ learns an address of the stage, which is public, and nothing of the notes.
 """
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -15,9 +17,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vivere.feedback.codes import normalise_code
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.presentation import Presentation
-from vivere.feedback.store import StoreDownError
+from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.presentations import (
     begin_presentation,
     find_presentation,
@@ -38,6 +41,11 @@ HOLD_S = 1.0
 LOOK_S = 0.25
 """Seconds after which a waiting question looks whether another process made a move."""
 
+LONGEST_NUMBER = 6
+
+MOST_CODES = 256
+"""Codes whose last look is kept."""
+
 _FRAMES = {
     "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
         "default-src 'none'", "default-src 'none'; frame-src 'self'"
@@ -46,14 +54,37 @@ _FRAMES = {
 """The presenter's page shows the stage within itself."""
 
 
-class Moves:
-    """Wakes who waits for a move in this process."""
+class _Reading(NamedTuple):
+    """A look into the store: when it began, after how many moves, and what it finds."""
 
-    def __init__(self) -> None:
+    at: float
+    after: int
+    found: "asyncio.Future[Presentation | None]"
+
+
+class Moves:
+    """What is shown now, for many who wait for it: one look into the store serves them all."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._moved: asyncio.Event | None = None
+        self._told = 0
+        self._readings: dict[str, _Reading] = {}
+
+    async def newest(self, code: str) -> Presentation | None:
+        """The presentation with this code as it was a moment ago. Raises StoreDownError."""
+        code, now = normalise_code(code), asyncio.get_running_loop().time()
+        last = self._readings.get(code)
+        if last is None or last.after != self._told or now - last.at >= LOOK_S:
+            if len(self._readings) >= MOST_CODES:
+                self._readings.clear()
+            look = run_in_threadpool(find_presentation, self._store, code)
+            last = _Reading(now, self._told, asyncio.ensure_future(look))
+            self._readings[code] = last
+        return await asyncio.shield(last.found)
 
     async def wait(self, seconds: float) -> None:
-        """Until something moves, or so long."""
+        """Until something moves in this process, or so long."""
         self._moved = self._moved or asyncio.Event()
         try:
             await asyncio.wait_for(self._moved.wait(), seconds)
@@ -62,6 +93,7 @@ class Moves:
 
     def tell(self) -> None:
         """Something moved. From the event loop."""
+        self._told += 1
         moved, self._moved = self._moved, None
         if moved:
             moved.set()
@@ -69,7 +101,7 @@ class Moves:
 
 def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     """The addresses of presenting; all but those of projectors are behind the access guard."""
-    moves = Moves()
+    moves = Moves(context.store)
 
     async def move(context: FacilitatorContext, request: Request) -> Response:
         form = await read_form(request)
@@ -78,7 +110,7 @@ def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         return answer
 
     async def follow(request: Request) -> Response:
-        return await _next_move(context, moves, request)
+        return await _next_move(moves, request)
 
     def guarded(path: str, handler: Handler, method: str) -> Route:
         return Route(path, endpoint(context, handler), methods=[method])
@@ -151,7 +183,13 @@ def _show(
     step = before.step.step.id if before and before.step else None
     same_step = before is not None and (to.step.step.id if to.step else None) == step
     dark = form.first("dark") == "1"
-    show_act(context.store, found.code, journey.id, to.id, dark=dark, same_step=same_step)
+    word = form.first("word")
+    marked = f"{reader.language}:{word}" if word.isdecimal() and len(word) < LONGEST_NUMBER else ""
+    show_act(
+        context.store,
+        replace(found, journey=journey.id, act=to.id, dark=dark, marked=marked),
+        same_step=same_step,
+    )
 
 
 def _now(found: Presentation) -> Now:
@@ -163,17 +201,18 @@ def _now(found: Presentation) -> Now:
         found.version,
         found.seconds_in_step(now),
         found.seconds_in_all(now),
+        found.marked,
     )
 
 
-async def _next_move(context: FacilitatorContext, moves: Moves, request: Request) -> Response:
+async def _next_move(moves: Moves, request: Request) -> Response:
     """What is shown, as soon as its version is not that of the question; 204 after a while."""
     code, seen = request.path_params["code"], request.query_params.get("after", "")
     loop = asyncio.get_running_loop()
     end = loop.time() + HOLD_S
     while True:
         try:
-            found = await run_in_threadpool(find_presentation, context.store, code)
+            found = await moves.newest(code)
         except StoreDownError:
             return Response(status_code=503, headers={**HEADERS, "Retry-After": "1"})
         if found is None:
@@ -185,6 +224,7 @@ async def _next_move(context: FacilitatorContext, moves: Moves, request: Request
                     "journey": found.journey,
                     "act": found.act,
                     "dark": found.dark,
+                    "marked": found.marked,
                 }
             )
         left = end - loop.time()

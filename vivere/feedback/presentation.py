@@ -11,6 +11,7 @@ LASTS = timedelta(hours=12)
 class Presentation:
     """What a presenter shows: an act of a journey, or a dark screen.
 
+    ``marked`` is a word of the act, as its language and place: ``it:4``; empty for none.
     ``code`` names it to the screens that follow, ``version`` grows with every move. Times are UTC.
     """
 
@@ -18,6 +19,7 @@ class Presentation:
     journey: str
     act: str
     dark: bool
+    marked: str
     began_at: datetime
     step_began_at: datetime
     version: int

@@ -15,7 +15,7 @@ from vivere.feedback.store.tables import PRESENTATIONS
 def begin_presentation(store: Store, journey: str, act: str) -> Presentation:
     """Begin with an act, under a new code; what is long over is deleted. Raises StoreDownError."""
     now = datetime.now(UTC)
-    values = {"journey": journey, "act": act, "dark": False, "version": 1}
+    values = {"journey": journey, "act": act, "dark": False, "marked": "", "version": 1}
     with store.writing() as connection:
         connection.execute(delete(PRESENTATIONS).where(PRESENTATIONS.c.began_at < now - LASTS))
         while True:
@@ -50,20 +50,19 @@ def running_presentations(store: Store) -> tuple[Presentation, ...]:
         return tuple(_presentation(row) for row in rows)
 
 
-def show_act(
-    store: Store, code: str, journey: str, act: str, *, dark: bool, same_step: bool
-) -> None:
-    """Show an act, or a dark screen before it; in another step its time begins anew.
+def show_act(store: Store, shown: Presentation, *, same_step: bool) -> None:
+    """Show what ``shown`` says, as the next version; in another step its time begins anew.
 
     Raises StoreDownError.
     """
-    values: dict[str, Any] = {"journey": journey, "act": act, "dark": dark}
+    names = ("journey", "act", "dark", "marked")
+    values: dict[str, Any] = {name: getattr(shown, name) for name in names}
     if not same_step:
         values["step_began_at"] = datetime.now(UTC)
     with store.writing() as connection:
         connection.execute(
             update(PRESENTATIONS)
-            .where(PRESENTATIONS.c.code == code)
+            .where(PRESENTATIONS.c.code == shown.code)
             .values(version=PRESENTATIONS.c.version + 1, **values)
         )
 

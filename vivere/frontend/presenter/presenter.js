@@ -3,6 +3,7 @@
 import { all, around, maybe, one } from "../shared/dom.js";
 import { onMoves } from "../shared/moves.js";
 import { patch } from "../shared/patch.js";
+import { wordsOf } from "../stage/words.js";
 
 const TICK_MS = 250;
 /** The stage is drawn at this width and made smaller, so that it looks as it does before the room. */
@@ -35,11 +36,12 @@ function notice(words) {
 }
 
 /**
- * Sends a move.
- * @param {HTMLButtonElement} button
+ * Sends a move: what is to be shown, by the name of its field.
+ * @param {string} name
+ * @param {string} value
  */
-async function send(button) {
-  const fields = new URLSearchParams({ code: page.code ?? "", [button.name]: button.value });
+async function send(name, value) {
+  const fields = new URLSearchParams({ code: page.code ?? "", [name]: value });
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
     if (answer.status === 403)
@@ -63,7 +65,44 @@ async function moved(move) {
   for (const part of PARTS) patch(one(`#${part}`), one(`#${part}`, fresh).innerHTML);
   page.version = fresh.body.dataset.version;
   since = performance.now();
+  wordsToMark();
   tick();
+}
+
+/** Makes each word of the text on stage one that can be pressed, and shows which is marked. */
+function wordsToMark() {
+  const text = maybe("[data-words]");
+  if (!text) return;
+  const { lang } = document.documentElement;
+  const whole = text.textContent ?? "";
+  /** @type {Array<string | Node>} */
+  const parts = [];
+  let end = 0;
+  for (const [place, [from, to]] of wordsOf(whole, lang).entries()) {
+    const word = document.createElement("span");
+    word.dataset.word = String(place);
+    word.textContent = whole.slice(from, to);
+    word.classList.toggle("marked", text.dataset.marked === `${lang}:${place}`);
+    parts.push(whole.slice(end, from), word);
+    end = to;
+  }
+  text.replaceChildren(...parts, whole.slice(end));
+}
+
+/** Marks the word after the one that is marked, the first after the last. */
+function markNext() {
+  const words = all("[data-word]");
+  const at = words.findIndex((word) => word.classList.contains("marked"));
+  if (words.length) send("word", String((at + 1) % words.length));
+}
+
+/**
+ * Marks the word that was pressed, or takes its mark away.
+ * @param {Event} event
+ */
+function markPressed(event) {
+  const word = around(event, "[data-word]");
+  if (word) send("word", word.classList.contains("marked") ? "" : (word.dataset.word ?? ""));
 }
 
 function tick() {
@@ -90,6 +129,7 @@ function onKey(event) {
   if ((event.key === " " || event.key === "Enter") && around(event, "a, button, summary")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "n") document.documentElement.classList.toggle("large");
+  else if (key === "m") markNext();
   else if (KEYS[key]) maybe(KEYS[key])?.click();
   else return;
   event.preventDefault();
@@ -103,14 +143,16 @@ function fit() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-  if (button) send(button);
+  if (button) send(button.name, button.value);
 });
 document.addEventListener("keydown", onKey);
 document.addEventListener("click", (event) => {
+  markPressed(event);
   if (event.detail) around(event, "button, summary")?.blur(); // after the mouse, Space means «next» again
 });
 new ResizeObserver(fit).observe(one(".pr-frame"));
 fit();
+wordsToMark();
 tick();
 setInterval(tick, TICK_MS);
 onMoves(`../_vivere/follow/${page.code}`, moved, {

@@ -20,6 +20,7 @@ function shown(move) {
   const at = ids.includes(move.act) ? ids.indexOf(move.act) : ids.indexOf(whole);
   if (at >= 0 && at !== stage().position().index) stage().show(at);
   stage().blank(move.dark);
+  stage().markChosen(move.marked);
 }
 
 /** Begins to follow, where the address says whom. */

@@ -9,7 +9,7 @@ import { acts, badge, say } from "./page.js";
 import { fit, onShown, position, show } from "./position.js";
 import { rise } from "./rise.js";
 import { onSwipe } from "./swipe.js";
-import { follow, unmark } from "./words.js";
+import { follow, markChosen, unmark } from "./words.js";
 
 const IDLE_MS = 3000;
 const root = document.documentElement;
@@ -57,5 +57,5 @@ function begin() {
 document.addEventListener("DOMContentLoaded", begin);
 
 /** What stage_live.js needs, which is loaded after the page. */
-export const stage = { show, notice, position, blank };
+export const stage = { show, notice, position, blank, markChosen };
 Object.assign(window, { vivereStage: stage });

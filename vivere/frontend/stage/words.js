@@ -90,10 +90,13 @@ function rangeAt(x, y) {
   return range;
 }
 
-/** Marks the word after the one that is marked, the first after the last. */
-export function markNext() {
+/**
+ * The words of the act's text, each with where it stands.
+ * @returns {Array<{ node: Text, word: [number, number] }>}
+ */
+function shownWords() {
   const story = maybe(".st-act.on .st-story") ?? maybe(".st-act.on");
-  if (!story) return;
+  if (!story) return [];
   /** @type {Array<{ node: Text, word: [number, number] }>} */
   const all = [];
   const walker = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
@@ -101,9 +104,26 @@ export function markNext() {
     const text = /** @type {Text} */ (node);
     for (const word of wordsOf(text.data, language())) all.push({ node: text, word });
   }
+  return all;
+}
+
+/** Marks the word after the one that is marked, the first after the last. */
+export function markNext() {
+  const all = shownWords();
   const at = all.findIndex(({ node, word }) => node === marked?.node && word[0] === marked.start);
   const next = all[(at + 1) % all.length];
   if (next) mark(next.node, next.word);
+}
+
+/**
+ * Marks what a presenter chose: a word by its place (from 0), where it was chosen in this language.
+ * @param {string} chosen `it:4`; none: the mark is taken away
+ */
+export function markChosen(chosen) {
+  const [spoken, place] = chosen.split(":");
+  const found = spoken === language() ? shownWords()[Number(place)] : undefined;
+  if (found) mark(found.node, found.word);
+  else unmark();
 }
 
 /** The spot of light, on or off. */

@@ -18,14 +18,18 @@ from vivere.render.step_view import StepView
 ASSETS = ("presenter.css", "presenter.js")
 """What the page loads besides ``base.css``."""
 
-KEYS = ("next", "previous", "ends", "blank", "notes")
+KEYS = ("next", "previous", "ends", "mark", "blank", "notes")
 """What the keys do, by the end of the words that tell it."""
+
+SPOKEN = ("stake", "state", "pause", "cost")
+"""Acts that are a text on the stage: a word of it can be marked."""
 
 
 class Now(NamedTuple):
     """A presentation at one moment: its code, the act on stage, whole seconds in step and in all.
 
-    ``version`` grows with every move; ``dark``: the screen shows nothing.
+    ``version`` grows with every move; ``dark``: the screen shows nothing; ``marked`` is a word of
+    the act, as its language and place.
     """
 
     code: str
@@ -34,6 +38,7 @@ class Now(NamedTuple):
     version: int
     in_step: int
     in_all: int
+    marked: str = ""
 
 
 class Around(NamedTuple):
@@ -84,6 +89,7 @@ def presenter_html(reader: Reader, journey: Journey, now: Now) -> Markup:
         called=partial(act_name, reader),
         stories=nearest_stories(reader.catalog, journey),
         keys=KEYS,
+        spoken=SPOKEN,
     )
 
 

@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("journey", sa.String(128), nullable=False),
         sa.Column("act", sa.Text, nullable=False),
         sa.Column("dark", sa.Boolean, nullable=False),
+        sa.Column("marked", sa.String(16), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("step_began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
