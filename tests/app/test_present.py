@@ -140,6 +140,7 @@ def test_a_move_is_what_every_screen_gets(serve: Callable[..., TestClient]) -> N
         "act": "opening",
         "dark": False,
         "marked": "",
+        "view": "",
     }
     assert move(client, code, act="today-wake") == 204
     shown = client.get(f"/_vivere/follow/{code}?after=1").json()
@@ -153,6 +154,9 @@ def test_a_move_is_what_every_screen_gets(serve: Callable[..., TestClient]) -> N
     for word, marked in (("1", "it:1"), ("-1", ""), ("9" * 9, "")):
         assert move(client, code, word=word) == 204
         assert client.get(f"/_vivere/follow/{code}").json()["marked"] == marked
+    for view, shown_view in (("why", "why"), ("elsewhere", ""), ("why", "why")):
+        assert move(client, code, view=view) == 204
+        assert client.get(f"/_vivere/follow/{code}").json()["view"] == shown_view
     page = client.get(f"/present/ada-morning?code={code}&lang=en").text
     assert NOTE in page
     assert "0:0" in page
@@ -186,6 +190,9 @@ def test_a_stage_that_follows_stands_in_our_own_pages_only(
     answer = client.get(f"/stage/ada-morning?follow={code}&lang=en")
     assert f'data-follow="{code}"' in answer.text
     assert NOTE not in answer.text
+    why = client.get(f"/stage/ada-morning/why?follow={code}&lang=en")
+    assert f'data-follow="{code}"' in why.text
+    assert "frame-ancestors 'self'" in why.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
     odd = client.get("/stage/ada-morning?follow=%22%3E%3Cscript%3E&lang=en")
     assert "data-follow" not in odd.text

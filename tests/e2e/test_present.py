@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import App, own_page
+from tests.e2e.seen import check
 
 WITHIN_MS = 5000
 """The moves come within a second; a busy machine is given more."""
@@ -18,6 +19,7 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
     wide = {"width": 1440, "height": 900}
     with own_page(browser, viewport=wide) as lead, own_page(browser, viewport=wide) as screen:
         lead.goto(f"{city.url}/present/rossi-sabato?lang=en")
+        check(lead, "before a presentation")
         lead.get_by_role("button", name="Begin").click()
         code = lead.locator(".pr-code").inner_text()
         screen.goto(f"{city.url}/stage/rossi-sabato?follow={code}&lang=it")
@@ -38,6 +40,12 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         for _ in range(3):
             moves("ArrowRight")
         moves("ArrowLeft")
+        lead.keyboard.press("w")
+        expect(screen).to_have_url(re.compile("/stage/rossi-sabato/why"), timeout=WITHIN_MS)
+        expect(lead.locator("#pr-why[aria-pressed=true]")).to_be_visible()
+        lead.keyboard.press("w")
+        on_stage(screen, lead.locator(".pr-acts [aria-current]").get_attribute("value") or "")
+        expect(lead.locator("#pr-why[aria-pressed=false]")).to_be_visible()
         lead.keyboard.press("b")
         expect(screen.locator("[data-dark]")).to_be_visible(timeout=WITHIN_MS)
         lead.keyboard.press("b")
@@ -82,6 +90,7 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         expect(screen).to_have_url(re.compile(f"/stage/{other}"), timeout=WITHIN_MS)
         on_stage(screen, "opening")
         lead.set_viewport_size({"width": 390, "height": 844})
+        check(lead, "a presenter on a phone")
         sizes = lead.evaluate(
             "() => [document.documentElement.scrollWidth,"
             " document.querySelector('#pr-next').offsetHeight]"

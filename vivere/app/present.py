@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
-from vivere.feedback.presentation import Presentation
+from vivere.feedback.presentation import VIEWS, Presentation
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.presentations import (
     begin_presentation,
@@ -182,14 +182,31 @@ def _show(
     to = acts[act_place(acts, form.first("act"))] if form.first("act") else before or acts[0]
     step = before.step.step.id if before and before.step else None
     same_step = before is not None and (to.step.step.id if to.step else None) == step
-    dark = form.first("dark") == "1"
-    word = form.first("word")
-    marked = f"{reader.language}:{word}" if word.isdecimal() and len(word) < LONGEST_NUMBER else ""
     show_act(
         context.store,
-        replace(found, journey=journey.id, act=to.id, dark=dark, marked=marked),
+        replace(
+            found,
+            journey=journey.id,
+            act=to.id,
+            dark=form.first("dark") == "1",
+            **_beside(reader, found, form),
+        ),
         same_step=same_step,
     )
+
+
+def _beside(reader: Reader, found: Presentation, form: Form) -> dict[str, str]:
+    """The marked word and the picture before the act: another act begins without them."""
+    if form.first("act") or form.first("journey"):
+        return {"marked": "", "view": ""}
+    marked, view = found.marked, found.view
+    if "word" in form.values:
+        word = form.first("word")
+        fits = word.isdecimal() and word.isascii() and len(word) < LONGEST_NUMBER
+        marked = f"{reader.language}:{word}" if fits else ""
+    if "view" in form.values:
+        view = form.first("view") if form.first("view") in VIEWS else ""
+    return {"marked": marked, "view": view}
 
 
 def _now(found: Presentation) -> Now:
@@ -202,6 +219,7 @@ def _now(found: Presentation) -> Now:
         found.seconds_in_step(now),
         found.seconds_in_all(now),
         found.marked,
+        found.view,
     )
 
 
@@ -225,6 +243,7 @@ async def _next_move(moves: Moves, request: Request) -> Response:
                     "act": found.act,
                     "dark": found.dark,
                     "marked": found.marked,
+                    "view": found.view,
                 }
             )
         left = end - loop.time()

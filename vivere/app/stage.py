@@ -71,13 +71,18 @@ def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) 
     journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
         return missing(reader)
-    follow = request.query_params.get("follow", "")
-    code = follow if follow.isalnum() and follow.isascii() and len(follow) <= LONGEST_CODE else ""
+    code = followed(request)
     html = stage_html(reader, journey, revision, phone_url(), today(), code)
     answer = told(request, html)
     if code:
         answer.headers.update(WITHIN)
     return answer
+
+
+def followed(request: Request) -> str:
+    """The code of the presentation that a page is to follow; empty for none."""
+    code = request.query_params.get("follow", "")
+    return code if code.isalnum() and code.isascii() and len(code) <= LONGEST_CODE else ""
 
 
 def reader_of(workspace: LiveWorkspace, request: Request, base: str = "../") -> Reader:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from vivere.app.stage import HEADERS, missing, reader_of
+from vivere.app.stage import HEADERS, WITHIN, followed, missing, reader_of
 from vivere.content import LiveWorkspace
 from vivere.render.html.why import why_stage_html
 from vivere.render.why.picture import why_picture
@@ -20,10 +20,11 @@ def why_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
             return missing(reader)
         asked = request.query_params
         near = any(kind in asked for kind in ("step", "service", "layer", "kpi"))
+        code = followed(request)
         html = why_stage_html(
-            reader, journey, phase=asked.get("phase"), at=asked.get("at"), near=near
+            reader, journey, phase=asked.get("phase"), at=asked.get("at"), near=near, follow=code
         )
-        return HTMLResponse(html, headers=HEADERS)
+        return HTMLResponse(html, headers={**HEADERS, **WITHIN} if code else HEADERS)
 
     def dot(request: Request) -> Response:
         reader = reader_of(workspace, request)

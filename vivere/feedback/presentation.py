@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 LASTS = timedelta(hours=12)
 """How long after its beginning a presentation can be gone on with: a long day."""
 
+VIEWS = ("why",)
+"""What can be shown before an act, from which one comes back to it: its Why picture."""
+
 
 @dataclass(frozen=True)
 class Presentation:
     """What a presenter shows: an act of a journey, or a dark screen.
 
-    ``marked`` is a word of the act, as its language and place: ``it:4``; empty for none.
-    ``code`` names it to the screens that follow, ``version`` grows with every move. Times are UTC.
+    ``marked`` is a word of the act, as its language and place (``it:4``), or empty. ``view`` is one
+    of ``VIEWS`` that stands before the act, or empty. ``code`` names it to the screens that follow,
+    ``version`` grows with every move. Times are UTC.
     """
 
     code: str
@@ -20,6 +24,7 @@ class Presentation:
     act: str
     dark: bool
     marked: str
+    view: str
     began_at: datetime
     step_began_at: datetime
     version: int

@@ -15,7 +15,7 @@ from vivere.feedback.store.tables import PRESENTATIONS
 def begin_presentation(store: Store, journey: str, act: str) -> Presentation:
     """Begin with an act, under a new code; what is long over is deleted. Raises StoreDownError."""
     now = datetime.now(UTC)
-    values = {"journey": journey, "act": act, "dark": False, "marked": "", "version": 1}
+    values = {"journey": journey, "act": act, "dark": False, "marked": "", "view": "", "version": 1}
     with store.writing() as connection:
         connection.execute(delete(PRESENTATIONS).where(PRESENTATIONS.c.began_at < now - LASTS))
         while True:
@@ -55,7 +55,7 @@ def show_act(store: Store, shown: Presentation, *, same_step: bool) -> None:
 
     Raises StoreDownError.
     """
-    names = ("journey", "act", "dark", "marked")
+    names = ("journey", "act", "dark", "marked", "view")
     values: dict[str, Any] = {name: getattr(shown, name) for name in names}
     if not same_step:
         values["step_began_at"] = datetime.now(UTC)

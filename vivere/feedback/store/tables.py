@@ -242,6 +242,7 @@ PRESENTATIONS = Table(
     Column("act", Text, nullable=False),
     Column("dark", Boolean, nullable=False),
     Column("marked", String(16), nullable=False),
+    Column("view", String(8), nullable=False),
     Column("began_at", Moment, nullable=False),
     Column("step_began_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),

@@ -26,6 +26,7 @@ const KEYS = {
   End: "#pr-last",
   b: "#pr-dark",
   ".": "#pr-dark",
+  w: "#pr-why",
 };
 
 /** @param {string} words */

@@ -2,7 +2,7 @@
 
 /**
  * What is shown now.
- * @typedef {{ version: number, journey: string, act: string, dark: boolean, marked: string }} Move
+ * @typedef {{ version: number, journey: string, act: string, dark: boolean, marked: string, view: string }} Move
  */
 
 /** Milliseconds that an answer may take, and those before the next question where none came. */

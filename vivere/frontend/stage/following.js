@@ -9,18 +9,26 @@ const page = document.body.dataset;
 
 /** @param {import("../shared/moves.js").Move} move */
 function shown(move) {
-  if (move.journey !== page.journey) {
-    const there = new URL(`./${encodeURIComponent(move.journey)}${location.search}`, location.href);
-    there.searchParams.delete("at");
-    location.replace(there);
-    return;
-  }
+  if (move.journey !== page.journey || move.view === "why") return leaveFor(move);
   const ids = all(".st-act").map((act) => act.dataset.act);
   const whole = move.act.replace(/\.\d+$/, ""); // another language is shorter
   const at = ids.includes(move.act) ? ids.indexOf(move.act) : ids.indexOf(whole);
   if (at >= 0 && at !== stage().position().index) stage().show(at);
   stage().blank(move.dark);
   stage().markChosen(move.marked);
+}
+
+/**
+ * To another story, or to the Why picture of this one, which brings us back.
+ * @param {import("../shared/moves.js").Move} move
+ */
+function leaveFor(move) {
+  const way = move.view === "why" ? "/why" : "";
+  const there = new URL(`./${encodeURIComponent(move.journey)}${way}${location.search}`, location.href);
+  there.searchParams.delete("at");
+  const step = all(".st-act").find((act) => act.dataset.act === move.act)?.dataset.step;
+  if (way && step) there.searchParams.set("step", step);
+  location.replace(there);
 }
 
 /** Begins to follow, where the address says whom. */

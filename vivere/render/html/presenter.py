@@ -18,7 +18,7 @@ from vivere.render.step_view import StepView
 ASSETS = ("presenter.css", "presenter.js")
 """What the page loads besides ``base.css``."""
 
-KEYS = ("next", "previous", "ends", "mark", "blank", "notes")
+KEYS = ("next", "previous", "ends", "mark", "why", "blank", "notes")
 """What the keys do, by the end of the words that tell it."""
 
 SPOKEN = ("stake", "state", "pause", "cost")
@@ -29,7 +29,7 @@ class Now(NamedTuple):
     """A presentation at one moment: its code, the act on stage, whole seconds in step and in all.
 
     ``version`` grows with every move; ``dark``: the screen shows nothing; ``marked`` is a word of
-    the act, as its language and place.
+    the act, as its language and place; ``view`` is what stands before the act.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Now(NamedTuple):
     in_step: int
     in_all: int
     marked: str = ""
+    view: str = ""
 
 
 class Around(NamedTuple):

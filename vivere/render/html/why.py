@@ -50,11 +50,13 @@ def why_stage_html(
     phase: str | None = None,
     at: str | None = None,
     near: bool = False,
+    follow: str = "",
 ) -> Markup:
     """The picture on the stage: it appears column by column, then path by path.
 
     Of a journey of many steps ``phase`` is opened. ``at`` is the act of the stage from which one
     comes, and to which one goes back. ``near``: a path is chosen, which is as wide as the screen.
+    ``follow`` is the code of the presentation whose moves lead back to the stage.
     """
     picture = why_picture(reader, journey, weak=True, phase=phase, notes=False)
 
@@ -67,6 +69,7 @@ def why_stage_html(
         address=address,
         at=at,
         near=near,
+        follow=follow,
         **_shared(reader, journey, picture),
     )
 

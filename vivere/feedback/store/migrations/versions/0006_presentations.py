@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("act", sa.Text, nullable=False),
         sa.Column("dark", sa.Boolean, nullable=False),
         sa.Column("marked", sa.String(16), nullable=False),
+        sa.Column("view", sa.String(8), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("step_began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
