@@ -182,23 +182,15 @@ def _show(
     to = acts[act_place(acts, form.first("act"))] if form.first("act") else before or acts[0]
     step = before.step.step.id if before and before.step else None
     same_step = before is not None and (to.step.step.id if to.step else None) == step
-    show_act(
-        context.store,
-        replace(
-            found,
-            journey=journey.id,
-            act=to.id,
-            dark=form.first("dark") == "1",
-            **_beside(reader, found, form),
-        ),
-        same_step=same_step,
-    )
+    dark = form.first("dark") == "1"
+    shown = replace(_beside(reader, found, form), journey=journey.id, act=to.id, dark=dark)
+    show_act(context.store, shown, same_step=same_step)
 
 
-def _beside(reader: Reader, found: Presentation, form: Form) -> dict[str, str]:
-    """The marked word and the picture before the act: another act begins without them."""
+def _beside(reader: Reader, found: Presentation, form: Form) -> Presentation:
+    """With the marked word and the picture before the act: another act begins without them."""
     if form.first("act") or form.first("journey"):
-        return {"marked": "", "view": ""}
+        return replace(found, marked="", view="")
     marked, view = found.marked, found.view
     if "word" in form.values:
         word = form.first("word")
@@ -206,7 +198,7 @@ def _beside(reader: Reader, found: Presentation, form: Form) -> dict[str, str]:
         marked = f"{reader.language}:{word}" if fits else ""
     if "view" in form.values:
         view = form.first("view") if form.first("view") in VIEWS else ""
-    return {"marked": marked, "view": view}
+    return replace(found, marked=marked, view=view)
 
 
 def _now(found: Presentation) -> Now:
