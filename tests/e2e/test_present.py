@@ -83,7 +83,7 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         expect(lead.locator("#pr-net")).to_be_hidden(timeout=WITHIN_MS)
         moves("ArrowRight")
 
-        lead.locator("#pr-jump summary").click()
+        lead.keyboard.press("o")
         lead.locator('#pr-jump button[name="journey"]').first.click()
         expect(lead).not_to_have_url(re.compile("/present/rossi-sabato"))
         other = lead.locator("body").get_attribute("data-journey") or ""

@@ -109,6 +109,7 @@ def _stage() -> tuple[Place, ...]:
         *acts,
         Place("stage-overview", f"stage/{JOURNEY}?", overview, axe=True),
         Place("stage-why", f"stage/{JOURNEY}/why?step={STEP}&", axe=True),
+        Place("present", f"present/{JOURNEY}?", axe=True),
         Place("stage-missing", "stage/nobody?", shown="body *", axe=True),
     )
 
@@ -157,7 +158,7 @@ NO_PAGES = frozenset(
         "/_vivere/assets/{name}", "/_vivere/archive.zip", "/why/{journey}.dot",
         "/room/{code}/live", "/room/{code}/screen/live", "/room/{code}/qr.svg",
         "/room/{code}/export/{name}", "/rooms/assets/{name}", "/reach/{run}",
-        "/voices/assets/{name}", "/join/keep.js", "/health",
+        "/voices/assets/{name}", "/join/keep.js", "/health", "/_vivere/follow/{code}",
     }
 )  # fmt: skip
 """Addresses that answer with a file or figures."""

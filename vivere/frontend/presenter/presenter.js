@@ -27,6 +27,9 @@ const KEYS = {
   b: "#pr-dark",
   ".": "#pr-dark",
   w: "#pr-why",
+  o: "#pr-jump summary",
+  a: "#pr-jump summary",
+  j: "#pr-jump summary",
 };
 
 /** @param {string} words */

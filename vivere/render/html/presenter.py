@@ -18,7 +18,7 @@ from vivere.render.step_view import StepView
 ASSETS = ("presenter.css", "presenter.js")
 """What the page loads besides ``base.css``."""
 
-KEYS = ("next", "previous", "ends", "mark", "why", "blank", "notes")
+KEYS = ("next", "previous", "ends", "jump", "mark", "why", "blank", "notes")
 """What the keys do, by the end of the words that tell it."""
 
 SPOKEN = ("stake", "state", "pause", "cost")
