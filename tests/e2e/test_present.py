@@ -37,8 +37,11 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
             expect(preview.locator(f'.st-act.on[data-act="{to}"]')).to_be_visible()
             return to
 
+        order = screen.locator(".st-act").evaluate_all("all => all.map((act) => act.dataset.act)")
         for _ in range(3):
-            moves("ArrowRight")
+            lead.keyboard.press("ArrowRight")
+        on_stage(screen, order[3])
+        expect(lead.locator("#pr-next")).to_have_attribute("value", order[4])
         moves("ArrowLeft")
         lead.keyboard.press("w")
         expect(screen).to_have_url(re.compile("/stage/rossi-sabato/why"), timeout=WITHIN_MS)

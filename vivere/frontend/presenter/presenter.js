@@ -39,38 +39,58 @@ function notice(words) {
   if (place.textContent !== words) place.textContent = words;
 }
 
+/** What was pressed waits for what was pressed before: each acts on what the page says by then. */
+let queue = Promise.resolve();
+
+/** @param {() => Promise<void>} act */
+function inTurn(act) {
+  queue = queue.then(act).catch(() => notice(page.lost ?? ""));
+}
+
 /**
- * Sends a move: what is to be shown, by the name of its field.
+ * Presses a button in its turn; one with an id is read anew then.
+ * @param {HTMLButtonElement} button
+ */
+function press(button) {
+  const { id, name, value } = button;
+  inTurn(async () => {
+    const now = id ? /** @type {HTMLButtonElement} */ (one(`#${id}`)) : { name, value, disabled: false };
+    if (!now.disabled) await send(now.name, now.value);
+  });
+}
+
+/**
+ * Sends a move: what is to be shown, by the name of its field; then the page shows it.
  * @param {string} name
  * @param {string} value
  */
 async function send(name, value) {
   const fields = new URLSearchParams({ code: page.code ?? "", [name]: value });
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
-    if (answer.status === 403)
-      location.reload(); // signed out meanwhile
-    else if (!answer.ok) notice(page.lost ?? "");
-  } catch {
-    notice(page.lost ?? "");
-  }
+  const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
+  if (answer.status === 403)
+    location.reload(); // signed out meanwhile
+  else if (answer.ok) await refresh();
+  else throw new Error(String(answer.status));
 }
 
-/** @param {import("../shared/moves.js").Move} move */
-async function moved(move) {
-  if (move.journey !== page.journey) {
-    location.replace(new URL(`./${encodeURIComponent(move.journey)}${location.search}`, location.href));
-    return;
-  }
-  if (String(move.version) === page.version) return;
+/** Shows the newest state; an answer that comes late changes nothing. */
+async function refresh() {
   const answer = await fetch(location.href, { cache: "no-store" });
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error(String(answer.status));
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const { version, journey } = fresh.body.dataset;
+  if (journey !== page.journey) return location.replace(answer.url);
+  if (Number(version) <= Number(page.version)) return;
   for (const part of PARTS) patch(one(`#${part}`), one(`#${part}`, fresh).innerHTML);
-  page.version = fresh.body.dataset.version;
+  page.version = version;
   since = performance.now();
   wordsToMark();
   tick();
+}
+
+/** @param {import("../shared/moves.js").Move} move */
+function moved(move) {
+  if (String(move.version) !== page.version) refresh().catch(() => notice(page.lost ?? ""));
 }
 
 /** Makes each word of the text on stage one that can be pressed, and shows which is marked. */
@@ -94,10 +114,10 @@ function wordsToMark() {
 }
 
 /** Marks the word after the one that is marked, the first after the last. */
-function markNext() {
+async function markNext() {
   const words = all("[data-word]");
   const at = words.findIndex((word) => word.classList.contains("marked"));
-  if (words.length) send("word", String((at + 1) % words.length));
+  if (words.length) await send("word", String((at + 1) % words.length));
 }
 
 /**
@@ -106,7 +126,8 @@ function markNext() {
  */
 function markPressed(event) {
   const word = around(event, "[data-word]");
-  if (word) send("word", word.classList.contains("marked") ? "" : (word.dataset.word ?? ""));
+  const place = word?.classList.contains("marked") ? "" : (word?.dataset.word ?? "");
+  if (word) inTurn(() => send("word", place));
 }
 
 function tick() {
@@ -133,7 +154,7 @@ function onKey(event) {
   if ((event.key === " " || event.key === "Enter") && around(event, "a, button, summary")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "n") document.documentElement.classList.toggle("large");
-  else if (key === "m") markNext();
+  else if (key === "m") inTurn(markNext);
   else if (KEYS[key]) maybe(KEYS[key])?.click();
   else return;
   event.preventDefault();
@@ -147,7 +168,7 @@ function fit() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-  if (button) send(button.name, button.value);
+  if (button) press(button);
 });
 document.addEventListener("keydown", onKey);
 document.addEventListener("click", (event) => {
