@@ -138,7 +138,7 @@ function tick() {
     const late = maybe("[data-late]", time);
     if (late) late.hidden = seconds <= Number(time.dataset.due);
   }
-  const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const now = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23" });
   one("[data-now]").textContent = now;
 }
 
