@@ -127,7 +127,7 @@ def test_the_address_follows_after_a_visit_to_another_page(milano: App, browser_
         expect(browser_page).to_have_url(re.compile(f"step={step}"))
         if other:
             browser_page.get_by_role("link", name=other, exact=True).first.click()
-            expect(browser_page).to_have_url(re.compile("/kpis"))
+            expect(browser_page).to_have_url(re.compile("/scoreboard"))
             browser_page.get_by_role("link", name="Stories", exact=True).first.click()
             expect(steps.first).to_be_visible(timeout=30_000)
 
