@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { storiesOf } from "../../vivere/frontend/city_map/city_map.js";
+import { storiesOf, wireCityMap } from "../../vivere/frontend/city_map/city_map.js";
 import { clock, minutesOf, quarter, stopAt } from "../../vivere/frontend/city_map/hours.js";
 import { spread } from "../../vivere/frontend/city_map/spread.js";
 import { openPage } from "./dom.js";
@@ -44,4 +44,28 @@ test("the list of the page is where the map learns of its steps", () => {
   const at = { where: "in", x: 0.5, y: 0.25, minutes: 0 };
   assert.deepEqual(first, { journey: "j", step: "s", ...at, place: "Well", day: "Fri" });
   assert.deepEqual([second.where, second.minutes], ["none", null]);
+});
+
+const TWO_STORIES = `<div data-city-map data-opens="a" data-hour="0" data-said="§hour" data-all="2">
+  <div data-map-area><i data-thread="a"></i><i data-thread="b"></i></div>
+  <input type="range" data-hours min="0" max="1440"><p data-saying></p><p data-now></p><button data-play></button>
+  <div data-cards><article data-card="a/s"></article><article data-card="b/t"></article></div>
+  <a data-stop data-journey="a" data-step="s" data-minutes="60"></a>
+  <a data-stop data-journey="b" data-step="t" data-minutes="90"></a></div>`;
+
+test("an answer to an older choice does not undo the one that waits to be told", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const page = openPage(TWO_STORIES);
+  const told = [];
+  const show = wireCityMap(page.document.body, (choice) => told.push(choice));
+  const older = { journey: "a", step: "s", hour: "01:00" };
+  show(older);
+  page.document.querySelector("[data-stop][data-journey=b]").click();
+  show(older);
+  const seen = () => page.document.querySelector("[data-card]:not([hidden])").dataset.card;
+  assert.equal(seen(), "b/t");
+  context.mock.timers.runAll();
+  assert.deepEqual(told, [{ journey: "b", step: "t", hour: "01:30" }]);
+  show(older);
+  assert.equal(seen(), "a/s", "told, it is the address that counts");
 });

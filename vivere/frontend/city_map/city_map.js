@@ -73,12 +73,14 @@ function listen(map, kept) {
 }
 
 /**
- * What an address says; what it does not say is what the page opens with.
+ * What an address says; what it does not say is what the page opens with. A choice that waits to be told is
+ * newer than any address.
  * @param {HTMLElement} map
  * @param {Kept} kept
  * @param {Choice} choice
  */
 function take(map, kept, choice) {
+  if (kept.telling) return show(map, kept);
   const { opens = "", hour = "0" } = map.dataset;
   const asked = choice.journey ?? "";
   kept.journey = kept.stories.has(asked) ? asked : opens;
@@ -187,6 +189,7 @@ function moveTo(map, kept, minutes) {
 function tellSoon(kept) {
   clearTimeout(kept.telling);
   kept.telling = setTimeout(() => {
+    kept.telling = undefined;
     kept.tell({ journey: kept.journey, step: kept.step, hour: clock(kept.minutes) });
   }, TELL_MS);
 }
