@@ -83,7 +83,7 @@ def test_a_journey_that_breaks_comes_back_when_it_is_mended(app: App, browser_pa
     file = app.workspace / "journeys" / f"{journey}.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text("title: [unclosed\n", encoding="utf-8")
-    expect(browser_page.locator(".vivere")).to_contain_text("is not here now", timeout=READY)
+    expect(browser_page.get_by_text("is not here now").first).to_be_visible(timeout=READY)
     file.write_text(text, encoding="utf-8")
     expect(browser_page.locator(f"[data-journey={journey}]")).to_be_visible(timeout=READY)
 

@@ -57,6 +57,7 @@ def test_nothing_leaves_its_cell(
     with page_like_new(visited, reduced_motion="reduce") as page:
         page.goto(f"{milano.url}/map/{journey}?lang={language}&state=compare")
         expect(page.locator("body.wired")).to_be_visible()
+        page.evaluate("document.fonts.ready.then(() => true)")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             for chosen in (False, True):
