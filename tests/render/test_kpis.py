@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from tests.small import SmallWorkspace
 from vivere.analysis.coverage import steps_moving_kpi
 from vivere.model import Kpi, Observation, Source, Target
 from vivere.model.catalog import Catalog
@@ -119,3 +121,16 @@ def test_text_of_a_file_stays_text(catalog: Catalog) -> None:
     hostile = kpi.model_copy(update={**dict.fromkeys(fields, bad), **changes})
     changed = Catalog(catalog.workspace, catalog.sectors, catalog.layers, kpis={kpi.id: hostile})
     assert "<img" not in kpis_html(Reader(changed, "en"))
+
+
+def test_how_many_of_its_steps_are_ready_by_the_future_year(
+    workspace: SmallWorkspace, catalog: Catalog
+) -> None:
+    small = workspace.load().catalog
+    day = date(2026, 1, 1)
+    said = "by 2040, as far as dates are known: {} of 2."
+    html = kpis_html(Reader(small, "en"), day=day)
+    assert said.format(1) in html, "a service of the other step has no date"
+    workspace.change("journeys/ada-morning.yaml", "[tap-app, leak-watch]", "[leak-watch]")
+    assert said.format(2) in kpis_html(Reader(workspace.load().catalog, "en"), day=day)
+    assert "data-ready" not in kpis_html(Reader(catalog, "en"), day=day), "nothing says when"

@@ -4,6 +4,7 @@ import streamlit as st
 
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import page_frame
+from vivere.i18n.dates import today
 from vivere.render.html.kpis import kpis_html
 
 page = page_frame()
@@ -11,4 +12,4 @@ catalog = page.reader.catalog
 area = deeplink.read("area", catalog.areas)
 kpi = deeplink.read("kpi", catalog.kpis)
 whole = st.query_params.get("all") == "1"
-page.show(kpis_html(page.reader, area, kpi, whole=whole), key="kpis")
+page.show(kpis_html(page.reader, area, kpi, whole=whole, day=today()), key="kpis")
