@@ -9,7 +9,8 @@ from tests.e2e.seen import WIDER
 JOURNEYS = ("marco-cuore", "alice-frank-sabato")
 WIDTHS = (1440, 1024, 768, 390, 320)
 
-TOO_WIDE = """() => {
+TOO_WIDE = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const parts = document.querySelectorAll(".map :is(th, td, button, p, li, b, span), .step-body *");
   return [...parts]
     .filter((part) => part.checkVisibility() && !part.closest(".visually-hidden, svg"))
@@ -18,7 +19,8 @@ TOO_WIDE = """() => {
     .filter((part) => part.clientWidth && part.scrollWidth > part.clientWidth + 1)
     .map((part) => `${part.tagName}.${part.className} ${part.textContent.trim().slice(0, 40)}`);
 }"""
-"""What is wider than its place, by more than the rounding of a pixel."""
+"""What is wider than its place, by more than the rounding of a pixel; once a frame is drawn, for a
+map fits itself to a screen that changed in the frame after."""
 
 SHIFTS = """
   window.shifts = [];
