@@ -63,7 +63,6 @@ NAMES = (
     Names("summary", "Journey summary", "Sintesi della journey"),
     Names("when", "Journey when", "Quando della journey"),
     Names("note", "Journey note", "Nota della journey"),
-    Names("notes", "Journey presenter notes", "Appunti della journey"),
     Names("source", "Journey source", "Fonte della journey"),
     Names("source.publisher", "Journey source publisher", "Editore della fonte journey"),
     Names("source.note", "Journey source note", "Nota sulla fonte journey"),
@@ -108,7 +107,6 @@ NAMES = (
            "emozione in futuro; emozione domani; emozione nel future", always=True),
     Names("steps.future.cost.kinds", "Kind of cost", "Tipo di costo", "cost kinds; tipi di costo"),
     Names("steps.future.cost.text", "Cost", "Costo", "costi; costs; prezzo; price"),
-    Names("steps.notes", "Presenter notes", "Appunti di chi presenta"),
     Names("steps.source", "Source", "Fonte", "fonti; sources"),
     Names("steps.source.publisher", "Source publisher", "Editore della fonte"),
     Names("steps.source.note", "Source note", "Nota sulla fonte"),
@@ -256,7 +254,7 @@ def _fields_with_columns(model: type[Journey]) -> Iterator[ModelField]:
 def _names_of(field: ModelField) -> Names:
     """What a column is called that is not listed: as the form names it; a step's also in short."""
     en, it = (_label(language, field) for language in ("en", "it"))
-    return Names(".".join(map(str, field.path)), en, it, field.name * (field.path[0] != PHASES))
+    return Names(".".join(map(str, field.path)), en, it, field.name * (field.path[0] == STEPS))
 
 
 _OF_JOURNEY, _OF_PHASE = {"en": "Journey", "it": "Journey"}, {"en": "Phase", "it": "Fase"}
