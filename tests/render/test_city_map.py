@@ -154,7 +154,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     hostile = '"<script>x</script>\\" onload=x"'
     place = f"{{name: {hostile}, near: sea}}"
     catalog = small(tmp_path, (1, "09:00", place), title=hostile)
-    page = city_map_html(Reader(catalog, "en"), edits=True)
+    page = city_map_html(Reader(catalog, "en", edits=True))
     assert "<script" not in page
     assert not re.search(r'<[^>]*" onload=x', page)
     assert page.count("&lt;script&gt;") >= 4
@@ -200,3 +200,9 @@ def test_the_metro_of_milan(milano: Catalog) -> None:
     near = {step.place.near for _, step in milano.all_steps() if step.place.near}
     assert near <= set(milano.places)
     assert isinstance(projection(milano.city_map), Projection)
+
+
+def test_only_who_may_edit_is_led_to_where_a_point_is_missing(milano: Catalog) -> None:
+    link = 'class="cm-add" data-page="workbench"'
+    assert link in city_map_html(Reader(milano, "en", edits=True))
+    assert link not in city_map_html(Reader(milano, "en"))

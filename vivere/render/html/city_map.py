@@ -76,11 +76,10 @@ class ShownStory:
         return self.story.journey.id
 
 
-def city_map_html(reader: Reader, journey: str | None = None, *, edits: bool = False) -> Markup:
+def city_map_html(reader: Reader, journey: str | None = None) -> Markup:
     """The whole page. Raises ValueError where the workspace has no map.
 
-    ``journey`` is shown in any case, where there are more than fit. ``edits``: who reads may add
-    what is missing.
+    ``journey`` is shown in any case, where there are more than fit.
     """
     catalog = reader.catalog
     shown = projection(catalog.city_map)
@@ -90,7 +89,6 @@ def city_map_html(reader: Reader, journey: str | None = None, *, edits: bool = F
     return render(
         "city_map.html",
         r=reader,
-        edits=edits,
         projection=shown,
         ground=ground(catalog, shown),
         stories=[_shown(reader, one, hours, shown) for one in stories],
