@@ -21,6 +21,7 @@ from tests.feedback.serving import until
 from vivere.app.context import AppContext
 from vivere.app.phones import create_phones_app
 from vivere.app.routes import app_routes
+from vivere.app.server import server_config
 from vivere.app.settings import Settings
 from vivere.feedback.phone.identity import PHONE_COOKIE
 from vivere.feedback.store.reading import own_voices
@@ -216,6 +217,7 @@ def test_a_browser_draws_the_app_over_wss(site: Installation) -> None:
 
 
 def test_phones_go_on_when_a_process_stops(site: Installation) -> None:
+    """A phone whose answer the proxy could not pass on sends it again: it is stored once."""
     with site.phone_process() as stopped, Caddy() as caddy:
         caddy.start([stopped.upstream, site.phones[1].upstream], site.app.upstream)
         cookie = cookie_of_phone(site)
@@ -223,7 +225,7 @@ def test_phones_go_on_when_a_process_stops(site: Installation) -> None:
         stopped.end()
         statuses = {site.ask("GET", "/join", caddy=caddy).status for _ in range(6)}
         assert statuses == {200}
-        assert answer(site, cookie, "after", 1, caddy) == 303
+        until(lambda: answer(site, cookie, "after", 1, caddy) == 303)
     assert sorted(comments_of(site, cookie)) == ["after", "before"]
 
 
@@ -240,6 +242,13 @@ def test_phones_go_on_when_a_worker_is_killed(site: Installation) -> None:
         until(lambda: len(several.workers - before) == 1)
         several.await_health()
     assert comments_of(site, cookie) == ["after"]
+
+
+def test_the_proxy_lets_go_of_a_quiet_connection_before_we_do() -> None:
+    """Else an answer goes out on a connection that is just being closed, and the phone is told 502."""
+    told = re.search(r"keepalive (\d+)s", CADDYFILE.read_text(encoding="utf-8"))
+    assert told
+    assert int(told[1]) < server_config(None, ()).timeout_keep_alive
 
 
 @pytest.fixture(scope="module")
