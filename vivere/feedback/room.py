@@ -26,6 +26,9 @@ LOBBY = "lobby"
 Comments = Literal["held", "shown"]
 """Whether comments wait for approval or are shown at once."""
 
+Place = tuple[str, str]
+"""A step, by the ids of its journey and its own."""
+
 RoomState = Literal["open", "closed", "expired"]
 
 
@@ -53,7 +56,7 @@ class RoomPlan:
     notice: str = ""
     contact: str = ""
     accessibility: str = ""
-    steps: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Place, ...] = ()
     live: bool = False
     shared_device: bool = False
 
@@ -64,7 +67,10 @@ class Room:
 
     ``participants`` are the phones that joined; ``version`` grows with every change to what it
     shows. ``joining_closed``: no more phones are let in, those that are in go on. ``on_screen`` is
-    the id of what its projectors show.
+    the id of what its projectors show. ``presentation`` is the code of the one that it follows, or
+    empty; ``own_pace``: people may go on by themselves meanwhile. ``closed_steps`` take no answers
+    now; the result of ``shown_result`` is on stage. ``changes`` grows with every act of a
+    facilitator: an act names the number it was decided at, so that none undoes another unseen.
     """
 
     id: int
@@ -78,6 +84,11 @@ class Room:
     version: int
     joining_closed: bool = False
     on_screen: str = LOBBY
+    presentation: str = ""
+    own_pace: bool = False
+    closed_steps: tuple[Place, ...] = ()
+    shown_result: Place | None = None
+    changes: int = 0
 
     @property
     def state(self) -> RoomState:
@@ -85,6 +96,10 @@ class Room:
         if self.expired or self.plan.retain_until < today():
             return "expired"
         return "closed" if self.closed_at else "open"
+
+    def takes_answers(self, journey: str, step: str) -> bool:
+        """Whether this step can be answered now, as far as the facilitator says."""
+        return (journey, step) not in self.closed_steps
 
     @property
     def title(self) -> str:

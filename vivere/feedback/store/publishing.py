@@ -2,8 +2,9 @@
 
 A step is *counted* for publication (``figures``, ``grouping``) at these moments only:
 
-- when its room's results are shown, and when it is closed: everything as it is then. Once per
-  step, since each such look could tell something about a small group to who has phones in it;
+- when its room's results are shown, or its own on stage, and when the room is closed: everything
+  as it is then. Once per step, since each such look could tell something about a small group to
+  who has phones in it;
 - while the room is open and sees results: that a threshold of people answered, with nothing of
   what they said; and from then on each time a lot has come in: as many people with a new or a
   changed answer on the step as ``grouping.lot`` says. A person counts once for a lot, however
@@ -35,10 +36,12 @@ Arrivals = Mapping[Place, Set[str]]
 """Participants with a new or changed voice, by where it counts."""
 
 
-def count_room(connection: Connection, room: Any, *, closing: bool) -> None:
+def count_room(
+    connection: Connection, room: Any, *, closing: bool, only: tuple[str, str] | None = None
+) -> None:
     """Count a room whose results are shown or, ``closing``, that is closed for good.
 
-    ``room`` is its row as it was before.
+    ``room`` is its row as it was before; ``only`` is the step whose result is shown, if one is.
     """
     if room.closed_at is not None:
         return
@@ -46,6 +49,8 @@ def count_room(connection: Connection, room: Any, *, closing: bool) -> None:
     before = _published(connection, counts)
     waiting = _waiting(connection, counts)
     for place, true in counts.items():
+        if only not in (None, place[1:3]):
+            continue
         figures = before.get(place)
         answered = true.get(VOICE, {}).get("", 0)
         spent = figures is not None and figures.whole

@@ -1,7 +1,8 @@
 """Rooms in the database: open, find, close, show. Every act leaves a line in the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, select, update
@@ -9,12 +10,23 @@ from sqlalchemy.exc import IntegrityError
 
 from vivere.feedback.codes import new_room_code, normalise_code
 from vivere.feedback.plan_faults import check_plan
-from vivere.feedback.room import Room, RoomPlan, today
+from vivere.feedback.room import Place, Room, RoomPlan, today
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.publishing import count_room
 from vivere.feedback.store.tables import ROOMS, VOICES
 from vivere.feedback.store.unordered import forget_order
+
+
+class RoomChangedError(Exception):
+    """Another act came between what a facilitator saw and what they decided: nothing is done.
+
+    ``now`` is the room as it is.
+    """
+
+    def __init__(self, now: Room) -> None:
+        super().__init__(f"room {now.code} was changed meanwhile")
+        self.now = now
 
 
 def open_room(store: Store, plan: RoomPlan) -> Room:
@@ -40,47 +52,101 @@ def list_rooms(store: Store) -> tuple[Room, ...]:
         return tuple(_room(row) for row in rows)
 
 
+def rooms_that_follow(store: Store, presentation: str) -> tuple[Room, ...]:
+    """The rooms that follow this presentation, oldest first. Raises StoreDownError."""
+    chosen = select(ROOMS).where(ROOMS.c.presentation == normalise_code(presentation))
+    with store.reading() as connection:
+        return tuple(_room(row) for row in connection.execute(chosen.order_by(ROOMS.c.id)))
+
+
 def read_room(connection: Connection, id_: int) -> Room | None:
     """The room with this number, in a transaction that is open already."""
     return _one(connection, ROOMS.c.id == id_)
 
 
-def close_room(store: Store, room: Room) -> None:
-    """No more voices; what may be published of them stands from now on. Raises StoreDownError."""
+def close_room(store: Store, room: Room, *, made_from: int | None = None) -> None:
+    """No more voices; what may be published of them stands from now on.
+
+    As every act on a room below: ``made_from`` are the ``changes`` that the facilitator saw; None
+    acts in any case. Raises RoomChangedError where another act came between, and StoreDownError.
+    """
     with store.writing() as connection:
         before = _locked(connection, room)
-        _change(connection, room, closed_at=datetime.now(UTC))
+        _act(connection, room, "close", made_from, closed_at=datetime.now(UTC))
         if before:
             count_room(connection, before, closing=True)
-        record_action(connection, room.code, "close")
     forget_order(store, room)
 
 
-def reopen_room(store: Store, room: Room) -> None:
-    """Voices again; comments written meanwhile come in as if now. Raises StoreDownError."""
+def reopen_room(store: Store, room: Room, *, made_from: int | None = None) -> None:
+    """Voices again; comments written meanwhile come in as if now."""
     with store.writing() as connection:
-        _change(connection, room, closed_at=None)
+        _act(connection, room, "reopen", made_from, closed_at=None)
         state = "shown" if room.plan.comments == "shown" else "held"
         late = and_(VOICES.c.room == room.id, VOICES.c.comment_state == "late")
         connection.execute(update(VOICES).where(late).values(comment_state=state))
-        record_action(connection, room.code, "reopen")
 
 
-def show_results(store: Store, room: Room, *, shown: bool) -> None:
-    """Open the results to the room, or hide them again. Raises StoreDownError."""
+def show_results(store: Store, room: Room, *, shown: bool, made_from: int | None = None) -> None:
+    """Open the results to the room, or hide them again."""
+    action = "show results" if shown else "hide results"
     with store.writing() as connection:
         before = _locked(connection, room)
-        _change(connection, room, results_open=shown)
+        _act(connection, room, action, made_from, results_open=shown)
         if before and shown:
             count_room(connection, before, closing=False)
-        record_action(connection, room.code, "show results" if shown else "hide results")
 
 
-def close_joining(store: Store, room: Room, *, closed: bool) -> None:
-    """Let no more phones in, or let them in again. Raises StoreDownError."""
+def close_joining(store: Store, room: Room, *, closed: bool, made_from: int | None = None) -> None:
+    """Let no more phones in, or let them in again."""
+    action = "close joining" if closed else "open joining"
     with store.writing() as connection:
-        _change(connection, room, joining_closed=closed)
-        record_action(connection, room.code, "close joining" if closed else "open joining")
+        _act(connection, room, action, made_from, joining_closed=closed)
+
+
+def follow_presentation(
+    store: Store, room: Room, code: str, *, made_from: int | None = None
+) -> None:
+    """Follow the presentation with this code, whose step phones show; none where it is empty."""
+    action = "follow presentation" if code else "follow no presentation"
+    values: dict[str, Any] = {"presentation": code} | ({} if code else {"shown_result": []})
+    with store.writing() as connection:
+        _act(connection, room, action, made_from, **values)
+
+
+def allow_own_pace(
+    store: Store, room: Room, *, allowed: bool, made_from: int | None = None
+) -> None:
+    """Let people go on by themselves while the room follows a presentation, or not."""
+    action = "allow own pace" if allowed else "keep together"
+    with store.writing() as connection:
+        _act(connection, room, action, made_from, own_pace=allowed)
+
+
+def answer_step(
+    store: Store, room: Room, place: Place, *, taken: bool, made_from: int | None = None
+) -> None:
+    """Take answers to a step, or take none for now; those that were given stay."""
+    action = "open answering" if taken else "close answering"
+    with store.writing() as connection:
+        before = _locked(connection, room)
+        closed = {_place(pair) for pair in before.answering} if before else set()
+        closed = closed - {place} if taken else closed | {place}
+        values = {"answering": [list(one) for one in sorted(closed)]}
+        _act(connection, room, action, made_from, {"step": list(place)}, **values)
+
+
+def show_step_result(
+    store: Store, room: Room, place: Place | None, *, made_from: int | None = None
+) -> None:
+    """Let the stage show what the room says of a step, as far as it is published; None hides it."""
+    action = "show step result" if place else "hide step result"
+    details = {"step": list(place)} if place else {}
+    with store.writing() as connection:
+        before = _locked(connection, room)
+        _act(connection, room, action, made_from, details, shown_result=list(place or ()))
+        if before and place:
+            count_room(connection, before, closing=False, only=place)
 
 
 def show_on_screen(store: Store, room: Room, thing: str) -> None:
@@ -127,6 +193,26 @@ def _locked(connection: Connection, room: Room) -> Row[Any] | None:
     return connection.execute(here).one_or_none()
 
 
+def _act(
+    connection: Connection,
+    room: Room,
+    action: str,
+    made_from: int | None,
+    details: Mapping[str, Any] = MappingProxyType({}),
+    **values: Any,
+) -> None:
+    """Change a room as a facilitator decided, with a line in the audit trail."""
+    here = ROOMS.c.id == room.id
+    if made_from is not None:
+        here = and_(here, ROOMS.c.changes == made_from)
+    counted = {"version": ROOMS.c.version + 1, "changes": ROOMS.c.changes + 1}
+    done = connection.execute(update(ROOMS).where(here).values(**counted, **values))
+    now = None if done.rowcount else read_room(connection, room.id)
+    if now:
+        raise RoomChangedError(now)
+    record_action(connection, room.code, action, **details)
+
+
 def _change(connection: Connection, room: Room, **values: Any) -> None:
     connection.execute(
         update(ROOMS).where(ROOMS.c.id == room.id).values(version=ROOMS.c.version + 1, **values)
@@ -154,7 +240,7 @@ def _room(row: Row[Any]) -> Room:
             notice=row.notice,
             contact=row.contact,
             accessibility=row.accessibility,
-            steps=tuple((str(journey), str(step)) for journey, step in row.steps),
+            steps=tuple(_place(pair) for pair in row.steps),
             live=row.live,
             shared_device=row.shared_device,
         ),
@@ -166,7 +252,17 @@ def _room(row: Row[Any]) -> Room:
         version=row.version,
         joining_closed=row.joining_closed,
         on_screen=row.on_screen,
+        presentation=row.presentation,
+        own_pace=row.own_pace,
+        closed_steps=tuple(_place(pair) for pair in row.answering),
+        shown_result=_place(row.shown_result) if row.shown_result else None,
+        changes=row.changes,
     )
+
+
+def _place(pair: Sequence[str]) -> Place:
+    journey, step = pair
+    return str(journey), str(step)
 
 
 def _words(values: Sequence[str]) -> tuple[str, ...]:

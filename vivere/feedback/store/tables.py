@@ -114,8 +114,16 @@ ROOMS = Table(
     Column("shared_device", Boolean, nullable=False, server_default=false()),
     Column("joining_closed", Boolean, nullable=False, server_default=false()),
     Column("on_screen", Text, nullable=False, server_default="lobby"),
+    Column("presentation", String(16), nullable=False, server_default=""),
+    Column("own_pace", Boolean, nullable=False, server_default=false()),
+    Column("answering", JSON, nullable=False, server_default="[]"),
+    Column("shown_result", JSON, nullable=False, server_default="[]"),
+    Column("changes", Integer, nullable=False, server_default="0"),
+    Index("rooms_presentation", "presentation"),
 )
-"""``participants`` counts the phones that joined; ``version`` grows with every change."""
+"""``participants`` counts the phones that joined; ``version`` grows with every change, also by a
+phone, ``changes`` with every one that a facilitator makes. ``answering`` are the steps whose
+answering is closed, pairs of journey and step; ``shown_result`` is one such pair, or empty."""
 
 CONTENTS = Table(
     "contents",
