@@ -41,7 +41,8 @@ YEAR_BY_YEAR = """() => {
     when.getBoundingClientRect();
   }
 }"""
-"""Year after year, each with the styles and places of all that it changes."""
+"""Year after year, each with the styles and places of all that it changes at once: what is seen, as
+the years never rest."""
 
 PARTS = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
 """What a browser does for a year, as it measures itself: in time of its thread, whoever else has

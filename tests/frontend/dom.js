@@ -5,7 +5,8 @@ import { Window } from "happy-dom";
 const NAMES = [
   ...["window", "document", "location", "history", "navigator", "localStorage", "sessionStorage"],
   ...["Node", "Element", "HTMLElement", "Document", "DOMParser", "FormData", "CSS", "getComputedStyle"],
-  ...["Event", "MouseEvent", "KeyboardEvent", "addEventListener", "scrollTo", "ResizeObserver"],
+  ...["Event", "MouseEvent", "KeyboardEvent", "addEventListener", "scrollTo"],
+  ...["ResizeObserver", "IntersectionObserver", "MutationObserver"],
 ];
 
 /**

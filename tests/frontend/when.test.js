@@ -7,7 +7,8 @@ import { openPage } from "./dom.js";
 
 const STRIP = (id, years) => `<li class="when-strip"><details data-strip="${id}"><summary id="when-${id}">
   <span class="when-faces">${years.map((year) => `<span class="when-step"${year ? ` data-from="${year}"` : ""}></span>`).join("")}</span>
-  <b data-count>0</b></summary><a data-to-map href="http://vivere.test/journey?journey=${id}">Map</a></details></li>`;
+  <b data-count>0</b></summary><div class="when-open"><i data-from="${years[0] || 2099}"></i>
+  <a data-to-map href="http://vivere.test/journey?journey=${id}">Map</a></div></details></li>`;
 const WHEN = `<section data-when data-year="2026"><button data-play aria-pressed="false">Play</button>
   <div class="when-track"><input type="range" data-slider min="2026" max="2030" value="2026">
     <ol>${[2026, 2030].map((year) => `<li data-at="${year}"><a data-to="${year}" href="?year=${year}">${year}</a></li>`).join("")}</ol></div>
@@ -18,8 +19,15 @@ const WHEN = `<section data-when data-year="2026"><button data-play aria-pressed
 const $ = (selector) => document.querySelector(selector);
 const counts = () => [...document.querySelectorAll("[data-count]")].map((one) => one.textContent);
 const shown = () => [...document.querySelectorAll("[data-of]:not([hidden])")].map((one) => one.dataset.of);
+const detail = () => $("[data-strip=ada] i").className;
 let told;
 let apply;
+let view;
+
+/** Says that a story came into view, or left it. */
+function sees(id, isIntersecting) {
+  view([{ target: $(`[data-strip=${id}]`), isIntersecting }]);
+}
 
 /** Time goes by; what is set on its way comes too. */
 function pass(milliseconds) {
@@ -36,6 +44,13 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   openPage(`<div id="root">${WHEN}</div>`);
   Element.prototype.scrollIntoView ??= () => {};
+  globalThis.IntersectionObserver = class {
+    constructor(seen) {
+      view = seen;
+    }
+    observe() {}
+    disconnect() {}
+  };
   told = [];
   apply = wireWhen($("#root"), (choice) => told.push(choice));
 });
@@ -49,6 +64,42 @@ test("a year turns what is ready by then, and back, and counts it", () => {
   assert.equal($("[data-slider]").getAttribute("aria-valuetext"), "2030: said");
   slide(2026);
   assert.deepEqual([counts(), shown()], [["0", "0"], ["2026"]]);
+});
+
+test("a story out of view turns when the years rest, or when it comes into view", () => {
+  sees("ada", false);
+  slide(2028);
+  assert.deepEqual([counts(), shown()], [["0", "0"], ["2028"]]);
+  pass(300);
+  assert.deepEqual(counts(), ["1", "0"]);
+  slide(2030);
+  sees("ada", true);
+  assert.deepEqual(counts(), ["2", "0"]);
+  slide(2026);
+  assert.deepEqual(counts(), ["0", "0"]);
+});
+
+test("what is folded away turns when the years rest, or when it is opened", async () => {
+  slide(2028);
+  assert.equal(detail(), "");
+  pass(300);
+  assert.equal(detail(), "on");
+  slide(2026);
+  $("[data-strip=ada]").setAttribute("open", "");
+  await window.happyDOM.waitUntilComplete();
+  assert.equal(detail(), "");
+  slide(2027);
+  assert.equal(detail(), "on");
+});
+
+test("what waits to turn is let go of when new HTML comes", () => {
+  sees("ada", false);
+  slide(2028);
+  apply = wireWhen($("#root"), (choice) => told.push(choice));
+  $(".when-step").dataset.from = "2029";
+  apply = wireWhen($("#root"), (choice) => told.push(choice));
+  pass(300);
+  assert.deepEqual(counts(), ["0", "0"]);
 });
 
 test("a year is told when the hand rests, once; the first year needs no address", () => {

@@ -2,7 +2,7 @@
    The server draws each thing once, with the year from which it is so; moving touches only what differs. */
 
 import { all, around, maybe, one } from "../shared/dom.js";
-import { movable, redraw } from "./redraw.js";
+import { movable, redraw, release } from "./redraw.js";
 
 /** What a reader chose: a year, and the story that is open. @typedef {{ year: string | null, journey: string | null }} Choice */
 
@@ -37,8 +37,9 @@ export function wireWhen(root, tell) {
   clock.tell = tell;
   if (!old) listen(when, clock);
   else {
+    release(clock.parts);
     clock.parts = movable(when);
-    redraw(clock.parts, null, within(when, clock.year));
+    redraw(clock.parts, within(when, clock.year));
   }
   clocks.set(when, clock);
   return (choice) => apply(when, clock, choice);
@@ -120,7 +121,7 @@ function go(when, clock, year) {
  * @param {number} year
  */
 function move(when, clock, year) {
-  redraw(clock.parts, clock.year, year);
+  redraw(clock.parts, year);
   clock.year = year;
   const range = slider(when);
   if (!range) return;
