@@ -1,13 +1,25 @@
 """A journey as it is presented now: what a projector that follows shows, and since when."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 LASTS = timedelta(hours=12)
 """How long after its beginning a presentation can be gone on with: a long day."""
 
-VIEWS = ("why",)
-"""What can be shown before an act, from which one comes back to it: its Why picture."""
+VIEWS = ("why", "when")
+"""What can be shown before an act, from which one comes back to it: why it works, and the plan."""
+
+MOST_PLACES = 8
+"""Places to which one can go back, one after the other."""
+
+
+class StagePlace(NamedTuple):
+    """Where one was: an act of a journey."""
+
+    journey: str
+    act: str
 
 
 @dataclass(frozen=True)
@@ -16,7 +28,8 @@ class Presentation:
 
     ``marked`` is a word of the act, as its language and place (``it:4``), or empty. ``view`` is one
     of ``VIEWS`` that stands before the act, or empty. ``code`` names it to the screens that follow,
-    ``version`` grows with every move. Times are UTC.
+    ``version`` grows with every move. Times are UTC. ``came_from`` are the places from which one
+    jumped, the last one last. ``presented`` names the furthest step that was on stage, by journey.
     """
 
     code: str
@@ -28,6 +41,13 @@ class Presentation:
     began_at: datetime
     step_began_at: datetime
     version: int
+    came_from: tuple[StagePlace, ...] = ()
+    presented: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> StagePlace:
+        """Where one is."""
+        return StagePlace(self.journey, self.act)
 
     def seconds_in_all(self, now: datetime) -> int:
         """Whole seconds since it began."""

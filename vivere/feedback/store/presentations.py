@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from vivere.feedback.codes import new_room_code, normalise_code
-from vivere.feedback.presentation import LASTS, Presentation
+from vivere.feedback.presentation import LASTS, Presentation, StagePlace
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import PRESENTATIONS
 
@@ -50,22 +50,27 @@ def running_presentations(store: Store) -> tuple[Presentation, ...]:
         return tuple(_presentation(row) for row in rows)
 
 
-def show_act(store: Store, shown: Presentation, *, same_step: bool) -> None:
-    """Show what ``shown`` says, as the next version; in another step its time begins anew.
+def show_act(store: Store, shown: Presentation, *, same_step: bool) -> bool:
+    """Show what ``shown`` says, as the version after its own; in another step its time begins anew.
 
-    Raises StoreDownError.
+    Returns whether it is shown: not where somebody else made a move since that version. Raises
+    StoreDownError.
     """
     names = ("journey", "act", "dark", "marked", "view")
     values: dict[str, Any] = {name: getattr(shown, name) for name in names}
+    values |= {"came_from": list(shown.came_from), "presented": dict(shown.presented)}
     if not same_step:
         values["step_began_at"] = datetime.now(UTC)
+    here, as_it_was = PRESENTATIONS.c.code == shown.code, PRESENTATIONS.c.version == shown.version
     with store.writing() as connection:
-        connection.execute(
+        done = connection.execute(
             update(PRESENTATIONS)
-            .where(PRESENTATIONS.c.code == shown.code)
+            .where(here, as_it_was)
             .values(version=PRESENTATIONS.c.version + 1, **values)
         )
+    return bool(done.rowcount)
 
 
 def _presentation(row: Row[Any]) -> Presentation:
-    return Presentation(**row._mapping)
+    came_from = tuple(StagePlace(journey, act) for journey, act in row.came_from)
+    return Presentation(**{**row._mapping, "came_from": came_from})

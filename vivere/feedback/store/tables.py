@@ -254,6 +254,8 @@ PRESENTATIONS = Table(
     Column("began_at", Moment, nullable=False),
     Column("step_began_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("came_from", JSON, nullable=False, server_default="[]"),
+    Column("presented", JSON, nullable=False, server_default="{}"),
 )
 """What presenters show now, for the projectors that follow; ``version`` grows with every move."""
 
