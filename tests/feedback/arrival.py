@@ -42,7 +42,10 @@ PLACES: Mapping[str, Callable[[Arrival, Row], int | None]] = {
 }
 """The place of a row among all that came, where it can be known."""
 
-OTHERS = {"instance", "rooms", "audit", "backups", "published", "presentations"}
+HANDS = {"room_tables", "hands", "hands_published", "hands_waiting"}
+"""Tables of raised hands: counts of groups of people, none of one phone."""
+
+OTHERS = {"instance", "rooms", "audit", "backups", "published", "presentations", *HANDS}
 """Tables with nothing of a phone: nothing in them names a voice (looked at row by row)."""
 
 LATEST = "waiting"

@@ -25,6 +25,8 @@ def add(commands: Any) -> None:
     open_.add_argument("--show-comments", action="store_true", help="without approval")
     open_.add_argument("--notice", metavar="ADDRESS", help="of the privacy notice (vivere.yaml's)")
     open_.add_argument("--contact", metavar="WORDS", help="whom to ask (vivere.yaml's)")
+    open_.add_argument("--place", default="", help="where the room is held")
+    open_.add_argument("--date", type=_day, metavar="DATE", help="the day on which it is held")
     open_.add_argument(
         "--accessibility", metavar="ADDRESS", help="of the accessibility statement (vivere.yaml's)"
     )

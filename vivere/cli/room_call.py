@@ -57,6 +57,8 @@ def _described(room: Room, address: str) -> dict[str, Any]:
         "steps": ["/".join(step) for step in room.plan.steps],
         "live_session": room.plan.live,
         "shared_device": room.plan.shared_device,
+        "place": room.plan.place,
+        "held_on": room.plan.held_on.isoformat() if room.plan.held_on else None,
         "participants": room.participants,
     }
 

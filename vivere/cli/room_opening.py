@@ -44,6 +44,8 @@ def _plan(options: argparse.Namespace, catalog: Catalog) -> RoomPlan:
         steps=tuple(dict.fromkeys(options.step)),
         live=options.live_session,
         shared_device=options.shared_device,
+        place=options.place.strip(),
+        held_on=options.date,
         **said,
     )
 
@@ -54,6 +56,7 @@ def _fault(fault: PlanFault) -> str:
 
 
 _OPTIONS = {
-    "journeys": "--journey", "languages": "--language", "steps": "--step", "retain_until": "--until"
+    "journeys": "--journey", "languages": "--language", "steps": "--step", "retain_until": "--until",
+    "held_on": "--date",
 }  # fmt: skip
 """The options whose names are not those of the plan's fields."""

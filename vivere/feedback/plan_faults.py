@@ -67,6 +67,7 @@ def _texts(plan: RoomPlan) -> Iterator[PlanFault]:
         ("organiser", MAX_TITLE, True),
         ("notice", MAX_ADDRESS, False),
         ("contact", MAX_CONTACT, False),
+        ("place", MAX_TITLE, False),
         ("accessibility", MAX_ADDRESS, False),
     ):
         text = getattr(plan, name)

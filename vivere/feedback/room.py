@@ -42,7 +42,9 @@ class RoomPlan:
     statement; ``contact`` says whom to ask (words, an e-mail address, a telephone number); empty
     where there is none. ``steps`` are the steps that are asked, pairs of journey and step id: all
     where it is empty. ``live`` is a session led in a hall: one question per screen.
-    ``shared_device``: a phone or tablet is passed from hand to hand.
+    ``shared_device``: a phone or tablet is passed from hand to hand. ``place`` says where the
+    room is held and ``held_on`` on which day, where that was said: rooms of one story are told
+    apart by them.
     """
 
     title: str
@@ -59,6 +61,8 @@ class RoomPlan:
     steps: tuple[Place, ...] = ()
     live: bool = False
     shared_device: bool = False
+    place: str = ""
+    held_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -180,6 +180,8 @@ def read_plan(catalog: Catalog, form: Form) -> RoomPlan:
         steps=() if len(steps) == len(every) else _ids(steps),
         live=live,
         shared_device="shared" in form.values,
+        place=form.first("place").strip(),
+        held_on=_day(form.first("held_on")),
     )
 
 
@@ -200,6 +202,12 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         return date.min
+
+
+def _day(text: str) -> date | None:
+    """A day as the browser writes it, if one was given."""
+    day = _date(text)
+    return None if day == date.min else day
 
 
 def _number(text: str) -> int:

@@ -114,6 +114,8 @@ ROOMS = Table(
     Column("shared_device", Boolean, nullable=False, server_default=false()),
     Column("joining_closed", Boolean, nullable=False, server_default=false()),
     Column("on_screen", Text, nullable=False, server_default="lobby"),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("held_on", Date),
     Column("presentation", String(16), nullable=False, server_default=""),
     Column("own_pace", Boolean, nullable=False, server_default=false()),
     Column("answering", JSON, nullable=False, server_default="[]"),
@@ -222,6 +224,51 @@ WAITING = Table(
 )
 """Voices that came or changed since their step was counted for publication: fewer than a lot for
 each step, and none once the room is closed."""
+
+ROOM_TABLES = Table(
+    "room_tables",
+    METADATA,
+    _of_a_participant(),
+    Column("room", Integer, ForeignKey("rooms.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("kind", String(8), nullable=False),
+    **_NO_ROW_NUMBERS,
+)
+"""Groups of people who answer by raising hands (``hands``): a tablet at a table, or what the
+facilitator enters. Each is a participant, for its comments alone: its hands are counts."""
+
+HANDS = Table(
+    "hands",
+    METADATA,
+    _of_a_participant(),
+    *_place("journey", "step"),
+    Column("kind", String(16), primary_key=True),
+    Column("value", String(16), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Index("hands_places", *PLACE),
+    **_NO_ROW_NUMBERS,
+)
+"""How many people of a table raised their hand for which choice of a step."""
+
+HANDS_PUBLISHED = Table(
+    "hands_published",
+    METADATA,
+    *_place(*PLACE),
+    Column("figures", JSON, nullable=False),
+    **_NO_ROW_NUMBERS,
+)
+"""What the room may see of raised hands, beside what it sees of phones: ``publishing_hands``."""
+
+HANDS_WAITING = Table(
+    "hands_waiting",
+    METADATA,
+    _of_a_participant(),
+    *_place("journey", "step"),
+    Column("n", Integer, nullable=False),
+    **_NO_ROW_NUMBERS,
+)
+"""How many hands of a table came or changed since their step was counted for publication."""
 
 AUDIT = Table(
     "audit",
