@@ -56,7 +56,7 @@ def _fault(fault: PlanFault) -> str:
 
 
 _OPTIONS = {
-    "journeys": "--journey", "languages": "--language", "steps": "--step", "retain_until": "--until",
-    "held_on": "--date",
+    "journeys": "--journey", "languages": "--language", "steps": "--step",
+    "retain_until": "--until", "held_on": "--date",
 }  # fmt: skip
 """The options whose names are not those of the plan's fields."""
