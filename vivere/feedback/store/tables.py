@@ -254,11 +254,13 @@ HANDS = Table(
 HANDS_PUBLISHED = Table(
     "hands_published",
     METADATA,
+    Column("source", String(16), primary_key=True),
     *_place(*PLACE),
     Column("figures", JSON, nullable=False),
     **_NO_ROW_NUMBERS,
 )
-"""What the room may see of raised hands, beside what it sees of phones: ``publishing_hands``."""
+"""What the room may see of raised hands, for each source of them, beside what it sees of phones:
+``publishing_hands``."""
 
 HANDS_WAITING = Table(
     "hands_waiting",

@@ -33,6 +33,7 @@ def upgrade() -> None:
     op.create_index("hands_places", "hands", ["room", "journey", "step", "fingerprint"])
     op.create_table(
         "hands_published",
+        sa.Column("source", sa.String(16), primary_key=True),
         *_place("room", "journey", "step", "fingerprint"),
         sa.Column("figures", sa.JSON, nullable=False),
         sqlite_with_rowid=False,
