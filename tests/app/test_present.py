@@ -1,26 +1,20 @@
 """Presenting: the plan of the time, who may move the stage, and what a screen that follows gets."""
 
-import asyncio
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from tests.loop import run
 from tests.small import SmallWorkspace
 from vivere.analysis.pace import Pace, clock_words, pace
 from vivere.app.context import AppContext
-from vivere.app.present import Moves
 from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
-from vivere.feedback.store import Store
-from vivere.feedback.store.presentations import begin_presentation, find_presentation, show_act
+from vivere.feedback.store.presentations import begin_presentation, find_presentation
 from vivere.feedback.store.tables import PRESENTATIONS
 from vivere.model.catalog import Catalog
 from vivere.render.acts import act_place, journey_acts
@@ -223,26 +217,4 @@ def test_time_in_a_step_begins_anew_with_another_step_and_what_is_over_goes(
         )
     begin_presentation(store, "ada-morning", "opening")
     assert find_presentation(store, code) is None
-    store.close()
-
-
-def test_one_look_into_the_store_serves_all_who_wait_and_a_move_is_a_reason_for_another(
-    tmp_path: Path,
-) -> None:
-    store = Store.file(tmp_path / "voices.sqlite")
-    code = begin_presentation(store, "ada-morning", "opening").code
-
-    async def ask() -> None:
-        moves = Moves(store)
-        many = await asyncio.gather(*(moves.newest(code) for _ in range(50)))
-        assert len({id(one) for one in many}) == 1
-        found = many[0]
-        assert found
-        show_act(store, replace(found, act="sources"), same_step=False)
-        moves.tell()
-        after = await moves.newest(f"{code[:3].lower()} {code[3:]}")
-        assert after
-        assert (after.act, after.version) == ("sources", 2)
-
-    run(ask())
     store.close()

@@ -11,6 +11,7 @@ from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.shared_buckets import SharedBuckets
 from vivere.model.catalog import Catalog
 from vivere.web.access import FAILURES, Access
+from vivere.web.moves import Moved
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class AppContext:
     store: Store
     access: Access
     phone_address: PhoneAddress = field(default_factory=PhoneAddress)
+    moved: Moved = field(default_factory=Moved)
 
     @classmethod
     def of(cls, settings: Settings) -> "AppContext":

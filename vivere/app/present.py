@@ -6,10 +6,9 @@ one, within a second in any case: who lost the network is right again with the f
 learns an address of the stage, which is public, and nothing of the notes.
 """
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
+from functools import partial
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +19,7 @@ from starlette.routing import Route
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.presentation import VIEWS, Presentation
-from vivere.feedback.store import Store, StoreDownError
+from vivere.feedback.store import StoreDownError
 from vivere.feedback.store.presentations import (
     begin_presentation,
     find_presentation,
@@ -33,18 +32,13 @@ from vivere.render.html.presenter import Now, presenter_html, presenter_start_ht
 from vivere.render.html.stage import missing_html
 from vivere.render.reader import Reader
 from vivere.web.forms import Form, read_form
+from vivere.web.moves import Moves
 from vivere.web.replies import HEADERS, json_reply, page, see_other
 
 HOLD_S = 1.0
 """Seconds that a question for the next move waits: so long a screen can be behind at most."""
 
-LOOK_S = 0.25
-"""Seconds after which a waiting question looks whether another process made a move."""
-
 LONGEST_NUMBER = 6
-
-MOST_CODES = 256
-"""Codes whose last look is kept."""
 
 _FRAMES = {
     "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
@@ -54,59 +48,14 @@ _FRAMES = {
 """The presenter's page shows the stage within itself."""
 
 
-class _Reading(NamedTuple):
-    """A look into the store: when it began, after how many moves, and what it finds."""
-
-    at: float
-    after: int
-    found: "asyncio.Future[Presentation | None]"
-
-
-class Moves:
-    """What is shown now, for many who wait for it: one look into the store serves them all."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._moved: asyncio.Event | None = None
-        self._told = 0
-        self._readings: dict[str, _Reading] = {}
-
-    async def newest(self, code: str) -> Presentation | None:
-        """The presentation with this code as it was a moment ago. Raises StoreDownError."""
-        code, now = normalise_code(code), asyncio.get_running_loop().time()
-        last = self._readings.get(code)
-        if last is None or last.after != self._told or now - last.at >= LOOK_S:
-            if len(self._readings) >= MOST_CODES:
-                self._readings.clear()
-            look = run_in_threadpool(find_presentation, self._store, code)
-            last = _Reading(now, self._told, asyncio.ensure_future(look))
-            self._readings[code] = last
-        return await asyncio.shield(last.found)
-
-    async def wait(self, seconds: float) -> None:
-        """Until something moves in this process, or so long."""
-        self._moved = self._moved or asyncio.Event()
-        try:
-            await asyncio.wait_for(self._moved.wait(), seconds)
-        except TimeoutError:
-            return
-
-    def tell(self) -> None:
-        """Something moved. From the event loop."""
-        self._told += 1
-        moved, self._moved = self._moved, None
-        if moved:
-            moved.set()
-
-
 def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     """The addresses of presenting; all but those of projectors are behind the access guard."""
-    moves = Moves(context.store)
+    moves = Moves(partial(find_presentation, context.store), context.moved)
 
     async def move(context: FacilitatorContext, request: Request) -> Response:
         form = await read_form(request)
         answer = await run_in_threadpool(_moved, context, request, form)
-        moves.tell()
+        context.moved.tell()
         return answer
 
     async def follow(request: Request) -> Response:
@@ -215,30 +164,28 @@ def _now(found: Presentation) -> Now:
     )
 
 
-async def _next_move(moves: Moves, request: Request) -> Response:
+async def _next_move(moves: Moves[Presentation | None], request: Request) -> Response:
     """What is shown, as soon as its version is not that of the question; 204 after a while."""
-    code, seen = request.path_params["code"], request.query_params.get("after", "")
-    loop = asyncio.get_running_loop()
-    end = loop.time() + HOLD_S
-    while True:
-        try:
-            found = await moves.newest(code)
-        except StoreDownError:
-            return Response(status_code=503, headers={**HEADERS, "Retry-After": "1"})
-        if found is None:
-            return Response(status_code=404, headers=dict(HEADERS))
-        if str(found.version) != seen:
-            return json_reply(
-                {
-                    "version": found.version,
-                    "journey": found.journey,
-                    "act": found.act,
-                    "dark": found.dark,
-                    "marked": found.marked,
-                    "view": found.view,
-                }
-            )
-        left = end - loop.time()
-        if left <= 0:
-            return Response(status_code=204, headers=dict(HEADERS))
-        await moves.wait(min(left, LOOK_S))
+    code, after = request.path_params["code"], request.query_params.get("after", "")
+
+    def seen(found: Presentation | None) -> bool:
+        return found is not None and str(found.version) == after
+
+    try:
+        found = await moves.other(normalise_code(code), seen, HOLD_S)
+    except StoreDownError:
+        return Response(status_code=503, headers={**HEADERS, "Retry-After": "1"})
+    if found is None:
+        return Response(status_code=404, headers=dict(HEADERS))
+    if seen(found):
+        return Response(status_code=204, headers=dict(HEADERS))
+    return json_reply(
+        {
+            "version": found.version,
+            "journey": found.journey,
+            "act": found.act,
+            "dark": found.dark,
+            "marked": found.marked,
+            "view": found.view,
+        }
+    )

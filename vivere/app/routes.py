@@ -63,6 +63,7 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         context.access,
         context.phone_address,
         context.settings.root_path,
+        context.moved,
     )
     return (
         revision_route(workspace),

@@ -23,6 +23,7 @@ from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
 from vivere.web.access import Access
 from vivere.web.forms import FormError
+from vivere.web.moves import Moved
 from vivere.web.replies import compressed, page, see_other
 
 LOG = logging.getLogger("vivere.feedback")
@@ -38,8 +39,8 @@ class FacilitatorContext:
 
     ``catalog`` and ``revision`` give the workspace as it is now and the number of its state,
     ``address`` tells where phones reach the rooms, ``root`` is the path under which the app stands
-    at its host. ``run`` tells this process from an earlier one, whose revisions began at the same
-    number.
+    at its host. ``moved`` is told of what phones and projectors follow. ``run`` tells this process
+    from an earlier one, whose revisions began at the same number.
     """
 
     store: Store
@@ -48,6 +49,7 @@ class FacilitatorContext:
     access: Access
     address: PhoneAddress = field(default_factory=PhoneAddress)
     root: str = ""
+    moved: Moved = field(default_factory=Moved)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def ways(self) -> Ways:
