@@ -45,7 +45,9 @@ PLACES: Mapping[str, Callable[[Arrival, Row], int | None]] = {
 HANDS = {"room_tables", "hands", "hands_published", "hands_waiting"}
 """Tables of raised hands: counts of groups of people, none of one phone."""
 
-OTHERS = {"instance", "rooms", "audit", "backups", "published", "presentations", *HANDS}
+OTHERS = HANDS | {
+    "instance", "rooms", "audit", "backups", "published", "presentations", "receipt_marks",
+}  # fmt: skip
 """Tables with nothing of a phone: nothing in them names a voice (looked at row by row)."""
 
 LATEST = "waiting"

@@ -31,6 +31,14 @@ from vivere.feedback.store.publishing import (
     keep_only_shown,
     withdraw_if_empty,
 )
+from vivere.feedback.store.receipt_marks import (
+    forget_old_marks,
+    forget_receipt,
+    forget_room_marks,
+    keep_marks,
+    marks_of,
+    put_marks,
+)
 from vivere.feedback.store.tables import (
     BACKUPS,
     DELIVERIES,
@@ -92,8 +100,9 @@ def erase_room(store: Store, room: Room) -> Erased:
 def erase_expired(store: Store, *, sure: bool = False) -> tuple[str, ...]:
     """Erase the voices of rooms past their date; counts that pass the threshold stay.
 
-    Returns the codes of the rooms. Raises StoreDownError, and ClockJumpError when rooms are due by
-    a clock that cannot be believed, unless somebody is ``sure`` of it.
+    So do the marks by which a receipt leads to the steps spoken of (``receipt_marks``). Returns
+    the codes of the rooms. Raises StoreDownError, and ClockJumpError when rooms are due by a clock
+    that cannot be believed, unless somebody is ``sure`` of it.
     """
     with store.writing() as connection:
         jump = look(connection, sure=sure)
@@ -102,14 +111,25 @@ def erase_expired(store: Store, *, sure: bool = False) -> tuple[str, ...]:
             record_action(connection, code, "expire")
         marks = tuple(connection.scalars(select(ERASURES.c.mark)))
         due = connection.scalars(_due(ROOMS.c.code)).all()
-    _erase_in_copies(store, lambda connection: erase_marked(connection, marks, expire=not jump))
+
+    def erase(connection: Connection) -> None:
+        expired = erase_marked(connection, marks, expire=not jump)
+        if expired:
+            with store.reading() as here:
+                kept = marks_of(here, expired)
+            put_marks(connection, kept)
+
+    _erase_in_copies(store, erase)
     if jump and due:
         raise jump
     return codes
 
 
-def erase_marked(connection: Connection, marks: Sequence[str], *, expire: bool) -> None:
-    """Erase what these marks name, and with ``expire`` what is past its date: in a copy."""
+def erase_marked(connection: Connection, marks: Sequence[str], *, expire: bool) -> tuple[str, ...]:
+    """Erase what these marks name, and with ``expire`` what is past its date: in a copy.
+
+    Returns the codes of the rooms that were past it.
+    """
     for mark in marks:
         kind, name = mark.split(":", 1)
         if kind == "receipt":
@@ -117,8 +137,7 @@ def erase_marked(connection: Connection, marks: Sequence[str], *, expire: bool) 
         else:
             _forget_room(connection, name)
         _remember(connection, mark)
-    if expire:
-        _expire(connection)
+    return _expire(connection) if expire else ()
 
 
 def _due(*columns: Any) -> Any:
@@ -126,11 +145,14 @@ def _due(*columns: Any) -> Any:
 
 
 def _forget_participant(connection: Connection, mark: str) -> int | None:
-    """Erase a participant; how many voices there were, None for an unknown mark."""
+    """Erase a participant, or what is left after its room's last day.
+
+    Returns how many voices there were; None for an unknown mark.
+    """
     chosen = select(PARTICIPANTS).where(PARTICIPANTS.c.receipt == mark).with_for_update()
     person = connection.execute(chosen).one_or_none()
     if person is None:
-        return None
+        return forget_receipt(connection, mark)
     room = connection.execute(select(ROOMS).where(ROOMS.c.id == person.room)).one()
     rows = connection.execute(select(VOICES).where(VOICES.c.participant == person.id)).all()
     changes: Counter[TallyKey] = Counter()
@@ -158,6 +180,7 @@ def _forget_room(connection: Connection, code: str) -> bool:
         return False
     forget_published(connection, room)
     _forget_voices(connection, room)
+    forget_room_marks(connection, room)
     connection.execute(delete(TALLIES).where(TALLIES.c.room == room))
     connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
     return True
@@ -168,10 +191,12 @@ def _count(connection: Connection, table: Table, where: ColumnElement[bool]) -> 
 
 
 def _expire(connection: Connection) -> tuple[str, ...]:
+    forget_old_marks(connection)
     due = connection.execute(_due(ROOMS)).all()
     for room in due:
         count_room(connection, room, closing=True)
         keep_only_shown(connection, room.id, room.threshold)
+        keep_marks(connection, room)
         _forget_voices(connection, room.id)
         connection.execute(delete(TALLIES).where(TALLIES.c.room == room.id))
         closed = case((ROOMS.c.closed_at.is_(None), room.opened_at), else_=ROOMS.c.closed_at)

@@ -291,6 +291,16 @@ ERASURES = Table(
 )
 """Marks of what was erased (``receipt:…`` or ``room:…``), so that a restored backup forgets too."""
 
+RECEIPT_MARKS = Table(
+    "receipt_marks",
+    METADATA,
+    Column("mark", String(64), primary_key=True),
+    Column("room", Integer, ForeignKey("rooms.id"), nullable=False, index=True),
+    **_NO_ROW_NUMBERS,
+)
+"""By which a receipt still leads to the steps spoken of when the voices are erased:
+``receipt_marks``."""
+
 PRESENTATIONS = Table(
     "presentations",
     METADATA,
