@@ -18,7 +18,6 @@ from vivere.feedback.facilitator.bars import (
     question_words,
     room_bars,
 )
-from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.facilitator.opening import Guide, offered_to
 from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
@@ -34,6 +33,7 @@ from vivere.i18n.numbers import number_words
 from vivere.i18n.phones import PHONES
 from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.render.reader import Reader
+from vivere.render.svg.emotion_chart import emotion_chart
 from vivere.render.svg.face import emotion_word, face
 from vivere.render.templating import renderer
 

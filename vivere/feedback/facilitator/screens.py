@@ -10,7 +10,6 @@ from markupsafe import Markup
 from vivere.analysis.voices import People
 from vivere.feedback.address import Ways
 from vivere.feedback.facilitator.bars import BESIDE, bars, most_bars, question_words, room_bars
-from vivere.feedback.facilitator.emotion_chart import emotion_chart
 from vivere.feedback.facilitator.projector import OnScreen, Thing, on_screen
 from vivere.feedback.results import JourneyResult, result_of
 from vivere.feedback.room import Room
@@ -22,6 +21,7 @@ from vivere.i18n.numbers import number_words
 from vivere.i18n.scale import EMOTION_KEYS, group_words
 from vivere.model import Text
 from vivere.render.reader import Reader
+from vivere.render.svg.emotion_chart import emotion_chart
 from vivere.render.svg.face import face
 from vivere.render.templating import renderer
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Protocol
 
 from markupsafe import Markup
 
-from vivere.analysis.voices import Group
-from vivere.feedback.results import StepResult
+from vivere.analysis.voices import Group, StepVoices
+from vivere.model import Step
 from vivere.render.svg.stage_curve import curve_path
 
 STEP_WIDTH = 96
@@ -20,6 +21,19 @@ TOP, LEVEL_HEIGHT = 34, 48
 
 MAX_RADIUS = 20.0
 """Radius of the bubble of everyone who answered."""
+
+
+class FeltStep(Protocol):
+    """A step with what was said of it; ``number`` counts from 1 in its journey."""
+
+    @property
+    def number(self) -> int: ...  # noqa: D102
+
+    @property
+    def step(self) -> Step: ...  # noqa: D102
+
+    @property
+    def voices(self) -> StepVoices: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -60,11 +74,11 @@ class EmotionChart:
     bubbles: tuple[Bubble, ...]
     marks: tuple[Mark, ...]
     levels: tuple[tuple[int, float], ...]
-    steps: tuple[StepResult, ...]
+    steps: tuple[FeltStep, ...]
     step_width: int
 
 
-def emotion_chart(steps: Sequence[StepResult]) -> EmotionChart:
+def emotion_chart(steps: Sequence[FeltStep]) -> EmotionChart:
     """Designed curves, and per step the distribution, the median and the spread."""
     bubbles: list[Bubble] = []
     marks: list[Mark] = []
