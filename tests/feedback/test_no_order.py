@@ -16,6 +16,7 @@ from vivere.feedback.answer import BARRIERS, EMOTIONS, MATTERS, Answer
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.grouping import lot
 from vivere.feedback.store import Store
+from vivere.feedback.store.asked_tables import PRIORITIES, TEXTS, VOTES
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import erase_participant
@@ -50,6 +51,7 @@ def answers_in_order(hall: Hall) -> Arrival:
             Joining(hall.room.id, person, receipt_hash(receipt), "it", "18-29"),
             Delivery(hall.room.id, person, key, *ids, shown.fingerprint, answer),
         )
+        asked_of_the_room(hall, person, place)
         arrival.contents[shown.fingerprint] = place
         for _, value in answer.marks():
             arrival.tallies[shown.fingerprint, value] = place
@@ -59,6 +61,23 @@ def answers_in_order(hall: Hall) -> Arrival:
         else:
             arrival.participants[person] = place
     return arrival
+
+
+def asked_of_the_room(hall: Hall, person: str, place: int) -> None:
+    """What a person says to the questions of the room itself."""
+    room, step = hall.room.id, (hall.steps[0].journey.id, hall.steps[0].step.id)
+    whose = {"participant": person, "room": room}
+    where = dict(zip(("journey", "step"), step, strict=True))
+    words = {
+        "kind": "missing",
+        "text": secrets.token_urlsafe(9),
+        "state": "held",
+        "id": secrets.randbits(63),
+    }
+    with hall.store.writing() as connection:
+        connection.execute(TEXTS.insert().values(**whose, **where, **words))
+        connection.execute(PRIORITIES.insert().values(**whose, **where))
+        connection.execute(VOTES.insert().values(**whose, statement="1", vote=place % 3 - 1))
 
 
 @pytest.fixture

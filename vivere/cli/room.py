@@ -40,6 +40,10 @@ def add(commands: Any) -> None:
     open_.add_argument(
         "--shared-device", action="store_true", help="a tablet that is passed from hand to hand"
     )
+    open_.add_argument(
+        "--ask", action="append", default=[], metavar="ID", help="ask also this; repeatable"
+    )
+    open_.add_argument("--open-question", default="", metavar="WORDS", help="for --ask open")
 
     for name, words in (
         ("list", "all rooms"),

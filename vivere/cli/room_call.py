@@ -59,6 +59,8 @@ def _described(room: Room, address: str) -> dict[str, Any]:
         "shared_device": room.plan.shared_device,
         "place": room.plan.place,
         "held_on": room.plan.held_on.isoformat() if room.plan.held_on else None,
+        "asks": list(room.plan.asks),
+        "open_question": room.plan.open_question,
         "participants": room.participants,
     }
 

@@ -46,6 +46,8 @@ def _plan(options: argparse.Namespace, catalog: Catalog) -> RoomPlan:
         shared_device=options.shared_device,
         place=options.place.strip(),
         held_on=options.date,
+        asks=tuple(dict.fromkeys(options.ask)),
+        open_question=options.open_question.strip(),
         **said,
     )
 
@@ -57,6 +59,7 @@ def _fault(fault: PlanFault) -> str:
 
 _OPTIONS = {
     "journeys": "--journey", "languages": "--language", "steps": "--step",
-    "retain_until": "--until", "held_on": "--date",
+    "retain_until": "--until", "held_on": "--date", "asks": "--ask",
+    "open_question": "--open-question",
 }  # fmt: skip
 """The options whose names are not those of the plan's fields."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from vivere.feedback.asks import ASKS, MAX_OPEN_QUESTION, OPEN
 from vivere.feedback.questions import plain_text
 from vivere.feedback.room import (
     MAX_RETENTION_DAYS,
@@ -69,6 +70,7 @@ def _texts(plan: RoomPlan) -> Iterator[PlanFault]:
         ("contact", MAX_CONTACT, False),
         ("place", MAX_TITLE, False),
         ("accessibility", MAX_ADDRESS, False),
+        ("open_question", MAX_OPEN_QUESTION, OPEN in plan.asks),
     ):
         text = getattr(plan, name)
         if not text.strip():
@@ -96,6 +98,8 @@ def _choices(plan: RoomPlan) -> Iterator[PlanFault]:
     strange = [one for one in plan.languages if one not in LANGUAGES]
     if strange:
         yield _names_nothing("languages", strange, LANGUAGES)
+    if strange := [one for one in plan.asks if one not in ASKS]:
+        yield _names_nothing("asks", strange, ASKS)
     if plan.comments not in ("held", "shown"):
         yield _names_nothing("comments", [plan.comments], ("held", "shown"))
 

@@ -20,6 +20,10 @@ class Question(Protocol):
     kind: ClassVar[Literal["choice", "choices", "text"]]
 
     @property
+    def optional(self) -> bool:
+        """Whether it is asked only in rooms that ask more (``asks``)."""
+
+    @property
     def name(self) -> str:
         """The input's name, also the kind of its tallies."""
 
@@ -50,6 +54,7 @@ class Choice:
     kind: ClassVar[Literal["choice", "choices", "text"]] = "choice"
     name: str
     choices: tuple[str, ...] | tuple[int, ...]
+    optional: bool = False
 
     @cached_property
     def _by_text(self) -> dict[str, str | int]:
@@ -92,6 +97,7 @@ class Choices:
     name: str
     choices: tuple[str, ...]
     alone: str | None = None
+    optional: bool = False
 
     def read(self, sent: Sequence[str]) -> tuple[str, ...]:
         """Those that were sent; what is no choice is left out, ``alone`` too beside others."""
@@ -129,6 +135,7 @@ class FreeText:
     kind: ClassVar[Literal["choice", "choices", "text"]] = "text"
     name: str
     at_most: int
+    optional: bool = False
 
     def read(self, sent: Sequence[str]) -> str:
         """The first that was sent, as plain text. Raises TooLongError."""

@@ -44,7 +44,8 @@ class RoomPlan:
     where it is empty. ``live`` is a session led in a hall: one question per screen.
     ``shared_device``: a phone or tablet is passed from hand to hand. ``place`` says where the
     room is held and ``held_on`` on which day, where that was said: rooms of one story are told
-    apart by them.
+    apart by them. ``asks`` are the ids of what is asked besides (``asks.ASKS``), and
+    ``open_question`` is the facilitator's own.
     """
 
     title: str
@@ -63,6 +64,8 @@ class RoomPlan:
     shared_device: bool = False
     place: str = ""
     held_on: date | None = None
+    asks: tuple[str, ...] = ()
+    open_question: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ from vivere.feedback.store.receipt_marks import (
     put_marks,
 )
 from vivere.feedback.store.tables import (
+    ASKED,
     BACKUPS,
     DELIVERIES,
     ERASURES,
@@ -162,7 +163,7 @@ def _forget_participant(connection: Connection, mark: str) -> int | None:
     changes.update(people_changes({person.id: room.id}, said, {}))
     add_to_tallies(connection, changes)
     forget_waiting(connection, person.id)
-    for table in (VOICES, DELIVERIES):
+    for table in (VOICES, DELIVERIES, *ASKED):
         connection.execute(delete(table).where(table.c.participant == person.id))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == person.id))
     connection.execute(
@@ -215,7 +216,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
 
 def _forget_voices(connection: Connection, room: int) -> None:
     people = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.room == room)
-    for table in (WAITING, VOICES, DELIVERIES):
+    for table in (WAITING, VOICES, DELIVERIES, *ASKED):
         connection.execute(delete(table).where(table.c.participant.in_(people)))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.room == room))
 

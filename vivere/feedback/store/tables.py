@@ -3,7 +3,6 @@
 Nor in which order: a test goes through every column, and through the rows as they lie.
 """
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -12,41 +11,25 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     false,
     text,
 )
-from sqlalchemy.engine import Dialect
 
 from vivere.feedback.answer import QUESTIONS
 from vivere.feedback.questions import Choice, Choices, FreeText, Question
-
-METADATA = MetaData()
-
-_NO_ROW_NUMBERS: dict[str, Any] = {"sqlite_with_rowid": False}
-"""Rows lie in the order of their random keys: SQLite's own numbers would tell who came first."""
+from vivere.feedback.store.asked_tables import PRIORITIES, TEXTS, VOTES
+from vivere.feedback.store.columns import METADATA as METADATA
+from vivere.feedback.store.columns import NO_ROW_NUMBERS, Moment, of_a_participant, place
+from vivere.feedback.store.columns import PLACE as PLACE
 
 _HAS_COMMENT = text("comment_state IS NOT NULL")
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC: SQLite keeps no time zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """With its time zone, whatever the database gave."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
 def _answer_column(field: str, question: Question) -> Column[Any]:
@@ -61,23 +44,6 @@ def _answer_column(field: str, question: Question) -> Column[Any]:
         case FreeText():
             return Column(field, Text, nullable=False)
     raise TypeError(question)
-
-
-PLACE = ("room", "journey", "step", "fingerprint")
-"""Where a voice counts: a version of a step, in a room."""
-
-
-def _place(*keys: str) -> list[Column[Any]]:
-    """The columns of a place; ``keys`` are those of the primary key."""
-    sizes = {"journey": 128, "step": 128, "fingerprint": 32}
-    room: Column[Any] = Column(
-        "room", Integer, ForeignKey("rooms.id"), primary_key="room" in keys, nullable=False
-    )
-    words = (
-        Column(name, String(size), primary_key=name in keys, nullable=False)
-        for name, size in sizes.items()
-    )
-    return [room, *words]
 
 
 INSTANCE = Table(
@@ -122,6 +88,8 @@ ROOMS = Table(
     Column("shown_result", JSON, nullable=False, server_default="[]"),
     Column("changes", Integer, nullable=False, server_default="0"),
     Index("rooms_presentation", "presentation"),
+    Column("asks", JSON, nullable=False, server_default="[]"),
+    Column("open_question", Text, nullable=False, server_default=""),
 )
 """``participants`` counts the phones that joined; ``version`` grows with every change, also by a
 phone, ``changes`` with every one that a facilitator makes. ``answering`` are the steps whose
@@ -134,7 +102,7 @@ CONTENTS = Table(
     Column("journey", String(128), nullable=False),
     Column("step", String(128), nullable=False),
     Column("content", JSON, nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """What a step said when it was answered, by its fingerprint."""
 
@@ -146,21 +114,15 @@ PARTICIPANTS = Table(
     Column("receipt", String(64), nullable=False, unique=True),
     Column("language", String(16), nullable=False),
     Column("age_band", String(16), nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """One anonymous phone each; ``receipt`` is the hash of its receipt code."""
-
-
-def _of_a_participant() -> Column[Any]:
-    """Checked only at the end of a transaction that asks for it: rows can be written anew."""
-    key = ForeignKey("participants.id", deferrable=True, initially="IMMEDIATE")
-    return Column("participant", String(32), key, primary_key=True)
 
 
 VOICES = Table(
     "voices",
     METADATA,
-    _of_a_participant(),
+    of_a_participant(),
     Column("journey", String(128), primary_key=True),
     Column("step", String(128), primary_key=True),
     Column("id", BigInteger, nullable=False),
@@ -173,7 +135,7 @@ VOICES = Table(
         "voices_comments", "room", "comment_state", "id",
         sqlite_where=_HAS_COMMENT, postgresql_where=_HAS_COMMENT,
     ),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )  # fmt: skip
 """One voice per phone and step, with a column per field of ``Answer``.
 
@@ -185,9 +147,9 @@ were hidden (``moderation``)."""
 DELIVERIES = Table(
     "deliveries",
     METADATA,
-    _of_a_participant(),
+    of_a_participant(),
     Column("key", String(64), primary_key=True),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """The idempotency keys that were accepted: what comes again is not counted again. Hashed with the
 instance's secret: a phone could have put a time in them."""
@@ -195,11 +157,11 @@ instance's secret: a phone could have put a time in them."""
 TALLIES = Table(
     "tallies",
     METADATA,
-    *_place(*PLACE),
+    *place(*PLACE),
     Column("kind", String(16), primary_key=True),
     Column("value", String(16), primary_key=True),
     Column("n", Integer, nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """How many voices say what, kept up to date in the transaction of each voice: reading results
 costs the same whatever their number. With neither journey nor step: how many people say so, over
@@ -208,19 +170,19 @@ all the steps of the room."""
 PUBLISHED = Table(
     "published",
     METADATA,
-    *_place(*PLACE),
+    *place(*PLACE),
     Column("figures", JSON, nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """What the room may see of a step, or of its people over all steps: ``publishing``."""
 
 WAITING = Table(
     "waiting",
     METADATA,
-    _of_a_participant(),
-    *_place("journey", "step"),
+    of_a_participant(),
+    *place("journey", "step"),
     Index("waiting_places", *PLACE),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """Voices that came or changed since their step was counted for publication: fewer than a lot for
 each step, and none once the room is closed."""
@@ -228,12 +190,12 @@ each step, and none once the room is closed."""
 ROOM_TABLES = Table(
     "room_tables",
     METADATA,
-    _of_a_participant(),
+    of_a_participant(),
     Column("room", Integer, ForeignKey("rooms.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("people", Integer, nullable=False),
     Column("kind", String(8), nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """Groups of people who answer by raising hands (``hands``): a tablet at a table, or what the
 facilitator enters. Each is a participant, for its comments alone: its hands are counts."""
@@ -241,13 +203,13 @@ facilitator enters. Each is a participant, for its comments alone: its hands are
 HANDS = Table(
     "hands",
     METADATA,
-    _of_a_participant(),
-    *_place("journey", "step"),
+    of_a_participant(),
+    *place("journey", "step"),
     Column("kind", String(16), primary_key=True),
     Column("value", String(16), primary_key=True),
     Column("n", Integer, nullable=False),
     Index("hands_places", *PLACE),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """How many people of a table raised their hand for which choice of a step."""
 
@@ -255,9 +217,9 @@ HANDS_PUBLISHED = Table(
     "hands_published",
     METADATA,
     Column("source", String(16), primary_key=True),
-    *_place(*PLACE),
+    *place(*PLACE),
     Column("figures", JSON, nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """What the room may see of raised hands, for each source of them, beside what it sees of phones:
 ``publishing_hands``."""
@@ -265,10 +227,10 @@ HANDS_PUBLISHED = Table(
 HANDS_WAITING = Table(
     "hands_waiting",
     METADATA,
-    _of_a_participant(),
-    *_place("journey", "step"),
+    of_a_participant(),
+    *place("journey", "step"),
     Column("n", Integer, nullable=False),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """How many hands of a table came or changed since their step was counted for publication."""
 
@@ -283,11 +245,14 @@ AUDIT = Table(
 )
 """What facilitators did. Triggers refuse to change or delete a row."""
 
+ASKED = (TEXTS, PRIORITIES, VOTES)
+"""What is said to the questions of a room (``asked_tables``): rows of participants."""
+
 ERASURES = Table(
     "erasures",
     METADATA,
     Column("mark", String(80), primary_key=True),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """Marks of what was erased (``receipt:…`` or ``room:…``), so that a restored backup forgets too."""
 
@@ -296,7 +261,7 @@ RECEIPT_MARKS = Table(
     METADATA,
     Column("mark", String(64), primary_key=True),
     Column("room", Integer, ForeignKey("rooms.id"), nullable=False, index=True),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """By which a receipt still leads to the steps spoken of when the voices are erased:
 ``receipt_marks``."""
@@ -322,6 +287,6 @@ BACKUPS = Table(
     "backups",
     METADATA,
     Column("path", Text, primary_key=True),
-    **_NO_ROW_NUMBERS,
+    **NO_ROW_NUMBERS,
 )
 """The backups that were made, so that retention and erasing reach them."""

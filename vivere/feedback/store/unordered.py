@@ -56,6 +56,9 @@ def _shuffle(store: Store, room: int) -> None:
 _WHOSE = {
     "deliveries": "participant IN (SELECT id FROM participants WHERE room = :room)",
     "voices": "room = :room",
+    "texts": "room = :room",
+    "priorities": "room = :room",
+    "votes": "room = :room",
     "participants": "room = :room",
     "tallies": "room = :room",
     "published": "room = :room",
