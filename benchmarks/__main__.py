@@ -17,6 +17,7 @@ MODULES = (
     "crowd",
     "phone_requests",
     "voices",
+    "opinions",
     "room_crowd",
     "results",
 )

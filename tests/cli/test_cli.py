@@ -96,6 +96,7 @@ def test_it_starts_without_streamlit(arguments: list[str]) -> None:
         "import sys\nfrom vivere.cli import main\n"
         "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
         "heavy = {'streamlit', 'uvicorn', 'starlette', 'altair', 'pandas', 'jinja2'}\n"
+        "heavy |= {'numpy', 'scipy', 'sklearn'}\n"
         "print(sorted(heavy & {name.split('.')[0] for name in sys.modules}))\n"
     )
     done = subprocess.run(

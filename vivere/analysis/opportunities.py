@@ -1,0 +1,94 @@
+"""Where a plan could begin: steps by how bad, how many and how much they matter. Pure.
+
+Nothing is weighed into one number: no weights of these three would be anybody's but ours. One of
+them leads and the others break its ties; beside them stands what the plan will change, and when.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from vivere.analysis.agreement import share
+from vivere.analysis.readiness import StepDate
+from vivere.analysis.voices import Distribution, StepVoices
+from vivere.model.paths import StepKey
+
+Order = Literal["bad", "people", "matters", "when"]
+"""What leads: how bad the step is today, how many people spoke of it, how much it matters to them,
+or when the plan changes it (the latest first, and before them all what has no date)."""
+
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+
+@dataclass(frozen=True)
+class Opportunity:
+    """A step with what a room says of it.
+
+    ``number`` counts from 1 in its journey. ``today`` is the emotion (-2..2) that the step has
+    today as its designers see it. ``people`` answered; of the ``rated`` who said how much it
+    matters to them, ``matters`` said a lot: None where that number is only known with others.
+    ``liked`` is how people divide over the step as it is planned. ``date`` says when it changes.
+    """
+
+    number: int
+    date: StepDate
+    people: int
+    matters: int | None
+    rated: int
+    liked: Distribution
+
+    @property
+    def today(self) -> int:
+        """The emotion of the step today."""
+        return self.date.step.today.emotion
+
+    @property
+    def future(self) -> int:
+        """The emotion that the plan hopes for."""
+        return self.date.step.future.emotion
+
+
+def opportunities(
+    steps: Iterable[StepDate],
+    voices: Mapping[StepKey, StepVoices],
+    order: Order = "bad",
+) -> tuple[Opportunity, ...]:
+    """The steps that somebody spoke of, the best place to begin first.
+
+    ``steps`` are all of each journey, in their order; among equals they keep it.
+    """
+    numbers: dict[str, int] = {}
+    found = []
+    for date in steps:
+        journey = date.journey.id
+        numbers[journey] = numbers.get(journey, 0) + 1
+        said = voices.get(StepKey(journey, date.step.id), StepVoices())
+        if said.n:
+            found.append(_opportunity(numbers[journey], date, said))
+    keys = (order, *(one for one in ORDERS if one != order))
+    return tuple(sorted(found, key=lambda one: tuple(_rank(one, key) for key in keys)))
+
+
+def _opportunity(number: int, date: StepDate, said: StepVoices) -> Opportunity:
+    rating = said.of("matters")
+    return Opportunity(number, date, said.n, _named(rating, "yes"), rating.n, said.feelings)
+
+
+def _named(divided: Distribution, choice: str) -> int | None:
+    """How many made a choice; None where it is counted with its neighbours."""
+    number = divided.number(choice)
+    together = any(choice in group.choices for group in divided.groups)
+    return None if together and not number else number
+
+
+def _rank(one: Opportunity, order: Order) -> float:
+    """The smaller, the earlier. A share has Jeffreys' prior: two of two are not more than all."""
+    match order:
+        case "bad":
+            return one.today
+        case "people":
+            return -one.people
+        case "matters":
+            return 0.0 if not one.rated or one.matters is None else -share(one.matters, one.rated)
+        case "when":
+            return -float("inf") if one.date.day is None else -one.date.day.toordinal()
