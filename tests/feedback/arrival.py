@@ -50,7 +50,8 @@ HANDS = {"room_tables", "hands", "hands_published", "hands_waiting"}
 """Tables of raised hands: counts of groups of people, none of one phone."""
 
 OTHERS = HANDS | {
-    "instance", "rooms", "audit", "backups", "published", "presentations", "receipt_marks",
+    "instance", "rooms", "audit", "backups", "published", "presentations", "opinions",
+    "receipt_marks",
 }  # fmt: skip
 """Tables with nothing of a phone: nothing in them names a voice (looked at row by row)."""
 

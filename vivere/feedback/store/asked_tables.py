@@ -47,3 +47,13 @@ VOTES = Table(
 )
 """What a person says to a comment of somebody else: 1 agrees, −1 disagrees, 0 passes. The
 ``statement`` is the comment's number and the mark of its text: another text is another one."""
+
+OPINIONS = Table(
+    "opinions",
+    METADATA,
+    Column("room", Integer, ForeignKey("rooms.id"), primary_key=True, autoincrement=False),
+    Column("figures", JSON, nullable=False),
+    **NO_ROW_NUMBERS,
+)
+"""What may be seen of the groups of opinion of a room, counted once from its votes:
+``opinions``."""

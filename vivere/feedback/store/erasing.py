@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, sel
 
 from vivere.feedback.codes import receipt_hash
 from vivere.feedback.room import Room, today
+from vivere.feedback.store.asked_tables import OPINIONS
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.believed_clock import look
 from vivere.feedback.store.counting import (
@@ -197,6 +198,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
     for room in due:
         count_room(connection, room, closing=True)
         keep_only_shown(connection, room.id, room.threshold)
+        connection.execute(delete(OPINIONS).where(OPINIONS.c.room == room.id))
         keep_marks(connection, room)
         _forget_voices(connection, room.id)
         connection.execute(delete(TALLIES).where(TALLIES.c.room == room.id))

@@ -28,6 +28,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, upda
 
 from vivere.feedback.figures import VOICE, Figures, count_first, count_lot, count_whole
 from vivere.feedback.grouping import lot
+from vivere.feedback.store.asked_tables import OPINIONS
 from vivere.feedback.store.counting import Place, true_counts
 from vivere.feedback.store.tables import PLACE, PUBLISHED, TALLIES, VOICES, WAITING
 from vivere.feedback.store.upsert import upsert
@@ -102,7 +103,7 @@ def withdraw_if_empty(connection: Connection, room: int) -> None:
 
 def forget_published(connection: Connection, room: int) -> None:
     """Take everything of a room off show."""
-    for table in (PUBLISHED, WAITING):
+    for table in (PUBLISHED, WAITING, OPINIONS):
         connection.execute(delete(table).where(table.c.room == room))
 
 
