@@ -207,7 +207,7 @@ def stability_of(votes: Votes, labels: Labels, *, seed: int = 0) -> float:
     for _ in range(RESAMPLES):
         drawn = random.integers(0, len(votes), len(votes))
         points = project(votes[drawn])[enough[drawn]]
-        found = _k_means(points, number, seed).labels_
+        found = _k_means(points, number, seed, starts=3).labels_
         indices.append(adjusted_rand_score(everyone[drawn][enough[drawn]], found))
     return max(0.0, float(np.median(indices)))
 
@@ -277,5 +277,5 @@ def _share(one: StatementVotes) -> float:
     return share(one.agree, one.agree + one.disagree + one.passed)
 
 
-def _k_means(points: Votes, number: int, seed: int) -> KMeans:
-    return KMeans(number, n_init=10, random_state=seed).fit(points)
+def _k_means(points: Votes, number: int, seed: int, starts: int = 10) -> KMeans:
+    return KMeans(number, n_init=starts, random_state=seed).fit(points)
