@@ -36,7 +36,9 @@ def phones_routes(context: AppContext) -> tuple[Route, ...]:
     store, workspace, root = context.store, context.workspace, context.settings.root_path
     queue, limits = WriteQueue(store), PhoneLimits.of(store)
     return phone_routes(
-        PhoneContext(store, context.catalog, queue, lambda: workspace.fresh, limits, root)
+        PhoneContext(
+            store, context.catalog, queue, lambda: workspace.fresh, limits, root, context.moved
+        )
     )
 
 

@@ -104,6 +104,11 @@ class Room:
             return "expired"
         return "closed" if self.closed_at else "open"
 
+    @property
+    def kept_together(self) -> bool:
+        """Whether its phones go on when the stage does, and not by themselves."""
+        return bool(self.presentation) and not self.own_pace
+
     def takes_answers(self, journey: str, step: str) -> bool:
         """Whether this step can be answered now, as far as the facilitator says."""
         return (journey, step) not in self.closed_steps

@@ -84,6 +84,8 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         outcome, stored = await _all_questions(context, asked, screen, form, sent, mark)
     if outcome is Outcome.CHANGED:
         return await run_in_threadpool(_changed, context, request, asked, screen, sent)
+    if outcome is Outcome.STEP_CLOSED:
+        return await run_in_threadpool(_held, context, request, asked, screen, form)
     if outcome is Outcome.CLOSED:
         raise RefusedError(409, "closed")
     if outcome is Outcome.GONE:
@@ -94,7 +96,10 @@ async def answer(context: PhoneContext, request: Request) -> Response:
             next_ = confirming_address(context.store.secret, phone.participant, next_)
         return see_other(next_)
     state = outcome.value if outcome else "skipped"
-    return json_reply({"state": state, "next": phone.root + next_, "seen": answer_mark(stored)})
+    turn = f"{phone.root}/join/{room.code}/turn" if room.presentation else ""
+    return json_reply(
+        {"state": state, "next": phone.root + next_, "seen": answer_mark(stored), "turn": turn}
+    )
 
 
 async def _all_questions(
@@ -202,3 +207,13 @@ def _changed(
     stored = there.answer if there else Answer()
     again = StepForm(sent, known=True, key=_new_key(), seen=answer_mark(stored), stored=stored)
     return page(request, pages.step_page(context.catalog(), asked.phone, screen, again), 412)
+
+
+def _held(
+    context: PhoneContext, request: Request, asked: Asked, screen: Screen, form: Form
+) -> Response:
+    """The form again, with all that was written: its step takes no answers now."""
+    if by_script(request):
+        return json_reply({"state": "held"}, 423)
+    again = StepForm(read_answer(form.values), known=False, key=_new_key(), held=True)
+    return page(request, pages.step_page(context.catalog(), asked.phone, screen, again), 409)

@@ -19,7 +19,7 @@ from vivere.feedback.phone.known_phones import KnownPhones, read_phone
 from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.pages import Notice, room_steps
 from vivere.feedback.phone.request import PhoneRequest
-from vivere.feedback.room import Room
+from vivere.feedback.room import LOBBY, Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.queue import WriteQueue
@@ -27,6 +27,7 @@ from vivere.feedback.store.rooms import find_room
 from vivere.feedback.store.shown_contents import remember_contents
 from vivere.model.catalog import Catalog
 from vivere.web.limits import RateLimit
+from vivere.web.moves import Moved
 from vivere.web.scope_headers import cookies_and_languages
 
 RETRY_S = 3
@@ -90,7 +91,7 @@ class PhoneContext:
     """The pages over a store; ``catalog`` gives the workspace as it is now.
 
     ``fresh`` says whether it does so without a look at the disk. ``root`` is the path under which
-    the app stands at its host.
+    the app stands at its host. ``moved`` is told of what they follow.
     """
 
     store: Store
@@ -99,6 +100,7 @@ class PhoneContext:
     fresh: Callable[[], bool] = lambda: True
     limits: PhoneLimits = field(default_factory=PhoneLimits)
     root: str = ""
+    moved: Moved = field(default_factory=Moved)
     _rooms: dict[str, _Looked] = field(default_factory=dict)
     _shown: dict[str, _Shown] = field(default_factory=dict)
     _pages: DrawnPages = field(default_factory=DrawnPages)
@@ -120,7 +122,7 @@ class PhoneContext:
 
     def room(self, request: Request) -> Room:
         """The room of the address, at most a second old. Raises RefusedError and StoreDownError."""
-        looked = self._looked(_code(request))
+        looked = self._looked(code_of(request))
         if looked.room.state == "expired":
             raise RefusedError(410, "expired")
         return looked.room
@@ -134,7 +136,7 @@ class PhoneContext:
         if room is None:
             self._rooms.pop(code, None)
             raise RefusedError(404, "not_found")
-        room, at = replace(room, participants=0, version=0), time.monotonic()
+        room, at = as_phones_know(room), time.monotonic()
         same = found is not None and found.room == room
         looked = found._replace(at=at) if found and same else self._new(at, room)
         self._rooms[code] = looked
@@ -150,7 +152,7 @@ class PhoneContext:
         """
         if not (self.fresh() and (self.store.quick if reads else self.store.opened)):
             return False
-        looked = self._rooms.get(_code(request))
+        looked = self._rooms.get(code_of(request))
         if looked is None or not looked.fresh(_MARGIN_S):
             return False
         shown = self._shown.get(looked.room.code)
@@ -210,7 +212,7 @@ class PhoneContext:
 
     def remembered_room(self, request: Request) -> Room | None:
         """The room of the address as it was last seen, without asking the store."""
-        looked = self._rooms.get(_code(request))
+        looked = self._rooms.get(code_of(request))
         return looked.room if looked else None
 
     def steps(self, room: Room) -> tuple[ShownStep, ...]:
@@ -238,7 +240,13 @@ class Asked(NamedTuple):
     steps: tuple[ShownStep, ...]
 
 
-def _code(request: Request) -> str:
+def as_phones_know(room: Room) -> Room:
+    """Without what moves and no phone asks for: a room that is equal stays the same object."""
+    return replace(room, participants=0, version=0, changes=0, on_screen=LOBBY, shown_result=None)
+
+
+def code_of(request: Request) -> str:
+    """The room's code in the address, as it is stored."""
     return _read_code(str(request.path_params.get("code", ""))[:MOST_READ])
 
 

@@ -15,7 +15,7 @@ from vivere.feedback.phone.identity import forget_phone, hand_newcomer, hand_tok
 from vivere.feedback.phone.limits import WAIT_S
 from vivere.feedback.phone.pages import AGE_BANDS
 from vivere.feedback.phone.request import PhoneRequest
-from vivere.feedback.phone.screens import screen_address, screens
+from vivere.feedback.phone.screens import first_address, screen_address, screens
 from vivere.feedback.room import Room
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
@@ -76,7 +76,7 @@ async def start(context: PhoneContext, request: Request) -> Response:
     limit, least = context.limits.joining_after(age_s), math.ceil(WAIT_S - age_s)
     await context.take(limit, room.code, "crowded", least, {"age": age})
     await _join(context, room, phone.newcomer.participant, phone.language, age)
-    response = see_other(screen_address(room, steps, screens(room, steps)[0]))
+    response = see_other(first_address(room, steps))
     hand_token(context.store.secret, request, response, room, phone.newcomer.participant)
     return response
 
@@ -97,6 +97,8 @@ async def _join(
 def _first_open(context: PhoneContext, room: Room, participant: str) -> str:
     """Where a phone goes on: at the first step that it has not answered, else at the end."""
     steps = context.steps(room)
+    if room.presentation:
+        return first_address(room, steps)
     answered = {(one.journey, one.step) for one in own_voices(context.store, participant)}
     for screen in screens(room, steps):
         if ids(steps[screen.index]) not in answered:

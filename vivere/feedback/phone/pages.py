@@ -10,6 +10,7 @@ from markupsafe import Markup
 from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.screens import (
+    ON_STAGE,
     Screen,
     address_after,
     address_before,
@@ -64,6 +65,7 @@ def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
         "base": f"{phone.root}/join" + (f"/{phone.room.code}" if phone.room else ""),
         "here": "",
         "ahead": (),
+        "turns": bool(phone.participant and phone.room and phone.room.presentation),
         "confirms": False,
         "version": version,
         "emotion_key": EMOTION_KEYS,
@@ -116,7 +118,8 @@ class StepForm:
     """A step's form: the answer before, the key of its delivery, what went wrong.
 
     ``seen`` is the mark of the answer that it was drawn from. ``stored`` is there when another
-    answer was stored meanwhile. ``confirms``: the page says that the answer before is stored.
+    answer was stored meanwhile. ``confirms``: the page says that the answer before is stored;
+    ``held``: that this one was not, as its step takes no answers now.
     """
 
     answer: Answer
@@ -126,6 +129,7 @@ class StepForm:
     seen: str = ""
     stored: Answer | None = None
     confirms: bool = False
+    held: bool = False
 
 
 def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepForm) -> Markup:
@@ -143,6 +147,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         screen=screen,
         number=screen.index + 1,
         total=len(steps),
+        takes_answers=room.takes_answers(shown.journey.id, shown.step.id),
         persona=persona,
         portrait=persona_portrait(persona, base=f"{root}/"),
         here=root + screen_address(room, steps, screen),
@@ -153,6 +158,31 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         face=face,
         looks=LOOKS,
         questions=QUESTIONS,
+    )
+
+
+def waiting_page(
+    catalog: Catalog, phone: PhoneRequest, done: int | None, on_stage: bool, confirms: bool
+) -> Markup:
+    """Until the stage moves on: ``done`` is the place of the step that one may look back at.
+
+    ``on_stage``: it is that one which is on stage.
+    """
+    room, root = _room(phone), phone.root
+    steps = room_steps(catalog, room)
+    one = None if done is None else steps[done]
+    done_at = f"{one.journey.id}/{one.step.id}" if one else ""
+    back = None if done is None else screen_address(room, steps, Screen(done))
+    return _page(
+        "waiting.html",
+        phone,
+        confirms=confirms,
+        on_stage=on_stage,
+        done=done_at,
+        title=one and one.step.title,
+        back=back and root + back,
+        here=f"{root}/join/{room.code}/{ON_STAGE}" + (f"?after={done_at}" if done_at else ""),
+        ahead=[root + screen_address(room, steps, one) for one in screens(room, steps)],
     )
 
 

@@ -1,10 +1,12 @@
 """The phone's addresses."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.phone import answering, entering, own_answers, receipts
+from vivere.feedback.phone import answering, entering, own_answers, receipts, turning
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.endpoint import Handler, endpoint
 from vivere.web.replies import json_reply
@@ -20,6 +22,7 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
     def post(path: str, handler: Handler) -> Route:
         return Route(path, endpoint(context, handler), methods=["POST"])
 
+    turns = turning.turns_of(context)
     return (
         get("/join/{code}/{journey}/{step}", answering.step, quick=True),  # asked for most
         post("/join/{code}/{journey}/{step}", answering.answer),
@@ -31,6 +34,8 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         get("/join/{code}/young", entering.young, quick=True),
         get("/join/{code}/read", entering.read),
         get("/join/{code}/about", entering.about, quick=True),
+        get("/join/{code}/turn", partial(turning.turn, turns)),
+        get("/join/{code}/stage", partial(turning.stage, turns)),
         get("/join/{code}/end", own_answers.end),
         get("/join/{code}/mine", own_answers.mine),
         post("/join/{code}/mine", own_answers.erase),

@@ -14,6 +14,9 @@ ONE_TAP = tuple(
 )
 """The questions of a live room: each is answered with one tap."""
 
+ON_STAGE = "stage"
+"""The end of the address that leads to the step on stage."""
+
 ALL = "all"
 """In an address: all questions of a step, where a live room asks one at a time."""
 
@@ -68,6 +71,13 @@ def screen_address(room: Room, steps: Sequence[ShownStep], screen: Screen) -> st
     return f"{place}?ask={screen.question or ALL}"
 
 
+def first_address(room: Room, steps: Sequence[ShownStep]) -> str:
+    """Where a phone begins: at the first screen, or where the stage is."""
+    if room.presentation:
+        return f"/join/{room.code}/{ON_STAGE}"
+    return screen_address(room, steps, screens(room, steps)[0])
+
+
 def address_before(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
     """Where «back» leads: to the screen before, at the first one to the beginning."""
     if screen.change:
@@ -81,9 +91,21 @@ def address_before(room: Room, steps: Sequence[ShownStep], screen: Screen) -> st
 
 
 def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
-    """Where a phone goes after a screen: to the next one, or to the end."""
+    """Where a phone goes after a screen: to the next one, or to the end.
+
+    In a room that is kept together the next step is the one that comes on stage.
+    """
     if screen.change:
         return f"/join/{room.code}/{MINE}"
+    shown, next_ = screens(room, steps), _place(room, screen) + 1
+    if room.kept_together and (next_ == len(shown) or shown[next_].index != screen.index):
+        one = steps[screen.index]
+        return f"/join/{room.code}/{ON_STAGE}?after={one.journey.id}/{one.step.id}"
+    return address_by_oneself(room, steps, screen)
+
+
+def address_by_oneself(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
+    """The same where nothing is waited for: the next screen, or the end."""
     shown, next_ = screens(room, steps), _place(room, screen) + 1
     if next_ == len(shown):
         return f"/join/{room.code}/end"

@@ -104,11 +104,13 @@ def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Out
 
 
 def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Outcome | None:
-    """Why a delivery is refused: a closed room takes changed answers, and no new ones."""
+    """Why a delivery is refused: a closed room or step takes changed answers, and no new ones."""
     if room is None or one.participant not in present:
         return Outcome.GONE
     if room.closed_at is not None and one.voice_key not in stored:
         return Outcome.CLOSED
+    if [one.journey, one.step] in room.answering and one.voice_key not in stored:
+        return Outcome.STEP_CLOSED
     return None
 
 
@@ -151,6 +153,7 @@ _ROOM = (
     ROOMS.c.closed_at,
     ROOMS.c.joining_closed,
     ROOMS.c.comments,
+    ROOMS.c.answering,
 )
 
 

@@ -131,6 +131,7 @@ async function submit(form, button, go) {
     plainly(form, button);
     return;
   }
+  if (outcome === "held") return;
   keep(session, draft(form.action), null);
   await go(form.dataset.next ?? "");
 }

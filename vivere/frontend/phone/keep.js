@@ -11,7 +11,8 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
-  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
+  if (request.method !== "GET" || request.cache === "no-store" || new URL(request.url).origin !== location.origin)
+    return;
   event.respondWith(fresh(request));
 });
 

@@ -7,7 +7,7 @@ import { who } from "./who.js";
 /**
  * An answer on its way: where to, the key that makes repeats harmless, the form's fields, and whose it is.
  * @typedef {{ url: string, key: string, body: string, who?: string }} Item
- * @typedef {"full" | "wrong" | "refused" | "stored" | "waiting"} Outcome
+ * @typedef {"full" | "wrong" | "held" | "refused" | "stored" | "waiting"} Outcome
  */
 
 const FIRST_PAUSE_MS = 1000;
@@ -15,6 +15,9 @@ const LONGEST_PAUSE_MS = 30000;
 
 /** The status of an answer whose phone had not seen what it would replace. */
 const CHANGED = 412;
+
+/** The status of an answer whose step takes none now. */
+const HELD = 423;
 
 const name = () => `vivere-outbox:${document.body.dataset.base}`;
 const given = (/** @type {string} */ url) => `vivere-given:${document.body.dataset.base}:${who()}:${place(url)}`;
@@ -90,7 +93,8 @@ const later = (response) => response.status >= 500 || response.status === 429 ||
 async function settle(item, response) {
   const said = await response.json().catch(() => ({}));
   drop(item);
-  if (response.status === CHANGED) keep(session, draft(item.url), item.body);
+  if (said.turn) document.body.dataset.turn = said.turn;
+  if (response.status === CHANGED || response.status === HELD) keep(session, draft(item.url), item.body);
   if (!response.ok) return;
   const body = new URLSearchParams(item.body);
   const before = body.get("seen");
@@ -134,6 +138,7 @@ export async function flush() {
 
 async function sendAll() {
   let refused = false;
+  let held = false;
   let changed = false;
   let sent = 0;
   for (let item = waiting()[0]; item; item = waiting()[0]) {
@@ -144,10 +149,12 @@ async function sendAll() {
     sent += 1;
     pause = FIRST_PAUSE_MS;
     changed ||= response.status === CHANGED;
-    refused ||= !response.ok && response.status !== CHANGED;
+    held ||= response.status === HELD;
+    refused ||= !response.ok && response.status !== CHANGED && response.status !== HELD;
   }
   if (changed) status("changed");
   else if (refused) status("refused");
+  else if (held) status("held");
   else if (sent) status(sent > 1 ? "sent" : "stored");
 }
 
@@ -172,7 +179,7 @@ export function rest() {
 
 /**
  * Puts an answer into the box, in place of an older one to the same page, and tries to send it.
- * "full": this phone keeps nothing; "wrong": the server wants the form corrected.
+ * "full": this phone keeps nothing; "wrong": the server wants the form corrected; "held": the step takes none now.
  * @param {Item} item
  * @returns {Promise<Outcome>}
  */
@@ -209,7 +216,7 @@ async function conclude(item, response) {
     return "waiting";
   }
   await settle(item, response);
-  const outcome = response.ok ? "stored" : "refused";
+  const outcome = response.ok ? "stored" : response.status === HELD ? "held" : "refused";
   status(outcome);
   return outcome;
 }

@@ -66,7 +66,7 @@ async function fetchAhead(href) {
 async function find(url) {
   const address = new URL(url, location.href).href;
   const known = pages.get(address);
-  const ready = known?.unread && known.html.includes('class="answer"');
+  const ready = known?.unread && known.url === address && known.html.includes('class="answer');
   const now = ready ? null : await fetched(url).catch(() => null);
   const page = now ?? known;
   if (page) pages.set(address, { ...page, unread: false });

@@ -5,6 +5,7 @@ import { wireAnswer } from "./answer.js";
 import { wireLeave } from "./leave.js";
 import { flush, forget, remind, rest } from "./outbox.js";
 import { ahead, keepThis, neighbours, show } from "./pages.js";
+import { catchUp, onward, wireTurning } from "./turning.js";
 
 /**
  * Makes a page that has just been shown answer.
@@ -13,6 +14,7 @@ import { ahead, keepThis, neighbours, show } from "./pages.js";
 function arrive(old) {
   wireAnswer(old, go);
   wireLeave();
+  wireTurning(go);
   if (maybe("[data-forget]")) forget();
   for (const link of neighbours()) {
     link.addEventListener("click", (event) => {
@@ -25,9 +27,15 @@ function arrive(old) {
 }
 
 /** @param {string} url */
-const go = (url) => show(url, { push: true, arrive });
+const go = (url) => show(onward(url), { push: true, arrive });
 
-addEventListener("online", flush);
+addEventListener("online", () => {
+  flush();
+  catchUp();
+});
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) catchUp();
+});
 addEventListener("popstate", () => show(location.href, { push: false, arrive }));
 addEventListener("pagehide", rest);
 addEventListener("pageshow", (event) => {

@@ -1,0 +1,164 @@
+/* Turns with the stage: asks where it is, again and again, and shows its step. Who is writing is told and not torn
+   away, and so is who reads at their own pace. */
+
+import { all, maybe } from "../shared/dom.js";
+import { draft } from "./outbox.js";
+import { keep, kept, session } from "./storage.js";
+
+/**
+ * The step on stage (its address; "" for none) and its number, the steps that take no answers, and whether people may
+ * go on by themselves.
+ * @typedef {{ mark: string, place: string, number: number, closed: string[], own: boolean }} Stage
+ */
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
+
+/** A question that waits longer than the server lets it is lost. */
+const LOST_MS = 35000;
+
+/** @type {Stage | null} */
+let stage = null;
+let asking = false;
+let pause = FIRST_PAUSE_MS;
+
+/** @type {AbortController | undefined} */
+let question;
+
+/** @type {(() => void) | undefined} */
+let wake;
+
+const NOTHING_NEW = 204;
+
+/** What is over does not come back. */
+const OVER = [404, 410];
+
+const name = (/** @type {string} */ what) => `vivere-${what}:${document.body.dataset.base}`;
+const here = (/** @type {string} */ place) => place === location.pathname;
+
+/** Whether the page has something that is not sent yet. */
+function writing() {
+  const form = /** @type {HTMLFormElement | null} */ (maybe("form.answer"));
+  if (!form) return false;
+  return kept(session, draft(form.action)) !== null || document.activeElement instanceof HTMLTextAreaElement;
+}
+
+/** The step that was on stage when that was last known here; on a page that waits for the next, the one before that. */
+const before = () => maybe("[data-done]")?.dataset.done ?? kept(session, name("place")) ?? location.pathname;
+
+/** Whether this page goes on with the stage: it shows the step that was there, or waits. */
+const following = () => kept(session, name("pace")) === null && (Boolean(maybe("[data-done]")) || here(before()));
+
+/**
+ * The page that a link leads to: where the way on is the step on stage, that one, without asking for it.
+ * @param {string} url
+ */
+export function onward(url) {
+  const { pathname, searchParams } = new URL(url, location.href);
+  if (!stage?.place || pathname !== `${document.body.dataset.base}/stage`) return url;
+  const done = searchParams.get("after");
+  return done && stage.place.endsWith(`/${done}`) ? url : stage.place;
+}
+
+/**
+ * Keeps the page with the stage, from now on.
+ * @param {(url: string) => Promise<void>} go shows another page
+ */
+export function wireTurning(go) {
+  show();
+  maybe("#stage a")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    keep(session, name("pace"), null);
+    go(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
+  });
+  maybe("#stage button")?.addEventListener("click", () => {
+    keep(session, name("pace"), "own");
+    show();
+  });
+  if (asking || !document.body.dataset.turn) return;
+  asking = true;
+  ask(go);
+}
+
+/** @param {(url: string) => Promise<void>} go */
+async function ask(go) {
+  while (asking) {
+    const response = await next().catch(() => null);
+    if (response && OVER.includes(response.status)) return;
+    const news = response?.status === 200 ? await response.json().catch(() => null) : null;
+    if (news) await turn(news, go);
+    if (news || response?.status === NOTHING_NEW) pause = FIRST_PAUSE_MS;
+    else await rest();
+  }
+}
+
+/** The answer to where the stage is, which comes when that is not what is known here. */
+async function next() {
+  question = new AbortController();
+  const lost = setTimeout(() => question?.abort(), LOST_MS);
+  const headers = { "X-Vivere": "1" };
+  try {
+    const { signal } = question;
+    return await fetch(`${document.body.dataset.turn}?after=${stage?.mark ?? ""}`, {
+      headers,
+      signal,
+      cache: "no-store",
+    });
+  } finally {
+    clearTimeout(lost);
+  }
+}
+
+/** Waits before asking again, longer each time; no longer once the phone is awake or has its network again. */
+async function rest() {
+  const ms = pause * (0.75 + Math.random() / 2);
+  pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+  await new Promise((done) => {
+    wake = () => done(undefined);
+    setTimeout(done, ms);
+  });
+}
+
+/**
+ * @param {Stage} news
+ * @param {(url: string) => Promise<void>} go
+ */
+async function turn(news, go) {
+  const moves = Boolean(news.place) && news.place !== before() && !here(news.place) && following();
+  const missed = moves && writing();
+  stage = news;
+  if (news.place) keep(session, name("place"), news.place);
+  if (moves && !missed) await go(news.place);
+  show(missed);
+}
+
+/**
+ * Says where the stage is, where that is elsewhere, and whether the step takes answers.
+ * @param {boolean} [missed] whether it has just moved on while somebody was writing
+ */
+function show(missed = false) {
+  const bar = maybe("#stage");
+  if (bar && !stage) bar.hidden = true;
+  if (!bar || !stage) return;
+  const elsewhere = Boolean(stage.place) && !here(stage.place);
+  const [said] = all("[role=status]", bar);
+  const words = (missed ? said?.dataset.moved : said?.dataset.now) ?? "";
+  if (said) said.textContent = elsewhere ? words.replace("#", String(stage.number)) : "";
+  const [link] = all("a", bar);
+  if (link) {
+    link.hidden = !elsewhere;
+    if (stage.place) link.setAttribute("href", stage.place);
+  }
+  const [own] = all("button", bar);
+  if (own) own.hidden = elsewhere || !stage.own || kept(session, name("pace")) !== null;
+  bar.hidden = !elsewhere && (!own || own.hidden);
+  const closed = maybe("#closed");
+  if (closed) closed.hidden = !stage.closed.some(here);
+}
+
+/** Asks at once: a phone that slept, or was without a network, is late. */
+export function catchUp() {
+  pause = FIRST_PAUSE_MS;
+  question?.abort();
+  wake?.();
+}
