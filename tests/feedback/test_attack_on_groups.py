@@ -4,6 +4,7 @@ They vote as they like, know their own votes, and see everything that is on show
 are counted once. An oracle knows the votes of all.
 """
 
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 
 from tests.analysis.opinions.halls import hall as camps
 from tests.feedback.voting import Matrix, cast_of
-from vivere.analysis.agreement import agreement_on_statement
+from vivere.analysis.agreement import ENOUGH, MOST, QUARTER, agreement_on_statement
 from vivere.analysis.opinion_groups import opinion_groups
+from vivere.feedback.answer import EMOTIONS
+from vivere.feedback.figures import count_whole
 from vivere.feedback.grouping import lot
-from vivere.feedback.opinions import Opinions, Votes, count_opinions, seen_verdict
+from vivere.feedback.opinions import Opinions, Votes, count_opinions
+from vivere.feedback.seen_agreement import seen_of_feelings, seen_of_votes
 
 K = 5
 PHONES = K - 1
@@ -102,9 +106,28 @@ def test_few_voters_show_little(people: int, enough: bool) -> None:
 
 @settings(max_examples=60)
 @given(*(st.integers(0, 60) for _ in range(2)))
-def test_what_is_said_of_numbers_on_show_is_true_of_those_behind(agree: int, disagree: int) -> None:
+def test_what_is_said_of_votes_on_show_is_true_of_those_behind(agree: int, disagree: int) -> None:
     """Nothing is claimed that the true numbers do not bear."""
     shown = [n // K * K if n >= lot(K) else 0 for n in (agree, disagree)]
-    said = seen_verdict(Votes("s", *shown), K)
+    said = seen_of_votes(Votes("s", *shown), K)
     if said not in ("few", "unclear"):
         assert said == agreement_on_statement(agree, disagree).verdict
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(0, 30), min_size=5, max_size=5))
+def test_what_is_said_of_feelings_on_show_is_true_of_those_behind(felt: list[int]) -> None:
+    true = {
+        "voice": {"": sum(felt)},
+        "emotion": {str(emotion): n for emotion, n in zip(EMOTIONS, felt, strict=True)},
+    }
+    figures = count_whole(true, None, K)
+    answered = figures.distribution("voice", K).n
+    said = seen_of_feelings(figures.distribution("emotion", K), answered, K)
+    n = sum(felt)
+    if said == "agree":
+        assert max(first + second for first, second in pairwise(felt)) > MOST * n
+    if said == "divided":
+        assert min(sum(felt[:2]), sum(felt[3:])) > QUARTER * n
+    if n < ENOUGH:
+        assert said == "few"

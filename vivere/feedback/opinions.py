@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from vivere.analysis.agreement import Verdict, agreement_on_statement
 from vivere.feedback.grouping import lot
 
 Cast = tuple[str, str, int]
@@ -93,10 +92,10 @@ def count_opinions(cast: Iterable[Cast], statements: Sequence[str], threshold: i
     people = _seen(len(row), threshold)
     if not people:
         return Opinions()
-    totals = (
-        _voted(id_, *(int((matrix[:, at] == vote).sum()) for vote in (1, -1, 0)), threshold)
+    totals = [
+        _voted(id_, [int((matrix[:, at] == vote).sum()) for vote in (1, -1, 0)], threshold)
         for id_, at in column.items()
-    )
+    ]
     everyone = Opinions(people, tuple(one for one in totals if one.n))
     found = opinion_groups(matrix, lot(threshold))
     if found is None:
@@ -104,7 +103,7 @@ def count_opinions(cast: Iterable[Cast], statements: Sequence[str], threshold: i
 
     def seen(columns: Iterable[Any]) -> tuple[Votes, ...]:
         told = (
-            _voted(statements[one.statement], one.agree, one.disagree, one.passed, threshold)
+            _voted(statements[one.statement], (one.agree, one.disagree, one.passed), threshold)
             for one in columns
         )
         return tuple(one for one in told if one.n)
@@ -122,27 +121,12 @@ def count_opinions(cast: Iterable[Cast], statements: Sequence[str], threshold: i
     )
 
 
-def seen_verdict(seen: Votes, threshold: int) -> Verdict:
-    """What is sure of a statement, whatever the true numbers behind those on show are."""
-    agree, disagree = (_between(one, threshold) for one in (seen.agree, seen.disagree))
-    least = agreement_on_statement(agree[0], disagree[1]).verdict
-    most = agreement_on_statement(agree[1], disagree[0]).verdict
-    if "few" in (least, most):
-        return "few"
-    return least if least == most else "unclear"
-
-
-def _between(seen: int, threshold: int) -> tuple[int, int]:
-    """The least and the most that a number on show can stand for."""
-    return (max(seen, lot(threshold)), seen + threshold - 1) if seen else (0, lot(threshold) - 1)
-
-
 def _seen(number: int, threshold: int) -> int:
     return number // threshold * threshold if number >= lot(threshold) else 0
 
 
-def _voted(statement: str, agree: int, disagree: int, passed: int, threshold: int) -> Votes:
-    return Votes(statement, *(_seen(one, threshold) for one in (agree, disagree, passed)))
+def _voted(statement: str, numbers: Sequence[int], threshold: int) -> Votes:
+    return Votes(statement, *(_seen(one, threshold) for one in numbers))
 
 
 def _votes(stored: Iterable[Mapping[str, Any]]) -> tuple[Votes, ...]:
