@@ -100,7 +100,8 @@ class StepVoices:
     ``choices`` goes from the name of a question to how its answers are divided; ``earlier``
     counts voices on earlier versions of the step; ``comments`` are those that may be shown,
     pinned ones first. ``needed``: so many more answers and there will be figures to publish;
-    None where there are some, or no more can come.
+    None where there are some, or no more can come. ``by_hands`` says how many of the ``n`` raised
+    their hand and have no phone, by source: at a table, or entered by the facilitator.
     """
 
     n: int = 0
@@ -108,6 +109,7 @@ class StepVoices:
     earlier: int = 0
     comments: tuple[str, ...] = ()
     needed: int | None = None
+    by_hands: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, question: str) -> Distribution:
         """How the answers to a question are divided; empty where there are none."""
@@ -124,11 +126,12 @@ class People:
     """How many people answered, over all steps, and how many of them made a choice anywhere.
 
     ``named`` goes from the name of a question to the number of each of its choices. Of published
-    figures «at least»; a choice that too few made is not there.
+    figures «at least»; a choice that too few made is not there. ``by_hands`` as in ``StepVoices``.
     """
 
     n: int = 0
     named: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    by_hands: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, question: str) -> Mapping[str, int]:
         """The numbers of a question, by choice."""

@@ -2,15 +2,25 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from vivere.analysis.voices import Distribution, Feelings, Group, People, StepVoices
-from vivere.feedback.figures import CHOICES, FEELINGS, ORDERED, VOICE
+from vivere.analysis.voices import Distribution, People, StepVoices
+from vivere.feedback.divided import beside, exact, together
+from vivere.feedback.figures import CHOICES, ORDERED, VOICE, Counts, Figures
+from vivere.feedback.hands import added
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
-from vivere.feedback.store.reading import Comment, comments, people_tally, tallies
+from vivere.feedback.store.reading import (
+    Comment,
+    PublishedFigures,
+    Tally,
+    comments,
+    people_tally,
+    tallies,
+)
 from vivere.feedback.store.reading import published as published_figures
+from vivere.feedback.store.reading_hands import hand_tallies, published_hands
 from vivere.model import Journey, Step
 from vivere.model.catalog import Catalog
 from vivere.model.paths import StepKey
@@ -35,11 +45,15 @@ class JourneyResult:
 
 @dataclass(frozen=True)
 class _Said:
-    """What one room said on one version of a step: how its answers are divided, by question."""
+    """What one room said on one version of a step: how its answers are divided, by question.
+
+    ``by_hands``: how many of them raised their hand, by source.
+    """
 
     key: StepKey
     fingerprint: str
     divided: Mapping[str, Distribution]
+    by_hands: Mapping[str, int] = field(default_factory=dict)
 
 
 def room_results(
@@ -67,21 +81,40 @@ def room_people(store: Store, room: Room, *, published: bool) -> People:
     Raises StoreDownError.
     """
     if not published and not room.expired:
-        tally = people_tally(store, room.id)
-        named = {question: tally.of(question) for question in _SEVERAL}
-        return People(sum(tally.of(VOICE).values()), named)
-    for one in published_figures(store, room.id):
-        if not one.step:
-            threshold = room.plan.threshold
-            divided = {
-                question: one.figures.distribution(question, threshold) for question in CHOICES
-            }
-            named = {
-                question: {group.choices[0]: group.number for group in divided[question].groups}
-                for question in _SEVERAL
-            }
-            return People(divided[VOICE].n, named)
-    return People()
+        parts: list[tuple[str, Counts]] = [(PHONE, people_tally(store, room.id).counts)]
+        parts += [(src, one.counts) for src, one in hand_tallies(store, room.id) if not one.step]
+    else:
+        parts = [
+            (source, _named(one.figures, room.plan.threshold))
+            for source, one in _published(store, room)
+            if not one.step
+        ]
+    numbers = {source: counts.get(VOICE, {}).get("", 0) for source, counts in parts}
+    named = added(counts for _, counts in parts)
+    by_hands = {source: n for source, n in numbers.items() if n and source != PHONE}
+    several = {question: named[question] for question in _SEVERAL if named.get(question)}
+    return People(sum(numbers.values()), several, by_hands)
+
+
+def _named(figures: Figures, threshold: int) -> Counts:
+    """What may be shown of people over all steps, as counts by choice."""
+    return {
+        question: {
+            group.choices[0]: group.number
+            for group in figures.distribution(question, threshold).groups
+        }
+        for question in (VOICE, *_SEVERAL)
+    }
+
+
+PHONE = "phone"
+"""The source of all that is not raised hands."""
+
+
+def _published(store: Store, room: Room) -> list[tuple[str, PublishedFigures]]:
+    """Everything of a room that may be shown, with its source."""
+    phones = [(PHONE, one) for one in published_figures(store, room.id)]
+    return [*phones, *published_hands(store, room.id)]
 
 
 def without_figures(catalog: Catalog, room: Room) -> tuple[JourneyResult, ...]:
@@ -136,25 +169,40 @@ def _in_order(journey: Journey, steps: set[str]) -> Iterable[Step]:
 
 def _true(store: Store, rooms: Iterable[Room]) -> Iterable[_Said]:
     sums: dict[tuple[StepKey, str], dict[str, Counter[str]]] = {}
-    for room in rooms:
-        for tally in () if room.expired else tallies(store, room.id):
-            version = StepKey(tally.journey, tally.step), tally.fingerprint
-            counts = sums.setdefault(version, {question: Counter() for question in CHOICES})
-            for question in CHOICES:
-                counts[question].update(tally.of(question))
-    for (key, fingerprint), counts in sums.items():
+    by_hands: dict[tuple[StepKey, str], Counter[str]] = defaultdict(Counter)
+    for source, tally in (one for room in rooms if not room.expired for one in _all(store, room)):
+        version = StepKey(tally.journey, tally.step), tally.fingerprint
+        counts = sums.setdefault(version, {question: Counter() for question in CHOICES})
+        for question in CHOICES:
+            counts[question].update(tally.of(question))
+        if source != PHONE:
+            by_hands[version][source] += sum(tally.of(VOICE).values())
+    for version, counts in sums.items():
         divided = {question: exact(question, counts[question]) for question in CHOICES}
-        yield _Said(key, fingerprint, divided)
+        yield _Said(*version, divided, dict(by_hands[version]))
+
+
+def _all(store: Store, room: Room) -> list[tuple[str, Tally]]:
+    """The true counts of a room by step, with their source."""
+    hands = [(str(source), one) for source, one in hand_tallies(store, room.id) if one.step]
+    return [*((PHONE, one) for one in tallies(store, room.id)), *hands]
 
 
 def _shown(store: Store, room: Room) -> Iterable[_Said]:
-    for one in published_figures(store, room.id):
+    versions: dict[tuple[StepKey, str], list[tuple[str, Figures]]] = defaultdict(list)
+    for source, one in _published(store, room):
         if one.step:
-            divided = {
-                question: one.figures.distribution(question, room.plan.threshold)
-                for question in CHOICES
-            }
-            yield _Said(StepKey(one.journey, one.step), one.fingerprint, divided)
+            version = StepKey(one.journey, one.step), one.fingerprint
+            versions[version].append((source, one.figures))
+    k = room.plan.threshold
+    for version, parts in versions.items():
+        numbers = {source: figures.distribution(VOICE, k).n for source, figures in parts}
+        divided = {
+            question: beside(question, (one.distribution(question, k) for _, one in parts))
+            for question in CHOICES
+        }
+        by_hands = {source: n for source, n in numbers.items() if n and source != PHONE}
+        yield _Said(*version, divided, by_hands)
 
 
 def _with_needed(
@@ -163,7 +211,7 @@ def _with_needed(
     """With how many answers are missing on steps that have no figures yet, in an open room."""
     if room.state != "open":
         return voices
-    counted = {one.fingerprint for one in published_figures(store, room.id)}
+    counted = {one.fingerprint for _, one in _published(store, room)}
     answered = {one.fingerprint: sum(one.of(VOICE).values()) for one in tallies(store, room.id)}
     found = dict(voices)
     for one in steps:
@@ -217,43 +265,11 @@ def _voices(said: Sequence[_Said], earlier: int, words: Sequence[str]) -> StepVo
         for question in CHOICES
     }
     answers = {name: one for name, one in divided.items() if name != VOICE and one.groups}
-    return StepVoices(divided[VOICE].n, answers, earlier, tuple(words))
-
-
-def exact(question: str, counts: Mapping[str, int]) -> Distribution:
-    """True counts, each choice for itself; with median and spread where they are emotions."""
-    choices = (choice for choice in CHOICES[question] if counts.get(choice))
-    groups = tuple(Group((choice,), counts[choice]) for choice in choices)
-    if question != FEELINGS:
-        return Distribution(groups)
-    feelings = Feelings({int(group.choices[0]): group.number for group in groups})
-    return Distribution(groups, feelings.median, feelings.spread)
+    by_hands: Counter[str] = Counter()
+    for one in said:
+        by_hands.update(one.by_hands)
+    return StepVoices(divided[VOICE].n, answers, earlier, tuple(words), by_hands=dict(by_hands))
 
 
 _SEVERAL = tuple(name for name in CHOICES if name not in (*ORDERED, VOICE))
 """The questions for which people are counted over all steps."""
-
-
-def together(question: str, parts: Iterable[Distribution]) -> Distribution:
-    """What several rooms say to a question, in the finest groups that all of them have.
-
-    Without a median: it does not follow from groups.
-    """
-    parts = [part for part in parts if part.groups]
-    if len(parts) == 1:
-        return parts[0]
-    order = CHOICES[question]
-    groups: list[Group] = []
-    for group in sorted(
-        (group for part in parts for group in part.groups),
-        key=lambda group: order.index(group.choices[0]),
-    ):
-        if groups and set(groups[-1].choices) & set(group.choices):
-            last = groups.pop()
-            both = {*last.choices, *group.choices}
-            choices = tuple(choice for choice in order if choice in both)
-            main = last.main if last.main == group.main else None
-            groups.append(Group(choices, last.number + group.number, main))
-        else:
-            groups.append(group)
-    return Distribution(tuple(groups))

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
 
-from vivere.feedback.codes import receipt_hash
+from vivere.feedback.codes import receipt_hash, table_key, table_mark
+from vivere.feedback.hands import RoomTable
 from vivere.feedback.room import Room, today
 from vivere.feedback.store.asked_tables import OPINIONS
 from vivere.feedback.store.audit import record_action
@@ -40,12 +41,16 @@ from vivere.feedback.store.receipt_marks import (
     marks_of,
     put_marks,
 )
+from vivere.feedback.store.room_tables import forget_hands, is_table
 from vivere.feedback.store.tables import (
     ASKED,
     BACKUPS,
     DELIVERIES,
     ERASURES,
+    HANDS,
+    HANDS_WAITING,
     PARTICIPANTS,
+    ROOM_TABLES,
     ROOMS,
     TALLIES,
     VOICES,
@@ -83,6 +88,22 @@ def erase_participant(store: Store, receipt: str) -> Erased:
         if answers is None:
             return Erased()
         _remember(connection, f"receipt:{mark}")
+    left = _erase_in_copies(store, lambda connection: _forget_participant(connection, mark))
+    return Erased(1, answers, left)
+
+
+def erase_table(store: Store, room: Room, table: RoomTable) -> Erased:
+    """Take back a group of raised hands with all that it entered, here and in our backups.
+
+    Raises StoreDownError.
+    """
+    mark = table_mark(table_key(store.secret, table.id))
+    with store.writing() as connection:
+        answers = _forget_participant(connection, mark)
+        if answers is None:
+            return Erased()
+        _remember(connection, f"receipt:{mark}")
+        record_action(connection, room.code, "take back table", kind=table.kind)
     left = _erase_in_copies(store, lambda connection: _forget_participant(connection, mark))
     return Erased(1, answers, left)
 
@@ -155,6 +176,10 @@ def _forget_participant(connection: Connection, mark: str) -> int | None:
     person = connection.execute(chosen).one_or_none()
     if person is None:
         return forget_receipt(connection, mark)
+    if is_table(connection, person.id):
+        n = forget_hands(connection, person.id)
+        withdraw_if_empty(connection, person.room)
+        return n
     room = connection.execute(select(ROOMS).where(ROOMS.c.id == person.room)).one()
     rows = connection.execute(select(VOICES).where(VOICES.c.participant == person.id)).all()
     changes: Counter[TallyKey] = Counter()
@@ -218,7 +243,7 @@ def _expire(connection: Connection) -> tuple[str, ...]:
 
 def _forget_voices(connection: Connection, room: int) -> None:
     people = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.room == room)
-    for table in (WAITING, VOICES, DELIVERIES, *ASKED):
+    for table in (WAITING, VOICES, DELIVERIES, HANDS, HANDS_WAITING, ROOM_TABLES, *ASKED):
         connection.execute(delete(table).where(table.c.participant.in_(people)))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.room == room))
 

@@ -30,7 +30,20 @@ from vivere.feedback.figures import VOICE, Figures, count_first, count_lot, coun
 from vivere.feedback.grouping import lot
 from vivere.feedback.store.asked_tables import OPINIONS
 from vivere.feedback.store.counting import Place, true_counts
-from vivere.feedback.store.tables import PLACE, PUBLISHED, TALLIES, VOICES, WAITING
+from vivere.feedback.store.publishing_hands import (
+    count_hands,
+    forget_hands_published,
+    keep_only_shown_hands,
+)
+from vivere.feedback.store.tables import (
+    HANDS,
+    PLACE,
+    PUBLISHED,
+    ROOM_TABLES,
+    TALLIES,
+    VOICES,
+    WAITING,
+)
 from vivere.feedback.store.upsert import upsert
 
 Arrivals = Mapping[Place, Set[str]]
@@ -63,6 +76,7 @@ def count_room(
             _put(connection, place, count_lot(true, figures, room.threshold))
     if closing:
         connection.execute(delete(WAITING).where(WAITING.c.room == room.id))
+    count_hands(connection, room, closing=closing, only=only)
 
 
 def follow(connection: Connection, rooms: Mapping[int, Any], arrivals: Arrivals) -> None:
@@ -96,13 +110,23 @@ def forget_waiting(connection: Connection, participant: str) -> None:
 
 
 def withdraw_if_empty(connection: Connection, room: int) -> None:
-    """Where nobody's voice is left, nothing stays on show."""
-    if connection.execute(select(1).where(VOICES.c.room == room).limit(1)).first() is None:
-        forget_published(connection, room)
+    """Where nobody's voice is left, nothing stays on show; and of hands, where no hand is."""
+    groups = select(ROOM_TABLES.c.participant).where(ROOM_TABLES.c.room == room)
+    of_phones = VOICES.c.participant.not_in(groups)
+    voices = select(1).where(VOICES.c.room == room, of_phones).limit(1)
+    if connection.execute(voices).first() is None:
+        _forget_published(connection, room)
+    if connection.execute(select(1).where(HANDS.c.room == room).limit(1)).first() is None:
+        forget_hands_published(connection, room)
 
 
 def forget_published(connection: Connection, room: int) -> None:
     """Take everything of a room off show."""
+    _forget_published(connection, room)
+    forget_hands_published(connection, room)
+
+
+def _forget_published(connection: Connection, room: int) -> None:
     for table in (PUBLISHED, WAITING, OPINIONS):
         connection.execute(delete(table).where(table.c.room == room))
 
@@ -113,6 +137,7 @@ def keep_only_shown(connection: Connection, room: int, threshold: int) -> None:
         figures = Figures.from_json(row.figures).only_shown(threshold)
         here = tuple_(*(PUBLISHED.c[name] for name in PLACE)) == tuple_(*row[:4])
         connection.execute(update(PUBLISHED).where(here).values(figures=figures.to_json()))
+    keep_only_shown_hands(connection, room, threshold)
 
 
 def _room_counts(connection: Connection, room: int) -> dict[Place, dict[str, dict[str, int]]]:

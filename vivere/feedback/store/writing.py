@@ -234,12 +234,18 @@ def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, A
         "step": one.step,
         "fingerprint": one.fingerprint,
         **to_columns(answer),
-        "comment_state": _comment_state(answer.comment, room, before),
+        "comment_state": comment_state(
+            answer.comment, room.comments, before, closed=room.closed_at is not None
+        ),
     }
 
 
-def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str | None:
+def comment_state(
+    text: str, comments: str, before: Mapping[str, Any] | None, *, closed: bool
+) -> str | None:
     """A text that stays keeps what was decided on it, one that was hidden is hidden again.
+
+    ``comments`` is what the room does with them, ``before`` the voice that was there.
 
     Any other text waits, unless the room shows comments at once, as ``changed`` where one before
     it was approved; none that is written when the room is closed is shown.
@@ -250,9 +256,9 @@ def _comment_state(text: str, room: Any, before: dict[str, Any] | None) -> str |
         return str(before["comment_state"])
     if before and text_mark(text) in before["hidden"]:
         return "hidden"
-    if room.closed_at is not None:
+    if closed:
         return "late"
-    if room.comments == "shown":
+    if comments == "shown":
         return "shown"
     approved = before and before["comment_state"] in ("shown", "pinned", "changed")
     return "changed" if approved else "held"
