@@ -73,8 +73,7 @@ def asked_by_hands(asks: Sequence[str]) -> tuple[Choice | Choices, ...]:
     return tuple(
         question
         for field, question in QUESTIONS.items()
-        if isinstance(question, Choice | Choices)
-        and (not getattr(question, "optional", False) or field in asks)
+        if isinstance(question, Choice | Choices) and (not question.optional or field in asks)
     )
 
 

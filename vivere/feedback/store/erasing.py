@@ -113,6 +113,7 @@ def erase_room(store: Store, room: Room) -> Erased:
     with store.writing() as connection:
         answers = _count(connection, VOICES, VOICES.c.room == room.id)
         phones = _count(connection, PARTICIPANTS, PARTICIPANTS.c.room == room.id)
+        phones -= _count(connection, ROOM_TABLES, ROOM_TABLES.c.room == room.id)
         if _forget_room(connection, room.code):
             _remember(connection, f"room:{room.code}")
             record_action(connection, room.code, "erase")
