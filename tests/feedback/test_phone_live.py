@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.phones import begin, hidden, participant
-from vivere.feedback.answer import QUESTIONS, Answer
+from vivere.feedback.answer import Answer
+from vivere.feedback.asks import asked_of_a_step, one_tap
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.screens import (
-    ONE_TAP,
     Screen,
     address_after,
     address_before,
@@ -74,7 +74,7 @@ def test_four_steps_take_less_than_16_taps_and_all_questions_are_asked(
     assert taps <= MOST_TAPS
     said = own_voices(hall.store, participant(phone))
     assert len(said) == 4
-    for field, question in QUESTIONS.items():
+    for field, question in asked_of_a_step(hall.room.plan.asks).items():
         if not isinstance(question, FreeText):
             values = [question.choices_in(getattr(one.answer, field)) for one in said]
             assert values == [(str(question.choices[0]),)] * 4  # type: ignore[attr-defined]
@@ -106,7 +106,7 @@ def test_the_way_through_a_room_and_back_is_the_same(hall: Hall, live: bool) -> 
     room = hall.room.__class__(**{**hall.room.__dict__, "plan": plan})
     steps = hall.steps
     way = screens(room, steps)
-    assert len(way) == 4 * (len(ONE_TAP) if live else 1)
+    assert len(way) == 4 * (len(one_tap(())) if live else 1)
     addresses = [screen_address(room, steps, one) for one in way]
     assert len(set(addresses)) == len(addresses)
     home, end = f"/join/{room.code}", f"/join/{room.code}/end"
@@ -114,8 +114,8 @@ def test_the_way_through_a_room_and_back_is_the_same(hall: Hall, live: bool) -> 
     assert [address_before(room, steps, one) for one in way] == [home, *addresses[:-1]]
     if live:
         whole = Screen(1)
-        assert address_before(room, steps, whole) == addresses[2 * len(ONE_TAP) - 1]
-        assert address_after(room, steps, whole) == addresses[2 * len(ONE_TAP)]
+        assert address_before(room, steps, whole) == addresses[2 * len(one_tap(())) - 1]
+        assert address_after(room, steps, whole) == addresses[2 * len(one_tap(()))]
 
 
 def pages_of(phone: TestClient, code: str) -> list[str]:

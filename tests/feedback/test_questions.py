@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from tests.feedback.conftest import Hall
 from tests.feedback.phones import begin, participant
 from vivere.feedback.answer import QUESTIONS, Answer
+from vivere.feedback.asks import STEP_ASKS
 from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.grouping import lot
@@ -29,7 +30,7 @@ from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices, tallies
 from vivere.feedback.store.rooms import show_results
 from vivere.feedback.store.tables import METADATA
-from vivere.i18n.phones import say
+from vivere.i18n.scale import choice_words
 from vivere.web.access import Access
 
 
@@ -56,7 +57,8 @@ ANSWERS = {
 
 @pytest.fixture
 def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
-    return open_hall(Store.file(tmp_path / "voices.sqlite"))
+    """A room that asks everything that can be asked of a step."""
+    return open_hall(Store.file(tmp_path / "voices.sqlite"), asks=STEP_ASKS)
 
 
 @pytest.fixture
@@ -135,9 +137,8 @@ def test_a_phone_reads_what_it_sent_and_may_take_it_back(
     question, value = QUESTIONS[field], example(field)
     step = answered_by_a_lot(client, hall, Answer(**{field: value}))
     mine = client.get(f"/join/{hall.room.code}/mine").text
-    keys = {-2: "minus2"}
     for choice in question.choices_in(value) or ():
-        assert say("en", f"{question.name}.{keys.get(value, choice)}") in mine
+        assert choice_words("en", question.name, choice) in mine
     if question.kind == "text":
         assert str(value) in mine
     client.post(step, data={"key": "again", "known": "1"})

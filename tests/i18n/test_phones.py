@@ -16,8 +16,10 @@ COUNTED = {
 } - {"barrier"}
 """What is said of a number of something, by its key."""
 
-FIXED = {"step.title", "step.comment_hint", "step.too_long", "status.unsent", "status.closing"}
-"""Numbers that stand apart, or that are known: a place, 500 characters and more, 20 seconds."""
+FIXED = {"step.title", "step.comment_hint", "step.too_long", "status.unsent", "status.closing",
+         "ask.first_text", "ask.first_many"}  # fmt: skip
+"""Numbers that stand apart, or that are known: a place, 500 characters and more, 20 seconds,
+three votes."""
 
 
 def places(words: str) -> set[str]:

@@ -27,6 +27,9 @@ MATTERS = ("yes", "somewhat", "no")
 
 EMOTIONS = (-2, -1, 0, 1, 2)
 
+LIKE_TODAY = ("yes", "partly", "no", "unknown")
+"""Is today like this for you: the choices, in the order of the form."""
+
 MAX_COMMENT = 500
 """Characters of a comment."""
 
@@ -35,13 +38,17 @@ MAX_COMMENT = 500
 class Answer:
     """A voice's content; every part may be left out.
 
-    ``emotion`` is from −2 to +2; ``barriers`` are ids of ``BARRIERS`` in their order.
+    ``emotion`` is from −2 to +2; ``barriers`` are ids of ``BARRIERS`` in their order. Asked only
+    where a room asks more (``asks``): whether today is ``like_today`` as it is told, and
+    ``own_future``, the emotion from −2 to +2 that this person expects of it.
     """
 
     emotion: Annotated[int | None, Choice("emotion", EMOTIONS)] = None
     matters: Annotated[str | None, Choice("matters", MATTERS)] = None
     barriers: Annotated[tuple[str, ...], Choices("barrier", BARRIERS, alone="nothing")] = ()
     comment: Annotated[str, FreeText("comment", MAX_COMMENT)] = ""
+    like_today: Annotated[str | None, Choice("like_today", LIKE_TODAY, optional=True)] = None
+    own_future: Annotated[int | None, Choice("own_future", EMOTIONS, optional=True)] = None
 
     @property
     def empty(self) -> bool:
@@ -76,13 +83,15 @@ COUNTED = tuple(
 """What is counted, by the names of its tallies."""
 
 
-def read_answer(form: Mapping[str, Sequence[str]]) -> Answer:
+def read_answer(
+    form: Mapping[str, Sequence[str]], asked: Mapping[str, Question] = QUESTIONS
+) -> Answer:
     """From the values of a form's inputs; what is not one of the choices is left out.
 
-    Raises TooLongError.
+    So is what was not ``asked``: those are the questions by their fields. Raises TooLongError.
     """
     read: dict[str, Any] = {
-        field: question.read(form.get(question.name, ())) for field, question in QUESTIONS.items()
+        field: question.read(form.get(question.name, ())) for field, question in asked.items()
     }
     return Answer(**read)
 
@@ -106,7 +115,9 @@ def answer_mark(answer: Answer) -> str:
 
 
 def _mark(answer: Answer) -> str:
-    said = json.dumps(to_columns(answer), ensure_ascii=True)
+    columns = to_columns(answer).items()
+    told = {one: cell for one, cell in columns if cell is not None or not QUESTIONS[one].optional}
+    said = json.dumps(told, ensure_ascii=True)
     return sha256(said.encode()).hexdigest()[:16]
 
 

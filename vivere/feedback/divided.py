@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from vivere.analysis.voices import Distribution, Feelings, Group
-from vivere.feedback.figures import CHOICES, FEELINGS
+from vivere.feedback.figures import CHOICES
+from vivere.i18n.scale import ON_THE_SCALE
 
 
 def exact(question: str, counts: Mapping[str, int]) -> Distribution:
     """True counts, each choice for itself; with median and spread where they are emotions."""
     choices = (choice for choice in CHOICES[question] if counts.get(choice))
     groups = tuple(Group((choice,), counts[choice]) for choice in choices)
-    if question != FEELINGS:
+    if question not in ON_THE_SCALE:
         return Distribution(groups)
     feelings = Feelings({int(group.choices[0]): group.number for group in groups})
     return Distribution(groups, feelings.median, feelings.spread)

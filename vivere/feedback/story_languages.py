@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from vivere.feedback.answer import COUNTED
+from vivere.feedback.asks import AGREE, FIRST, MISSING, OPEN, asked_once, one_tap
 from vivere.feedback.shown_steps import ShownStep
 from vivere.model import pick
 
@@ -15,6 +15,9 @@ WORDS_PER_MINUTE = 180
 SECONDS_PER_QUESTION = 8
 """Reading a question and choosing: an estimate, not a measurement."""
 
+SECONDS_ONCE = {MISSING: 60, FIRST: 30, AGREE: 60, OPEN: 60}
+"""Answering a question of the room, by its id: an estimate too."""
+
 
 def story_languages(steps: Iterable[ShownStep], default: str) -> tuple[str, ...]:
     """The languages that every text of the steps has; ``default`` first, and alone if none is."""
@@ -23,15 +26,21 @@ def story_languages(steps: Iterable[ShownStep], default: str) -> tuple[str, ...]
     return tuple(sorted(common, key=lambda one: (one != default, one))) or (default,)
 
 
-def minutes_needed(steps: Sequence[ShownStep], language: str, default: str) -> int:
-    """Minutes to read these steps and to answer what can be chosen, rounded up; an estimate."""
+def minutes_needed(
+    steps: Sequence[ShownStep], language: str, default: str, asks: tuple[str, ...] = ()
+) -> int:
+    """Minutes to read these steps and to answer what can be chosen, rounded up; an estimate.
+
+    ``asks`` are those of the room's plan.
+    """
     words = sum(
         len(pick(text, language, default)[0].split())
         for step in steps
         for text in (step.content["today"], step.content["future"], step.content["title"])
     )
-    questions = len(steps) * len(COUNTED)
-    return math.ceil(words / WORDS_PER_MINUTE + questions * SECONDS_PER_QUESTION / 60)
+    seconds = len(steps) * len(one_tap(asks)) * SECONDS_PER_QUESTION
+    seconds += sum(SECONDS_ONCE[one] for one in asked_once(asks))
+    return math.ceil(words / WORDS_PER_MINUTE + seconds / 60)
 
 
 def spread(steps: Sequence[ShownStep], number: int) -> tuple[ShownStep, ...]:

@@ -7,13 +7,17 @@ from vivere.i18n import phones
 EMOTION_KEYS = {-2: "minus2", -1: "minus1", 0: "zero", 1: "plus1", 2: "plus2"}
 """The key of each emotion's words."""
 
+ON_THE_SCALE = ("emotion", "own_future")
+"""The questions whose choices are emotions."""
+
 _WORST, _BEST = "-2", "2"
 
 
 def choice_words(language: str, question: str, choice: str) -> str:
     """What a phone calls a choice of a question."""
-    key = EMOTION_KEYS[int(choice)] if question == "emotion" else choice
-    return phones.say(language, f"{question}.{key}")
+    scale = "emotion" if question in ON_THE_SCALE else question
+    key = EMOTION_KEYS[int(choice)] if question in ON_THE_SCALE else choice
+    return phones.say(language, f"{scale}.{key}")
 
 
 def group_words(
@@ -34,7 +38,7 @@ def _group(language: str, question: str, choices: Sequence[str]) -> str:
     if len(choices) == 1:
         return choice_words(language, question, choices[0])
     first, last = choices[0], choices[-1]
-    is_emotion = question == "emotion"
+    is_emotion = question in ON_THE_SCALE
     if len(choices) == 2 and is_emotion and abs(int(first)) > abs(int(last)):
         first, last = last, first
     begin, end = (choice_words(language, question, one) for one in (first, last))

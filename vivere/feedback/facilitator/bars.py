@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from vivere.analysis.voices import Group, People, StepVoices
 from vivere.feedback.answer import COUNTED, QUESTIONS
+from vivere.feedback.asks import asked_of_a_step
 from vivere.feedback.figures import CHOICES, FEELINGS
 from vivere.feedback.questions import Choices
 from vivere.feedback.results import JourneyResult, matters_most
 from vivere.i18n import phones
-from vivere.i18n.scale import group_words
+from vivere.i18n.scale import ON_THE_SCALE, group_words
 from vivere.render.reader import Reader
 
 
@@ -29,11 +30,22 @@ class Bar:
     main: str | None = None
 
 
-BESIDE = tuple(name for name in COUNTED if name != FEELINGS)
-"""The questions that stand beside that of the feelings, which has a chart of its own."""
-
 OF_THE_ROOM = tuple(one.name for one in QUESTIONS.values() if isinstance(one, Choices))
 """The questions for which people are counted over all steps."""
+
+
+def beside(asks: Sequence[str]) -> tuple[str, ...]:
+    """The questions of a room that stand beside the charts; ``asks`` are those of its plan."""
+    return tuple(
+        question.name
+        for question in asked_of_a_step(tuple(asks)).values()
+        if question.name in COUNTED and question.name != FEELINGS
+    )
+
+
+def charts(asks: Sequence[str]) -> tuple[str, ...]:
+    """The questions of a room that are drawn over the designed curve."""
+    return tuple(one for one in asked_of_a_step(tuple(asks)) if one in ON_THE_SCALE)
 
 
 def question_words(language: str, question: str) -> str:

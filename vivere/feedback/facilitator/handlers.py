@@ -238,7 +238,7 @@ def facilitators_view(
     return RoomView(
         room=found,
         results=results,
-        on_screen=on_screen(found.on_screen, results, pinned),
+        on_screen=on_screen(found.on_screen, results, pinned, found.plan.asks),
         comments={
             state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
             for state in COMMENT_STATES
@@ -275,7 +275,7 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
 def _project(context: FacilitatorContext, found: Room, asked: str) -> None:
     """Show another thing, where there is one."""
     pinned = comments(context.store, found.id, "pinned")
-    there = things(without_figures(context.catalog(), found), pinned)
+    there = things(without_figures(context.catalog(), found), pinned, found.plan.asks)
     thing = asked_thing(there, found.on_screen, asked)
     if thing is not None:
         show_on_screen(context.store, found, thing)

@@ -127,7 +127,7 @@ def guided_plan(reader: Reader, form: Form) -> tuple[RoomPlan, Guide]:
     if form.first("told") != told_mark:
         plan = replace(plan, languages=tuple(one for one in LANGUAGES if one in told) or LANGUAGES)
     count = reader.count("steps", len(asked))
-    minutes = reader.count("minutes", minutes_needed(asked, reader.language, default))
+    minutes = reader.count("minutes", minutes_needed(asked, reader.language, default, plan.asks))
     offered, find = offered_to(reader, plan, form.first("find") or "")
     return plan, Guide(
         offered=offered,

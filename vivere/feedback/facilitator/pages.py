@@ -11,9 +11,10 @@ from markupsafe import Markup
 from vivere.analysis.voices import People
 from vivere.feedback.address import Ways
 from vivere.feedback.facilitator.bars import (
-    BESIDE,
     OF_THE_ROOM,
     bars,
+    beside,
+    charts,
     most_bars,
     question_words,
     room_bars,
@@ -88,7 +89,6 @@ def _page(name: str, reader: Reader, *, signed_in: bool = False, **context: obje
         bars=partial(bars, reader.language),
         room_bars=partial(room_bars, reader.language),
         most_bars=partial(most_bars, reader),
-        beside=BESIDE,
         of_the_room=OF_THE_ROOM,
         question_words=partial(question_words, reader.language),
         emotion_chart=emotion_chart,
@@ -110,6 +110,8 @@ def _live(name: str, reader: Reader, now: RoomView, **context: Any) -> Markup:
         ways=now.ways,
         url=now.ways.join_url(now.room),
         thing_words=words,
+        beside=beside(now.room.plan.asks),
+        charts=charts(now.room.plan.asks),
         **context,
     )
 

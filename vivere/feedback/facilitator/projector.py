@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vivere.feedback.facilitator.bars import OF_THE_ROOM
+from vivere.feedback.facilitator.bars import OF_THE_ROOM, charts
 from vivere.feedback.results import JourneyResult, StepResult, result_of
 from vivere.feedback.room import LOBBY
 from vivere.feedback.store.reading import Comment
 
-Kind = Literal["lobby", "count", "journey", "step", "comment", "most", "question"]
+Kind = Literal["lobby", "count", "journey", "step", "comment", "most", "question", "chart"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Thing:
     """One thing to show.
 
     ``journey`` and ``step`` are ids, where it is about one; ``name`` is the question that is
-    summed over the room, or the number of a comment.
+    summed over the room or drawn over a journey, or the number of a comment.
     """
 
     kind: Kind
@@ -31,13 +31,19 @@ class Thing:
         return "/".join(filter(None, (self.kind, self.journey, self.step, self.name)))
 
 
-def things(results: Iterable[JourneyResult], pinned: Iterable[Comment]) -> tuple[Thing, ...]:
-    """All that a room has to show, in order; a pinned comment follows its step."""
+def things(
+    results: Iterable[JourneyResult], pinned: Iterable[Comment], asks: Sequence[str] = ()
+) -> tuple[Thing, ...]:
+    """All that a room has to show, in order; a pinned comment follows its step.
+
+    ``asks`` are those of the room's plan.
+    """
     pinned = tuple(pinned)
     found = [Thing("lobby"), Thing("count")]
     for result in results:
         journey = result.journey.id
         found.append(Thing("journey", journey))
+        found += [Thing("chart", journey, name=one) for one in charts(asks)[1:]]
         for one in result.steps:
             found.append(Thing("step", journey, one.step.id))
             found += [
@@ -83,9 +89,14 @@ class OnScreen:
         return self.there.index(self.thing) + 1
 
 
-def on_screen(id_: str, results: Sequence[JourneyResult], pinned: Sequence[Comment]) -> OnScreen:
+def on_screen(
+    id_: str,
+    results: Sequence[JourneyResult],
+    pinned: Sequence[Comment],
+    asks: Sequence[str] = (),
+) -> OnScreen:
     """What to show, from the results and comments that the room may see."""
-    there = things(results, pinned)
+    there = things(results, pinned, asks)
     thing = thing_on_show(there, id_)
     journey, step = result_of(results, thing.journey, thing.step)
     comment = next((one for one in pinned if thing.name == str(one.id)), None)

@@ -9,7 +9,14 @@ from markupsafe import Markup
 
 from vivere.analysis.voices import People
 from vivere.feedback.address import Ways
-from vivere.feedback.facilitator.bars import BESIDE, bars, most_bars, question_words, room_bars
+from vivere.feedback.facilitator.bars import (
+    bars,
+    beside,
+    charts,
+    most_bars,
+    question_words,
+    room_bars,
+)
 from vivere.feedback.facilitator.projector import OnScreen, Thing, on_screen
 from vivere.feedback.results import JourneyResult, result_of
 from vivere.feedback.room import Room
@@ -53,7 +60,7 @@ class ScreenView:
     @property
     def shown(self) -> OnScreen:
         """What the facilitator chose to show."""
-        return on_screen(self.room.on_screen, self.results, self.pinned)
+        return on_screen(self.room.on_screen, self.results, self.pinned, self.room.plan.asks)
 
 
 def screen_page(reader: Reader, now: ScreenView) -> Markup:
@@ -72,6 +79,12 @@ def thing_words(reader: Reader, results: Iterable[JourneyResult], thing: Thing) 
     if journey and step:
         words = f"{step.number}. {reader.words(step.step.title)}"
         return reader.say("rooms.thing.comment", step=words) if thing.name else words
+    if journey and thing.kind == "chart":
+        title, asked = (
+            reader.words(journey.journey.title),
+            question_words(reader.language, thing.name),
+        )
+        return f"{title}: {asked}"
     if journey:
         return reader.say("rooms.thing.journey", title=reader.words(journey.journey.title))
     if thing.kind == "question":
@@ -106,7 +119,8 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         room_bars=partial(room_bars, language, now.people),
         number=number_words,
         most_bars=partial(most_bars, reader, now.results),
-        beside=BESIDE,
+        beside=beside(now.room.plan.asks),
+        charts=charts(now.room.plan.asks),
         question_words=partial(question_words, language),
         face=face,
         choice=partial(phones.say, language),

@@ -10,14 +10,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback.answer import Answer, answer_mark, read_answer
+from vivere.feedback.asks import asked_of_a_step, one_tap
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, step_index
 from vivere.feedback.phone.confirming import confirming_address, confirms
 from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError
 from vivere.feedback.phone.endpoint import by_script
 from vivere.feedback.phone.pages import StepForm
-from vivere.feedback.phone.screens import NAMED, ONE_TAP, Screen, address_after, screen_of
+from vivere.feedback.phone.screens import NAMED, Screen, address_after, screen_of
 from vivere.feedback.questions import TooLongError, plain_text
+from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import StepAnswer, own_answer
@@ -44,7 +46,7 @@ TRIES = 3
 def step(context: PhoneContext, request: Request) -> Response:
     """A step with its questions, and what this phone answered before."""
     room, phone, steps = context.asked_now(request)
-    screen = _screen(request, steps, room.plan.live)
+    screen = _screen(request, room, steps)
     before = phone.participant and own_answer(
         context.store, phone.participant, *ids(steps[screen.index])
     )
@@ -72,13 +74,13 @@ async def answer(context: PhoneContext, request: Request) -> Response:
         raise RefusedError(409, "somebody_else")
     await context.take(context.limits.phone, phone.participant)
     await context.take(context.limits.room, room.code, "full")
-    screen = _screen(request, steps, room.plan.live)
+    screen = _screen(request, room, steps)
     try:
-        sent = read_answer(form.values)
+        sent = read_answer(form.values, asked_of_a_step(room.plan.asks))
     except TooLongError:
         return await run_in_threadpool(_too_long, context, request, asked, screen, form)
     mark = await _shown(context, steps[screen.index], form.first("content")[:32])
-    if form.first("part") in ONE_TAP:
+    if form.first("part") in one_tap(room.plan.asks):
         outcome, stored = await _one_question(context, asked, screen, form, sent, mark)
     else:
         outcome, stored = await _all_questions(context, asked, screen, form, sent, mark)
@@ -157,10 +159,12 @@ async def _shown(context: PhoneContext, one: ShownStep, mark: str) -> str:
     return mark if known else one.fingerprint
 
 
-def _screen(request: Request, steps: tuple[ShownStep, ...], live: bool) -> Screen:
+def _screen(request: Request, room: Room, steps: tuple[ShownStep, ...]) -> Screen:
     asked = request.query_params if request.scope["query_string"] else NO_QUERY
     ask, from_ = asked.get("ask", ""), asked.get("from", "")
-    return screen_of(live, step_index(steps, request), _named(ask), _named(from_))
+    return screen_of(
+        room.plan.live, room.plan.asks, step_index(steps, request), _named(ask), _named(from_)
+    )
 
 
 def _named(text: str) -> str:
@@ -188,7 +192,8 @@ def _too_long(
 ) -> Response:
     """The form again, with all that was written, to be shortened."""
     comment = plain_text(form.first("comment"))
-    sent = replace(read_answer({**form.values, "comment": ()}), comment=comment)
+    questions = asked_of_a_step(asked.room.plan.asks)
+    sent = replace(read_answer({**form.values, "comment": ()}, questions), comment=comment)
     if by_script(request):
         return json_reply({"state": "too_long", "n": len(comment)}, 422)
     again = StepForm(

@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from vivere.feedback.answer import QUESTIONS, Answer
+from vivere.feedback.asks import asked_of_a_step
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.screens import (
     ON_STAGE,
@@ -25,7 +26,7 @@ from vivere.feedback.store.reading import OwnVoice
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
 from vivere.i18n.phones import PHONES
-from vivere.i18n.scale import EMOTION_KEYS, group_words
+from vivere.i18n.scale import EMOTION_KEYS, ON_THE_SCALE, group_words
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
 from vivere.render.svg.portrait import persona_portrait
@@ -69,6 +70,7 @@ def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
         "confirms": False,
         "version": version,
         "emotion_key": EMOTION_KEYS,
+        "on_the_scale": ON_THE_SCALE,
         "day": _day,
     }
     return _draw(name, **{**shared, **context})
@@ -157,7 +159,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         ahead=[root + screen_address(room, steps, one) for one in screens(room, steps)],
         face=face,
         looks=LOOKS,
-        questions=QUESTIONS,
+        questions=asked_of_a_step(room.plan.asks),
     )
 
 

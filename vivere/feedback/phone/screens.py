@@ -4,15 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vivere.feedback.answer import QUESTIONS
-from vivere.feedback.questions import FreeText
+from vivere.feedback.asks import ASKS, asked_once, one_tap
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
-
-ONE_TAP = tuple(
-    field for field, question in QUESTIONS.items() if not isinstance(question, FreeText)
-)
-"""The questions of a live room: each is answered with one tap."""
 
 ON_STAGE = "stage"
 """The end of the address that leads to the step on stage."""
@@ -23,7 +17,7 @@ ALL = "all"
 MINE = "mine"
 """In an address: the way goes back to what was sent."""
 
-NAMED = frozenset({*ONE_TAP, ALL, MINE})
+NAMED = frozenset({*one_tap(ASKS), ALL, MINE})
 """What an address may name."""
 
 
@@ -41,23 +35,27 @@ class Screen:
 
 def screens(room: Room, steps: Sequence[ShownStep]) -> tuple[Screen, ...]:
     """All that a room shows, in order."""
-    return _screens(room.plan.live, len(steps))
+    return _screens(room.plan.live, room.plan.asks, len(steps))
 
 
 @lru_cache(maxsize=64)
-def _screens(live: bool, steps: int) -> tuple[Screen, ...]:
-    questions = ONE_TAP if live else (None,)
+def _screens(live: bool, asks: tuple[str, ...], steps: int) -> tuple[Screen, ...]:
+    questions = one_tap(asks) if live else (None,)
     return tuple(Screen(index, question) for index in range(steps) for question in questions)
 
 
 @lru_cache(maxsize=1024)
-def screen_of(live: bool, index: int, ask: str, from_: str) -> Screen:
-    """The screen that an address names; what is not known there is not looked at."""
+def screen_of(live: bool, asks: tuple[str, ...], index: int, ask: str, from_: str) -> Screen:
+    """The screen that an address names; what is not known there is not looked at.
+
+    ``asks`` are those of the room's plan.
+    """
     if from_ == MINE:
         return Screen(index, change=True)
     if not live or ask == ALL:
         return Screen(index)
-    return Screen(index, ask if ask in ONE_TAP else ONE_TAP[0])
+    taps = one_tap(asks)
+    return Screen(index, ask if ask in taps else taps[0])
 
 
 def screen_address(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
@@ -66,7 +64,7 @@ def screen_address(room: Room, steps: Sequence[ShownStep], screen: Screen) -> st
     place = f"/join/{room.code}/{one.journey.id}/{one.step.id}"
     if screen.change:
         return f"{place}?from={MINE}"
-    if not room.plan.live or screen.question == ONE_TAP[0]:
+    if not room.plan.live or screen.question == one_tap(room.plan.asks)[0]:
         return place
     return f"{place}?ask={screen.question or ALL}"
 
@@ -91,7 +89,7 @@ def address_before(room: Room, steps: Sequence[ShownStep], screen: Screen) -> st
 
 
 def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
-    """Where a phone goes after a screen: to the next one, or to the end.
+    """Where a phone goes after a screen: to the next one, or to what is asked after the steps.
 
     In a room that is kept together the next step is the one that comes on stage.
     """
@@ -105,16 +103,31 @@ def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str
 
 
 def address_by_oneself(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
-    """The same where nothing is waited for: the next screen, or the end."""
+    """The same where nothing is waited for: the next screen, or what is asked after the steps."""
     shown, next_ = screens(room, steps), _place(room, screen) + 1
     if next_ == len(shown):
-        return f"/join/{room.code}/end"
+        return address_after_ask(room, None)
     return screen_address(room, steps, shown[next_])
+
+
+def address_after_ask(room: Room, name: str | None) -> str:
+    """Where a phone goes after a question of the room; None: after the steps."""
+    asked = asked_once(room.plan.asks)
+    next_ = 0 if name is None else asked.index(name) + 1
+    return f"/join/{room.code}/{asked[next_] if next_ < len(asked) else 'end'}"
+
+
+def address_before_ask(room: Room, steps: Sequence[ShownStep], name: str) -> str:
+    """Where «back» leads from a question of the room."""
+    asked = asked_once(room.plan.asks)
+    if name != asked[0]:
+        return f"/join/{room.code}/{asked[asked.index(name) - 1]}"
+    return screen_address(room, steps, screens(room, steps)[-1])
 
 
 def _place(room: Room, screen: Screen) -> int:
     """The screen's place in the room; all questions of a step stand where its last one does."""
     if not room.plan.live:
         return screen.index
-    asked = screen.question or ONE_TAP[-1]
-    return screen.index * len(ONE_TAP) + ONE_TAP.index(asked)
+    taps = one_tap(room.plan.asks)
+    return screen.index * len(taps) + taps.index(screen.question or taps[-1])

@@ -1,6 +1,7 @@
 /* The form of a step: what was written stays in it until it is sent, over a reload too. */
 
 import { all, maybe } from "../shared/dom.js";
+import { wireDrag } from "./drag.js";
 import { newKey } from "./key.js";
 import { draft, received, send, waiting } from "./outbox.js";
 import { keep, kept, session } from "./storage.js";
@@ -31,6 +32,7 @@ export function wireAnswer(old, go) {
   const written = lastWritten(form.action, old);
   if (written) fill(form, new URLSearchParams(written));
   wireChoices(form);
+  wireDrag(form);
   form.addEventListener("input", () => keep(session, draft(form.action), fields(form).toString()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -78,12 +78,15 @@ class EmotionChart:
     step_width: int
 
 
-def emotion_chart(steps: Sequence[FeltStep]) -> EmotionChart:
-    """Designed curves, and per step the distribution, the median and the spread."""
+def emotion_chart(steps: Sequence[FeltStep], question: str = "emotion") -> EmotionChart:
+    """Designed curves, and per step the distribution, the median and the spread.
+
+    ``question`` is the one whose answers are drawn: its choices are emotions.
+    """
     bubbles: list[Bubble] = []
     marks: list[Mark] = []
     for index, result in enumerate(steps):
-        feelings, x = result.voices.feelings, (index + 0.5) * STEP_WIDTH
+        feelings, x = result.voices.of(question), (index + 0.5) * STEP_WIDTH
         bubbles += [_bubble(x, group, feelings.n) for group in feelings.groups]
         if feelings.median is not None:
             low, high = feelings.spread or (feelings.median, feelings.median)
