@@ -39,6 +39,8 @@ FIRST_STEP = 'title: Wakes\n    touchpoint: {channel: phone, code: "031", name: 
 FIRST_STEP_EMPTY = FIRST_STEP.replace("Wakes", "To fill in").replace("Call", "To fill in")
 
 TWO_ORIGINS = "  - step: ada-morning/fill\n    service: tap-app"
+LOST = "kpis: [lost]"
+ANSWER = f"{LOST}\n    because:\n    - {{room: K7M2QP"
 NEED = "      - {layer: meters, why: It shows them}\n"
 SILENT = "silence:\n  - {{code: {}, reason: It is known}}\npersonas:"
 SLIDE = "{it: Bagnata, en: Lack of dry floors}"
@@ -203,6 +205,10 @@ CASES = (
     Case("dates-backwards", ROADMAP, "start: 2020-Q3", "start: 2021", "due: 2020-Q4", WARNING),
     Case("dates-backwards", INITIATIVES, "status: running",
          "start: 2030-Q3", "due: {at", WARNING),
+    Case("kept-without-reason", J, LOST, f"{ANSWER}, said: X, kept: true}}", "{room", WARNING),
+    Case("answered-twice", J, LOST, f"{ANSWER}, said: X}}\n    - {{room: K7M2QP, said: Y}}",
+         "room: K7M2QP, said: Y", WARNING),
+    Case("wrong-format", J, LOST, ANSWER.replace("P", "0") + ", said: X}", "room"),
     Case("shares-not-whole", FUNDING, "percent: 40", "percent: 38.9", "shares", WARNING),
     Case("funds-without-plan", FUNDING, FITS, "", "id: water-rate", WARNING),
     Case("missing-translation", P, "{it: Beve, en: Drinks}", "{it: Beve}", "tagline", WARNING),

@@ -10,6 +10,7 @@ from hypothesis import find, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
+from vivere.feedback.codes import ALPHABET, ROOM_LENGTH
 from vivere.model import Journey, Model, Source, patterns
 from vivere.model.paths import FieldPath
 
@@ -31,6 +32,8 @@ _NAME = st.text(_LETTERS, min_size=1, max_size=12).filter(
 _FORMS = {
     patterns.ID: IDS,
     patterns.NAME: _NAME,
+    patterns.ROOM_CODE: st.text(ALPHABET, min_size=ROOM_LENGTH, max_size=ROOM_LENGTH),
+    patterns.MOMENT: st.sampled_from(["2027", "2027-Q3", "2027-06-30"]),
     patterns.TIME: st.times().map(lambda time: f"{time:%H:%M}"),
 }
 

@@ -1,5 +1,7 @@
 """Codes that people type, receipts, tokens."""
 
+import re
+
 from vivere.feedback.codes import (
     ALPHABET,
     ROOM_LENGTH,
@@ -9,6 +11,7 @@ from vivere.feedback.codes import (
     receipt_hash,
     receipt_of,
 )
+from vivere.model import patterns
 
 
 def test_codes_have_no_letters_that_look_alike() -> None:
@@ -32,3 +35,9 @@ def test_a_receipt_belongs_to_one_phone_and_one_installation() -> None:
     assert [len(part) for part in receipt.split("-")] == [4, 4, 4, 4]
     assert receipt_hash(receipt) == receipt_hash(receipt.lower().replace("-", " "))
     assert receipt not in receipt_hash(receipt)
+
+
+def test_a_file_names_rooms_by_the_codes_that_rooms_have() -> None:
+    assert re.fullmatch(patterns.ROOM_CODE, new_room_code())
+    last = re.compile(patterns.ROOM_CODE.replace(str(ROOM_LENGTH), "1"))
+    assert "".join(one for one in map(chr, range(128)) if last.fullmatch(one)) == ALPHABET

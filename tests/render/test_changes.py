@@ -9,15 +9,19 @@ import pytest
 
 import vivere.model
 from tests.edited import edited_borgo
+from tests.small import SmallWorkspace
 from vivere.analysis.changes import Changes, compare
 from vivere.content import load
 from vivere.i18n import keys
 from vivere.model import Model
 from vivere.model.catalog import Catalog
+from vivere.render.changes.story import change_story
+from vivere.render.changes.words import Names
 from vivere.render.html import changes as view
 from vivere.render.html.changes import ComparedSide, changes_html, changes_page
 from vivere.render.reader import Reader
 
+FILE = "journeys/ada-morning.yaml"
 NEVER_SAID = {"emotion", "steps", "kpi", "service", "step"}
 """Fields that have sentences of their own, or tell which thing it is."""
 
@@ -104,3 +108,24 @@ def test_what_is_broken_is_said(borgo: Catalog, language: str) -> None:
     html = changes_html(replace(before, errors=3), now, changes)
     assert "3 err" in html
     assert html.count("ch-broken") == 1
+
+
+def test_a_change_tells_the_room_it_answers(workspace: SmallWorkspace) -> None:
+    before = workspace.load().catalog
+    answers = "{room: K7M2QP, said: Too early%s}"
+    for more, told in (
+        ("", "because the room K7M2QP said: Too early"),
+        (
+            ", kept: true, why: The floor is wet",
+            "stays as it is, though the room K7M2QP said: Too early Reason: The floor is wet",
+        ),
+    ):
+        one = answers % more
+        workspace.change(FILE, "kpis: [lost]\n", f"kpis: [lost]\n    because: [{one}]\n")
+        after = workspace.load()
+        assert not after.findings
+        lines = change_story(Names(before, after.catalog, "en"), compare(before, after.catalog))
+        words = [one.words for _, of in lines.personas for each in of for s in each.steps
+                 for one in s.lines]  # fmt: skip
+        assert words == [told]
+        workspace.change(FILE, f"    because: [{one}]\n", "")

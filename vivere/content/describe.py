@@ -39,6 +39,7 @@ FORMS = {
     patterns.LANGUAGE: "language",
     patterns.WORDS: "words",
     patterns.ADDRESS: "address",
+    patterns.ROOM_CODE: "room",
     patterns.COLOR: "color",
     patterns.STEP_OF_JOURNEY: "step",
     patterns.NAME: "name",

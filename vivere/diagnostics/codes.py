@@ -34,7 +34,8 @@ WARNINGS = (
     "size-contradicts", "series-mixed", "unit-unlike", "no-cost",
     "only-better", "told-twice", "target-in-story", "mixed-typography",
     "initiative-without-service", "pilot-without-next-step", "funds-without-plan",
-    "dates-backwards", "shares-not-whole", "silence-unused",
+    "dates-backwards", "shares-not-whole", "kept-without-reason", "answered-twice",
+    "silence-unused",
 )  # fmt: skip
 """What works and asks for a second look."""
 

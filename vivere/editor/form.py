@@ -19,7 +19,7 @@ from vivere.model.references import Refers, bare_field, marked
 from vivere.render.reader import Reader
 from vivere.render.svg.face import emotion_word, face
 
-_NAMES = ("title", "name", "text", "what", "label", "as_written", "fact", "year")
+_NAMES = ("title", "name", "said", "text", "what", "label", "as_written", "fact", "year")
 """Fields that can stand for the thing that has them, the best first."""
 
 

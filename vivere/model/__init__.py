@@ -7,6 +7,7 @@ checked by ``vivere.content``.
 from vivere.model.area import Area, Dimension, Hue, Layer, ProjectCount, Sector
 from vivere.model.base import Id, Model
 from vivere.model.city_map import Branch, CityLine, CityPlace, CityShape, PlacesFile
+from vivere.model.decision import Decision
 from vivere.model.files import AreasFile, KpiFile, ServicesFile
 from vivere.model.journey import (
     CHANNEL_CODES,
@@ -92,6 +93,7 @@ __all__ = [
     "ContextSection",
     "Cost",
     "CostKind",
+    "Decision",
     "Dimension",
     "Direction",
     "Due",

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from vivere.model import patterns
 from vivere.model.base import Coordinates, Id, Model
+from vivere.model.decision import Decision
 from vivere.model.names import Name
 from vivere.model.references import BareWord, Defines, GivenBy, Refers
 from vivere.model.scene import Scene
@@ -127,6 +128,8 @@ class Step(Model):
 
     ``notes`` and ``minutes`` are for whoever presents the step: what to say and to ask, shown to
     no room, and how long it is planned to take.
+
+    ``because`` are the answers to rooms that spoke of it: why it was changed, or why it stays.
     """
 
     id: Annotated[Id, Defines("step", within_file=True)]
@@ -147,6 +150,7 @@ class Step(Model):
     future: Future
     notes: Paragraph | None = None
     minutes: Minutes | None = None
+    because: tuple[Decision, ...] = Field(default=(), strict=False)
     source: Source = ASSUMED
 
     @property

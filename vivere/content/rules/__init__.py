@@ -17,6 +17,7 @@ from vivere.content.rules import (
     comment_cuts_text,
     curly_quotes,
     dates_backwards,
+    decisions,
     emotion_jump,
     evidence_without_source,
     funds_without_plan,
@@ -67,6 +68,7 @@ JOURNEY_RULES: tuple[Rule[JourneySubject], ...] = (
     phases_apart,
     channel_code,
     future_no_better,
+    decisions,
 )
 """For one journey alone."""
 

@@ -1,7 +1,8 @@
 """Changes as sentences: what the terminal and the page both say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from vivere.analysis.changes import (
     Edit,
@@ -131,6 +132,8 @@ def edit_lines(names: Names, edits: Iterable[Edit]) -> Iterator[Line]:
 
 def _edit(names: Names, edit: Edit) -> Line:
     field = names.field(edit.path)
+    if edit.kind == "added" and edit.path[0] == "because":
+        return _decision(names, edit.after)
     match edit.kind:
         case "text":
             return _text(names, edit, field)
@@ -152,6 +155,16 @@ def _edit(names: Names, edit: Edit) -> Line:
             return Line("changed", words)
         case _:
             return _value(names, edit, field)
+
+
+def _decision(names: Names, told: Mapping[str, Any]) -> Line:
+    """An answer to a room that is new: why the step is now as it is."""
+    key = "because_kept" if told.get("kept") else "because"
+    said, why = names.words(told["said"]), told.get("why")
+    words = names.say(f"lines.{key}", room=told["room"], said=said)
+    if why:
+        words = names.say("lines.because_why", line=words, why=names.words(why))
+    return Line("added", words)
 
 
 def _text(names: Names, edit: Edit, field: str) -> Line:
