@@ -123,6 +123,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "shared/tokens.css",
         "phone/page.css",
         "phone/form.css",
+        "phone/hands.css",
         "shared/languages.css",
         *ANY_WAY,
     ),

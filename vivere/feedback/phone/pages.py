@@ -57,7 +57,8 @@ def _room(phone: PhoneRequest) -> Room:
     return phone.room
 
 
-def _page(name: str, phone: PhoneRequest, **context: object) -> Markup:
+def draw_page(name: str, phone: PhoneRequest, **context: object) -> Markup:
+    """A page of the phones, with what all of them show."""
     shared = {
         "v": phone,
         "say": phone.say,
@@ -83,7 +84,7 @@ def room_steps(catalog: Catalog, room: Room) -> tuple[ShownStep, ...]:
 
 def join_page(_: Catalog, phone: PhoneRequest, wrong: str | None = None) -> Markup:
     """Type the room's code."""
-    return _page("join.html", phone, wrong=wrong)
+    return draw_page("join.html", phone, wrong=wrong)
 
 
 def welcome_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
@@ -91,28 +92,28 @@ def welcome_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     room = _room(phone)
     steps = len(room_steps(catalog, room))
     told = phone.story(room_steps(catalog, room)[0].step.today.story)
-    return _page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan, told=told)
+    return draw_page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan, told=told)
 
 
 def cookies_page(phone: PhoneRequest, address: str, again: str | None = None) -> Markup:
     """The browser kept no cookie; ``again`` is where to try once more (the room's first page)."""
-    return _page("cookies.html", phone, address=address, again=again)
+    return draw_page("cookies.html", phone, address=address, again=again)
 
 
 def about_page(_: Catalog, phone: PhoneRequest) -> Markup:
     """What is kept, and what the software does."""
-    return _page("about.html", phone, plan=_room(phone).plan)
+    return draw_page("about.html", phone, plan=_room(phone).plan)
 
 
 def young_page(_: Catalog, phone: PhoneRequest) -> Markup:
     """Under 14: nothing is kept, the story is theirs to read."""
-    return _page("young.html", phone)
+    return draw_page("young.html", phone)
 
 
 def read_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     """The whole story, with nothing to answer."""
     steps = room_steps(catalog, _room(phone))
-    return _page("read.html", phone, steps=steps, catalog=catalog, portrait=persona_portrait)
+    return draw_page("read.html", phone, steps=steps, catalog=catalog, portrait=persona_portrait)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
     steps = room_steps(catalog, room)
     shown = steps[screen.index]
     persona = catalog.personas[shown.journey.persona]
-    return _page(
+    return draw_page(
         "question.html" if screen.question else "step.html",
         phone,
         a=shown,
@@ -175,7 +176,7 @@ def waiting_page(
     one = None if done is None else steps[done]
     done_at = f"{one.journey.id}/{one.step.id}" if one else ""
     back = None if done is None else screen_address(room, steps, Screen(done))
-    return _page(
+    return draw_page(
         "waiting.html",
         phone,
         confirms=confirms,
@@ -198,7 +199,7 @@ def end_page(
     results: Sequence[StepResult] | None,
 ) -> Markup:
     """Thanks, the receipt, and the room's results where they are open (else None)."""
-    return _page(
+    return draw_page(
         "end.html",
         phone,
         receipt=receipt,
@@ -220,7 +221,7 @@ def mine_page(
     confirms: bool = False,
 ) -> Markup:
     """Everything the phone sent, to change or erase; ``current`` are today's fingerprints."""
-    return _page(
+    return draw_page(
         "mine.html",
         phone,
         voices=voices,
@@ -234,27 +235,27 @@ def mine_page(
 
 def receipt_page(_: Catalog, phone: PhoneRequest, wrong: str | None = None) -> Markup:
     """Type a receipt code."""
-    return _page("receipt.html", phone, wrong=wrong)
+    return draw_page("receipt.html", phone, wrong=wrong)
 
 
 def confirm_page(phone: PhoneRequest, receipt: str, own: str | None, proof: str) -> Markup:
     """Whether the device becomes the phone of a receipt; ``own`` is the one of what it is now."""
-    return _page("confirm.html", phone, receipt=receipt, own=own, proof=proof)
+    return draw_page("confirm.html", phone, receipt=receipt, own=own, proof=proof)
 
 
 def erased_page(phone: PhoneRequest, *, erased: Erased) -> Markup:
     """Everything was erased, or there was nothing to erase; a copy may be out of reach."""
-    return _page("erased.html", phone, erased=erased)
+    return draw_page("erased.html", phone, erased=erased)
 
 
 def leaving_page(phone: PhoneRequest, receipt: str, proof: str) -> Markup:
     """Before somebody else takes the phone."""
-    return _page("leaving.html", phone, receipt=receipt, proof=proof)
+    return draw_page("leaving.html", phone, receipt=receipt, proof=proof)
 
 
 def left_page(_: Catalog, phone: PhoneRequest) -> Markup:
     """The phone is free for somebody else."""
-    return _page("left.html", phone)
+    return draw_page("left.html", phone)
 
 
 def notice_page(phone: PhoneRequest, notice: Notice) -> Markup:
@@ -262,7 +263,7 @@ def notice_page(phone: PhoneRequest, notice: Notice) -> Markup:
     key = f"error.{notice.key}_text"
     counted = PHONES.is_counted(key)
     text = phone.count(key, notice.seconds) if counted else phone.say(key)
-    return _page("notice.html", phone, notice=notice, text=text)
+    return draw_page("notice.html", phone, notice=notice, text=text)
 
 
 def _day(when: date, language: str) -> Markup:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.phone import answering, entering, own_answers, receipts, turning
+from vivere.feedback.phone import answering, entering, own_answers, receipts, tables, turning
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.endpoint import Handler, endpoint
 from vivere.web.replies import json_reply
@@ -44,6 +44,9 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         get("/join/{code}/left", own_answers.left),
         get("/join/{code}/receipt", receipts.confirm),
         post("/join/{code}/receipt", receipts.become),
+        get("/table/{key}", tables.table),
+        get("/table/{key}/{n:int}", tables.table_step),
+        post("/table/{key}/{n:int}", tables.enter),
         get("/receipt", receipts.receipt_form),
         post("/receipt", receipts.receipt),
         get("/health", _health),

@@ -1,0 +1,102 @@
+"""A table's tablet over HTTP: six languages, no script, hands that add up."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.feedback.conftest import Hall
+from vivere.feedback.codes import table_key
+from vivere.feedback.hands import RoomTable, asked_by_hands, input_name
+from vivere.feedback.store.erasing import erase_table
+from vivere.feedback.store.reading import comments
+from vivere.feedback.store.room_tables import StepHands, add_table, hands_of
+from vivere.feedback.store.rooms import close_room
+from vivere.i18n.phones import LANGUAGES
+
+
+@pytest.fixture
+def table(hall: Hall) -> RoomTable:
+    return add_table(hall.store, hall.room, "By the <window>", 8, "device")
+
+
+def address(hall: Hall, table: RoomTable) -> str:
+    return f"/table/{table_key(hall.store.secret, table.id)}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_reads_and_writes_in_every_language(
+    phone: TestClient, hall: Hall, table: RoomTable, language: str
+) -> None:
+    at = address(hall, table)
+    for page in (at, f"{at}/1", f"/join/{hall.room.code}/young"):
+        html = phone.get(page, headers={"Accept-Language": language}).text
+        assert f'<html lang="{language}"' in html
+        assert "{" not in re.sub(r"<script.*?</script>", "", html), page
+    inputs = re.findall(r'<input\s+type="number"[^>]*name="([^"]*)"', phone.get(f"{at}/1").text)
+    assert inputs == [
+        input_name(one.name, choice) for one in asked_by_hands(()) for choice in one.choices
+    ]
+
+
+def test_hands_are_written_down_shown_again_and_corrected(
+    phone: TestClient, hall: Hall, table: RoomTable
+) -> None:
+    at = address(hall, table)
+    first = hall.steps[0]
+    sent = {"emotion:-2": "5", "emotion:1": "3", "barrier:cost": "8", "comment": "Too dear"}
+    after = phone.post(f"{at}/1", data=sent)
+    assert after.url.path == f"{at}/2"
+    ids = first.journey.id, first.step.id
+    assert hands_of(hall.store, table)[ids] == StepHands(
+        first.fingerprint, {"emotion": {"-2": 5, "1": 3}, "barrier": {"cost": 8}}, "Too dear"
+    )
+    assert [one.text for one in comments(hall.store, hall.room.id, "held")] == ["Too dear"]
+    again = phone.get(f"{at}/1").text
+    assert re.search(r'name="emotion:-2" value="5"', again)
+    assert "Too dear</textarea>" in again
+    phone.post(f"{at}/1", data={"emotion:-2": "4"})
+    assert hands_of(hall.store, table)[ids].hands == {"emotion": {"-2": 4}}
+    last = phone.post(f"{at}/{len(hall.steps)}", data={"emotion:0": "8"})
+    assert "That was the last step." in last.text
+    assert "By the &lt;window&gt;" in last.text
+    assert last.text.count("written down") == 2
+
+
+def test_more_hands_than_people_are_told_and_nothing_written_is_lost(
+    phone: TestClient, hall: Hall, table: RoomTable
+) -> None:
+    at = address(hall, table)
+    for field, words in (("5", "More hands than people: at most 8."), ("x", "whole numbers")):
+        sent = {"emotion:-2": "4", "emotion:1": field, "comment": "Too dear"}
+        answer = phone.post(f"{at}/1", data=sent)
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert re.search(rf'name="emotion:1" value="{field}"', answer.text)
+        assert "Too dear</textarea>" in answer.text
+    long = phone.post(f"{at}/1", data={"emotion:-2": "4", "comment": "a" * 501})
+    assert long.status_code == 422
+    assert "501 characters" in long.text
+    assert hands_of(hall.store, table) == {}
+
+
+def test_a_key_opens_its_own_table_only_as_long_as_there_is_one(
+    phone: TestClient, hall: Hall, table: RoomTable
+) -> None:
+    at = address(hall, table)
+    key = at.rpartition("/")[2]
+    assert phone.get("/table/AAAA-BBBB-CCCC").status_code == 404
+    assert phone.get(f"{at}/0").status_code == 404
+    assert phone.get(f"{at}/999").status_code == 404
+    form = phone.post("/receipt", data={"receipt": key, "code": key})
+    assert form.status_code == 404, "a table's key is no receipt"
+    close_room(hall.store, hall.room)
+    assert phone.post(f"{at}/1", data={"emotion:0": "1"}).status_code == 409
+    assert '<button class="go">' not in phone.get(f"{at}/1").text
+    erase_table(hall.store, hall.room, table)
+    assert phone.get(at).status_code == 404
+
+
+def test_who_is_under_14_is_told_how_to_take_part(phone: TestClient, hall: Hall) -> None:
+    html = phone.get(f"/join/{hall.room.code}/young").text
+    assert "Sit at a table or raise your hand in the hall, together with a grown-up" in html
