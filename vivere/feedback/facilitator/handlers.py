@@ -15,6 +15,7 @@ from vivere.analysis.voices import People
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages, screens
 from vivere.feedback.facilitator.context import FacilitatorContext, svg
+from vivere.feedback.facilitator.following import following, following_mark
 from vivere.feedback.facilitator.opening import (
     FIELDS,
     guided_plan,
@@ -23,24 +24,14 @@ from vivere.feedback.facilitator.opening import (
     what_is_wrong,
 )
 from vivere.feedback.facilitator.pages import RoomView
-from vivere.feedback.facilitator.projector import asked_thing, on_screen, things
+from vivere.feedback.facilitator.projector import on_screen
 from vivere.feedback.facilitator.screens import ScreenView
 from vivere.feedback.former_steps import former_steps
 from vivere.feedback.results import room_people, room_results, without_figures
 from vivere.feedback.room import Room
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
-from vivere.feedback.store.erasing import erase_room
-from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.reading import comment_page, comments
-from vivere.feedback.store.rooms import (
-    close_joining,
-    close_room,
-    list_rooms,
-    open_room,
-    reopen_room,
-    show_on_screen,
-    show_results,
-)
+from vivere.feedback.store.rooms import list_rooms, open_room
 from vivere.render.reader import Reader
 from vivere.render.svg.qr import qr
 from vivere.web.forms import Form, read_form
@@ -115,14 +106,19 @@ def _opened(context: FacilitatorContext, request: Request, form: Form) -> Respon
 
 def room(context: FacilitatorContext, request: Request) -> Response:
     """The facilitator's page of a room."""
-    found = context.room(request)
+    return room_response(context, request, context.room(request))
+
+
+def room_response(
+    context: FacilitatorContext, request: Request, found: Room, *, refused: bool = False
+) -> Response:
+    """That page; ``refused``: what was asked for was not done, as another act came between."""
     note_reading(context.store, found.code)
     now = facilitators_view(context, found, request.query_params)
     entries = audit_trail(context.store, found.code)
-    html = pages.room_page(
-        context.reader(request), now, entries, signed_in=context.access.needs_key
-    )
-    return page(request, html)
+    reader, signed_in = context.reader(request), context.access.needs_key
+    html = pages.room_page(reader, now, entries, signed_in=signed_in, refused=refused)
+    return page(request, html, 409 if refused else 200)
 
 
 def live(context: FacilitatorContext, request: Request) -> Response:
@@ -131,7 +127,10 @@ def live(context: FacilitatorContext, request: Request) -> Response:
     def look(context: FacilitatorContext, found: Room) -> RoomView:
         return facilitators_view(context, found, request.query_params)
 
-    return _live_part(context, request, look, pages.live_part)
+    def followed(context: FacilitatorContext, found: Room) -> str:
+        return following_mark(context.store, context.catalog(), found)
+
+    return _live_part(context, request, look, pages.live_part, followed)
 
 
 def screen(context: FacilitatorContext, request: Request) -> Response:
@@ -155,34 +154,6 @@ def qr_code(context: FacilitatorContext, request: Request) -> Response:
         return Response("No address for phones", status_code=404)
     url = context.try_url(now) if "try" in request.query_params else now.join_url(found)
     return svg(request, qr(url))
-
-
-async def command(context: FacilitatorContext, request: Request) -> Response:
-    """Close, reopen, show or hide the results, decide on a comment, erase."""
-    form = await read_form(request)
-    found = await run_in_threadpool(context.room, request)
-    name = form.first("act")
-    back = f"/room/{found.code}" + ("/screen" if form.first("back") == "screen" else "")
-    back += f"?{request.url.query}" if request.url.query else ""
-    if name == "comment":
-        number, mark, state = form.first("comment"), form.first("mark"), form.first("state")
-        if number.isdecimal() and len(number) < 20 and int(number) < 2**63 and state in STATES:
-            decided = STATES[state]
-            await run_in_threadpool(mark_comment, context.store, found, int(number), mark, decided)
-    elif name == "erase":
-        if form.first("sure") == found.code:
-            await run_in_threadpool(erase_room, context.store, found)
-            back = "/rooms"
-    elif name == "project":
-        await run_in_threadpool(_project, context, found, form.first("thing"))
-    elif name == "address":
-        chosen = form.first("address")
-        await run_in_threadpool(context.address.choose, context.store, chosen)
-    elif name in _COMMANDS:
-        await run_in_threadpool(_COMMANDS[name], context, found)
-    if request.headers.get("x-vivere") == "1":
-        return Response(status_code=204, headers=dict(HEADERS))
-    return see_other(back)
 
 
 def exported(context: FacilitatorContext, request: Request) -> Response:
@@ -209,11 +180,13 @@ def _live_part(
     request: Request,
     look: Callable[[FacilitatorContext, Room], View],
     draw: Callable[[Reader, View], Markup],
+    beside: Callable[[FacilitatorContext, Room], str] = lambda *_: "",
 ) -> Response:
     found = context.room(request)
     revision = context.revision()
     reader = context.reader(request)
-    way = sha256(repr(context.ways()).encode()).hexdigest()[:8]
+    moved = repr(context.ways()) + beside(context, found)
+    way = sha256(moved.encode()).hexdigest()[:8]
     mark = f'"{found.version}-{context.run}-{revision}-{reader.language}-{way}"'
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={**HEADERS, "ETag": mark})
@@ -247,6 +220,7 @@ def facilitators_view(
         try_url=context.try_url(ways),
         people=room_people(context.store, found, published=False),
         former=former_steps(context.store, context.catalog(), found),
+        following=following(context.store, context.catalog(), found),
     )
 
 
@@ -270,22 +244,3 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
     joined = found.participants // threshold * threshold
     people = room_people(context.store, found, published=True) if found.results_open else People()
     return ScreenView(found, results, pinned, joined, context.ways(), people)
-
-
-def _project(context: FacilitatorContext, found: Room, asked: str) -> None:
-    """Show another thing, where there is one."""
-    pinned = comments(context.store, found.id, "pinned")
-    there = things(without_figures(context.catalog(), found), pinned, found.plan.asks)
-    thing = asked_thing(there, found.on_screen, asked)
-    if thing is not None:
-        show_on_screen(context.store, found, thing)
-
-
-_COMMANDS: dict[str, Callable[[FacilitatorContext, Room], None]] = {
-    "close_joining": lambda context, found: close_joining(context.store, found, closed=True),
-    "open_joining": lambda context, found: close_joining(context.store, found, closed=False),
-    "close": lambda context, found: close_room(context.store, found),
-    "reopen": lambda context, found: reopen_room(context.store, found),
-    "show": lambda context, found: show_results(context.store, found, shown=True),
-    "hide": lambda context, found: show_results(context.store, found, shown=False),
-}

@@ -19,6 +19,7 @@ from vivere.feedback.facilitator.bars import (
     question_words,
     room_bars,
 )
+from vivere.feedback.facilitator.following import Following
 from vivere.feedback.facilitator.opening import Guide, offered_to
 from vivere.feedback.facilitator.projector import OnScreen, Thing
 from vivere.feedback.facilitator.screens import thing_words
@@ -48,7 +49,8 @@ class RoomView:
     """A room at one moment, as its facilitator sees it, with true figures.
 
     ``comments`` are a page of those in each state, ``ways`` where phones come in, and
-    ``try_url`` where one of them tries it, ``former`` the steps that are no longer there.
+    ``try_url`` where one of them tries it, ``following`` what of the stage, ``former`` the steps
+    that are no longer there.
     """
 
     room: Room
@@ -57,6 +59,7 @@ class RoomView:
     comments: Mapping[str, CommentPage]
     ways: Ways
     try_url: str
+    following: Following
     people: People = field(default_factory=People)
     former: tuple[FormerStep, ...] = ()
 
@@ -177,13 +180,19 @@ def rooms_page(
 
 
 def room_page(
-    reader: Reader, now: RoomView, entries: Sequence[AuditEntry], *, signed_in: bool = False
+    reader: Reader,
+    now: RoomView,
+    entries: Sequence[AuditEntry],
+    *,
+    signed_in: bool = False,
+    refused: bool = False,
 ) -> Markup:
     """The facilitator's page of a room.
 
-    ``signed_in``: there is a key to sign in with, and so one can sign out.
+    ``signed_in``: there is a key to sign in with, and so one can sign out. ``refused``: what was
+    asked for was not done, as another facilitator's act came between.
     """
-    return _live("room.html", reader, now, entries=entries, signed_in=signed_in)
+    return _live("room.html", reader, now, entries=entries, signed_in=signed_in, refused=refused)
 
 
 def live_part(reader: Reader, now: RoomView) -> Markup:

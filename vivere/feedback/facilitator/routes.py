@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.facilitator import handlers
+from vivere.feedback.facilitator import acts, handlers
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
 from vivere.feedback.facilitator.reaching import reached
@@ -32,7 +32,7 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         get("/room/{code}/screen", handlers.screen),
         get("/room/{code}/screen/live", handlers.screen_live),
         get("/room/{code}/qr.svg", handlers.qr_code),
-        Route("/room/{code}/act", endpoint(context, handlers.command), methods=["POST"]),
+        Route("/room/{code}/act", endpoint(context, acts.command), methods=["POST"]),
         get("/room/{code}/export/{name}", handlers.exported),
         Route("/rooms/assets/{name}", _asset),
         Route("/reach/{run}", partial(reached, context)),

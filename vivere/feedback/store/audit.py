@@ -1,6 +1,7 @@
 """The append-only trail of what facilitators did: when and what, never who."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -51,6 +52,14 @@ def note_reading(store: Store, room: str) -> None:
         last = connection.execute(newest.order_by(AUDIT.c.id.desc()).limit(1)).one_or_none()
     if last is None or last.act != READING or datetime.now(UTC) - last.at > READING_LASTS:
         note_action(store, room, READING)
+
+
+def newest_action(store: Store, room: str, actions: Iterable[str]) -> AuditEntry | None:
+    """The newest line of a room with one of these actions, if any. Raises StoreDownError."""
+    wanted = select(AUDIT).where(AUDIT.c.room == room, AUDIT.c.act.in_(list(actions)))
+    with store.reading() as connection:
+        row = connection.execute(wanted.order_by(AUDIT.c.id.desc()).limit(1)).one_or_none()
+    return AuditEntry(row.at, row.room, row.act, dict(row.details)) if row else None
 
 
 def audit_trail(store: Store, room: str | None = None) -> tuple[AuditEntry, ...]:

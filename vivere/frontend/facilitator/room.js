@@ -13,11 +13,15 @@ footOnPaper();
 /** Looks that may fail one after the other before the page says so. */
 const MOST_FAILED = 2;
 
+/** The status of an act that was decided on a room as it is no longer. */
+const CHANGED = 409;
+
 /** @param {HTMLElement} live */
 function follow(live) {
   const said = one("#said");
   const lost = live.dataset.lost ?? "";
   let mark = "";
+  let refused = ""; // what is said of an act that was not done, until the next one
   let failed = 0;
   let asked = 0;
   let shown = 0;
@@ -36,7 +40,7 @@ function follow(live) {
       patch(live, html, () => maybe("button", live));
     } else if (response.status !== 304) throw new Error(String(response.status));
     failed = 0;
-    said.textContent = "";
+    if (said.textContent !== refused) said.textContent = refused;
   }
 
   /**
@@ -46,7 +50,8 @@ function follow(live) {
   async function act(form, button) {
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
     const response = await fetch(form.action, { method: "POST", body, headers: { "X-Vivere": "1" } });
-    if (!response.ok) throw new Error(String(response.status));
+    if (!response.ok && response.status !== CHANGED) throw new Error(String(response.status));
+    refused = response.status === CHANGED ? (live.dataset.changed ?? "") : "";
     await look();
   }
 
