@@ -64,6 +64,26 @@ def say(city: Path, code: str, *emotions: int) -> None:
     store.close()
 
 
+def test_what_a_room_says_is_told_in_lines_and_as_json(  # type: ignore[no-untyped-def]
+    run, city: Path, code: str
+) -> None:
+    say(city, code, *[1] * 15)
+    status, out, _ = run("room", "says", code)
+    assert status == 0
+    assert "agree  n 15" in out
+    assert "today " in out
+    status, out, _ = run("room", "says", code, "--format", "json", "--order", "people")
+    told = json.loads(out)
+    assert [one["verdict"] for one in told["steps"]] == ["agree"]
+    assert (told["statements"], told["groups"]) == ([], None)
+    assert [one["people"] for one in told["opportunities"]] == [15]
+    status, _, err = run("room", "says", code, "--look")
+    assert status == 2
+    assert "closed" in err
+    run("room", "close", code)
+    assert run("room", "says", code, "--look")[0] == 0
+
+
 def test_opening_prints_the_code_and_the_address(run) -> None:  # type: ignore[no-untyped-def]
     status, out, _ = run(
         "room", "open", "--journey", "nives-ambulatorio", "--journey", "rossi-sabato",

@@ -18,6 +18,7 @@ from tests.feedback.phones import begin
 from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS, export
+from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
 from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
@@ -86,7 +87,8 @@ def test_the_codebook_explains_every_column_in_both_languages(hall: Hall) -> Non
     for language in ("it", "en"):
         data = export(hall.store, hall.catalog, hall.room, "codebook.csv", language).content
         explained = {row[0] for row in csv_rows(data)[1:] if row[1]}
-        assert explained == {*VOICE_COLUMNS, *PUBLISHED_COLUMNS}
+        columns = {*VOICE_COLUMNS, *PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS}
+        assert explained == columns
 
 
 def test_published_files_hold_counts_that_pass(hall: Hall) -> None:

@@ -22,7 +22,7 @@ def cast_of(votes: Matrix) -> list[Cast]:
     ]
 
 
-def vote_in(hall: Hall, votes: Matrix) -> list[str]:
+def vote_in(hall: Hall, votes: Matrix, words: str = "statement {}") -> list[str]:
     """Comments as statements, and people who vote as the rows say: their participants.
 
     The room shows comments without approval.
@@ -30,7 +30,7 @@ def vote_in(hall: Hall, votes: Matrix) -> list[str]:
     steps, writers = len(hall.steps), hall.join(votes.shape[1])
     hall.put(
         *(
-            hall.delivery(writer, Answer(comment=f"statement {at}"), at % steps)
+            hall.delivery(writer, Answer(comment=words.format(at)), at % steps)
             for at, writer in enumerate(writers)
         )
     )

@@ -8,6 +8,12 @@ from typing import Any
 from vivere.cli.arguments import add_workspace
 from vivere.cli.parser import add_commands
 
+EXPORTED = ("voices", "published", "opportunities", "opinions", "codebook")
+"""What files are about: as ``feedback.exports``, which is slow to import."""
+
+ORDERS = ("bad", "people", "matters", "when")
+"""As ``analysis.opportunities``."""
+
 
 def add(commands: Any) -> None:
     """Add the commands to the parser of ``vivere``."""
@@ -50,6 +56,7 @@ def add(commands: Any) -> None:
         ("close", "no more voices"),
         ("reopen", "voices again"),
         ("results", "what a room said"),
+        ("says", "where a room agrees, its groups of opinion, where to begin"),
         ("export", "write a file of a room"),
         ("erase", "erase a room and all its voices"),
         ("expire", "erase the voices of rooms past their retention date"),
@@ -57,16 +64,23 @@ def add(commands: Any) -> None:
     ):
         acts.add_parser(name, help=words)
     choices = acts.choices
-    for name in ("close", "reopen", "results", "export", "erase"):
+    for name in ("close", "reopen", "results", "says", "export", "erase"):
         choices[name].add_argument("code", help="the room's code")
     choices["audit"].add_argument("code", nargs="?", help="only this room's")
     choices["results"].add_argument("--published", action="store_true", help="what may be shown")
+    choices["says"].add_argument(
+        "--look", action="store_true", help="look for groups in a closed room: once"
+    )
+    choices["says"].add_argument(
+        "--order", choices=ORDERS, default="bad", help="what leads among the steps to begin with"
+    )
     shown = choices["results"].add_mutually_exclusive_group()
     shown.add_argument("--show", action="store_true", help="open the results to the room")
     shown.add_argument("--hide", action="store_true", help="hide them again")
     choices["export"].add_argument(
-        "--kind", choices=("voices", "published", "codebook"), default="published",
-        help="voices: all, for the team; published: counts that pass the threshold (default)",
+        "--kind", choices=EXPORTED, default="published",
+        help="voices: all, for the team; published: counts that pass the threshold (default); "
+        "opportunities: steps to begin with; opinions: votes and groups of opinion",
     )  # fmt: skip
     choices["export"].add_argument("--format", choices=("csv", "xlsx", "json"), default="csv")
     choices["export"].add_argument(
@@ -74,7 +88,7 @@ def add(commands: Any) -> None:
     )
     choices["erase"].add_argument("--yes", action="store_true", help="yes, for good")
     choices["expire"].add_argument("--yes", action="store_true", help="the clock is right")
-    for name in ("open", "list", "results", "audit"):
+    for name in ("open", "list", "results", "says", "audit"):
         choices[name].add_argument("--format", choices=("text", "json"), default="text")
 
     for name, words in (

@@ -10,15 +10,18 @@ from vivere.cli.output import counted, failure, write_out
 from vivere.cli.room_call import Call, Command, CommandError, print_json, print_rooms
 from vivere.cli.room_opening import open_command
 from vivere.cli.room_results import results_json, results_text
+from vivere.cli.room_said import said_json, said_text
 from vivere.content import load
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.results import room_people, room_results
-from vivere.feedback.room import Room
+from vivere.feedback.room import Room, today
+from vivere.feedback.room_said import room_said
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
 from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired, erase_room
+from vivere.feedback.store.opinions import look_for_groups
 from vivere.feedback.store.rooms import (
     close_room,
     find_room,
@@ -104,6 +107,25 @@ def _results(call: Call) -> int:
     return 0
 
 
+def _says(call: Call) -> int:
+    room = _room(call)
+    note_reading(call.store, room.code)
+    if call.options.look:
+        if room.state != "closed":
+            raise CommandError(f"groups are looked for once room {room.code} is closed")
+        look_for_groups(call.store, room)
+    catalog = load(call.options.workspace).catalog
+    said = room_said(
+        call.store, catalog, room, published=False, day=today(), order=call.options.order
+    )
+    if call.options.format == "json":
+        print_json({"code": room.code, **said_json(said)})
+        return 0
+    for line in said_text(catalog, said):
+        print(line)
+    return 0
+
+
 def _export(call: Call) -> int:
     room = _room(call)
     catalog = load(call.options.workspace).catalog
@@ -176,6 +198,7 @@ COMMANDS: Mapping[str, Command] = {
     "close": _on_room(close_room),
     "reopen": _on_room(reopen_room),
     "results": _results,
+    "says": _says,
     "export": _export,
     "erase": _erase,
     "expire": _expire,

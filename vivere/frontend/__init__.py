@@ -113,6 +113,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "pages/rooms.css",
         "facilitator/page.css",
         "facilitator/results.css",
+        "facilitator/says.css",
         "facilitator/open_room.css",
         "facilitator/screen.css",
         "facilitator/screen_fit.css",

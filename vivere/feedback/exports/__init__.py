@@ -11,6 +11,7 @@ from vivere.exchange.tabular import (
     write_csv,
     write_xlsx,
 )
+from vivere.feedback.exports.said_sheets import opinions_sheet, opportunities_sheet
 from vivere.feedback.exports.sheets import codebook, published_sheet, voices_sheet
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
@@ -45,16 +46,24 @@ _FORMATS: Mapping[str, tuple[str, Callable[[Sequence[Sheet]], bytes]]] = {
     "json": ("application/json", to_json),
 }
 
-EXPORTS = (
-    "voices.csv",
-    "voices.xlsx",
-    "voices.json",
-    "published.csv",
-    "published.xlsx",
-    "published.json",
-    "codebook.csv",
-)
+_SHEETS: Mapping[str, Callable[[Store, Catalog, Room, str], Sheet]] = {
+    "voices": voices_sheet,
+    "published": published_sheet,
+    "opportunities": opportunities_sheet,
+    "opinions": opinions_sheet,
+}
+
+
+def files_of(kind: str) -> tuple[str, ...]:
+    """The files of a kind, one for each format."""
+    return tuple(f"{kind}.{format_}" for format_ in _FORMATS)
+
+
+EXPORTS = (*(name for kind in _SHEETS for name in files_of(kind)), "codebook.csv")
 """Every file of a room. ``voices`` is for the team and never for publication."""
+
+KINDS = (*_SHEETS, "codebook")
+"""What files are about."""
 
 
 def export(store: Store, catalog: Catalog, room: Room, name: str, language: str) -> File:
@@ -65,7 +74,6 @@ def export(store: Store, catalog: Catalog, room: Room, name: str, language: str)
     if kind == "codebook":
         sheets: tuple[Sheet, ...] = (explained,)
     else:
-        read = voices_sheet if kind == "voices" else published_sheet
-        sheets = (read(store, catalog, room, language),)
+        sheets = (_SHEETS[kind](store, catalog, room, language),)
         sheets += () if format_ == "csv" else (explained,)
     return File(f"{room.code}-{name}", media_type, write(sheets))

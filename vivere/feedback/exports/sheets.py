@@ -9,6 +9,7 @@ from sqlalchemy import select
 from vivere.analysis.voices import Group
 from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
+from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
 from vivere.feedback.figures import CHOICES, FEELINGS, VOICE
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import shown_steps
@@ -112,7 +113,9 @@ def _plain(number: float | None) -> Value:
 
 def codebook(language: str) -> Sheet:
     """What each column means, and the values it can have."""
-    columns = dict.fromkeys((*VOICE_COLUMNS, *PUBLISHED_COLUMNS))
+    columns = dict.fromkeys(
+        (*VOICE_COLUMNS, *PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS)
+    )
     questions = ", ".join((VOICE, *COUNTED))
     rows = tuple(
         (column, say(language, f"codebook.{column}", questions=questions)) for column in columns

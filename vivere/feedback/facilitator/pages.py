@@ -200,6 +200,11 @@ def live_part(reader: Reader, now: RoomView) -> Markup:
     return _live("live.html", reader, now)
 
 
+def says_page(reader: Reader, room: Room, *, signed_in: bool = False, **said: object) -> Markup:
+    """The page «What the room says»: ``said`` is what ``saying`` puts together."""
+    return _page("says.html", reader, room=room, signed_in=signed_in, **said)
+
+
 def sign_in_page(
     reader: Reader, to: str, *, wrong: bool = False, wait: int = 0, unreadable: bool = False
 ) -> Markup:

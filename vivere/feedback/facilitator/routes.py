@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.facilitator import acts, handlers
+from vivere.feedback.facilitator import acts, handlers, saying
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
 from vivere.feedback.facilitator.reaching import reached
@@ -29,6 +29,8 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         Route("/room/form", endpoint(context, handlers.guided), methods=["POST"]),
         get("/room/{code}", handlers.room),
         get("/room/{code}/live", handlers.live),
+        get("/room/{code}/says", saying.says),
+        Route("/room/{code}/says", endpoint(context, saying.look), methods=["POST"]),
         get("/room/{code}/screen", handlers.screen),
         get("/room/{code}/screen/live", handlers.screen_live),
         get("/room/{code}/qr.svg", handlers.qr_code),
