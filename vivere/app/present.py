@@ -32,7 +32,7 @@ from vivere.render.html.presenter import Now, presenter_html, presenter_start_ht
 from vivere.render.html.stage import missing_html
 from vivere.render.reader import Reader
 from vivere.web.forms import Form, read_form
-from vivere.web.moves import Moves
+from vivere.web.moves import Moves, while_there
 from vivere.web.replies import HEADERS, json_reply, page, see_other
 
 HOLD_S = 1.0
@@ -172,7 +172,8 @@ async def _next_move(moves: Moves[Presentation | None], request: Request) -> Res
         return found is not None and str(found.version) == after
 
     try:
-        found = await moves.other(normalise_code(code), seen, HOLD_S)
+        waited = moves.other(normalise_code(code), seen, HOLD_S)
+        found = await while_there(request, waited)
     except StoreDownError:
         return Response(status_code=503, headers={**HEADERS, "Retry-After": "1"})
     if found is None:

@@ -18,6 +18,7 @@ from websockets.http11 import Request, Response
 
 from vivere.web.forms import WHOLE
 from vivere.web.limits import source
+from vivere.web.moves import WAITS
 from vivere.web.replies import HEADERS, in_words
 
 if TYPE_CHECKING:
@@ -143,6 +144,13 @@ class BoundedHttp(HttpToolsProtocol):
             scope: Scope = self.cycle.scope  # type: ignore[assignment]
             scope[WHOLE] = True
             self._become("answer")
+
+    def shutdown(self) -> None:
+        """The server ends: who waits for a move asks again elsewhere, or later."""
+        if self.cycle is not None and self.cycle.scope.get(WAITS):
+            self.transport.close()
+        else:
+            super().shutdown()
 
     def on_response_complete(self) -> None:
         """The next head may take its time: uvicorn's own, until its first byte."""

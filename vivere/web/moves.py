@@ -5,11 +5,12 @@ other processes are found by looking a few times a second, as long as anybody wa
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 
 LOOK_S = 0.25
 """Seconds between two looks for a move of another process."""
@@ -17,7 +18,30 @@ LOOK_S = 0.25
 MOST_KEYS = 256
 """Keys whose last look is kept."""
 
+WAITS = "vivere.waits"
+"""In a request's scope: its answer waits for a move, and need not be waited for."""
+
 Found = TypeVar("Found")
+
+
+async def while_there(request: Request, answer: Coroutine[None, None, Found]) -> Found | None:
+    """The answer to a question that waits, as long as who asked is there; None once they are gone.
+
+    A server that ends lets go of these connections, and no question keeps it.
+    """
+    request.scope[WAITS] = True
+    waiting, gone = asyncio.ensure_future(answer), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({waiting, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return await waiting if waiting.done() else None
+    finally:
+        waiting.cancel()
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 class Moved:

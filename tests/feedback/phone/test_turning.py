@@ -250,3 +250,12 @@ def test_what_leaders_change_beside_makes_no_page_new(hall: Hall) -> None:
     assert now
     assert now != hall.room
     assert as_phones_know(now) == before
+
+
+def test_a_page_of_before_people_could_go_on_leads_on(
+    hall: Hall, stage: Stage, phone: TestClient
+) -> None:
+    join(phone, hall)
+    stage.show(0)
+    allow_own_pace(hall.store, hall.room, allowed=True)
+    assert phone.get(stage.done(0)).url.path == stage.address(1)

@@ -14,13 +14,13 @@ from vivere.feedback.on_stage import OnStage, find_on_stage
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, without_erased
 from vivere.feedback.phone.confirming import confirming_address, confirms
-from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, code_of
+from vivere.feedback.phone.context import Asked, PhoneContext, code_of
 from vivere.feedback.phone.screens import (
     address_by_oneself,
     screen_address,
     screens,
 )
-from vivere.web.moves import Moves
+from vivere.web.moves import Moves, while_there
 from vivere.web.replies import HEADERS, json_reply, see_other
 
 HOLD_S = 25.0
@@ -43,10 +43,9 @@ async def turn(turns: Turns, context: PhoneContext, request: Request) -> Respons
     asked = await context.asked(request)
     room, phone = asked.room, asked.phone
     after = request.query_params.get("after", "")
-    now = await turns.other(room.code, partial(_seen, after), HOLD_S)
-    if now is None:
-        raise RefusedError(404, "not_found")
-    if _seen(after, now):
+    waited = turns.other(room.code, partial(_seen, after), HOLD_S)
+    now = await while_there(request, waited)
+    if now is None or _seen(after, now):
         return Response(status_code=204, headers=dict(HEADERS))
     base = f"{phone.root}/join/{room.code}"
     return json_reply(
@@ -75,7 +74,10 @@ async def stage(turns: Turns, context: PhoneContext, request: Request) -> Respon
     now = await turns.newest(code_of(request)) or OnStage()
     done, place = _index(asked, _done(request)), _index(asked, now.place)
     stored = confirms(request, context.store.secret, phone.participant)
-    if now.running and (place is None or place == done):
+    waits = place is None or place == done
+    if now.own_pace and done is not None:
+        now, waits = OnStage(), False
+    if now.running and waits:
         values = (done, place is not None, stored)
         return context.drawn_page(request, pages.waiting_page, phone, *values)
     to = _address(asked, done, place if now.running else None)

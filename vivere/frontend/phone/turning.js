@@ -86,8 +86,8 @@ async function ask(go) {
     const response = await next().catch(() => null);
     if (response && OVER.includes(response.status)) return;
     const news = response?.status === 200 ? await response.json().catch(() => null) : null;
-    if (news) await turn(news, go);
-    if (news || response?.status === NOTHING_NEW) pause = FIRST_PAUSE_MS;
+    const turned = news ? await turn(news, go) : response?.status === NOTHING_NEW;
+    if (turned) pause = FIRST_PAUSE_MS;
     else await rest();
   }
 }
@@ -120,6 +120,7 @@ async function rest() {
 }
 
 /**
+ * Whether this page is with the stage now; where it could not be shown, that is asked for again.
  * @param {Stage} news
  * @param {(url: string) => Promise<void>} go
  */
@@ -127,9 +128,12 @@ async function turn(news, go) {
   const moves = Boolean(news.place) && news.place !== before() && !here(news.place) && following();
   const missed = moves && writing();
   stage = news;
-  if (news.place) keep(session, name("place"), news.place);
   if (moves && !missed) await go(news.place);
+  const turned = !moves || missed || here(news.place);
+  if (!turned) stage = { ...news, mark: "" };
+  else if (news.place) keep(session, name("place"), news.place);
   show(missed);
+  return turned;
 }
 
 /**

@@ -1,0 +1,110 @@
+"""Phones that follow the stage, in real browsers: they turn with it and lose nothing written."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import App, own_page
+from tests.e2e.rooms import JOURNEY, feel, open_room, phone, voices
+from tests.e2e.seen import violations
+
+
+def begin_to_lead(lead: Page, app: App, code: str) -> str:
+    """Present the room's story and connect the room with it; the presentation's code."""
+    lead.goto(f"{app.url}/present/{JOURNEY}?lang=en")
+    lead.get_by_role("button", name="Begin").click()
+    shown = lead.locator(".pr-code").inner_text()
+    lead.goto(f"{app.url}/room/{code}?lang=en")
+    lead.locator(f"#do-follow-{shown}").click()
+    expect(lead.locator("#do-unfollow")).to_be_visible()
+    return shown
+
+
+def show(lead: Page, app: App, shown: str, act: str) -> None:
+    """Put an act on stage, as the presenter's page does."""
+    moved = lead.request.post(
+        f"{app.url}/present/{JOURNEY}/move",
+        form={"code": shown, "act": act},
+        headers={"Origin": app.url, "X-Vivere": "1"},
+    )
+    assert moved.ok
+
+
+def at_step(page: Page, app: App, code: str, step: str) -> None:
+    expect(page).to_have_url(f"{app.url}/join/{code}/{JOURNEY}/{step}")
+    expect(page.locator("form.answer")).to_be_visible()
+
+
+def clean(page: Page) -> None:
+    found = violations(page)
+    assert not found, "\n".join(found)
+
+
+def test_phones_turn_with_the_stage_and_who_is_writing_is_not_torn_away(
+    app: App, browser: Browser
+) -> None:
+    code = open_room(app)
+    with (
+        own_page(browser, locale="en") as lead,
+        phone(browser) as here,
+        phone(browser, locale="ar") as there,
+    ):
+        shown = begin_to_lead(lead, app, code)
+        clean(lead)
+        for page in (here, there):
+            page.goto(f"{app.url}/join/{code}")
+            page.locator("main button").click()
+            expect(page.locator("[data-done]")).to_be_attached()
+            clean(page)
+        show(lead, app, shown, "today-guarda-mare")
+        for page in (here, there):
+            at_step(page, app, code, "guarda-mare")
+            expect(page.locator("#stage")).to_be_hidden()
+        show(lead, app, shown, "future-guarda-mare")
+        feel(here, 1)
+        here.locator("textarea").fill("Half a sen")
+        show(lead, app, shown, "today-chiama-bus")
+        at_step(there, app, code, "chiama-bus")
+        expect(here.locator("#stage [role=status]")).to_have_text(
+            "The stage has moved on. What you wrote stays here."
+        )
+        at_step(here, app, code, "guarda-mare")
+        clean(here)
+        here.locator("button.go").click()
+        at_step(here, app, code, "chiama-bus")
+
+        there.locator("a[rel=prev]").click()
+        at_step(there, app, code, "guarda-mare")
+        expect(there.locator("#stage a")).to_be_visible()
+        clean(there)
+        there.locator("#stage a").click()
+        at_step(there, app, code, "chiama-bus")
+
+        lead.reload()
+        lead.locator("#do-close_step").click()
+        expect(here.locator("#closed")).to_be_visible()
+        clean(here)
+        feel(here, 2)
+        here.locator("button.go").click()
+        expect(here.locator("#status")).to_contain_text("Yours is still here")
+        at_step(here, app, code, "chiama-bus")
+        lead.locator("#do-open_step").click()
+        expect(here.locator("#closed")).to_be_hidden()
+        assert here.locator("input[name=emotion]:checked").input_value() == "2"
+        here.locator("button.go").click()
+        expect(here.locator("[data-done]")).to_be_attached()
+        assert voices(app, code) == 2
+
+        here.context.set_offline(True)
+        show(lead, app, shown, "today-visita-ginocchio")
+        at_step(there, app, code, "visita-ginocchio")
+        here.context.set_offline(False)
+        at_step(here, app, code, "visita-ginocchio")
+        lead.locator("#do-own_pace").click()
+        here.locator("#stage button").click()
+        expect(here.locator("#stage")).to_be_hidden()
+        show(lead, app, shown, "today-guarda-mare")
+        at_step(there, app, code, "guarda-mare")
+        expect(here.locator("#stage [role=status]")).to_have_text("On stage now: step 1.")
+        at_step(here, app, code, "visita-ginocchio")
+        here.locator("#stage a").click()
+        show(lead, app, shown, "today-chiama-bus")
+        at_step(here, app, code, "chiama-bus")
