@@ -138,7 +138,9 @@ ONE_TABLE = {"emotion": {"-2": 6, "1": 4}, "matters": {"yes": 9}, "barrier": {"c
 
 
 def enter(hall: Hall, table: RoomTable, hands: Hands, comment: str = "", step: int = 0) -> Entered:
-    return enter_hands(hall.store, hall.room, table, hall.steps[step], hands, comment)
+    by_hand = table.source == "facilitator"
+    shown = hall.steps[step]
+    return enter_hands(hall.store, hall.room, table, shown, hands, comment, by_hand=by_hand)
 
 
 def feelings(hall: Hall, *, published: bool) -> dict[str, int]:

@@ -17,7 +17,11 @@ def results_json(found: Iterable[JourneyResult], people: People) -> dict[str, An
     ``groups`` holds all, from the first to the last of neighbours that are counted together.
     """
     return {
-        "people": {"n": people.n, "barriers": dict(people.of("barrier"))},
+        "people": {
+            "n": people.n,
+            "by_hands": dict(people.by_hands),
+            "barriers": dict(people.of("barrier")),
+        },
         "journeys": [
             {"id": one.journey.id, "steps": [_step(result) for result in one.steps]}
             for one in found
@@ -34,7 +38,8 @@ def results_text(catalog: Catalog, found: Iterable[JourneyResult], plus: str) ->
             yield (
                 f"  {result.number:>2}. {result.step.id:<28} n {result.voices.n:>5}{plus}  "
                 f"median {'–' if median is None else f'{median:+g}':>4}  "
-                f"designed {result.step.future.emotion:+d}  {_line(result.voices, plus)}".rstrip()
+                f"designed {result.step.future.emotion:+d}  {_line(result.voices, plus)}"
+                f"{_hands(result.voices, plus)}".rstrip()
             )
 
 
@@ -48,6 +53,7 @@ def _step(result: StepResult) -> dict[str, Any]:
     return {
         "id": result.step.id,
         "n": voices.n,
+        "by_hands": dict(voices.by_hands),
         "designed": result.step.future.emotion,
         "median": voices.feelings.median,
         "spread": voices.feelings.spread,
@@ -68,6 +74,12 @@ def _groups(divided: Distribution) -> list[dict[str, Any]]:
         {"from": one.choices[0], "to": one.choices[-1], "mostly": one.main, "number": one.number}
         for one in divided.groups
     ]
+
+
+def _hands(voices: StepVoices, plus: str) -> str:
+    """How many of the number raised their hand, by source."""
+    parts = ", ".join(f"{source} {n}{plus}" for source, n in voices.by_hands.items())
+    return f"  (raised hands: {parts})" if parts else ""
 
 
 def _line(voices: StepVoices, plus: str) -> str:

@@ -6,7 +6,7 @@ makes people of them, and what follows from counts is said as «at least».
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vivere.feedback.answer import QUESTIONS
@@ -58,6 +58,50 @@ class HandsError(ValueError):
         super().__init__(f"{question}: {rule}")
         self.question = question
         self.rule = rule
+
+
+@dataclass(frozen=True)
+class HandsForm:
+    """What stands in the inputs of a step, by their names; what is wrong with it.
+
+    ``question`` is the one whose hands cannot be, by ``rule``; ``too_long`` the characters of a
+    comment that has too many.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    comment: str = ""
+    question: str = ""
+    rule: str = ""
+    too_long: int = 0
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was stored."""
+        return bool(self.question or self.too_long)
+
+    @classmethod
+    def stored(cls, hands: Hands, comment: str) -> "HandsForm":
+        """From what is stored."""
+        values = {
+            input_name(question, choice): str(n)
+            for question, counts in hands.items()
+            for choice, n in counts.items()
+        }
+        return cls(values, comment)
+
+    @classmethod
+    def written(
+        cls,
+        form: Mapping[str, Sequence[str]],
+        comment: str,
+        wrong: HandsError | None = None,
+        too_long: int = 0,
+    ) -> "HandsForm":
+        """From what was written and cannot be stored."""
+        values = {name: sent[0][:8] for name, sent in form.items() if sent and ":" in name}
+        if wrong is None:
+            return cls(values, comment, too_long=too_long)
+        return cls(values, comment, wrong.question, wrong.rule)
 
 
 def source_of(kind: str) -> Source:

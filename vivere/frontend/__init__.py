@@ -115,6 +115,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "facilitator/results.css",
         "facilitator/says.css",
         "facilitator/open_room.css",
+        "facilitator/tables.css",
         "facilitator/screen.css",
         "facilitator/screen_fit.css",
         *ANY_WAY,

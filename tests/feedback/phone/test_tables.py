@@ -1,13 +1,18 @@
 """A table's tablet over HTTP: six languages, no script, hands that add up."""
 
 import re
+from collections.abc import Callable
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from vivere.feedback.asks import STEP_ASKS
 from vivere.feedback.codes import table_key
 from vivere.feedback.hands import RoomTable, asked_by_hands, input_name
+from vivere.feedback.phone.context import PhoneContext
+from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store.erasing import erase_table
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.room_tables import StepHands, add_table, hands_of
@@ -36,6 +41,21 @@ def test_a_table_reads_and_writes_in_every_language(
     inputs = re.findall(r'<input\s+type="number"[^>]*name="([^"]*)"', phone.get(f"{at}/1").text)
     assert inputs == [
         input_name(one.name, choice) for one in asked_by_hands(()) for choice in one.choices
+    ]
+
+
+def test_what_a_room_asks_more_of_each_step_hands_answer_too(
+    phones: PhoneContext, open_hall: Callable[..., Hall]
+) -> None:
+    hall = open_hall(phones.store, asks=STEP_ASKS)
+    table = add_table(hall.store, hall.room, "", 8, "device")
+    with TestClient(Starlette(routes=phone_routes(phones))) as phone:
+        at = f"{address(hall, table)}/1"
+        phone.post(at, data={"own_future:2": "8", "like_today:no": "3"})
+        assert 'name="own_future:2" value="8"' in phone.get(at).text
+    said = hands_of(hall.store, table)
+    assert [one.hands for one in said.values()] == [
+        {"like_today": {"no": 3}, "own_future": {"2": 8}}
     ]
 
 

@@ -75,7 +75,8 @@ class RoomView:
         return sum(one.n + one.earlier for one in voices)
 
 
-def _page(name: str, reader: Reader, *, signed_in: bool = False, **context: object) -> Markup:
+def draw_page(name: str, reader: Reader, *, signed_in: bool = False, **context: object) -> Markup:
+    """A page of the facilitator, with what all of them show."""
     return _draw(
         name,
         r=reader,
@@ -105,7 +106,7 @@ def _live(name: str, reader: Reader, now: RoomView, **context: Any) -> Markup:
     def words(thing: Thing) -> str:
         return thing_words(reader, now.results, thing)
 
-    return _page(
+    return draw_page(
         name,
         reader,
         now=now,
@@ -166,7 +167,7 @@ def rooms_page(
     why it could not be opened so.
     """
     offered, asked = offered_to(reader, plan, find)
-    return _page(
+    return draw_page(
         "rooms_page.html",
         reader,
         signed_in=signed_in,
@@ -202,24 +203,24 @@ def live_part(reader: Reader, now: RoomView) -> Markup:
 
 def says_page(reader: Reader, room: Room, *, signed_in: bool = False, **said: object) -> Markup:
     """The page «What the room says»: ``said`` is what ``saying`` puts together."""
-    return _page("says.html", reader, room=room, signed_in=signed_in, **said)
+    return draw_page("says.html", reader, room=room, signed_in=signed_in, **said)
 
 
 def sign_in_page(
     reader: Reader, to: str, *, wrong: bool = False, wait: int = 0, unreadable: bool = False
 ) -> Markup:
     """Ask for the key, then go on ``to`` an address; ``wait`` seconds after too many wrong ones."""
-    return _page("sign_in.html", reader, to=to, wrong=wrong, wait=wait, unreadable=unreadable)
+    return draw_page("sign_in.html", reader, to=to, wrong=wrong, wait=wait, unreadable=unreadable)
 
 
 def missing_page(reader: Reader) -> Markup:
     """There is no such room."""
-    return _page("missing.html", reader)
+    return draw_page("missing.html", reader)
 
 
 def down_page(reader: Reader) -> Markup:
     """The store cannot be read now."""
-    return _page("down.html", reader)
+    return draw_page("down.html", reader)
 
 
 def _difference(reader: Reader, median: float | None, designed: int) -> Mapping[str, object] | None:

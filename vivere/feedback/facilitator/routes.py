@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.facilitator import acts, handlers, saying
+from vivere.feedback.facilitator import acts, handlers, saying, tables
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
 from vivere.feedback.facilitator.reaching import reached
@@ -20,6 +20,9 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     def get(path: str, handler: Handler) -> Route:
         return Route(path, endpoint(context, handler), methods=["GET"])
 
+    def post(path: str, handler: Handler) -> Route:
+        return Route(path, endpoint(context, handler), methods=["POST"])
+
     signing = SigningIn(context, SignInTrail(context.store))
     return (
         Route("/sign-in", signing.sign_in, methods=["GET", "POST"]),
@@ -31,6 +34,11 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         get("/room/{code}/live", handlers.live),
         get("/room/{code}/says", saying.says),
         Route("/room/{code}/says", endpoint(context, saying.look), methods=["POST"]),
+        get("/room/{code}/tables", tables.tables),
+        post("/room/{code}/tables", tables.act),
+        get("/room/{code}/tables/{table}/qr.svg", tables.table_qr),
+        get("/room/{code}/tables/{table}/{n:int}", tables.entry),
+        post("/room/{code}/tables/{table}/{n:int}", tables.enter),
         get("/room/{code}/screen", handlers.screen),
         get("/room/{code}/screen/live", handlers.screen_live),
         get("/room/{code}/qr.svg", handlers.qr_code),

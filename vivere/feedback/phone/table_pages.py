@@ -1,63 +1,18 @@
 """The pages of a table's tablet as HTML. Pure: everything they show is given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from vivere.feedback.answer import QUESTIONS
-from vivere.feedback.hands import HandsError, RoomTable, asked_by_hands, input_name
+from vivere.feedback.hands import HandsForm, RoomTable, asked_by_hands, input_name
 from vivere.feedback.phone.pages import draw_page
 from vivere.feedback.phone.request import PhoneRequest
-from vivere.feedback.questions import plain_text
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.room_tables import StepHands
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
 from vivere.render.svg.portrait import persona_portrait
-
-
-@dataclass(frozen=True)
-class HandsForm:
-    """What stands in the inputs of a step, by their names; what is wrong with it.
-
-    ``question`` is the one whose hands cannot be, by ``rule``; ``too_long`` the characters of a
-    comment that has too many.
-    """
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    comment: str = ""
-    question: str = ""
-    rule: str = ""
-    too_long: int = 0
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing was stored."""
-        return bool(self.question or self.too_long)
-
-    @classmethod
-    def stored(cls, there: StepHands | None) -> "HandsForm":
-        """From what is stored, if anything is."""
-        if there is None:
-            return cls()
-        values = {
-            input_name(question, choice): str(n)
-            for question, counts in there.hands.items()
-            for choice, n in counts.items()
-        }
-        return cls(values, there.comment)
-
-    @classmethod
-    def written(cls, form: Mapping[str, Sequence[str]], wrong: HandsError | None) -> "HandsForm":
-        """From what was written and cannot be stored."""
-        values = {name: sent[0][:8] for name, sent in form.items() if sent and ":" in name}
-        comment = plain_text(form.get("comment", ("",))[0])
-        most = QUESTIONS["comment"].at_most  # type: ignore[attr-defined]
-        too_long = len(comment) if len(comment) > most else 0
-        if wrong is None:
-            return cls(values, comment, too_long=too_long)
-        return cls(values, comment, wrong.question, wrong.rule, too_long)
 
 
 def table_page(

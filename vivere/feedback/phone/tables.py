@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback.answer import QUESTIONS
-from vivere.feedback.hands import HandsError, RoomTable, asked_by_hands, read_hands
+from vivere.feedback.hands import HandsError, HandsForm, RoomTable, asked_by_hands, read_hands
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.request import PhoneRequest
-from vivere.feedback.phone.table_pages import HandsForm, table_page, table_step_page
-from vivere.feedback.questions import TooLongError
+from vivere.feedback.phone.table_pages import table_page, table_step_page
+from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.room_tables import Entered, enter_hands, find_table, hands_of
@@ -67,15 +67,16 @@ async def enter(context: PhoneContext, request: Request) -> Response:
 def _entered(context: PhoneContext, request: Request, form: Form) -> Response:
     at = _at(context, request)
     place = at.step(request)
+    comment = plain_text(form.first("comment"))
     try:
         hands = read_hands(form.values, asked_by_hands(at.room.plan.asks), at.table.people)
-        comment = QUESTIONS["comment"].read(form.values.get("comment", ()))
+        QUESTIONS["comment"].read((comment,))
     except HandsError as wrong:
-        written = HandsForm.written(form.values, wrong)
-        return _step_page(context, request, at, written)
+        return _step_page(context, request, at, HandsForm.written(form.values, comment, wrong))
     except TooLongError:
-        return _step_page(context, request, at, HandsForm.written(form.values, None))
-    done = enter_hands(context.store, at.room, at.table, at.steps[place], hands, str(comment))
+        written = HandsForm.written(form.values, comment, too_long=len(comment))
+        return _step_page(context, request, at, written)
+    done = enter_hands(context.store, at.room, at.table, at.steps[place], hands, comment)
     if done is Entered.CLOSED:
         raise RefusedError(409, "closed")
     if done is Entered.GONE:
@@ -93,7 +94,7 @@ def _step_page(
     shown = at.steps[place]
     if written is None:
         there = hands_of(context.store, at.table).get((shown.journey.id, shown.step.id))
-        written = HandsForm.stored(there)
+        written = HandsForm.stored(there.hands, there.comment) if there else HandsForm()
     html = table_step_page(context.catalog(), at.phone, at.table, at.steps, place, written, at.key)
     return page(request, html, 422 if written.refused else 200)
 

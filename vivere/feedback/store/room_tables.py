@@ -52,14 +52,18 @@ class StepHands(NamedTuple):
     comment: str = ""
 
 
+class TooManyTablesError(ValueError):
+    """A room has ``MOST_TABLES`` groups already."""
+
+
 def add_table(store: Store, room: Room, name: str, people: int, kind: TableKind) -> RoomTable:
-    """A new group of a room. Raises StoreDownError, and LookupError where there are too many."""
+    """A new group of a room. Raises StoreDownError, and TooManyTablesError."""
     table = RoomTable(new_participant(), room.id, name, people, kind)
     with store.writing() as connection:
         raise_version(connection, room.id)
         there = select(func.count()).where(ROOM_TABLES.c.room == room.id)
         if (connection.scalar(there) or 0) >= MOST_TABLES:
-            raise LookupError("too many tables")
+            raise TooManyTablesError
         connection.execute(
             PARTICIPANTS.insert().values(
                 id=table.id,
@@ -108,18 +112,25 @@ def hands_of(store: Store, table: RoomTable) -> Mapping[tuple[str, str], StepHan
 
 
 def enter_hands(
-    store: Store, room: Room, table: RoomTable, shown: ShownStep, hands: Hands, comment: str
+    store: Store,
+    room: Room,
+    table: RoomTable,
+    shown: ShownStep,
+    hands: Hands,
+    comment: str,
+    *,
+    by_hand: bool = False,
 ) -> Entered:
     """Put what a group raised on a step in place of what it raised before; nothing takes it back.
 
-    A closed room takes no hands from a tablet; the facilitator may still enter paper.
-    Raises StoreDownError.
+    A closed room takes no hands from a tablet; the facilitator may still enter and correct them,
+    ``by_hand``. Raises StoreDownError.
     """
     with store.writing() as connection:
         row = raise_version(connection, room.id)
         if not _there(connection, table.id):
             return Entered.GONE
-        if row.closed_at is not None and table.source == "table":
+        if row.closed_at is not None and not by_hand:
             return Entered.CLOSED
         before = _put(connection, room, table, shown, hands)
         _comment(connection, room, table, shown, comment, closed=row.closed_at is not None)
@@ -129,7 +140,7 @@ def enter_hands(
         }
         moved[people_of(room.id)] = max(moved.values())
         follow_hands(connection, row, table.id, table.source, moved)
-        if table.source == "facilitator":
+        if by_hand:
             action = _action(before, hands)
             step = f"{shown.journey.id}/{shown.step.id}"
             record_action(connection, room.code, action, kind=table.kind, step=step)
