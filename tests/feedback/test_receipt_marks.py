@@ -9,7 +9,7 @@ from tests.feedback.conftest import Hall
 from tests.feedback.stored import overdue
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import receipt_hash, receipt_mark, receipt_of
-from vivere.feedback.room import today
+from vivere.feedback.room import RECEIPTS_ANSWER, today
 from vivere.feedback.store import Store
 from vivere.feedback.store.backup import back_up, restore
 from vivere.feedback.store.erasing import (
@@ -18,7 +18,7 @@ from vivere.feedback.store.erasing import (
     erase_participant,
     erase_room,
 )
-from vivere.feedback.store.receipt_marks import RECEIPT_DAYS, spoken_of
+from vivere.feedback.store.receipt_marks import spoken_of
 from vivere.feedback.store.tables import RECEIPT_MARKS, ROOMS
 
 
@@ -84,7 +84,7 @@ def test_marks_go_with_their_room_and_with_time(hall: Hall) -> None:
     anna, *_ = three_spoke(hall)
     overdue(hall)
     erase_expired(hall.store)
-    over = today() - timedelta(days=RECEIPT_DAYS)
+    over = today() - RECEIPTS_ANSWER
     for last_day, stays in ((over, True), (over - timedelta(days=1), False)):
         with hall.store.writing() as connection:
             connection.execute(update(ROOMS).values(retain_until=last_day))

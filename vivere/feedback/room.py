@@ -1,7 +1,7 @@
 """A room: one feedback session on one or more journeys."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 MIN_THRESHOLD = 3
@@ -19,6 +19,9 @@ DEFAULT_RETENTION_DAYS = 90
 
 MAX_RETENTION_DAYS = 365 * 2
 """Days that voices can be kept at most."""
+
+RECEIPTS_ANSWER = timedelta(days=365 * 2)
+"""How long after the last day of the voices a receipt still leads to the steps spoken of."""
 
 LOBBY = "lobby"
 """What a projector shows at first: how to come in."""
@@ -66,6 +69,11 @@ class RoomPlan:
     held_on: date | None = None
     asks: tuple[str, ...] = ()
     open_question: str = ""
+
+    @property
+    def receipts_answer_until(self) -> date:
+        """The last day on which its receipts lead to the steps spoken of."""
+        return self.retain_until + RECEIPTS_ANSWER
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "shared/languages.css",
         *ANY_WAY,
     ),
+    "replies.css": ("phone/replies.css", *ANY_WAY),
 }
 """The styles that pages load by an address, and the files each is made of."""
 

@@ -31,6 +31,9 @@ WHO_COOKIE = "vivere_who"
 RECEIPT_COOKIE = "vivere_receipt"
 """The receipt that was typed, until it is confirmed that the phone becomes another one."""
 
+SPOKEN = "/receipt/replies"
+"""Where a receipt leads when the voices are erased."""
+
 LANGUAGE_COOKIE = "vivere_language"
 
 RECEIPT_S = 900
@@ -170,6 +173,23 @@ def receipt_given(request: Request, secret: bytes, room: Room) -> str | None:
     except (BadSignature, UnicodeDecodeError):
         return None
     return value.partition(".")[0]
+
+
+def hand_spoken(secret: bytes, request: Request, response: Response, mark: str) -> None:
+    """Keep the mark of a receipt that leads to steps alone, for as long as they are read."""
+    response.set_cookie(
+        RECEIPT_COOKIE, _receipts(secret, "").sign(mark).decode(), max_age=RECEIPT_S,
+        path=SPOKEN, httponly=True, samesite="lax", secure=request.scope["scheme"] == "https",
+    )  # fmt: skip
+
+
+def spoken_given(request: Request, secret: bytes) -> str | None:
+    """The mark of the receipt that was typed here a moment ago, and leads to steps alone."""
+    given = request.cookies.get(RECEIPT_COOKIE, "")
+    try:
+        return _receipts(secret, "").unsign(given, max_age=RECEIPT_S).decode()
+    except (BadSignature, UnicodeDecodeError):
+        return None
 
 
 @lru_cache(maxsize=4096)

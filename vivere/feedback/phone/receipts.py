@@ -11,7 +11,9 @@ from vivere.feedback.phone.asking import room_and_phone
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import (
     RECEIPT_COOKIE,
+    SPOKEN,
     hand_receipt,
+    hand_spoken,
     hand_token,
     proof,
     proved,
@@ -19,6 +21,7 @@ from vivere.feedback.phone.identity import (
 )
 from vivere.feedback.room import Room
 from vivere.feedback.store.reading import find_by_receipt
+from vivere.feedback.store.receipt_marks import spoken_of
 from vivere.web.forms import read_form
 from vivere.web.replies import page, see_other
 
@@ -34,6 +37,11 @@ async def receipt(context: PhoneContext, request: Request) -> Response:
     typed = form.first("receipt")[:MOST_READ].strip()
     found = await run_in_threadpool(_find, context, typed)
     if found is None:
+        mark = await run_in_threadpool(_spoken, context, typed)
+        if mark is not None:
+            response = see_other(SPOKEN)
+            hand_spoken(context.store.secret, request, response, mark)
+            return response
         await context.take(context.limits.receipts, "receipts", "receipts")
         phone = await run_in_threadpool(context.phone_request, request)
         return page(request, pages.receipt_page(context.catalog(), phone, typed), 404)
@@ -49,6 +57,12 @@ def _find(context: PhoneContext, typed: str) -> tuple[Room, str] | None:
         if found and found[0].state != "expired":
             return found
     return None
+
+
+def _spoken(context: PhoneContext, typed: str) -> str | None:
+    """The mark of a receipt whose voices are erased, and that still leads to their steps."""
+    marks = map(receipt_hash, receipts(typed))
+    return next((one for one in marks if spoken_of(context.store, one)), None)
 
 
 def confirm(context: PhoneContext, request: Request) -> Response:

@@ -6,9 +6,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.phone import answering, entering, own_answers, receipts, tables, turning
+from vivere.feedback.phone import (
+    answering,
+    entering,
+    own_answers,
+    receipts,
+    replying,
+    tables,
+    turning,
+)
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.endpoint import Handler, endpoint
+from vivere.feedback.phone.identity import SPOKEN
 from vivere.web.replies import json_reply
 from vivere.web.static import served_file, static
 
@@ -47,7 +56,10 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         get("/table/{key}", tables.table),
         get("/table/{key}/{n:int}", tables.table_step),
         post("/table/{key}/{n:int}", tables.enter),
+        get("/join/{code}/replies", replying.own_replies),
         get("/receipt", receipts.receipt_form),
+        get(SPOKEN, replying.spoken_replies),
+        post(SPOKEN, replying.forget_spoken),
         post("/receipt", receipts.receipt),
         get("/health", _health),
     )
@@ -61,7 +73,7 @@ def _health(context: PhoneContext, request: Request) -> Response:
 
 async def _asset(request: Request) -> Response:
     """What the pages load."""
-    return static(request, ("phone.css", "phone.js"))
+    return static(request, ("phone.css", "replies.css", "phone.js"))
 
 
 async def _service_worker(request: Request) -> Response:

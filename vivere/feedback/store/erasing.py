@@ -82,7 +82,11 @@ def erase_participant(store: Store, receipt: str) -> Erased:
 
     Raises StoreDownError.
     """
-    mark = receipt_hash(receipt)
+    return erase_marked_receipt(store, receipt_hash(receipt))
+
+
+def erase_marked_receipt(store: Store, mark: str) -> Erased:
+    """The same, by the hash of the receipt. Raises StoreDownError."""
     with store.writing() as connection:
         answers = _forget_participant(connection, mark)
         if answers is None:

@@ -10,18 +10,14 @@ import hmac
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
 
-from vivere.feedback.room import Room, today
+from vivere.feedback.room import RECEIPTS_ANSWER, Room, today
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
 from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, RECEIPT_MARKS, ROOMS, VOICES
-
-RECEIPT_DAYS = 365 * 2
-"""Days after a room's retention date for which its receipts lead to the steps spoken of."""
 
 _AT_ONCE = 500
 """Marks that are asked for in one statement."""
@@ -80,10 +76,23 @@ def spoken_of(store: Store, receipt: str) -> SpokenOf | None:
     """What a receipt leads to, by its hash, when voices are erased. Raises StoreDownError."""
     with store.reading() as connection:
         id_ = _room_of(connection, receipt)
-        room = None if id_ is None else read_room(connection, id_)
-        if room is None:
-            return None
-        return SpokenOf(room, frozenset(_found(connection, room.id, receipt).values()))
+        if id_ is None:
+            return _about_to_be_erased(connection, receipt)
+        room = read_room(connection, id_)
+        found = frozenset(_found(connection, id_, receipt).values())
+        return SpokenOf(room, found) if room else None
+
+
+def _about_to_be_erased(connection: Connection, receipt: str) -> SpokenOf | None:
+    """The same from voices whose last day is over, and which the next look will erase."""
+    voices = connection.execute(
+        select(VOICES.c.room, VOICES.c.fingerprint)
+        .join(PARTICIPANTS, VOICES.c.participant == PARTICIPANTS.c.id)
+        .join(ROOMS, VOICES.c.room == ROOMS.c.id)
+        .where(PARTICIPANTS.c.receipt == receipt, ROOMS.c.retain_until < today())
+    ).all()
+    room = read_room(connection, voices[0].room) if voices else None
+    return SpokenOf(room, frozenset(one.fingerprint for one in voices)) if room else None
 
 
 def forget_receipt(connection: Connection, receipt: str) -> int | None:
@@ -104,7 +113,7 @@ def forget_room_marks(connection: Connection, room: int) -> None:
 
 def forget_old_marks(connection: Connection) -> None:
     """Erase the marks that have had their time."""
-    over = ROOMS.c.retain_until < today() - timedelta(days=RECEIPT_DAYS)
+    over = ROOMS.c.retain_until < today() - RECEIPTS_ANSWER
     rooms = select(ROOMS.c.id).where(over, ROOMS.c.expired)
     connection.execute(delete(RECEIPT_MARKS).where(RECEIPT_MARKS.c.room.in_(rooms)))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from vivere.feedback.replies import Spoken
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import CONTENTS
@@ -38,6 +39,16 @@ def was_shown(store: Store, fingerprint: str, journey: str, step: str) -> bool:
             )
         ).first()
         return row is not None
+
+
+def versions(store: Store, fingerprints: Iterable[str]) -> tuple[Spoken, ...]:
+    """These versions of steps, each with where it stood. Raises StoreDownError."""
+    wanted = CONTENTS.c.fingerprint.in_(sorted(set(fingerprints)))
+    with store.reading() as connection:
+        return tuple(
+            Spoken(row.journey, row.step, row.fingerprint, row.content)
+            for row in connection.execute(select(CONTENTS).where(wanted))
+        )
 
 
 def contents(store: Store, fingerprints: Iterable[str]) -> dict[str, Mapping[str, Any]]:
