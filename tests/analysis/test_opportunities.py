@@ -72,6 +72,12 @@ def test_what_stands_beside_a_step(small: Catalog) -> None:
     (one,) = opportunities(steps, {StepKey("ada-morning", "a"): said(20, yes=9, no=1)})
     assert (one.today, one.people, one.matters, one.rated) == (-2, 20, 9, 10)
     assert one.date.day == date(2027, 1, 1)
+    assert (one.alike, one.alike_asked) == (0, 0)
+    lived = Distribution((Group(("yes",), 7), Group(("no",), 4)))
+    (true,) = opportunities(
+        steps, {StepKey("ada-morning", "a"): StepVoices(9, {"like_today": lived})}
+    )
+    assert (true.alike, true.alike_asked) == (7, 11)
     (merged,) = opportunities(steps, {StepKey("ada-morning", "a"): said(20, together=15)})
     assert (merged.matters, merged.rated) == (None, 15)
     (nobody,) = opportunities(steps, {StepKey("ada-morning", "a"): said(20, no=15)})

@@ -25,17 +25,19 @@ class Opportunity:
     """A step with what a room says of it.
 
     ``number`` counts from 1 in its journey. ``today`` is the emotion (-2..2) that the step has
-    today as its designers see it. ``people`` answered; of the ``rated`` who said how much it
-    matters to them, ``matters`` said a lot: None where that number is only known with others.
-    ``liked`` is how people divide over the step as it is planned. ``date`` says when it changes.
+    today as its designers see it; of the ``alike_asked`` who said whether it is so for them,
+    ``alike`` said yes. ``people`` answered; of the ``rated`` who said how much it
+    matters to them, ``matters`` said a lot. A number is None where it is only known with others.
+    ``date`` says when it changes.
     """
 
     number: int
     date: StepDate
     people: int
+    alike: int | None
+    alike_asked: int
     matters: int | None
     rated: int
-    liked: Distribution
 
     @property
     def today(self) -> int:
@@ -70,8 +72,16 @@ def opportunities(
 
 
 def _opportunity(number: int, date: StepDate, said: StepVoices) -> Opportunity:
-    rating = said.of("matters")
-    return Opportunity(number, date, said.n, _named(rating, "yes"), rating.n, said.feelings)
+    rating, alike = said.of("matters"), said.of("like_today")
+    return Opportunity(
+        number=number,
+        date=date,
+        people=said.n,
+        alike=_named(alike, "yes"),
+        alike_asked=alike.n,
+        matters=_named(rating, "yes"),
+        rated=rating.n,
+    )
 
 
 def _named(divided: Distribution, choice: str) -> int | None:

@@ -96,6 +96,8 @@ def _opportunity(one: Opportunity) -> dict[str, Any]:
         "step": one.date.step.id,
         "today": one.today,
         "future": one.future,
+        "alike": one.alike,
+        "alike_asked": one.alike_asked,
         "people": one.people,
         "matters": one.matters,
         "rated": one.rated,

@@ -96,7 +96,7 @@ def _steps(results: Iterable[JourneyResult], threshold: int) -> tuple[StepSaid, 
         StepSaid(result, one, _agreement(one, threshold))
         for result in results
         for one in result.steps
-        if one.voices.n
+        if one.voices.feelings.groups
     )
 
 

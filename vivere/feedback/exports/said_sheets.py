@@ -14,8 +14,8 @@ from vivere.feedback.store import Store
 from vivere.model.catalog import Catalog
 
 OPPORTUNITY_COLUMNS = (
-    "journey", "step", "title", "today", "people", "matters_yes", "matters_all", "future",
-    "changes_on", "waits_for",
+    "journey", "step", "title", "today", "alike_yes", "alike_all", "people", "matters_yes",
+    "matters_all", "future", "changes_on", "waits_for",
 )  # fmt: skip
 
 OPINION_COLUMNS = ("group", "group_people", "told_as", "statement", "agree", "disagree", "passed")
@@ -30,6 +30,8 @@ def opportunities_sheet(store: Store, catalog: Catalog, room: Room, language: st
             one.date.step.id,
             catalog.say(one.date.step.title, language),
             one.today,
+            one.alike,
+            one.alike_asked,
             one.people,
             one.matters,
             one.rated,

@@ -119,10 +119,13 @@ def verdict_words(reader: Reader, one: StepSaid) -> str:
     return reader.say(f"says.step.{verdict}", least=ENOUGH)
 
 
-def strip(numbers: Iterable[tuple[str, int]]) -> tuple[Part, ...]:
-    """Numbers beside each other as parts of a whole; none where nobody is in them."""
+def strip(numbers: Iterable[tuple[str, int]], of: int = 0) -> tuple[Part, ...]:
+    """Numbers beside each other as parts of a whole; none where nobody is in them.
+
+    ``of`` is the whole where it is more than all of them.
+    """
     some = [(kind, number) for kind, number in numbers if number]
-    total, start, parts = sum(number for _, number in some), 0.0, []
+    total, start, parts = max(of, sum(number for _, number in some)), 0.0, []
     for kind, number in some:
         width = 100 * number / total
         parts.append(Part(kind, round(start, 2), round(width, 2)))
@@ -138,9 +141,10 @@ def feelings_strip(voices: StepVoices) -> tuple[Part, ...]:
     )
 
 
-def votes_strip(votes: Votes) -> tuple[Part, ...]:
-    """The votes on a statement, side by side."""
-    return strip((("agree", votes.agree), ("passed", votes.passed), ("disagree", votes.disagree)))
+def votes_strip(votes: Votes, of: int = 0) -> tuple[Part, ...]:
+    """The votes on a statement, side by side, of so many people."""
+    numbers = (("agree", votes.agree), ("passed", votes.passed), ("disagree", votes.disagree))
+    return strip(numbers, of)
 
 
 def told_groups(said: RoomSaid) -> tuple[ToldGroup, ...]:
