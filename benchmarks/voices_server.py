@@ -12,13 +12,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
 from benchmarks.replay import Replay
 from vivere.app.server import listen, server_config
 from vivere.app.settings import Settings
-from vivere.app.shell import phone_shell
+from vivere.app.shell import phones_app
 from vivere.content import load
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.phone.context import PhoneContext
@@ -82,10 +81,7 @@ def main(folder: Path) -> None:
         )
 
     ours, nothing = (
-        Starlette(
-            routes=(routes := phone_routes(phones(queue(store)))),
-            middleware=phone_shell(Settings(folder), routes),
-        )
+        phones_app(Settings(folder), phone_routes(phones(queue(store))))
         for queue in (WriteQueue, NothingQueue)
     )
 

@@ -5,7 +5,6 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,7 @@ def test_an_item_that_the_database_refuses_fails_alone(hall: Hall) -> None:
     """Two phones of one receipt: one is one too many, and not the fault of the database."""
     first = joining(hall)
     assert put(hall, first) == [Outcome.STORED]
-    twin = replace(joining(hall), receipt=first.receipt)
+    twin = joining(hall)._replace(receipt=first.receipt)
     outcomes = put(hall, joining(hall), twin, joining(hall))
     assert isinstance(outcomes[1], StoreDownError)
     assert [outcomes[0], outcomes[2]] == [Outcome.STORED] * 2

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from vivere.app.settings import Settings
-from vivere.app.shell import phone_shell
+from vivere.app.shell import phones_app
 from vivere.app.upkeep import upkeep
 from vivere.content import LiveWorkspace
 from vivere.feedback.address import PhoneAddress
@@ -35,8 +35,4 @@ def create_phones_app(settings: Settings) -> Starlette:
         PhoneLimits.of(store),
         settings.root_path,
     )
-    return Starlette(
-        routes=(routes := phone_routes(context)),
-        middleware=phone_shell(settings, routes),
-        lifespan=lifespan,
-    )
+    return phones_app(settings, phone_routes(context), lifespan)

@@ -4,8 +4,10 @@ import socket
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from starlette.types import Lifespan
 
 from vivere.app.settings import Settings
 from vivere.web.guard import RequestGuard
@@ -27,10 +29,22 @@ def shell(settings: Settings, policy: str) -> list[Middleware]:
     ]
 
 
-def phone_shell(settings: Settings, routes: Sequence[Route]) -> list[Middleware]:
-    """What stands before the phones' pages where they are alone; ``routes`` are theirs."""
+def phones_app(
+    settings: Settings, routes: Sequence[Route], lifespan: Lifespan[Starlette] | None = None
+) -> Starlette:
+    """The phones' pages where they are alone: their routes, and what stands before them.
+
+    It stands before the framework's own layers, not between them: what it answers itself passes no
+    look for errors twice.
+    """
+    app = Starlette(routes=routes, lifespan=lifespan)
     policy = HEADERS["Content-Security-Policy"]
-    return [*shell(settings, policy), Middleware(QuickRoutes, routes=routes)]
+    stack = app.build_middleware_stack()
+    layers = [*shell(settings, policy), Middleware(QuickRoutes, routes=routes)]
+    for layer, args, options in reversed(layers):
+        stack = layer(stack, *args, **options)
+    app.middleware_stack = stack
+    return app
 
 
 def _origin(url: str | None) -> str | None:

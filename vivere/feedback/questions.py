@@ -103,8 +103,10 @@ class Choices:
         """Those that were sent; what is no choice is left out, ``alone`` too beside others."""
         if not sent:
             return ()
-        chosen = tuple(one for one in self.choices if one in sent)
-        return tuple(one for one in chosen if one != self.alone) or chosen
+        chosen = tuple([one for one in self.choices if one in sent])
+        if len(chosen) > 1 and self.alone in chosen:
+            return tuple([one for one in chosen if one != self.alone])
+        return chosen
 
     def choices_in(self, value: object) -> tuple[str, ...]:
         """Each of them."""

@@ -88,13 +88,16 @@ def _fields(body: str, most: int) -> dict[str, tuple[str, ...]]:
 
 async def read_body(request: Request, most: int) -> bytes:
     """The body, of at most ``most`` bytes. Raises FormError and ClientDisconnect."""
-    parts, more = bytearray(), True
+    body, more = b"", True
+    parts: list[bytes] = []
+    length = 0
     while more:
         message = await request.receive()
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
-        parts += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(parts) > most:
+        body, more = message.get("body", b""), message.get("more_body", False)
+        parts.append(body)
+        length += len(body)
+        if length > most:
             raise FormError(413, "big")
-    return bytes(parts)
+    return body if len(parts) == 1 else b"".join(parts)

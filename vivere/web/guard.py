@@ -18,7 +18,7 @@ from vivere.web.replies import in_words
 Origin: TypeAlias = tuple[str, Authority]
 """The scheme and the host of a page (RFC 6454)."""
 
-RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
+RawHeader: TypeAlias = tuple[bytes, bytes]
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110, section 9.2.1)."""
@@ -93,20 +93,26 @@ class RequestGuard:
 
     def _judge(self, scope: Scope) -> Refusal | Judged:
         """How a request is passed on, or why not."""
-        headers = read_headers(scope["headers"])
-        if headers is None or not readable(scope):
+        if not readable(scope):
             return "malformed"
-        acts = scope["type"] == "websocket" or scope["method"] not in READING
-        if headers.referer is not None and (not acts or headers.origin is not None):
-            headers = headers._replace(referer=None)  # each page has another, and here none counts
-        server, kind = scope.get("server"), scope["type"]
-        at = str(server[0]) if server else ""
-        return self._remembered(headers, kind, SCHEMES[scope["scheme"]], at, acts)
+        raw, kind = scope["headers"], scope["type"]
+        acts = kind == "websocket" or scope["method"] not in READING
+        headers = [one for one in raw if one[0] in _NAMES]
+        referers = [one for one in headers if one[0] == b"referer"]
+        if len(referers) == 1 and (not acts or any(one[0] == b"origin" for one in headers)):
+            headers.remove(referers[0])  # each page has another, and here none counts
+        server = scope.get("server")
+        return self._remembered(
+            tuple(headers), kind, SCHEMES[scope["scheme"]], server[0] if server else "", acts
+        )
 
     def _judged(
-        self, headers: RequestHeaders, kind: str, scheme: str, at: str, acts: bool
+        self, raw: tuple[RawHeader, ...], kind: str, scheme: str, at: str, acts: bool
     ) -> Refusal | Judged:
         """The judgement; ``at`` is the address of this machine at which the connection arrived."""
+        headers = read_headers(raw)
+        if headers is None:
+            return "malformed"
         host = read_authority(headers.host or "", scheme)
         if host is None:
             return "malformed"
@@ -123,7 +129,7 @@ class RequestGuard:
         return Judged(name.encode(), origin.encode(), spelt_so)
 
 
-def read_headers(raw: RawHeaders) -> RequestHeaders | None:
+def read_headers(raw: Iterable[RawHeader]) -> RequestHeaders | None:
     """The headers that matter; None when one of them is there twice, or is no text."""
     found: dict[str, str] = {}
     for name, value in raw:

@@ -21,6 +21,8 @@ ALWAYS: Mapping[str, str] = {
 SOCKETS = "{sockets}"
 """Where a policy names the WebSockets of this host, under which it was asked."""
 
+_STARTS = frozenset({"http.response.start", "websocket.http.response.start"})
+
 LOG = logging.getLogger("vivere.web")
 
 
@@ -48,9 +50,7 @@ class SafeHeaders:
         async def complete(message: Message) -> None:
             nonlocal started
             started = True
-            if message["type"].endswith("http.response.start") and not isinstance(
-                message.get("headers"), WholeHeaders
-            ):
+            if message["type"] in _STARTS and type(message.get("headers")) is not WholeHeaders:
                 given = list(message.get("headers", ()))
                 there = {name.lower() for name, _ in given}
                 given += [header for header in self._headers if header[0] not in there]

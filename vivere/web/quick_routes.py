@@ -4,7 +4,8 @@ The router tries one pattern after the other, and each request passes two more l
 that these handlers answer themselves: half of what a page costs.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import lru_cache
 from inspect import iscoroutinefunction
 from typing import NamedTuple, TypeAlias
 
@@ -14,6 +15,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+REMEMBERED = 1024
+"""Paths that are remembered: a hall asks for the same few steps over and over."""
+
+LONGEST = 300
+"""Characters of a path that is remembered."""
 
 
 class _Place(NamedTuple):
@@ -38,6 +45,7 @@ class QuickRoutes:
             place = _place(route)
             for method in (route.methods or set()) - {"HEAD"}:
                 self._places.setdefault((method, len(place.words)), []).append(place)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._found)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
@@ -50,12 +58,22 @@ class QuickRoutes:
 
     def _endpoint(self, scope: Scope) -> Endpoint | None:
         """The endpoint of the first route that fits, whose parameters go into ``scope``."""
-        parts = scope["path"].split("/")
-        for words, names, endpoint in self._places.get((scope["method"], len(parts)), ()):
+        path = scope["path"]
+        find = self._remembered if len(path) <= LONGEST else self._found
+        found = find(scope["method"], path)
+        if found is None:
+            return None
+        endpoint, values = found
+        scope["path_params"] = dict(values)
+        return endpoint
+
+    def _found(self, method: str, path: str) -> tuple[Endpoint, Mapping[str, str]] | None:
+        """The endpoint of a path, and its parameters."""
+        parts = path.split("/")
+        for words, names, endpoint in self._places.get((method, len(parts)), ()):
             values = _values(words, parts)
             if values is not None:
-                scope["path_params"] = dict(zip(names, values, strict=True))
-                return endpoint
+                return endpoint, dict(zip(names, values, strict=True))
         return None
 
 

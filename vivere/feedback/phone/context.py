@@ -40,6 +40,9 @@ ROOM_FRESH_S = 1.0
 _MARGIN_S = 0.05
 """Seconds before that: what is at hand stays so for as long as an answer takes."""
 
+_AT_HAND = "vivere.at_hand"
+"""In the scope of a request: what was found at hand for it."""
+
 LOOK_EVERY_S = 1.0
 """Seconds between two looks at whether the store can be written, however many ask."""
 
@@ -72,6 +75,12 @@ class _Looked(NamedTuple):
     def fresh(self, margin_s: float = 0.0) -> bool:
         """Whether it need not be asked again."""
         return time.monotonic() - self.at <= ROOM_FRESH_S - margin_s
+
+    def current(self) -> Room:
+        """The room. Raises RefusedError where its days are over."""
+        if self.room.state == "expired":
+            raise RefusedError(410, "expired")
+        return self.room
 
 
 class _Shown(NamedTuple):
@@ -122,10 +131,7 @@ class PhoneContext:
 
     def room(self, request: Request) -> Room:
         """The room of the address, at most a second old. Raises RefusedError and StoreDownError."""
-        looked = self._looked(code_of(request))
-        if looked.room.state == "expired":
-            raise RefusedError(410, "expired")
-        return looked.room
+        return self._looked(code_of(request)).current()
 
     def _looked(self, code: str) -> _Looked:
         """The room, looked up again where that was a second ago; the same object if it is equal."""
@@ -156,7 +162,10 @@ class PhoneContext:
         if looked is None or not looked.fresh(_MARGIN_S):
             return False
         shown = self._shown.get(looked.room.code)
-        return shown is not None and shown.now(self.catalog(), looked.room)
+        if shown is None or not shown.now(self.catalog(), looked.room):
+            return False
+        request.scope[_AT_HAND] = looked, shown
+        return True
 
     async def asked(self, request: Request) -> "Asked":
         """Who asks, and about which room. Raises RefusedError and StoreDownError."""
@@ -165,7 +174,13 @@ class PhoneContext:
         return await run_in_threadpool(self.asked_now, request)
 
     def asked_now(self, request: Request) -> "Asked":
-        """The same, for who is in a thread already."""
+        """The same, for who is in a thread already, or has all at hand."""
+        at_hand: tuple[_Looked, _Shown] | None = request.scope.pop(_AT_HAND, None)
+        if at_hand:
+            looked, shown = at_hand
+            raw, workspace = request.scope["headers"], shown.catalog.workspace
+            phone = looked.phones.phone(raw, self.store.secret, workspace)
+            return Asked(looked.current(), phone, shown.steps)
         room = self.room(request)
         return Asked(room, self.phone_request(request, room), self.steps(room))
 

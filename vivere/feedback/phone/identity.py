@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from itsdangerous import BadSignature, Signer, TimestampSigner
-from itsdangerous.signer import SigningAlgorithm
+from itsdangerous import BadData, BadSignature, Signer, TimestampSigner
+from itsdangerous.encoding import base64_decode, base64_encode, bytes_to_int, want_bytes
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -53,28 +53,32 @@ class Newcomer:
         return time.time() - self.since
 
 
-class _Sha256(SigningAlgorithm):
-    """HMAC-SHA256 in one call."""
-
-    def get_signature(self, key: bytes, value: bytes) -> bytes:
-        """The signature of a value."""
-        return hmac.digest(key, value, "sha256")
-
-
 class _KeyOnce(Signer):
-    """A signer that derives its key once, and not for each token."""
+    """A signer that derives its key once, and not for each token; HMAC-SHA256 in one call."""
 
     def __init__(self, secret: bytes, salt: str) -> None:
-        super().__init__(secret, salt=salt, digest_method=sha256, algorithm=_Sha256())
+        super().__init__(secret, salt=salt, digest_method=sha256)
         self._derived = super().derive_key()
 
-    def derive_key(self, secret_key: str | bytes | None = None) -> bytes:
-        """The key: there is one secret."""
-        return self._derived
+    def get_signature(self, value: str | bytes) -> bytes:
+        """The signature of a value, as a token has it."""
+        return base64_encode(hmac.digest(self._derived, want_bytes(value), "sha256"))
+
+    def verify_signature(self, value: str | bytes, sig: str | bytes) -> bool:
+        """Whether a token has it: there is one secret, and one way to write a signature."""
+        return hmac.compare_digest(want_bytes(sig), self.get_signature(value))
 
 
 class _TimedKeyOnce(_KeyOnce, TimestampSigner):
     """The same, that also says when."""
+
+    def unsign_since(self, shown: str) -> tuple[bytes, int]:
+        """The value, and the Unix time of its signature, without a date made of it.
+
+        Raises BadSignature.
+        """
+        value, _, since = Signer.unsign(self, shown).rpartition(b".")
+        return value, bytes_to_int(base64_decode(since))
 
 
 def token(secret: bytes, room: Room, participant: str) -> str:
@@ -91,10 +95,8 @@ def hand_token(
     """
     days = (room.plan.retain_until - today()).days + 1
     lasts = None if room.plan.shared_device else 86400 * days
-    values = {WHO_COOKIE: who_mark(secret, participant)}
-    values[PHONE_COOKIE] = token(secret, room, participant)
-    for name, value in values.items():
-        _set_cookie(request, response, room, name, value, lasts)
+    _set_cookie(request, response, room, WHO_COOKIE, who_mark(secret, participant), lasts)
+    _set_cookie(request, response, room, PHONE_COOKIE, token(secret, room, participant), lasts)
 
 
 def _set_cookie(
@@ -102,17 +104,17 @@ def _set_cookie(
 ) -> None:
     """A cookie of a room; its value needs no quotes."""
     secure = request.scope["scheme"] == "https"
-    before, after = _around(name, f"/join/{room.code}", lasts, secure)
+    before, after = _around(name, room.code, lasts, secure)
     response.raw_headers.append((b"set-cookie", before + value.encode() + after))
 
 
 @lru_cache(maxsize=256)
-def _around(name: str, path: str, lasts: int | None, secure: bool) -> tuple[bytes, bytes]:
+def _around(name: str, code: str, lasts: int | None, secure: bool) -> tuple[bytes, bytes]:
     """What stands before and after a cookie's value: the framework takes its time to write it."""
     sample = Response()
     sample.set_cookie(
-        name, "VALUE", max_age=lasts, path=path, httponly=name == PHONE_COOKIE, samesite="lax",
-        secure=secure,
+        name, "VALUE", max_age=lasts, path=f"/join/{code}", httponly=name == PHONE_COOKIE,
+        samesite="lax", secure=secure,
     )  # fmt: skip
     before, _, after = sample.raw_headers[-1][1].partition(b"VALUE")
     return before, after
@@ -148,9 +150,9 @@ def newcomer_token(secret: bytes, room: Room, participant: str) -> str:
 def newcomer_of(shown: str, secret: bytes, room: Room) -> Newcomer | None:
     """The phone that may join, if its token came back."""
     try:
-        name, at = _newcomers(secret, room.code).unsign(shown, return_timestamp=True)
-        return Newcomer(name.decode(), at.timestamp())
-    except (BadSignature, UnicodeDecodeError):
+        name, since = _newcomers(secret, room.code).unsign_since(shown)
+        return Newcomer(name.decode(), since)
+    except (BadData, UnicodeDecodeError):
         return None
 
 
@@ -215,7 +217,7 @@ def _tokens(secret: bytes, code: str) -> Signer:
 
 
 @lru_cache(maxsize=256)
-def _newcomers(secret: bytes, code: str) -> TimestampSigner:
+def _newcomers(secret: bytes, code: str) -> _TimedKeyOnce:
     return _TimedKeyOnce(secret, f"new phone {code}")
 
 

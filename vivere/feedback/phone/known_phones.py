@@ -1,7 +1,8 @@
 """The phones of a room, each read once from what it shows: its cookies and its languages.
 
 A phone asks for some ten pages and sends as many answers, all with the same token: verifying that,
-and choosing a language, costs more than the rest of a page.
+and choosing a language, costs more than the rest of a page. The token of a newcomer comes back
+once, and is not remembered.
 """
 
 from starlette.requests import cookie_parser
@@ -42,7 +43,7 @@ class KnownPhones:
         found = self._known.get(shown)
         if found is None:
             found = read_phone(*shown, self._room, workspace, self._root)
-            if len(shown[1]) + len(shown[2]) <= LONGEST:
+            if found.newcomer is None and len(shown[1]) + len(shown[2]) <= LONGEST:
                 self._known[shown] = found
         return found
 

@@ -19,6 +19,7 @@ from vivere.feedback.store.tables import INSTANCE
 from vivere.feedback.store.upsert import upsert_of
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPICursor
     from sqlalchemy.pool import PoolProxiedConnection
 
 __all__ = ["FILE", "Store", "StoreDownError"]
@@ -38,10 +39,13 @@ class Store:
 
     def __init__(self, url: URL) -> None:
         self.url = url
+        self.sqlite = url.get_backend_name() == "sqlite"
+        """Whether the store is a file of this machine."""
         self._engine: Engine | None = None
         self._secret = b""
         self._lock = Lock()
         self._reader: PoolProxiedConnection | None = None
+        self._cursor: DBAPICursor | None = None
         self._reading_now = Lock()
         self._path = Path(str(url.database)) if self.sqlite else None
         self._watch: FileWatch | None = None
@@ -55,11 +59,6 @@ class Store:
     def file(cls, path: Path) -> "Store":
         """An SQLite file; it and its folder are made when the store is opened."""
         return cls(URL.create("sqlite", database=str(path.resolve())))
-
-    @property
-    def sqlite(self) -> bool:
-        """Whether the store is a file of this machine."""
-        return self.url.get_backend_name() == "sqlite"
 
     @property
     def secret(self) -> bytes:
@@ -134,10 +133,11 @@ class Store:
             raise down(error) from error
 
     def _first(self, query: RowQuery, values: Mapping[str, object]) -> Mapping[str, Any] | None:
-        if self._reader is None:
+        if self._cursor is None:
             self._reader = self.engine().raw_connection()
+            self._cursor = self._reader.cursor()
         try:
-            return query.first(self._reader.cursor(), values)
+            return query.first(self._cursor, values)
         except sqlite3.Error:
             self._let_go_of_reader()
             raise
@@ -178,7 +178,7 @@ class Store:
     def _let_go_of_reader(self) -> None:
         if self._reader is not None:
             self._reader.invalidate()
-            self._reader = None
+            self._reader = self._cursor = None
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Integer, bindparam, select, update
 
@@ -12,8 +11,7 @@ from vivere.feedback.store.tables import ERASURES, PARTICIPANTS, ROOMS
 from vivere.feedback.store.upsert import upsert
 
 
-@dataclass(frozen=True)
-class Joining:
+class Joining(NamedTuple):
     """A phone that joins a room; one that comes again, from another tab, is the same one."""
 
     room: int

@@ -9,7 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 
 class RowQuery:
-    """A query for one row, which every page asks; its columns are numbers and text.
+    """A query for at most one row, which every page asks; its columns are numbers and text.
 
     For SQLite it is compiled once and run without SQLAlchemy's transaction and result: these cost
     ten times what the reading does.
@@ -23,8 +23,10 @@ class RowQuery:
         self._columns = tuple(statement.selected_columns.keys())
 
     def first(self, cursor: DBAPICursor, values: Mapping[str, object]) -> Mapping[str, Any] | None:
-        """The first row as SQLite gives it, by the names of its columns."""
-        cursor.execute(self._text, tuple(values[name] for name in self._parameters))
-        found = cursor.fetchone()
-        cursor.close()
-        return dict(zip(self._columns, found, strict=True)) if found else None
+        """The row as SQLite gives it, by the names of its columns.
+
+        All that there is is fetched: no reading stays open behind it.
+        """
+        cursor.execute(self._text, [values[name] for name in self._parameters])
+        found = cursor.fetchall()
+        return dict(zip(self._columns, found[0], strict=True)) if found else None
