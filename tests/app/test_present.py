@@ -1,29 +1,23 @@
 """Presenting: the plan of the time, who may move the stage, and what a screen that follows gets."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.testclient import TestClient
 
+from tests.app.presenting import OWN, Serve, begun, move, servers
 from tests.small import SmallWorkspace
 from vivere.analysis.pace import Pace, clock_words, pace
 from vivere.app.context import AppContext
-from vivere.app.routes import app_routes
 from vivere.app.settings import Settings
 from vivere.feedback.store.presentations import begin_presentation, find_presentation
 from vivere.feedback.store.tables import PRESENTATIONS
 from vivere.model.catalog import Catalog
 from vivere.render.acts import act_place, journey_acts
 from vivere.render.html.presenter import around
-from vivere.web.guard import RequestGuard
 
 KEY = "a-key-of-sixteen-or-more"
 FILE = "journeys/ada-morning.yaml"
-OWN = {"Origin": "http://testserver"}
 NOTE = "Ask who has had wet feet"
 
 
@@ -41,41 +35,9 @@ def catalog(planned: SmallWorkspace) -> Catalog:
 
 
 @pytest.fixture
-def serve(planned: SmallWorkspace) -> Iterator[Callable[..., TestClient]]:
-    opened: list[tuple[TestClient, AppContext]] = []
-
-    def start(key: str | None = None) -> TestClient:
-        context = AppContext.of(
-            Settings(planned.folder, key=key, open_=key is None, trusted_hosts=("testserver",))
-        )
-        guard = Middleware(RequestGuard, names=("testserver",))
-        client = TestClient(
-            Starlette(routes=app_routes(context), middleware=[guard]), follow_redirects=False
-        )
-        client.__enter__()
-        opened.append((client, context))
-        return client
-
-    yield start
-    for client, context in opened:
-        client.__exit__(None, None, None)
-        context.store.close()
-
-
-def begun(client: TestClient) -> str:
-    """The code of a presentation that was just begun."""
-    answer = client.post("/present/ada-morning?lang=en", headers=OWN)
-    assert answer.status_code == 303
-    code = re.search(r"code=(\w+)", answer.headers["location"])
-    assert code
-    return code[1]
-
-
-def move(client: TestClient, code: str, **fields: str) -> int:
-    answer = client.post(
-        "/present/ada-morning/move", data={"code": code, **fields}, headers={**OWN, "X-Vivere": "1"}
-    )
-    return answer.status_code
+def serve(planned: SmallWorkspace) -> Iterator[Serve]:
+    with servers(planned) as start:
+        yield start
 
 
 def test_the_plan_adds_up_step_by_step(catalog: Catalog) -> None:
@@ -86,6 +48,11 @@ def test_the_plan_adds_up_step_by_step(catalog: Catalog) -> None:
     unplanned = [step.model_copy(update={"minutes": None}) for step in journey.steps]
     silent = journey.model_copy(update={"steps": tuple(unplanned)})
     assert pace(silent, "wake") == Pace(None, None, None)
+    told = ((journey, "wake"),)
+    assert pace(journey, None, told) == Pace(None, 180, 480), "the story before, as far as it got"
+    assert pace(journey, "wake", told) == Pace(180, 360, 480)
+    assert pace(journey, "wake", ((journey, "fill"),)) == Pace(180, 480, 600)
+    assert pace(journey, "wake", ((silent, "wake"),)) == Pace(180, None, None), "nobody planned it"
     assert [clock_words(one) for one in (0, 70, 3725)] == ["0:00", "1:10", "62:05"]
 
 
@@ -105,7 +72,7 @@ def test_every_act_leads_to_the_next_and_back(catalog: Catalog) -> None:
 
 
 def test_without_the_key_nobody_sees_notes_or_moves_the_stage(
-    serve: Callable[..., TestClient],
+    serve: Serve,
 ) -> None:
     client = serve(KEY)
     asked = client.get("/present/ada-morning?lang=en")
@@ -123,7 +90,7 @@ def test_without_the_key_nobody_sees_notes_or_moves_the_stage(
     assert client.get(f"/_vivere/follow/{code}").json()["act"] == "opening"
 
 
-def test_a_move_is_what_every_screen_gets(serve: Callable[..., TestClient]) -> None:
+def test_a_move_is_what_every_screen_gets(serve: Serve) -> None:
     client = serve()
     assert "Begin" in client.get("/present/ada-morning?lang=en").text
     code = begun(client)
@@ -135,6 +102,8 @@ def test_a_move_is_what_every_screen_gets(serve: Callable[..., TestClient]) -> N
         "dark": False,
         "marked": "",
         "view": "",
+        "room": "",
+        "mark": "1",
     }
     assert move(client, code, act="today-wake") == 204
     shown = client.get(f"/_vivere/follow/{code}?after=1").json()
@@ -143,6 +112,7 @@ def test_a_move_is_what_every_screen_gets(serve: Callable[..., TestClient]) -> N
     assert client.get(f"/_vivere/follow/{code}?after=2").json() == shown | {
         "dark": True,
         "version": 3,
+        "mark": "3",
     }
     assert client.get(f"/_vivere/follow/{code}?after=3").status_code == 204, "nothing new"
     for word, marked in (("1", "it:1"), ("-1", ""), ("9" * 9, "")):
@@ -161,7 +131,7 @@ def test_a_move_is_what_every_screen_gets(serve: Callable[..., TestClient]) -> N
     assert code in again.get("/present/ada-morning?lang=en").text, "it can be gone on with"
 
 
-def test_what_is_none_moves_nothing(serve: Callable[..., TestClient]) -> None:
+def test_what_is_none_moves_nothing(serve: Serve) -> None:
     client = serve()
     assert client.get("/present/nobody").status_code == 404
     assert client.post("/present/nobody", headers=OWN).status_code == 404
@@ -177,7 +147,7 @@ def test_what_is_none_moves_nothing(serve: Callable[..., TestClient]) -> None:
 
 
 def test_a_stage_that_follows_stands_in_our_own_pages_only(
-    serve: Callable[..., TestClient],
+    serve: Serve,
 ) -> None:
     client = serve()
     code = begun(client)
@@ -197,7 +167,7 @@ def test_a_stage_that_follows_stands_in_our_own_pages_only(
 
 
 def test_time_in_a_step_begins_anew_with_another_step_and_what_is_over_goes(
-    planned: SmallWorkspace, serve: Callable[..., TestClient]
+    planned: SmallWorkspace, serve: Serve
 ) -> None:
     client = serve()
     store = AppContext.of(Settings(planned.folder, open_=True)).store

@@ -1,11 +1,16 @@
 """A presenter and a projector in two real browsers: one moves, the other follows, come what may."""
 
 import re
+from contextlib import closing
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.app.presenting import hall_in
 from tests.e2e.conftest import App, own_page
+from tests.e2e.rooms import JOURNEY
 from tests.e2e.seen import check
+from vivere.content import load
+from vivere.feedback.store import Store
 
 WITHIN_MS = 5000
 """The moves come within a second; a busy machine is given more."""
@@ -38,10 +43,11 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
             return to
 
         order = screen.locator(".st-act").evaluate_all("all => all.map((act) => act.dataset.act)")
-        for _ in range(3):
+        in_a_step = next(at for at, act in enumerate(order) if act.startswith("today-")) + 1
+        for _ in range(in_a_step):
             lead.keyboard.press("ArrowRight")
-        on_stage(screen, order[3])
-        expect(lead.locator("#pr-next")).to_have_attribute("value", order[4])
+        on_stage(screen, order[in_a_step])
+        expect(lead.locator("#pr-next")).to_have_attribute("value", order[in_a_step + 1])
         moves("ArrowLeft")
         lead.keyboard.press("w")
         expect(screen).to_have_url(re.compile("/stage/rossi-sabato/why"), timeout=WITHIN_MS)
@@ -49,6 +55,22 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         lead.keyboard.press("w")
         on_stage(screen, lead.locator(".pr-acts [aria-current]").get_attribute("value") or "")
         expect(lead.locator("#pr-why[aria-pressed=false]")).to_be_visible()
+        lead.keyboard.press("p")
+        slide = lead.locator(".pr-frame").bounding_box()
+        assert slide
+        lead.mouse.move(slide["x"] + slide["width"] / 2, slide["y"] + slide["height"] / 2)
+        spot = screen.locator("[data-led]")
+        expect(spot).to_be_visible(timeout=WITHIN_MS)
+        assert spot.evaluate("(spot) => spot.style.translate") == "720px 450px"
+        expect(spot).to_be_hidden()
+        lead.keyboard.press("p")
+        lead.keyboard.press("?")
+        check(lead, "the keys of a presenter")
+        lead.keyboard.press("?")
+        screen.keyboard.press("PageUp")
+        turned = screen.locator(".st-act.on").get_attribute("data-act") or ""
+        expect(lead.locator("#pr-back")).not_to_have_attribute("value", turned)
+        expect(preview.locator(f'.st-act.on[data-act="{turned}"]')).to_be_visible()
         lead.keyboard.press("b")
         expect(screen.locator("[data-dark]")).to_be_visible(timeout=WITHIN_MS)
         lead.keyboard.press("b")
@@ -86,12 +108,16 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         expect(lead.locator("#pr-net")).to_be_hidden(timeout=WITHIN_MS)
         moves("ArrowRight")
 
+        was = screen.locator(".st-act.on").get_attribute("data-act") or ""
         lead.keyboard.press("o")
         lead.locator('#pr-jump button[name="journey"]').first.click()
         expect(lead).not_to_have_url(re.compile("/present/rossi-sabato"))
         other = lead.locator("body").get_attribute("data-journey") or ""
         expect(screen).to_have_url(re.compile(f"/stage/{other}"), timeout=WITHIN_MS)
         on_stage(screen, "opening")
+        lead.keyboard.press("z")
+        expect(screen).to_have_url(re.compile("/stage/rossi-sabato"), timeout=WITHIN_MS)
+        on_stage(screen, was)
         lead.set_viewport_size({"width": 390, "height": 844})
         check(lead, "a presenter on a phone")
         sizes = lead.evaluate(
@@ -100,3 +126,50 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         )
         assert sizes[0] <= 390
         assert sizes[1] >= 44
+
+
+def test_a_room_is_led_beside_the_notes_and_seen_on_stage(city: App, browser: Browser) -> None:
+    file = city.workspace / ".vivere" / "voices.sqlite"
+    catalog = load(city.workspace).catalog
+    hall_size = {"width": 1920, "height": 1080}
+    desk = {"width": 1024, "height": 768}
+    with (
+        own_page(browser, viewport=desk) as lead,
+        own_page(browser, viewport=desk) as second,
+        own_page(browser, viewport=hall_size, color_scheme="light") as screen,
+    ):
+        lead.goto(f"{city.url}/present/{JOURNEY}?lang=it")
+        lead.get_by_role("button", name="Comincia").click()
+        code = lead.locator(".pr-code").inner_text()
+        with closing(Store.file(file)) as store:
+            room = hall_in(store, catalog, 7, JOURNEY).room.code
+        second.goto(lead.url)
+        screen.goto(f"{city.url}/stage/{JOURNEY}?follow={code}&lang=it")
+        lead.locator(f"#pr-follow-{room}").click()
+        expect(second.locator(f"#pr-leave-{room}")).to_be_visible(timeout=WITHIN_MS)
+        step = catalog.journeys[JOURNEY].steps[0].id
+        lead.keyboard.press("o")
+        lead.locator(f'#pr-jump [name="jump"][value="today-{step}"]').click()
+        on_stage(screen, f"today-{step}")
+        expect(lead.locator(f"#pr-answers-{room}")).to_be_visible()
+        check(lead, "a room beside the notes")
+        expect(screen.locator("[data-result]")).to_have_count(0)
+        lead.keyboard.press("r")
+        expect(screen.locator("[data-result]")).to_be_visible(timeout=WITHIN_MS)
+        check(screen, "a result on stage")
+        expect(second.locator(f'#pr-result-{room}[value^="hide"]')).to_be_visible()
+        second.keyboard.press("c")
+        expect(lead.locator(f'#pr-answers-{room}[value^="open"]')).to_be_visible()
+        lead.keyboard.press("ArrowRight")
+        lead.keyboard.press("r")
+        expect(screen.locator("[data-result]")).to_have_count(0, timeout=WITHIN_MS)
+        lead.keyboard.press("End")
+        for act in ("sources", "ahead", "heard"):
+            on_stage(screen, act)
+            check(screen, act)
+            lead.keyboard.press("ArrowLeft")
+        check(lead, "a room, and no step")
+        screen.goto(f"{city.url}/stage/{JOURNEY}/when?at=ahead&lang=it")
+        check(screen, "when, before a room")
+        screen.keyboard.press("Escape")
+        on_stage(screen, "ahead")

@@ -292,7 +292,7 @@ def test_a_phone_scrolls_and_has_its_buttons(stage: Page, journey: Journey, at: 
     stage.set_viewport_size({"width": 390, "height": 844})
     expect(stage.get_by_role("button", name="Next")).to_be_in_viewport()
     step = journey.steps[0]
-    for act in ("opening", "stake", f"phase-{step.phase}", f"today-{step.id}"):
+    for act in ("opening", "stake", "look", f"phase-{step.phase}", f"today-{step.id}"):
         if stage.locator(f"[data-act='{act}']").count():
             at(act)
             assert stage.evaluate("document.documentElement.scrollWidth") <= 390

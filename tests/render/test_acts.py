@@ -76,7 +76,9 @@ def test_ids_are_unique_and_the_story_opens_and_closes(
     acts = acts_of(catalog, changed)
     ids = [act.id for act in acts]
     assert len(set(ids)) == len(ids)
-    assert (ids[0], *ids[-2:]) == ("opening", "changes", "sources")
+    assert (ids[0], *ids[-3:]) == ("opening", "changes", "ahead", "sources")
+    heard = [act.id for act in journey_acts(catalog, changed, "en", heard=True)]
+    assert heard == [*ids[:-2], "heard", *ids[-2:]]
     chapters = [act for act in acts if act.kind == "chapter"]
     phases = [phase for phase, _ in groupby(step.phase for step in changed.steps)]
     assert [act.phase.id for act in chapters if act.phase] == phases

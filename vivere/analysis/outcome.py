@@ -33,6 +33,28 @@ def journey_outcome(journey: Journey) -> Outcome:
     )
 
 
+@dataclass(frozen=True)
+class Highlights:
+    """What to look for in a journey: three different steps at most, None where there is no such.
+
+    ``brightest`` gets better most, ``hardest`` least of those that do not get better, ``dearest``
+    asks something of the person.
+    """
+
+    brightest: Step | None
+    hardest: Step | None
+    dearest: Step | None
+
+
+def highlights(journey: Journey) -> Highlights:
+    """The steps to look for; among equals the first."""
+    outcome = journey_outcome(journey)
+    brightest = max(outcome.better, key=_rise, default=None)
+    hardest = min((*outcome.worse, *outcome.same), key=_rise, default=None)
+    dearest = next((one for one in outcome.costly if one not in (brightest, hardest)), None)
+    return Highlights(brightest, hardest, dearest)
+
+
 def _rise(step: Step) -> int:
     emotions = [state.emotion for _, state in step.states]
     return emotions[-1] - emotions[0]

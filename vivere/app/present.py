@@ -1,12 +1,10 @@
 """Presenting: a page with notes and clock behind the key, and what projectors follow it by.
 
 What is shown is a row of the store, so that a restart, a reload or another process shows the same.
-A projector asks for the newest move by the code of the presentation and is answered when there is
-one, within a second in any case: who lost the network is right again with the first answer. It
-learns an address of the stage, which is public, and nothing of the notes.
+A move says on which state it was decided: where somebody else made one since, nothing moves, and
+who pressed is told so.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,29 +14,32 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vivere.app.following import Followed, follow_routes, mark_of, next_move
+from vivere.app.leading import led_rooms, room_act
+from vivere.app.moving import move_of
+from vivere.app.pointing import Pointers
+from vivere.app.room_on_stage import asked_journeys
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
-from vivere.feedback.presentation import VIEWS, Presentation
-from vivere.feedback.store import StoreDownError
+from vivere.feedback.presentation import Presentation
 from vivere.feedback.store.presentations import (
     begin_presentation,
     find_presentation,
     running_presentations,
     show_act,
 )
+from vivere.feedback.store.rooms import rooms_that_follow, show_step_result
 from vivere.model import Journey
-from vivere.render.acts import act_place, journey_acts
+from vivere.render.acts import journey_acts
 from vivere.render.html.presenter import Now, presenter_html, presenter_start_html
 from vivere.render.html.stage import missing_html
 from vivere.render.reader import Reader
 from vivere.web.forms import Form, read_form
-from vivere.web.moves import Moves, while_there
-from vivere.web.replies import HEADERS, json_reply, page, see_other
+from vivere.web.moves import Moves
+from vivere.web.replies import HEADERS, page, see_other
 
-HOLD_S = 1.0
-"""Seconds that a question for the next move waits: so long a screen can be behind at most."""
-
-LONGEST_NUMBER = 6
+STALE = 409
+"""The answer to a move that was decided on a state that is past."""
 
 _FRAMES = {
     "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
@@ -50,7 +51,8 @@ _FRAMES = {
 
 def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     """The addresses of presenting; all but those of projectors are behind the access guard."""
-    moves = Moves(partial(find_presentation, context.store), context.moved)
+    pointers = Pointers()
+    inside = Moves(partial(_look_inside, context), context.moved)
 
     async def move(context: FacilitatorContext, request: Request) -> Response:
         form = await read_form(request)
@@ -58,8 +60,20 @@ def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         context.moved.tell()
         return answer
 
-    async def follow(request: Request) -> Response:
-        return await _next_move(moves, request)
+    async def lead(context: FacilitatorContext, request: Request) -> Response:
+        form = await read_form(request)
+        answer = await run_in_threadpool(_led, context, request, form)
+        context.moved.tell()
+        return answer
+
+    async def follow(_: FacilitatorContext, request: Request) -> Response:
+        return await next_move(inside, request.query_params.get("code", ""), request)
+
+    async def point(_: FacilitatorContext, request: Request) -> Response:
+        form = await read_form(request)
+        code = normalise_code(form.first("code"))
+        done = pointers.point(code, form.first("x"), form.first("y"))
+        return Response(status_code=204 if done else 400, headers=dict(HEADERS))
 
     def guarded(path: str, handler: Handler, method: str) -> Route:
         return Route(path, endpoint(context, handler), methods=[method])
@@ -67,8 +81,11 @@ def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     return (
         guarded("/present/{journey}", _shown, "GET"),
         guarded("/present/{journey}", _begun, "POST"),
+        guarded("/present/{journey}/moves", follow, "GET"),
         guarded("/present/{journey}/move", move, "POST"),
-        Route("/_vivere/follow/{code}", follow),
+        guarded("/present/{journey}/room", lead, "POST"),
+        guarded("/present/{journey}/point", point, "POST"),
+        *follow_routes(context.store, context.moved, pointers),
     )
 
 
@@ -85,9 +102,18 @@ def _shown(context: FacilitatorContext, request: Request) -> Response:
         return page(request, missing_html(reader), 404)
     if found is None:
         return page(request, _start(context, reader, journey))
-    answer = page(request, presenter_html(reader, journey, _now(found)))
+    stale = "stale" in request.query_params
+    answer = page(request, presenter_html(reader, journey, _now(context, reader, found, stale)))
     answer.headers.update(_FRAMES)
     return answer
+
+
+def _look_inside(context: FacilitatorContext, code: str) -> Followed | None:
+    """What the presenter's page shows: more of the rooms than the stage."""
+    found = find_presentation(context.store, code)
+    if found is None:
+        return None
+    return Followed(found, mark_of(led_rooms(context.store, context.catalog(), found)))
 
 
 def _start(context: FacilitatorContext, reader: Reader, journey: Journey) -> Markup:
@@ -108,50 +134,45 @@ def _begun(context: FacilitatorContext, request: Request) -> Response:
 
 
 def _moved(context: FacilitatorContext, request: Request, form: Form) -> Response:
-    """Show the act, the story or the dark screen that the form names; else nothing moves."""
+    """Show what the form names; where it names nothing, or was decided too early, nothing moves."""
     reader = context.reader(request)
     found = find_presentation(context.store, form.first("code"))
     if found is None:
         return page(request, missing_html(reader), 404)
-    journeys = reader.catalog.journeys
-    journey = journeys.get(form.first("journey") or found.journey)
-    if journey:
-        _show(context, reader, found, journey, form)
+    rooms = rooms_that_follow(context.store, found.code)
+    move = move_of(found, reader, form, asked_journeys(rooms))
+    stale = form.first("after") not in ("", str(found.version))
+    if move and not stale:
+        stale = not show_act(context.store, move.shown, same_step=move.same_step)
+        for room in () if stale or move.same_step else rooms:
+            if room.shown_result:
+                show_step_result(context.store, room, None)
+    return _answer(request, reader, found, stale=stale, to=move.shown.journey if move else "")
+
+
+def _led(context: FacilitatorContext, request: Request, form: Form) -> Response:
+    """Do what the form asks of a room that follows, or is to follow."""
+    reader = context.reader(request)
+    found = find_presentation(context.store, form.first("code"))
+    if found is None:
+        return page(request, missing_html(reader), 404)
+    stale = not room_act(context.store, reader.catalog, found, form)
+    return _answer(request, reader, found, stale=stale)
+
+
+def _answer(
+    request: Request, reader: Reader, found: Presentation, *, stale: bool, to: str = ""
+) -> Response:
+    """To a script whether it was done; to a form the page as it is now."""
     if request.headers.get("x-vivere") == "1":
-        return Response(status_code=204, headers=dict(HEADERS))
-    return see_other(reader.presenter(journey.id if journey else found.journey, found.code))
+        return Response(status_code=STALE if stale else 204, headers=dict(HEADERS))
+    address = reader.presenter(found.journey if stale else to or found.journey, found.code)
+    return see_other(f"{address}&stale=1" if stale else address)
 
 
-def _show(
-    context: FacilitatorContext, reader: Reader, found: Presentation, journey: Journey, form: Form
-) -> None:
-    acts = journey_acts(reader.catalog, journey, reader.language)
-    same_story = journey.id == found.journey
-    before = acts[act_place(acts, found.act)] if same_story else None
-    to = acts[act_place(acts, form.first("act"))] if form.first("act") else before or acts[0]
-    step = before.step.step.id if before and before.step else None
-    same_step = before is not None and (to.step.step.id if to.step else None) == step
-    dark = form.first("dark") == "1"
-    shown = replace(_beside(reader, found, form), journey=journey.id, act=to.id, dark=dark)
-    show_act(context.store, shown, same_step=same_step)
-
-
-def _beside(reader: Reader, found: Presentation, form: Form) -> Presentation:
-    """With the marked word and the picture before the act: another act begins without them."""
-    if form.first("act") or form.first("journey"):
-        return replace(found, marked="", view="")
-    marked, view = found.marked, found.view
-    if "word" in form.values:
-        word = form.first("word")
-        fits = word.isdecimal() and word.isascii() and len(word) < LONGEST_NUMBER
-        marked = f"{reader.language}:{word}" if fits else ""
-    if "view" in form.values:
-        view = form.first("view") if form.first("view") in VIEWS else ""
-    return replace(found, marked=marked, view=view)
-
-
-def _now(found: Presentation) -> Now:
-    now = datetime.now(UTC)
+def _now(context: FacilitatorContext, reader: Reader, found: Presentation, stale: bool) -> Now:
+    now, ways = datetime.now(UTC), context.ways()
+    here = reader.presenter(found.journey, found.code).removeprefix(reader.base)
     return Now(
         found.code,
         found.act,
@@ -161,32 +182,10 @@ def _now(found: Presentation) -> Now:
         found.seconds_in_all(now),
         found.marked,
         found.view,
-    )
-
-
-async def _next_move(moves: Moves[Presentation | None], request: Request) -> Response:
-    """What is shown, as soon as its version is not that of the question; 204 after a while."""
-    code, after = request.path_params["code"], request.query_params.get("after", "")
-
-    def seen(found: Presentation | None) -> bool:
-        return found is not None and str(found.version) == after
-
-    try:
-        waited = moves.other(normalise_code(code), seen, HOLD_S)
-        found = await while_there(request, waited)
-    except StoreDownError:
-        return Response(status_code=503, headers={**HEADERS, "Retry-After": "1"})
-    if found is None:
-        return Response(status_code=404, headers=dict(HEADERS))
-    if seen(found):
-        return Response(status_code=204, headers=dict(HEADERS))
-    return json_reply(
-        {
-            "version": found.version,
-            "journey": found.journey,
-            "act": found.act,
-            "dark": found.dark,
-            "marked": found.marked,
-            "view": found.view,
-        }
+        found.came_from,
+        found.presented,
+        rooms=led_rooms(context.store, reader.catalog, found),
+        heard=asked_journeys(rooms_that_follow(context.store, found.code)),
+        elsewhere="" if ways.why_not else f"{ways.url}/{here}",
+        stale=stale,
     )

@@ -13,6 +13,7 @@ from vivere.app.frame import frame_routes
 from vivere.app.images import image_routes
 from vivere.app.plain import plain_routes
 from vivere.app.present import present_routes
+from vivere.app.room_on_stage import heard_on_stage
 from vivere.app.shown_voices import shown_voices
 from vivere.app.stage import stage_routes
 from vivere.app.story import story_routes
@@ -71,7 +72,11 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
         revision_route(workspace),
         *frame_routes(workspace),
         *image_routes(workspace),
-        *stage_routes(workspace, context.phone_url),
+        *stage_routes(
+            workspace,
+            context.phone_url,
+            lambda journey, code: heard_on_stage(store, context.catalog(), journey, code),
+        ),
         *story_routes(
             workspace,
             lambda journey: shown_voices(store, context.catalog(), journey),

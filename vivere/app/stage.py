@@ -12,11 +12,15 @@ from vivere.content import LiveWorkspace
 from vivere.i18n import LANGUAGES
 from vivere.i18n.dates import today
 from vivere.i18n.languages import choose_language
+from vivere.model import Journey
 from vivere.model.catalog import Catalog
+from vivere.render.heard import Heard
 from vivere.render.html.frame import ASSETS as FRAME
 from vivere.render.html.plain import ASSETS as PLAIN
 from vivere.render.html.presenter import ASSETS as PRESENTER
 from vivere.render.html.stage import ASSETS, missing_html, stage_html
+from vivere.render.html.stage_when import ASSETS as WHEN
+from vivere.render.html.stage_when import stage_when_html
 from vivere.render.html.story import ASSETS as STORY
 from vivere.render.html.style_guide import ASSETS as STYLE
 from vivere.render.html.why import STAGE_ASSETS as WHY
@@ -55,16 +59,35 @@ def _no_phone() -> None:
     return None
 
 
-def stage_routes(workspace: LiveWorkspace, phone_url: PhoneUrl = _no_phone) -> tuple[Route, ...]:
+HeardOf: TypeAlias = Callable[[Journey, str], Heard | None]
+"""Gives what the rooms of a presentation, by its code, let the stage show of a journey."""
+
+
+def _no_room(_: Journey, __: str) -> None:
+    return None
+
+
+def stage_routes(
+    workspace: LiveWorkspace, phone_url: PhoneUrl = _no_phone, heard_of: HeardOf = _no_room
+) -> tuple[Route, ...]:
     """The addresses of the stage."""
 
     def stage(request: Request) -> Response:
-        return stage_page(workspace, request, phone_url)
+        return stage_page(workspace, request, phone_url, heard_of)
 
-    return (Route("/stage/{journey}", stage), Route("/_vivere/assets/{name}", stage_asset))
+    def when(request: Request) -> Response:
+        return when_page(workspace, request)
+
+    return (
+        Route("/stage/{journey}", stage),
+        Route("/stage/{journey}/when", when),
+        Route("/_vivere/assets/{name}", stage_asset),
+    )
 
 
-def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) -> Response:
+def stage_page(
+    workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl, heard_of: HeardOf
+) -> Response:
     """A journey on the stage, or a friendly page when there is no such journey."""
     revision = workspace.revision
     reader = reader_of(workspace, request)
@@ -72,8 +95,22 @@ def stage_page(workspace: LiveWorkspace, request: Request, phone_url: PhoneUrl) 
     if journey is None:
         return missing(reader)
     code = followed(request)
-    html = stage_html(reader, journey, revision, phone_url(), today(), code)
+    heard = heard_of(journey, code) if code else None
+    html = stage_html(reader, journey, revision, phone_url(), today(), code, heard)
     answer = told(request, html)
+    if code:
+        answer.headers.update(WITHIN)
+    return answer
+
+
+def when_page(workspace: LiveWorkspace, request: Request) -> Response:
+    """When a journey comes, before a room, from which one goes back to the stage."""
+    reader = reader_of(workspace, request, base="../../")
+    journey = reader.catalog.journeys.get(request.path_params["journey"])
+    if journey is None:
+        return missing(reader)
+    code, at = followed(request), request.query_params.get("at")
+    answer = told(request, stage_when_html(reader, journey, day=today(), at=at, follow=code))
     if code:
         answer.headers.update(WITHIN)
     return answer
@@ -105,7 +142,7 @@ def told(request: Request, html: Markup) -> Response:
 
 def stage_asset(request: Request) -> Response:
     """A stylesheet or script; kept for a year under the address that holds its version."""
-    return static(request, (*ASSETS, *PRESENTER, *STORY, *PLAIN, *FRAME, *STYLE, *WHY))
+    return static(request, (*ASSETS, *PRESENTER, *STORY, *PLAIN, *FRAME, *STYLE, *WHY, *WHEN))
 
 
 def _language(catalog: Catalog, request: Request) -> str:

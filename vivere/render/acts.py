@@ -19,10 +19,12 @@ from vivere.render.step_view import StateView, StepView, step_views
 from vivere.render.text.sentences import sentences
 
 ActKind: TypeAlias = Literal[
-    "opening", "stake", "chapter", "state", "pause", "cost", "evidence", "changes", "sources"
-]
-"""What an act shows. ``stake``: what is at stake; ``chapter``: a phase begins; ``state``: one state
-of a step; ``pause``: silence before the next state; ``changes`` and ``sources`` close the story."""
+    "opening", "stake", "look", "chapter", "state", "pause", "cost", "evidence",
+    "changes", "heard", "ahead", "sources",
+]  # fmt: skip
+"""What an act shows. ``stake``: what is at stake; ``look``: what to look for; ``chapter``: a phase
+begins; ``state``: one state of a step; ``pause``: silence before the next state. ``changes``,
+``heard`` (what a room said), ``ahead`` (what comes next) and ``sources`` close the story."""
 
 MOST_LETTERS = 420
 """Letters of a text on one slide: so many are legible from the back of a room on any screen."""
@@ -55,9 +57,14 @@ class Act:
         return self.state.cost if self.state else None
 
 
-def journey_acts(catalog: Catalog, journey: Journey, language: str) -> tuple[Act, ...]:
-    """The acts of a journey in their order; long texts in ``language`` take several slides."""
-    return tuple(_acts(catalog, journey, language))
+def journey_acts(
+    catalog: Catalog, journey: Journey, language: str, *, heard: bool = False
+) -> tuple[Act, ...]:
+    """The acts of a journey in their order; long texts in ``language`` take several slides.
+
+    ``heard``: a room is there, and one of them tells what it said.
+    """
+    return tuple(_acts(catalog, journey, language, heard=heard))
 
 
 def act_place(acts: Sequence[Act], id_: str) -> int:
@@ -93,13 +100,14 @@ def slides(words: str, most: int = MOST_LETTERS) -> tuple[str, ...]:
     return tuple(packed) or ("",)
 
 
-def _acts(catalog: Catalog, journey: Journey, language: str) -> Iterator[Act]:
+def _acts(catalog: Catalog, journey: Journey, language: str, *, heard: bool) -> Iterator[Act]:
     def say(text: Text | None) -> str:
         return catalog.say(text, language) if text else ""
 
     yield Act("opening", "opening", say(catalog.personas[journey.persona].quote))
     if journey.summary:
         yield from _slides("stake", "stake", say(journey.summary))
+    yield Act("look", "look")
     phases = {phase.id: phase for phase in journey.phases}
     seen: dict[str, int] = {}
     views = step_views(catalog, journey)
@@ -111,6 +119,9 @@ def _acts(catalog: Catalog, journey: Journey, language: str) -> Iterator[Act]:
         for step in steps:
             yield from _step_acts(step, journey, catalog, language)
     yield Act("changes", "changes", steps=views)
+    if heard:
+        yield Act("heard", "heard", steps=views)
+    yield Act("ahead", "ahead", steps=views)
     yield Act("sources", "sources", say(journey.note))
 
 

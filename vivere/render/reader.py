@@ -114,6 +114,10 @@ class Reader:
         """The address of a journey's Why picture before a room, from which one goes back."""
         return f"{self.base}stage/{journey}/why?{urlencode({'at': at, 'lang': self.language})}"
 
+    def when_stage(self, journey: str, at: str) -> str:
+        """The address of when a journey comes, before a room, from which one goes back."""
+        return f"{self.base}stage/{journey}/when?{urlencode({'at': at, 'lang': self.language})}"
+
     def story(self, journey: str, step: str | None = None) -> str:
         """The address of a journey as a story to read."""
         return f"{self.base}story/{journey}?lang={self.language}{f'#{step}' if step else ''}"

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from inspect import iscoroutinefunction
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -92,9 +92,8 @@ def endpoint(
                 and "/live" not in request.url.path
             ):
                 lang = context.reader(request).language
-                return see_other(
-                    f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?lang={lang}')}"
-                )
+                asked = urlencode({**request.query_params, "lang": lang})
+                return see_other(f"/sign-in?lang={lang}&to={quote(f'{request.url.path}?{asked}')}")
             return Response("Sign in first", status_code=403)
         try:
             if iscoroutinefunction(handler):

@@ -3,12 +3,14 @@
 import { all, around, maybe, one } from "../shared/dom.js";
 import { onMoves } from "../shared/moves.js";
 import { patch } from "../shared/patch.js";
+import { onSwipe } from "../stage/swipe.js";
 import { wordsOf } from "../stage/words.js";
+import { pointing, setPointing, wirePointer } from "./point.js";
 
 const TICK_MS = 250;
 /** The stage is drawn at this width and made smaller, so that it looks as it does before the room. */
 const STAGE_WIDTH = 1280;
-const PARTS = ["pr-head", "pr-moves", "pr-side"];
+const PARTS = ["pr-at", "pr-head", "pr-moves", "pr-side"];
 const page = document.body.dataset;
 const form = /** @type {HTMLFormElement} */ (one("#pr-form"));
 
@@ -27,14 +29,20 @@ const KEYS = {
   b: "#pr-dark",
   ".": "#pr-dark",
   w: "#pr-why",
+  y: "#pr-when",
+  z: "#pr-return",
+  p: "#pr-point",
   o: "#pr-jump summary",
   a: "#pr-jump summary",
   j: "#pr-jump summary",
 };
 
-/** @param {string} words */
-function notice(words) {
-  const place = one("#pr-net");
+/** Keys that do the same in every room that follows, by the mark of its buttons. */
+const IN_ROOMS = ["r", "c"];
+
+/** @param {string} words @param {string} [where] */
+function notice(words, where = "#pr-net") {
+  const place = one(where);
   place.hidden = !words;
   if (place.textContent !== words) place.textContent = words;
 }
@@ -53,24 +61,30 @@ function inTurn(act) {
  */
 function press(button) {
   const { id, name, value } = button;
+  const to = button.hasAttribute("formaction") ? button.formAction : form.action;
   inTurn(async () => {
-    const now = id ? /** @type {HTMLButtonElement} */ (one(`#${id}`)) : { name, value, disabled: false };
-    if (!now.disabled) await send(now.name, now.value);
+    const now = id ? /** @type {HTMLButtonElement | null} */ (maybe(`#${id}`)) : { name, value, disabled: false };
+    if (now && !now.disabled) await send(now.name, now.value, to);
   });
 }
 
 /**
- * Sends a move: what is to be shown, by the name of its field; then the page shows it.
+ * Sends what is to be done, by the name of its field; then the page shows it. What was decided on a
+ * state that is past is not done, and said so.
  * @param {string} name
  * @param {string} value
+ * @param {string} [to]
  */
-async function send(name, value) {
-  const fields = new URLSearchParams({ code: page.code ?? "", [name]: value });
-  const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
+async function send(name, value, to = form.action) {
+  const fields = new URLSearchParams({ code: page.code ?? "", after: page.version ?? "", [name]: value });
+  const answer = await fetch(to, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
+  const stale = answer.status === 409;
   if (answer.status === 403)
     location.reload(); // signed out meanwhile
-  else if (answer.ok) await refresh();
-  else throw new Error(String(answer.status));
+  else if (answer.ok || stale) {
+    await refresh();
+    notice(stale ? (page.stale ?? "") : "", "#pr-said");
+  } else throw new Error(String(answer.status));
 }
 
 /** Shows the newest state; an answer that comes late changes nothing. */
@@ -80,7 +94,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const { version, journey } = fresh.body.dataset;
   if (journey !== page.journey) return location.replace(answer.url);
-  if (Number(version) <= Number(page.version)) return;
+  if (Number(version) < Number(page.version)) return;
   for (const part of PARTS) patch(one(`#${part}`), one(`#${part}`, fresh).innerHTML);
   page.version = version;
   since = performance.now();
@@ -88,9 +102,14 @@ async function refresh() {
   tick();
 }
 
+/** What the page showed last. */
+let shown = "";
+
 /** @param {import("../shared/moves.js").Move} move */
-function moved(move) {
-  if (String(move.version) !== page.version) refresh().catch(() => notice(page.lost ?? ""));
+async function moved(move) {
+  if (move.mark === shown) return;
+  await refresh();
+  shown = move.mark;
 }
 
 /** Makes each word of the text on stage one that can be pressed, and shows which is marked. */
@@ -155,9 +174,34 @@ function onKey(event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "n") document.documentElement.classList.toggle("large");
   else if (key === "m") inTurn(markNext);
+  else if (key === "?") toggleHelp();
+  else if (key === "F5") lightUp();
+  else if (key === "Escape") {
+    if (maybe("dialog[open]")) return; // the browser closes it
+    leave();
+  } else if (IN_ROOMS.includes(key)) for (const button of all(`[data-key="${key}"]`)) button.click();
   else if (KEYS[key]) maybe(KEYS[key])?.click();
   else return;
   event.preventDefault();
+}
+
+function toggleHelp() {
+  const help = /** @type {HTMLDialogElement} */ (one("#pr-help"));
+  if (help.open) help.close();
+  else help.showModal();
+}
+
+/** The screen on again: what the «start» of a clicker means. */
+function lightUp() {
+  maybe('#pr-dark[aria-pressed="true"]')?.click();
+}
+
+/** Closes what is open, else leads from what stands before the slide back to it. */
+function leave() {
+  const open = maybe("#pr-moves details[open]");
+  if (pointing()) setPointing(false);
+  else if (open) open.removeAttribute("open");
+  else maybe(':is(#pr-why, #pr-when)[aria-pressed="true"]')?.click();
 }
 
 function fit() {
@@ -180,7 +224,11 @@ fit();
 wordsToMark();
 tick();
 setInterval(tick, TICK_MS);
-onMoves(`../_vivere/follow/${page.code}`, moved, {
+wirePointer(new URL("point", form.action).href, page.code ?? "");
+onSwipe((way) => {
+  if (way && !pointing() && !maybe("dialog[open]")) one(way > 0 ? "#pr-next" : "#pr-back").click();
+});
+onMoves(`./${page.journey}/moves?code=${page.code}`, moved, {
   lost: (lost) => notice(lost ? (page.lost ?? "") : ""),
   over: () => notice(page.over ?? ""),
 });

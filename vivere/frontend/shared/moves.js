@@ -2,16 +2,18 @@
 
 /**
  * What is shown now.
- * @typedef {{ version: number, journey: string, act: string, dark: boolean, marked: string, view: string }} Move
+ * @typedef {{ version: number, journey: string, act: string, dark: boolean, marked: string, view: string,
+ *   room: string, mark: string }} Move
  */
 
 /** Milliseconds that an answer may take, and those before the next question where none came. */
 const [WAIT_MS, AGAIN_MS] = [3000, 300];
 
 /**
- * Calls back with what is shown now, and with every move after it; after a lost connection anew.
+ * Calls back with what is shown now, and with every move after it; after a lost connection anew. The
+ * next move waits until the one before it is done.
  * @param {string} address where moves are asked for, with the code
- * @param {(move: Move) => void} moved
+ * @param {(move: Move) => unknown} moved
  * @param {{ lost?: (lost: boolean) => void, over?: () => void }} [options] what to do when the
  *   connection goes and comes back, and when there is no such presentation
  */
@@ -23,12 +25,15 @@ export async function onMoves(address, moved, { lost = () => {}, over = () => {}
     again = new AbortController();
     const timer = setTimeout(() => again.abort(), WAIT_MS);
     try {
-      const answer = await fetch(`${address}?after=${seen}`, { cache: "no-store", signal: again.signal });
+      const there = new URL(address, location.href);
+      there.searchParams.set("after", seen);
+      const answer = await fetch(there, { cache: "no-store", signal: again.signal });
       if (answer.status === 404) return over();
       if (answer.status === 200) {
         const move = /** @type {Move} */ (await answer.json());
-        seen = String(move.version);
-        moved(move);
+        clearTimeout(timer);
+        await moved(move);
+        seen = move.mark;
       } else if (answer.status !== 204) throw new Error(String(answer.status));
       lost(false);
     } catch {
@@ -38,5 +43,31 @@ export async function onMoves(address, moved, { lost = () => {}, over = () => {}
     } finally {
       clearTimeout(timer);
     }
+  }
+}
+
+/** Milliseconds between two looks at the pointer, and those before another where none came. */
+const [POINTED_MS, QUIET_MS] = [60, 2000];
+
+/**
+ * Calls back with where the presenter points, as shares of width and height; null: nowhere.
+ * @param {string} address where the pointer is asked for
+ * @param {(at: [number, number] | null) => void} pointed
+ */
+export async function onPointer(address, pointed) {
+  let seen = 0;
+  for (;;) {
+    let wait = POINTED_MS;
+    try {
+      const answer = await fetch(`${address}?after=${seen}`, { cache: "no-store" });
+      if (answer.status === 200) {
+        const { number, at } = await answer.json();
+        seen = number;
+        pointed(at);
+      } else if (answer.status !== 204) wait = QUIET_MS;
+    } catch {
+      wait = QUIET_MS;
+    }
+    await new Promise((done) => setTimeout(done, wait));
   }
 }

@@ -1,43 +1,96 @@
 /* The stage follows a presenter: the act, the story, the dark screen. Its own keys go on working. */
 
-import { all } from "../shared/dom.js";
-import { onMoves } from "../shared/moves.js";
+import { all, one } from "../shared/dom.js";
+import { onMoves, onPointer } from "../shared/moves.js";
 
 /** @returns {typeof import("./stage.js").stage} what stage.js has left on the window */
 const stage = () => /** @type {any} */ (window).vivereStage;
 const page = document.body.dataset;
 
+/** How long a pointer that stands still is seen, as the server has it. */
+const SHOWN_MS = 2500;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let away;
+
+/** @type {() => Promise<void>} */
+let renew = async () => {};
+
+/** The version that is shown, and whether this screen may make moves itself. */
+let [version, mayMove] = [0, true];
+
+/**
+ * Turns the presentation as it was turned here, where whoever sits here may: a clicker in the
+ * projector's own computer turns the presenter's page too. Others turn this screen alone.
+ * @param {string} act
+ */
+async function turned(act) {
+  if (!mayMove) return;
+  const fields = new URLSearchParams({ code: page.follow ?? "", after: String(version), act });
+  const to = `../present/${encodeURIComponent(page.journey ?? "")}/move`;
+  const sent = fetch(to, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
+  const answer = await sent.catch(() => undefined); // the network is away: this screen goes on alone
+  mayMove = answer?.status !== 403;
+}
+
 /** @param {import("../shared/moves.js").Move} move */
-function shown(move) {
-  if (move.journey !== page.journey || move.view === "why") return leaveFor(move);
+async function shown(move) {
+  if (move.journey !== page.journey || move.view) return leaveFor(move);
+  if (move.room !== page.lit) await lit(move.room);
   const ids = all(".st-act").map((act) => act.dataset.act);
   const whole = move.act.replace(/\.\d+$/, ""); // another language is shorter
   const at = ids.includes(move.act) ? ids.indexOf(move.act) : ids.indexOf(whole);
   if (at >= 0 && at !== stage().position().index) stage().show(at);
+  version = move.version;
   stage().blank(move.dark);
   stage().markChosen(move.marked);
 }
 
 /**
- * To another story, or to the Why picture of this one, which brings us back.
+ * To another story, or to what stands before this one (why, when), which brings us back.
  * @param {import("../shared/moves.js").Move} move
  */
 function leaveFor(move) {
-  const way = move.view === "why" ? "/why" : "";
+  const way = move.view && `/${move.view}`;
   const there = new URL(`./${encodeURIComponent(move.journey)}${way}${location.search}`, location.href);
-  there.searchParams.delete("at");
+  there.searchParams.set("at", move.act);
   const step = all(".st-act").find((act) => act.dataset.act === move.act)?.dataset.step;
   if (way && step) there.searchParams.set("step", step);
   location.replace(there);
 }
 
-/** Begins to follow, where the address says whom. */
-export function follow() {
+/**
+ * Shows what the rooms that follow let the stage show by now.
+ * @param {string} room a mark of it
+ */
+async function lit(room) {
+  await renew();
+  page.lit = room;
+}
+
+/** A spot where the presenter points, which goes by itself. @param {[number, number] | null} at */
+function pointed(at) {
+  const spot = one("[data-led]");
+  spot.hidden = !at;
+  clearTimeout(away);
+  if (!at) return;
+  spot.style.translate = `${at[0] * innerWidth}px ${at[1] * innerHeight}px`;
+  away = setTimeout(() => pointed(null), SHOWN_MS);
+}
+
+/**
+ * Begins to follow, where the address says whom.
+ * @param {() => Promise<void>} anew reads the page anew, where it stands
+ */
+export function follow(anew) {
   if (!page.follow) return;
+  renew = anew;
+  stage().onTurned(turned);
   const preview = new URL(location.href).searchParams.has("preview");
   document.body.toggleAttribute("data-preview", preview);
   onMoves(`../_vivere/follow/${page.follow}`, shown, {
     lost: (lost) => document.body.toggleAttribute("data-away", lost), // the room need not see it
     over: () => preview || stage().notice(page.over ?? ""),
   });
+  onPointer(`../_vivere/follow/${page.follow}/pointer`, pointed);
 }

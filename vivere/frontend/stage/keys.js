@@ -16,6 +16,7 @@ import {
   overview,
   stories,
   theme,
+  when,
   why,
 } from "./overlays.js";
 import { first, goToAct, goToStep, last, next, previous } from "./position.js";
@@ -42,7 +43,9 @@ const KEYS = {
   p: point,
   m: markNext,
   w: why,
+  y: when,
   f: full,
+  F5: full,
   t: theme,
   "?": help,
   b: darken,

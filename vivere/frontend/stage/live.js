@@ -6,7 +6,7 @@ import { poll, workspaceRevision } from "../shared/poll.js";
 import { follow } from "./following.js";
 
 const LOOK_MS = 500;
-const PARTS = ["st-title", "st-main", "st-scenes", "st-feelings", "st-curve", "st-grid", "st-plan"];
+const PARTS = ["st-title", "st-main", "st-scenes", "st-feelings", "st-curve", "st-grid", "st-plan", "st-result"];
 
 /** @returns {typeof import("./stage.js").stage} what stage.js has left on the window */
 const stage = () => /** @type {any} */ (window).vivereStage;
@@ -42,4 +42,4 @@ function swap(fresh) {
 }
 
 if (page.journey) poll(look, LOOK_MS);
-follow();
+follow(() => refresh(page.revision ?? ""));

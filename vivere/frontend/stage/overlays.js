@@ -130,8 +130,12 @@ export function leave() {
   else location.href = /** @type {HTMLAnchorElement} */ (one("[data-back]")).href;
 }
 
-/** To the Why picture, from which one comes back to the same act. */
-export function why() {
-  const link = /** @type {HTMLAnchorElement | null} */ (maybe("[data-why]"));
+/** @param {string} selector */
+function visit(selector) {
+  const link = /** @type {HTMLAnchorElement | null} */ (maybe(selector));
   if (link) location.href = link.href;
 }
+
+/** To the Why picture, and to when the story comes: from both one comes back to the same act. */
+export const why = () => visit("[data-why]");
+export const when = () => visit("[data-when]");

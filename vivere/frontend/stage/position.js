@@ -140,13 +140,32 @@ function remember(act) {
     const link = /** @type {HTMLAnchorElement} */ (found);
     link.href = addressOf(here, id, link.hreflang).href;
   }
-  const why = /** @type {HTMLAnchorElement | null} */ (maybe("[data-why]"));
-  if (why) why.href = addressOf(new URL(why.href), id, document.documentElement.lang).href;
+  for (const found of all("[data-why], [data-when]")) {
+    const link = /** @type {HTMLAnchorElement} */ (found);
+    link.href = addressOf(new URL(link.href), id, document.documentElement.lang).href;
+  }
   const link = /** @type {HTMLAnchorElement} */ (one("[data-back]"));
   const back = new URL(link.href);
   if (act.dataset.step) back.searchParams.set("step", act.dataset.step);
   else back.searchParams.delete("step");
   link.href = back.href;
+}
+
+/** @type {Array<(act: string) => void>} */
+const turners = [];
+
+/**
+ * Calls back with the act that somebody at this very screen turns to.
+ * @param {(act: string) => void} turned
+ */
+export function onTurned(turned) {
+  turners.push(turned);
+}
+
+/** @param {number} to */
+function turn(to) {
+  show(to);
+  for (const turned of turners) turned(acts()[index]?.dataset.act ?? "");
 }
 
 /**
@@ -155,7 +174,7 @@ function remember(act) {
  */
 export function goToStep(step) {
   const at = acts().findIndex((act) => act.dataset.step === step);
-  if (at >= 0) show(at);
+  if (at >= 0) turn(at);
 }
 
 /**
@@ -164,21 +183,21 @@ export function goToStep(step) {
  */
 export function goToAct(id) {
   const at = acts().findIndex((act) => act.dataset.act === id);
-  if (at >= 0) show(at);
+  if (at >= 0) turn(at);
 }
 
 /** The act after this one; after the last the next story, if there is one. */
 export function next() {
-  if (index < acts().length - 1) return show(index + 1);
+  if (index < acts().length - 1) return turn(index + 1);
   const link = following();
   if (link) location.href = link.href;
 }
 
 /** The act before this one; nothing before the first. */
 export function previous() {
-  if (index) show(index - 1);
+  if (index) turn(index - 1);
 }
 
 /** The opening, and the closing. */
-export const first = () => show(0);
-export const last = () => show(acts().length - 1);
+export const first = () => turn(0);
+export const last = () => turn(acts().length - 1);

@@ -6,7 +6,8 @@ import { onClick, onKey, onWay } from "./keys.js";
 import { forgetNumber } from "./number.js";
 import { blank, wearTheme } from "./overlays.js";
 import { acts, badge, say } from "./page.js";
-import { fit, onShown, position, show } from "./position.js";
+import { fit, onShown, onTurned, position, show } from "./position.js";
+import { showResult } from "./result.js";
 import { rise } from "./rise.js";
 import { onSwipe } from "./swipe.js";
 import { follow, markChosen, unmark } from "./words.js";
@@ -40,7 +41,7 @@ function asked() {
 
 function begin() {
   if (!acts().length) return;
-  for (const watcher of [forgetNumber, unmark, rise]) onShown(watcher);
+  for (const watcher of [forgetNumber, unmark, rise, showResult]) onShown(watcher);
   show(asked(), false);
   root.classList.add("begun");
   awake();
@@ -57,5 +58,5 @@ function begin() {
 document.addEventListener("DOMContentLoaded", begin);
 
 /** What stage_live.js needs, which is loaded after the page. */
-export const stage = { show, notice, position, blank, markChosen };
+export const stage = { show, notice, position, blank, markChosen, onTurned };
 Object.assign(window, { vivereStage: stage });

@@ -2,7 +2,7 @@
    Where one is stands in the address: `?at=3`, or what was chosen by hand: `?kpi=…`. */
 
 import { all, maybe, one } from "../shared/dom.js";
-import { onMoves } from "../shared/moves.js";
+import { followAway } from "../stage/away.js";
 import { wireWhy } from "./picture.js";
 
 const COLUMNS = 4;
@@ -78,12 +78,4 @@ if (chosen.length) {
   see();
 } else go(at);
 
-/** Back to the stage when the presenter goes back there. @param {import("../shared/moves.js").Move} move */
-function back(move) {
-  if (move.view === "why" && move.journey === document.body.dataset.journey) return;
-  const there = new URL(`../${encodeURIComponent(move.journey)}${location.search}`, location.href);
-  for (const name of ["at", "step", "service", "layer", "kpi"]) there.searchParams.delete(name);
-  location.replace(there);
-}
-const { follow } = document.body.dataset;
-if (follow) onMoves(`../../_vivere/follow/${follow}`, back);
+followAway("why");

@@ -4,20 +4,25 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from vivere.analysis.outcome import journey_outcome
+from vivere.analysis.outcome import highlights, journey_outcome
+from vivere.analysis.readiness import has_time
 from vivere.frontend import version
+from vivere.i18n.scale import group_words
 from vivere.model import Journey, Kpi, Text, pick
 from vivere.model.catalog import Catalog
 from vivere.render.acts import Act, journey_acts
+from vivere.render.heard import Heard, dearest, otherwise, spoken
 from vivere.render.html import render
 from vivere.render.html.paper import Sheet, foot_words
+from vivere.render.html.stage_when import step_dates
 from vivere.render.html.telling import telling
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView
+from vivere.render.svg.emotion_chart import emotion_chart
 from vivere.render.svg.qr import qr
 from vivere.render.svg.stage_curve import stage_curves
 
@@ -25,7 +30,8 @@ ASSETS = ("base.css", "stage.css", "stage.js", "stage_live.js")
 """What the page loads besides itself."""
 
 KEYS = (
-    "next", "previous", "ends", "number", "overview", "agenda", "pointer", "mark", "why", "blank",
+    "next", "previous", "ends", "number", "overview", "agenda", "pointer", "mark", "why", "when",
+    "blank",
     "full", "theme", "help", "leave",
 )  # fmt: skip
 """What the keys do, by the end of the words that tell it."""
@@ -49,14 +55,15 @@ def stage_html(
     phone_url: str | None = None,
     day: date | None = None,
     follow: str = "",
+    heard: Heard | None = None,
 ) -> Markup:
     """The whole page; ``revision`` is that of the workspace it shows.
 
     ``phone_url`` is the address of the app that phones in the hall can use; None: there is none.
-    ``day`` stands in the foot of a printed sheet. ``follow`` is the code of the presentation whose
-    moves it shows.
+    ``day`` is today; it stands in the foot of a printed sheet. ``follow`` is the code of the
+    presentation whose moves it shows, ``heard`` what its rooms let it show.
     """
-    acts = journey_acts(reader.catalog, journey, reader.language)
+    acts = journey_acts(reader.catalog, journey, reader.language, heard=heard is not None)
     shown = telling(reader, journey)
     story = f"{phone_url}/story/{journey.id}" if phone_url else None
     return render(
@@ -72,12 +79,31 @@ def stage_html(
         stories=nearest_stories(reader.catalog, journey),
         curves=stage_curves(journey),
         outcome=journey_outcome(journey),
+        look=highlights(journey),
+        dates=step_dates(reader.catalog, journey, day),
+        planned=has_time(reader.catalog),
+        **_heard(reader, journey, heard),
         story_url=story,
-        code=qr(f"{story}?lang={reader.language}") if story else None,
+        story_code=qr(f"{story}?lang={reader.language}") if story else None,
         revision=revision,
         follow=follow,
         foot=foot_words(reader, Sheet(reader.words(journey.title), day, journey)),
     )
+
+
+def _heard(reader: Reader, journey: Journey, heard: Heard | None) -> dict[str, Any]:
+    """What a template shows of rooms: in the act that closes, and over the step on stage."""
+    steps = heard.steps(journey) if heard else ()
+    return {
+        "heard": heard,
+        "heard_steps": steps,
+        "result_steps": heard.result_steps(journey) if heard and heard.result else (),
+        "emotion_chart": emotion_chart,
+        "otherwise": otherwise(steps),
+        "dearest": dearest(steps),
+        "spoken_comment": spoken(steps),
+        "felt": partial(group_words, reader.language, "emotion"),
+    }
 
 
 def nearest_stories(catalog: Catalog, journey: Journey) -> tuple[Journey, ...]:

@@ -1,0 +1,190 @@
+"""A room led from the presenter's page, and what the stage shows of it: what is published alone."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.app.presenting import begun, hall_in, move, sent, servers
+from tests.feedback.conftest import Hall
+from tests.loop import run
+from tests.small import SmallWorkspace
+from vivere.app.pointing import MOST_POINTERS, SHOWN_S, Pointers
+from vivere.feedback.answer import Answer
+from vivere.feedback.room import Room
+from vivere.feedback.store import Store
+from vivere.feedback.store.rooms import find_room, follow_presentation
+
+STEP = ("ada-morning", "wake")
+
+
+@pytest.fixture
+def client(workspace: SmallWorkspace) -> Iterator[TestClient]:
+    with servers(workspace) as serve:
+        yield serve()
+
+
+@pytest.fixture
+def hall(workspace: SmallWorkspace, client: TestClient) -> Iterator[Hall]:
+    """Seven people of eight answered the first step; three make a group."""
+    path = workspace.folder / ".vivere" / "voices.sqlite"
+    with closing(Store.file(path)) as store:
+        hall = hall_in(store, workspace.load().catalog, 7)
+        hall.join()
+        yield hall
+
+
+def room_of(hall: Hall) -> Room:
+    found = find_room(hall.store, hall.room.code)
+    assert found
+    return found
+
+
+def lead(client: TestClient, hall: Hall, code: str, act: str, seen: int | None = None) -> int:
+    changes = room_of(hall).changes if seen is None else seen
+    return sent(client, "room", code=code, lead=f"{act}:{hall.room.code}:{changes}")
+
+
+def followed(client: TestClient, code: str) -> Any:
+    return client.get(f"/_vivere/follow/{code}").json()
+
+
+def stage(client: TestClient, code: str) -> str:
+    return client.get(f"/stage/ada-morning?follow={code}&lang=en").text
+
+
+def presenter(client: TestClient, code: str) -> str:
+    return client.get(f"/present/ada-morning?code={code}&lang=en").text
+
+
+def test_a_room_is_connected_and_its_result_is_on_stage_with_one_key_alone(
+    client: TestClient, hall: Hall
+) -> None:
+    code = begun(client)
+    assert followed(client, code)["room"] == ""
+    assert f'value="follow:{hall.room.code}:0"' in presenter(client, code)
+    assert lead(client, hall, code, "follow") == 204
+    connected = followed(client, code)
+    assert connected["room"]
+    assert move(client, code, act="today-wake") == 204
+    page = presenter(client, code)
+    assert "6+ phones" in page
+    assert "6+ answers to this step" in page
+    assert "fewer than 3 still writing" in page, "one of eight: nobody is told apart"
+    assert 'data-result="wake"' not in stage(client, code)
+    assert lead(client, hall, code, "show") == 204
+    assert room_of(hall).shown_result == STEP
+    shown = stage(client, code)
+    assert 'data-result="wake"' in shown
+    assert "6+" in shown
+    assert followed(client, code)["room"] != connected["room"], "the stage is told to look"
+    assert move(client, code, act="future-wake") == 204
+    assert room_of(hall).shown_result == STEP, "the same step"
+    assert move(client, code, act="today-fill") == 204
+    assert room_of(hall).shown_result is None, "with another step it goes by itself"
+    assert 'data-result="wake"' not in stage(client, code)
+
+
+def test_where_too_few_answered_the_stage_says_that_and_nothing_else(
+    client: TestClient, hall: Hall
+) -> None:
+    code = begun(client)
+    lead(client, hall, code, "follow")
+    hall.say(hall.join()[0], Answer(emotion=-2), step=1)
+    move(client, code, act="today-fill")
+    lead(client, hall, code, "show")
+    shown = stage(client, code).partition('data-result="fill"')[2].partition("</section>")[0]
+    assert "at least 3 are needed" in shown
+    assert "st-bubble" not in shown
+    assert "fewer than 3 answers" in presenter(client, code)
+
+
+def test_the_closing_slide_tells_what_the_room_has_published(
+    client: TestClient, hall: Hall
+) -> None:
+    code = begun(client)
+    assert 'data-act="heard"' not in stage(client, code), "no room"
+    lead(client, hall, code, "follow")
+    quiet = stage(client, code).partition('data-act="heard"')[2].partition("</section>")[0]
+    assert "has not opened its results" in quiet
+    assert "st-bubble" not in quiet
+    assert move(client, code, act="heard") == 204
+    assert followed(client, code)["act"] == "heard"
+    assert lead(client, hall, code, "show") == 204
+    assert room_of(hall).results_open
+    told = stage(client, code).partition('data-act="heard"')[2].partition("</section>")[0]
+    assert "6+" in told
+    assert "Keep your receipt" in stage(client, code)
+
+
+def test_two_who_lead_do_not_undo_each_other_unseen(client: TestClient, hall: Hall) -> None:
+    code = begun(client)
+    lead(client, hall, code, "follow")
+    move(client, code, act="today-wake")
+    seen = room_of(hall).changes
+    inside = f"/present/ada-morning/moves?code={code}"
+    before = client.get(inside).json()["mark"]
+    assert lead(client, hall, code, "close", seen) == 204
+    assert not room_of(hall).takes_answers(*STEP)
+    assert client.get(f"{inside}&after={before}").json()["mark"] != before, "the other page is told"
+    assert lead(client, hall, code, "show", seen) == 409, "it had not seen the step closed"
+    assert room_of(hall).shown_result is None
+    for act in ("open", "own_pace", "together", "leave"):
+        assert lead(client, hall, code, act) == 204
+    assert room_of(hall).presentation == ""
+    for odd in ("", "erase:X:0", "close", f"close:{hall.room.code}:x", "close:NOPE22:0"):
+        changes = room_of(hall).changes
+        assert sent(client, "room", code=code, lead=odd) == 204
+        assert room_of(hall).changes == changes
+    assert sent(client, "room", code="NOPE22", lead="") == 404
+
+
+def test_after_a_restart_stage_and_room_stand_as_they_were(
+    workspace: SmallWorkspace, client: TestClient, hall: Hall
+) -> None:
+    code = begun(client)
+    follow_presentation(hall.store, hall.room, code)
+    move(client, code, act="today-wake")
+    lead(client, hall, code, "show")
+    told = followed(client, code)
+    with servers(workspace) as serve:
+        again = serve()
+        assert followed(again, code) == told, "a screen that slept asks on as if nothing had been"
+        assert 'data-result="wake"' in stage(again, code)
+        assert again.get(f"/_vivere/follow/{code}?after={told['mark']}").status_code == 204
+
+
+def test_the_pointer_is_told_and_goes_by_itself(client: TestClient) -> None:
+    code = begun(client)
+    there = f"/_vivere/follow/{code}/pointer"
+    assert client.get(f"{there}?after=0").status_code == 204, "nobody points"
+    for x, y in (("0.25", "0.5"), ("1", "0")):
+        assert sent(client, "point", code=code, x=x, y=y) == 204
+    told = client.get(f"{there}?after=0").json()
+    assert told == {"number": 2, "at": [1.0, 0.0]}, "the newest alone"
+    for x in ("", "1.1", "-1", "nan", "inf", "1e-1000000", "0.123456789"):
+        assert sent(client, "point", code=code, x=x, y="0.5") == 400
+    foreign = {"Origin": "https://elsewhere.example"}
+    assert client.post("/present/ada-morning/point", data={}, headers=foreign).status_code == 403
+
+
+def test_an_old_pointer_is_nowhere_and_few_are_kept() -> None:
+    now = 0.0
+
+    async def ask() -> None:
+        nonlocal now
+        pointers = Pointers(lambda: now)
+        waiting = asyncio.ensure_future(pointers.next("A", "0", 60))
+        await asyncio.sleep(0)
+        assert pointers.point("A", "0.5", "0.5")
+        assert await waiting == {"number": 1, "at": [0.5, 0.5]}
+        now = SHOWN_S
+        assert await pointers.next("A", "7", 0) == {"number": 1, "at": None}
+        for number in range(MOST_POINTERS):
+            pointers.point(f"B{number}", "0", "0")
+        assert await pointers.next("A", "7", 0) == {"number": 0, "at": None}
+
+    run(ask())

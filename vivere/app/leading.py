@@ -1,0 +1,160 @@
+"""Leading a room from the presenter's page: what it shows of rooms, and what it asks of them."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from vivere.app.room_on_stage import open_to_all
+from vivere.feedback.figures import VOICE
+from vivere.feedback.presentation import Presentation
+from vivere.feedback.results import result_of, room_results
+from vivere.feedback.room import Place, Room
+from vivere.feedback.shown_steps import shown_steps
+from vivere.feedback.store import Store
+from vivere.feedback.store.reading import comment_page, tallies
+from vivere.feedback.store.rooms import (
+    RoomChangedError,
+    allow_own_pace,
+    answer_step,
+    find_room,
+    follow_presentation,
+    list_rooms,
+    show_results,
+    show_step_result,
+)
+from vivere.model.catalog import Catalog
+from vivere.render.acts import act_place, journey_acts
+from vivere.render.led_room import LedRoom, LedRooms
+from vivere.web.forms import Form
+
+MOST_OFFERED = 12
+"""Rooms that are offered to follow, the newest."""
+
+LONGEST_NUMBER = 9
+
+
+def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
+    """The rooms that follow a presentation, and open ones that could. Raises StoreDownError."""
+    rooms, place = list_rooms(store), place_on_stage(catalog, found)
+    following = [room for room in rooms if room.presentation == found.code]
+    others = [one for one in rooms if one.state == "open" and one not in following]
+    return LedRooms(
+        tuple(_led(store, catalog, room, place) for room in reversed(following)),
+        tuple(_bare(room) for room in others[:MOST_OFFERED]),
+    )
+
+
+def place_on_stage(catalog: Catalog, found: Presentation) -> Place | None:
+    """The step on stage, by the ids of its journey and its own; None where there is none."""
+    journey = catalog.journeys.get(found.journey)
+    if journey is None:
+        return None
+    acts = journey_acts(catalog, journey, catalog.workspace.default_language, heard=True)
+    step = acts[act_place(acts, found.act)].step
+    return (journey.id, step.step.id) if step else None
+
+
+def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) -> bool:
+    """Do what a form asks of a room: ``act:CODE:changes``.
+
+    Returns whether nobody else changed the room meanwhile; what cannot be done is done as well.
+    Raises StoreDownError.
+    """
+    name, _, rest = form.first("lead").partition(":")
+    code, _, seen = rest.partition(":")
+    room = find_room(store, code) if code else None
+    fits = seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_NUMBER
+    if room is None or not fits or name not in _ACTS:
+        return True
+    try:
+        _ACTS[name](store, room, found, place_on_stage(catalog, found), int(seen))
+    except RoomChangedError:
+        return False
+    return True
+
+
+def _bare(room: Room) -> LedRoom:
+    threshold = room.plan.threshold
+    joined = room.participants // threshold * threshold
+    return LedRoom(room.code, room.title, room.changes, joined, threshold)
+
+
+def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> LedRoom:
+    threshold = room.plan.threshold
+    asked = shown_steps(catalog, room.plan.journeys, room.plan.steps)
+    here = next((one for one in asked if (one.journey.id, one.step.id) == place), None)
+    said = tallies(store, room.id) if here else ()
+    marks = [here.fingerprint] if here else []
+    answered = sum(sum(one.of(VOICE).values()) for one in said if one.fingerprint in marks)
+    shown = place is not None and room.shown_result == place
+    results = room_results(store, catalog, [room], published=True) if shown else ()
+    _, result = result_of(results, *place) if place else (None, None)
+    bare = _bare(room)
+    return LedRoom(
+        bare.code,
+        bare.title,
+        bare.changes,
+        bare.joined,
+        threshold,
+        open_=room.state == "open",
+        asks=here is not None,
+        taken=place is not None and room.takes_answers(*place),
+        answered=answered // threshold * threshold,
+        writing=max(room.participants - answered, 0) // threshold * threshold,
+        shown=shown,
+        groups=result.voices.feelings.groups if result else (),
+        results_open=open_to_all(room),
+        own_pace=room.own_pace,
+        held=comment_page(store, room.id, "held").total,
+    )
+
+
+_Act = Callable[[Store, Room, Presentation, Place | None, int], None]
+
+
+def _follow(store: Store, room: Room, found: Presentation, _: Place | None, seen: int) -> None:
+    follow_presentation(store, room, found.code, made_from=seen)
+
+
+def _leave(store: Store, room: Room, _: Presentation, __: Place | None, seen: int) -> None:
+    follow_presentation(store, room, "", made_from=seen)
+
+
+def _answering(taken: bool) -> _Act:
+    def act(store: Store, room: Room, _: Presentation, place: Place | None, seen: int) -> None:
+        if place:
+            answer_step(store, room, place, taken=taken, made_from=seen)
+
+    return act
+
+
+def _result(shown: bool) -> _Act:
+    """The result of the step on stage; where none is, the results of all."""
+
+    def act(store: Store, room: Room, _: Presentation, place: Place | None, seen: int) -> None:
+        if place:
+            show_step_result(store, room, place if shown else None, made_from=seen)
+        else:
+            show_results(store, room, shown=shown, made_from=seen)
+
+    return act
+
+
+def _own_pace(allowed: bool) -> _Act:
+    def act(store: Store, room: Room, _: Presentation, __: Place | None, seen: int) -> None:
+        allow_own_pace(store, room, allowed=allowed, made_from=seen)
+
+    return act
+
+
+_ACTS: Mapping[str, _Act] = MappingProxyType(
+    {
+        "follow": _follow,
+        "leave": _leave,
+        "open": _answering(taken=True),
+        "close": _answering(taken=False),
+        "show": _result(shown=True),
+        "hide": _result(shown=False),
+        "own_pace": _own_pace(allowed=True),
+        "together": _own_pace(allowed=False),
+    }
+)

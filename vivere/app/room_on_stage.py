@@ -1,0 +1,89 @@
+"""What the rooms that follow a presentation let its stage show: what is published, nothing else."""
+
+from collections.abc import Iterable, Sequence
+
+from vivere.analysis.voices import StepVoices
+from vivere.feedback.results import room_results
+from vivere.feedback.room import Room
+from vivere.feedback.store import Store, StoreDownError
+from vivere.feedback.store.reading import comments, published
+from vivere.feedback.store.rooms import rooms_that_follow
+from vivere.model import Journey
+from vivere.model.catalog import Catalog
+from vivere.render.heard import Heard
+
+
+def open_to_all(room: Room) -> bool:
+    """Whether a room's results may be seen by everybody."""
+    return room.results_open or room.state != "open"
+
+
+def asked_journeys(rooms: Iterable[Room]) -> frozenset[str]:
+    """The journeys that rooms ask about: their stories close with what was heard."""
+    return frozenset(journey for room in rooms for journey in room.plan.journeys)
+
+
+def told_by_rooms(store: Store, code: str) -> tuple[object, ...]:
+    """All that the stage may show of the rooms that follow: empty where there are none.
+
+    It moves as what is published does: in lots, or where a facilitator shows or hides something.
+    Raises StoreDownError.
+    """
+    return tuple(_told(store, room) for room in rooms_that_follow(store, code))
+
+
+def _told(store: Store, room: Room) -> tuple[object, ...]:
+    shows = open_to_all(room)
+    figures = published(store, room.id) if shows or room.shown_result else ()
+    words = comments(store, room.id, "pinned", "shown") if shows else ()
+    joined = room.participants // room.plan.threshold
+    return room.id, shows, room.shown_result, joined, figures, [one.text for one in words]
+
+
+def heard_of(store: Store, catalog: Catalog, journey: Journey, code: str) -> Heard | None:
+    """What the rooms that follow say of a journey; None where none of them asks about it.
+
+    Raises StoreDownError.
+    """
+    rooms = [one for one in rooms_that_follow(store, code) if journey.id in one.plan.journeys]
+    if not rooms:
+        return None
+    return Heard(
+        joined=sum(one.participants // one.plan.threshold * one.plan.threshold for one in rooms),
+        threshold=max(one.plan.threshold for one in rooms),
+        retain_until=max(one.plan.retain_until for one in rooms),
+        open_=any(map(open_to_all, rooms)),
+        voices=_voices(store, catalog, journey, [one for one in rooms if open_to_all(one)]),
+        result=_result(store, catalog, journey, rooms),
+    )
+
+
+def _result(
+    store: Store, catalog: Catalog, journey: Journey, rooms: Sequence[Room]
+) -> tuple[str, StepVoices] | None:
+    """The step of this journey whose result is on stage, as the rooms that show it publish it."""
+    places = [one.shown_result for one in rooms if one.shown_result]
+    place = next((one for one in places if one[0] == journey.id), None)
+    if place is None:
+        return None
+    showing = [one for one in rooms if one.shown_result == place]
+    found = _voices(store, catalog, journey, showing).get(place[1], StepVoices())
+    return place[1], found
+
+
+def _voices(
+    store: Store, catalog: Catalog, journey: Journey, rooms: Sequence[Room]
+) -> dict[str, StepVoices]:
+    if not rooms:
+        return {}
+    results = room_results(store, catalog, rooms, published=True)
+    steps = next((one.steps for one in results if one.journey.id == journey.id), ())
+    return {one.step.id: one.voices for one in steps}
+
+
+def heard_on_stage(store: Store, catalog: Catalog, journey: Journey, code: str) -> Heard | None:
+    """The same for a stage, which goes on without where the store is down."""
+    try:
+        return heard_of(store, catalog, journey, code) if code else None
+    except StoreDownError:
+        return None

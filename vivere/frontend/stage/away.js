@@ -1,0 +1,21 @@
+/* What stands before the stage (why, when) leads back to it as the presenter goes back. */
+
+import { onMoves } from "../shared/moves.js";
+
+const OWN = ["step", "service", "layer", "kpi"];
+
+/**
+ * Follows the presenter, where the address says whom, back to the stage or to another picture.
+ * @param {string} view what this page shows: `why`, `when`
+ */
+export function followAway(view) {
+  const { follow, journey } = document.body.dataset;
+  if (!follow) return;
+  onMoves(`../../_vivere/follow/${follow}`, (move) => {
+    if (move.view === view && move.journey === journey) return;
+    const there = new URL(`../${encodeURIComponent(move.journey)}${location.search}`, location.href);
+    for (const name of OWN) there.searchParams.delete(name);
+    there.searchParams.set("at", move.act);
+    location.replace(there);
+  });
+}

@@ -1,0 +1,41 @@
+"""A room as whoever presents leads it. A view-model: knows no medium."""
+
+from dataclasses import dataclass
+
+from vivere.analysis.voices import Group
+
+
+@dataclass(frozen=True)
+class LedRoom:
+    """A room that follows a presentation, or one that could.
+
+    ``joined``, ``answered`` and ``writing`` (of the step on stage: those who answered, and those
+    who joined and have not) are in whole groups of ``threshold``; 0: fewer. ``asks``: the room asks
+    about the step on stage; ``taken``: it takes answers to it. ``shown``: its result is on stage,
+    and ``groups`` are what is published of it. ``results_open``: everybody may see all results.
+    ``held`` comments wait to be read. ``changes`` is the number at which an act is decided.
+    """
+
+    code: str
+    title: str
+    changes: int
+    joined: int
+    threshold: int
+    open_: bool = True
+    asks: bool = False
+    taken: bool = True
+    answered: int = 0
+    writing: int = 0
+    shown: bool = False
+    groups: tuple[Group, ...] = ()
+    results_open: bool = False
+    own_pace: bool = False
+    held: int = 0
+
+
+@dataclass(frozen=True)
+class LedRooms:
+    """The rooms that follow, and those that could."""
+
+    following: tuple[LedRoom, ...] = ()
+    others: tuple[LedRoom, ...] = ()
