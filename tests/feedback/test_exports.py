@@ -18,6 +18,7 @@ from tests.feedback.phones import begin
 from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS, export
+from vivere.feedback.exports.hands_sheet import HANDS_COLUMNS
 from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
 from vivere.feedback.facilitator.context import FacilitatorContext
@@ -29,6 +30,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import comments
+from vivere.feedback.store.room_tables import add_table, enter_hands
 from vivere.feedback.store.rooms import show_results
 from vivere.web.access import Access
 
@@ -87,8 +89,13 @@ def test_the_codebook_explains_every_column_in_both_languages(hall: Hall) -> Non
     for language in ("it", "en"):
         data = export(hall.store, hall.catalog, hall.room, "codebook.csv", language).content
         explained = {row[0] for row in csv_rows(data)[1:] if row[1]}
-        columns = {*VOICE_COLUMNS, *PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS}
-        assert explained == columns
+        columns = {
+            *VOICE_COLUMNS,
+            *HANDS_COLUMNS,
+            *PUBLISHED_COLUMNS,
+            *OPPORTUNITY_COLUMNS,
+            *OPINION_COLUMNS,
+        }
 
 
 def test_published_files_hold_counts_that_pass(hall: Hall) -> None:
@@ -98,14 +105,38 @@ def test_published_files_hold_counts_that_pass(hall: Hall) -> None:
     head, *rows = csv_rows(content(hall, "published.csv"))
     assert tuple(head) == PUBLISHED_COLUMNS
     people, voice, *felt = (row[4:] for row in rows)
-    assert people == voice == ["voice", "", "", "", "6", "", "", ""]
+    assert people == voice == ["voice", "", "", "", "6", "", "", "", "phone"]
     assert felt == [
-        ["emotion", "-2", "-1", "-1", "3", "1", "-1", "1"],
-        ["emotion", "0", "2", "1", "3", "1", "-1", "1"],
+        ["emotion", "-2", "-1", "-1", "3", "1", "-1", "1", "phone"],
+        ["emotion", "0", "2", "1", "3", "1", "-1", "1", "phone"],
     ]
     head, *sheet = xlsx_rows(content(hall, "published.xlsx"), "published")
-    assert sheet[2][5:] == (-2, -1, -1, 3, 1, -1, 1), "numbers are numbers"
+    assert sheet[2][5:] == (-2, -1, -1, 3, 1, -1, 1, "phone"), "numbers are numbers"
     assert len(json.loads(content(hall, "published.json"))["published"]) == 4
+
+
+def test_files_say_what_came_from_phones_tables_and_the_facilitator(hall: Hall) -> None:
+    for person in hall.join(5):
+        hall.say(person, Answer(1))
+    first = hall.steps[0]
+    for kind, name in (("device", "Anna's"), ("paper", "")):
+        table = add_table(hall.store, hall.room, name, 12, kind)  # type: ignore[arg-type]
+        hands = {"emotion": {"-2": 6}, "barrier": {"cost": 9}}
+        enter_hands(hall.store, hall.room, table, first, hands, "Words", by_hand=True)
+    show_results(hall.store, hall.room, shown=True)
+    head, *rows = csv_rows(content(hall, "hands.csv"))
+    assert tuple(head) == HANDS_COLUMNS
+    assert {row[1] for row in rows} == {"table", "facilitator"}
+    told = sorted(tuple(row[8:]) for row in rows if row[2] == "paper")
+    assert told == [("barrier", "cost", "9"), ("emotion", "-2", "6"), ("voice", "", "9")]
+    assert "Anna" not in str(rows)
+    head, *rows = csv_rows(content(hall, "voices.csv"))
+    assert sorted(row[-1] for row in rows) == ["facilitator", *["phone"] * 5, "table"]
+    head, *rows = csv_rows(content(hall, "published.csv"))
+    numbers = {(row[-1], row[4], row[8]) for row in rows if row[1] and row[4] != "matters"}
+    assert {("phone", "voice", "3"), ("table", "voice", "9"), ("facilitator", "voice", "9")} <= (
+        numbers
+    )
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -86,7 +86,7 @@ def room_people(store: Store, room: Room, *, published: bool) -> People:
     else:
         parts = [
             (source, _named(one.figures, room.plan.threshold))
-            for source, one in _published(store, room)
+            for source, one in published_by_source(store, room)
             if not one.step
         ]
     numbers = {source: counts.get(VOICE, {}).get("", 0) for source, counts in parts}
@@ -111,8 +111,8 @@ PHONE = "phone"
 """The source of all that is not raised hands."""
 
 
-def _published(store: Store, room: Room) -> list[tuple[str, PublishedFigures]]:
-    """Everything of a room that may be shown, with its source."""
+def published_by_source(store: Store, room: Room) -> list[tuple[str, PublishedFigures]]:
+    """Everything of a room that may be shown, with its source. Raises StoreDownError."""
     phones = [(PHONE, one) for one in published_figures(store, room.id)]
     return [*phones, *published_hands(store, room.id)]
 
@@ -190,7 +190,7 @@ def _all(store: Store, room: Room) -> list[tuple[str, Tally]]:
 
 def _shown(store: Store, room: Room) -> Iterable[_Said]:
     versions: dict[tuple[StepKey, str], list[tuple[str, Figures]]] = defaultdict(list)
-    for source, one in _published(store, room):
+    for source, one in published_by_source(store, room):
         if one.step:
             version = StepKey(one.journey, one.step), one.fingerprint
             versions[version].append((source, one.figures))
@@ -211,7 +211,7 @@ def _with_needed(
     """With how many answers are missing on steps that have no figures yet, in an open room."""
     if room.state != "open":
         return voices
-    counted = {one.fingerprint for _, one in _published(store, room)}
+    counted = {one.fingerprint for _, one in published_by_source(store, room)}
     answered = {one.fingerprint: sum(one.of(VOICE).values()) for one in tallies(store, room.id)}
     found = dict(voices)
     for one in steps:

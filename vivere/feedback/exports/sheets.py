@@ -9,23 +9,26 @@ from sqlalchemy import select
 from vivere.analysis.voices import Group
 from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
+from vivere.feedback.exports.hands_sheet import HANDS_COLUMNS
 from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
 from vivere.feedback.figures import CHOICES, FEELINGS, VOICE
+from vivere.feedback.hands import source_of
+from vivere.feedback.results import PHONE, published_by_source
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.store import Store
-from vivere.feedback.store.reading import published
-from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, VOICES
+from vivere.feedback.store.tables import CONTENTS, PARTICIPANTS, ROOM_TABLES, VOICES
 from vivere.i18n import say
 from vivere.model.catalog import Catalog
 
 VOICE_COLUMNS = (
     "participant", "age_band", "language", "journey", "step", "title", "version",
     *(column for question in QUESTIONS.values() for column in question.columns), "comment_state",
+    "source",
 )  # fmt: skip
 PUBLISHED_COLUMNS = (
     "journey", "step", "title", "version", "question", "choice", "up_to", "mostly", "voices",
-    "median", "quartile_1", "quartile_3",
+    "median", "quartile_1", "quartile_3", "source",
 )  # fmt: skip
 
 
@@ -66,6 +69,7 @@ def voices_sheet(store: Store, catalog: Catalog, room: Room, language: str) -> S
                     for cell in question.cells(getattr(answer, field))
                 ),
                 row.comment_state,
+                PHONE if row.kind is None else source_of(row.kind),
             )
         )
     return Sheet("voices", VOICE_COLUMNS, tuple(rows))
@@ -80,7 +84,8 @@ def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -
     current = {one.fingerprint: one for one in shown_steps(catalog, room.plan.journeys)}
     titles = _titles(store)
     rows: list[tuple[Value, ...]] = []
-    for one in sorted(published(store, room.id), key=lambda one: (one.journey, one.step)):
+    shown = sorted(published_by_source(store, room), key=lambda one: (one[1].journey, one[1].step))
+    for source, one in shown:
         version = "current" if one.fingerprint in current else "earlier"
         place = (
             one.journey,
@@ -92,7 +97,7 @@ def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -
             divided = one.figures.distribution(question, room.plan.threshold)
             middle = _plain(divided.median), *(divided.spread or (None, None))
             rows += [
-                (*place, question, *_ends(question, group), group.number, *middle)
+                (*place, question, *_ends(question, group), group.number, *middle, source)
                 for group in divided.groups
             ]
     return Sheet("published", PUBLISHED_COLUMNS, tuple(rows))
@@ -114,7 +119,7 @@ def _plain(number: float | None) -> Value:
 def codebook(language: str) -> Sheet:
     """What each column means, and the values it can have."""
     columns = dict.fromkeys(
-        (*VOICE_COLUMNS, *PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS)
+        (*VOICE_COLUMNS, *HANDS_COLUMNS, *PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS)
     )
     questions = ", ".join((VOICE, *COUNTED))
     rows = tuple(
@@ -124,10 +129,13 @@ def codebook(language: str) -> Sheet:
 
 
 def _voices(store: Store, room: Room) -> Iterator[Any]:
-    joined = VOICES.join(PARTICIPANTS).outerjoin(
-        CONTENTS, CONTENTS.c.fingerprint == VOICES.c.fingerprint
+    joined = (
+        VOICES.join(PARTICIPANTS)
+        .outerjoin(CONTENTS, CONTENTS.c.fingerprint == VOICES.c.fingerprint)
+        .outerjoin(ROOM_TABLES, ROOM_TABLES.c.participant == VOICES.c.participant)
     )
-    columns = (VOICES, PARTICIPANTS.c.age_band, PARTICIPANTS.c.language, CONTENTS.c.content)
+    person = PARTICIPANTS.c.age_band, PARTICIPANTS.c.language
+    columns = (VOICES, *person, CONTENTS.c.content, ROOM_TABLES.c.kind)
     with store.reading() as connection:
         yield from connection.execute(
             select(*columns).select_from(joined).where(PARTICIPANTS.c.room == room.id)
