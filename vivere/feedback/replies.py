@@ -108,10 +108,10 @@ def reply(catalog: Catalog, room: Room, spoken: Spoken) -> Reply:
         return Reply(spoken, None, ())
     own = [one for one in now.step.because if one.room == room.code]
     if own:
-        return Reply(spoken, now, _by_date(own))
+        return Reply(spoken, now, by_date(own))
     reworded = Reply(spoken, now, ()).reworded
     others = (one for one in now.step.because if _is_later(one, room))
-    return Reply(spoken, now, _by_date(one for one in others if one.kept is not reworded))
+    return Reply(spoken, now, by_date(one for one in others if one.kept is not reworded))
 
 
 def replies(catalog: Catalog, room: Room, spoken: Iterable[Spoken]) -> tuple[Reply, ...]:
@@ -144,7 +144,8 @@ def _is_later(decision: Decision, room: Room) -> bool:
     return last_day(decision.date) > room.opened_at.date()
 
 
-def _by_date(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+def by_date(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Answers to rooms, the oldest first and those without a date last."""
     return tuple(sorted(decisions, key=lambda one: (one.date is None, one.date or "")))
 
 

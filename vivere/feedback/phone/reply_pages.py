@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from vivere.feedback.all_replies import AllReplies
 from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.phone.pages import draw_page
 from vivere.feedback.phone.request import PhoneRequest
@@ -30,23 +31,30 @@ def replies_page(
     to erase the rest, with this ``proof``.
     """
 
-    def portrait(one: Reply) -> Markup | str:
-        if one.now is None:
-            return ""
-        return persona_portrait(catalog.personas[one.now.journey.persona], base=f"{phone.root}/")
-
-    return draw_page(
+    return _draw(
         "replies.html",
+        catalog,
         phone,
         replies=replies,
         replied=sum(one.state != "not_yet" for one in replies),
         asked=room,
         said_of=said,
         proof=proof,
-        catalog=catalog,
-        portrait=portrait,
-        period=period_words,
-        direction_of=direction,
         questions=QUESTIONS,
         face=face,
     )
+
+
+def all_replies_page(catalog: Catalog, phone: PhoneRequest, found: AllReplies) -> Markup:
+    """What became of what rooms said, for everybody."""
+    return _draw("all_replies.html", catalog, phone, found=found)
+
+
+def _draw(name: str, catalog: Catalog, phone: PhoneRequest, **context: object) -> Markup:
+    def portrait(one: Reply) -> Markup | str:
+        if one.now is None:
+            return ""
+        return persona_portrait(catalog.personas[one.now.journey.persona], base=f"{phone.root}/")
+
+    shared = {"catalog": catalog, "portrait": portrait, "period": period_words}
+    return draw_page(name, phone, direction_of=direction, **shared, **context)

@@ -4,6 +4,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vivere.feedback.all_replies import all_replies
 from vivere.feedback.phone import pages, reply_pages
 from vivere.feedback.phone.asking import room_and_phone
 from vivere.feedback.phone.context import PhoneContext, RefusedError
@@ -15,6 +16,13 @@ from vivere.feedback.store.receipt_marks import spoken_of
 from vivere.feedback.store.shown_contents import versions
 from vivere.web.forms import read_form
 from vivere.web.replies import page, see_other
+
+
+def everybody(context: PhoneContext, request: Request) -> Response:
+    """What became of what rooms said, for everybody."""
+    phone, catalog = context.phone_request(request), context.catalog()
+    found = all_replies(context.store, catalog)
+    return page(request, reply_pages.all_replies_page(catalog, phone, found))
 
 
 def own_replies(context: PhoneContext, request: Request) -> Response:

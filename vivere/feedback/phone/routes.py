@@ -58,6 +58,7 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         post("/table/{key}/{n:int}", tables.enter),
         get("/join/{code}/replies", replying.own_replies),
         get("/receipt", receipts.receipt_form),
+        get("/receipt/all", replying.everybody),
         get(SPOKEN, replying.spoken_replies),
         post(SPOKEN, replying.forget_spoken),
         post("/receipt", receipts.receipt),

@@ -1,0 +1,80 @@
+"""You said, we did: what became of what rooms said, for everybody to read.
+
+What was decided stands in the workspace and is public. Of a room only its name is added, and the
+words that it was shown: where its results may be shown, or it is closed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vivere.feedback.replies import Reply, Spoken, by_date
+from vivere.feedback.room import Room
+from vivere.feedback.shown_steps import ShownStep, shown_steps
+from vivere.feedback.store import Store
+from vivere.feedback.store.reading import published
+from vivere.feedback.store.rooms import list_rooms
+from vivere.feedback.store.shown_contents import versions
+from vivere.model.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class AllReplies:
+    """The replies on all steps that have one, in the order of the stories.
+
+    ``titles`` are those of the rooms that may be named, by their codes; ``spoke``: whether any of
+    them said something that may be shown.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    titles: Mapping[str, str] | None = None
+    spoke: bool = False
+
+    def title(self, code: str) -> str:
+        """What a room is called; nothing where it may not be named."""
+        return (self.titles or {}).get(code, "")
+
+
+def all_replies(store: Store, catalog: Catalog) -> AllReplies:
+    """What became of what rooms said, as far as everybody may read it. Raises StoreDownError."""
+    rooms = {one.code: one for one in list_rooms(store) if one.results_open or one.state != "open"}
+    said = {code: _versions_of(store, room) for code, room in rooms.items()}
+    answered = [one for one in shown_steps(catalog, catalog.journeys) if one.step.because]
+    replies = tuple(_reply(store, one, said) for one in answered)
+    titles = {code: room.title for code, room in rooms.items()}
+    return AllReplies(replies, titles, any(said.values()))
+
+
+def decided_alone(catalog: Catalog) -> AllReplies:
+    """The same without the store: what was decided, without rooms and former words."""
+    answered = (one for one in shown_steps(catalog, catalog.journeys) if one.step.because)
+    return AllReplies(tuple(_as_it_is(one) for one in answered))
+
+
+Versions = Mapping[tuple[str, str], frozenset[str]]
+"""The fingerprints of the versions of steps that a room said something about, by their ids."""
+
+
+def _versions_of(store: Store, room: Room) -> Versions:
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for one in published(store, room.id):
+        if one.step:
+            place = one.journey, one.step
+            found[place] = found.get(place, frozenset()) | {one.fingerprint}
+    return found
+
+
+def _reply(store: Store, now: ShownStep, said: Mapping[str, Versions]) -> Reply:
+    """A step beside what it said when rooms spoke that it was changed after, if that is known."""
+    place = now.journey.id, now.step.id
+    changed = [one.room for one in now.step.because if not one.kept]
+    former = {mark for code in changed for mark in said.get(code, {}).get(place, ())} - {
+        now.fingerprint
+    }
+    before = next(iter(versions(store, former)), None) if former else None
+    return _as_it_is(now, before)
+
+
+def _as_it_is(now: ShownStep, before: Spoken | None = None) -> Reply:
+    ids = now.journey.id, now.step.id
+    same = Spoken(*ids, now.fingerprint, now.content)
+    return Reply(before or same, now, by_date(now.step.because))
