@@ -11,6 +11,7 @@ from typing import Any
 
 from vivere.analysis.voices import Distribution, Feelings, Group
 from vivere.feedback.answer import QUESTIONS
+from vivere.feedback.asks import FIRST
 from vivere.feedback.grouping import Span, Spans, alone, alone_moved, divided, lot, moved
 from vivere.feedback.questions import Choice, Choices
 
@@ -32,6 +33,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The choices of all that is counted, in their order."""
 
+FIRST_VOTE = "yes"
+"""The one choice of the votes for a step to do first."""
+
+_ALL = MappingProxyType({**CHOICES, FIRST: (FIRST_VOTE,)})
+"""With what is counted at a place of its own, apart from the answers on a step."""
+
 FEELINGS = "emotion"
 """The question that has a median."""
 
@@ -50,7 +57,7 @@ class Figures:
 
     def distribution(self, question: str, threshold: int) -> Distribution:
         """The part that may be shown: groups with «at least so many»."""
-        choices = CHOICES[question]
+        choices = _ALL[question]
         groups = tuple(
             Group(
                 choices[span.first : span.last + 1],
@@ -77,7 +84,7 @@ class Figures:
     def to_json(self) -> dict[str, Any]:
         """As a column holds it, with the choices by name."""
         groups = {
-            question: [_named(CHOICES[question], span) for span in spans]
+            question: [_named(_ALL[question], span) for span in spans]
             for question, spans in self.groups.items()
         }
         spread = list(self.spread) if self.spread else None
@@ -89,7 +96,7 @@ class Figures:
         groups = {
             question: tuple(_spans(question, spans))
             for question, spans in stored["groups"].items()
-            if question in CHOICES
+            if question in _ALL
         }
         spread = (stored["spread"][0], stored["spread"][1]) if stored["spread"] else None
         return cls(groups, stored["median"], spread, stored["whole"])
@@ -125,13 +132,17 @@ def count_lot(true: Counts, before: Figures, threshold: int) -> Figures:
         )
         for question, numbers in _numbers(true)
     }
-    if groups[FEELINGS] == before.groups.get(FEELINGS, ()):
+    if groups.get(FEELINGS, ()) == before.groups.get(FEELINGS, ()):
         return replace(before, groups=groups)
     return Figures(groups, *_middle(true, lot(threshold)), whole=before.whole)
 
 
 def _numbers(true: Counts) -> Iterator[tuple[str, list[int]]]:
-    for question, choices in CHOICES.items():
+    """The numbers of each question; at a place of votes for a step those are all there is."""
+    apart = FIRST in true
+    for question, choices in _ALL.items():
+        if apart != (question == FIRST):
+            continue
         counts = true.get(question, {})
         yield question, [counts.get(choice, 0) for choice in choices]
 
@@ -154,7 +165,7 @@ def _named(choices: Sequence[str], span: Span) -> list[Any]:
 
 
 def _spans(question: str, stored: list[list[Any]]) -> Iterator[Span]:
-    choices = CHOICES[question]
+    choices = _ALL[question]
     for first, last, counted, main in stored:
         if {first, last, main} - {None} <= set(choices):
             at = None if main is None else choices.index(main)

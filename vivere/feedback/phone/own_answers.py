@@ -15,6 +15,7 @@ from vivere.feedback.phone.identity import LANGUAGE_COOKIE, forget_phone, proof,
 from vivere.feedback.results import room_results
 from vivere.feedback.store.erasing import Erased, erase_participant
 from vivere.feedback.store.reading import own_voices
+from vivere.feedback.store.reading_asked import others_statements, own_asked
 from vivere.web.forms import read_form
 from vivere.web.replies import page, see_other
 
@@ -33,6 +34,7 @@ def end(context: PhoneContext, request: Request) -> Response:
         results = [step for journey in found for step in journey.steps]
     secret = context.store.secret
     answered = sum(not one.answer.empty for one in own_voices(context.store, phone.participant))
+    answered += not own_asked(context.store, phone.participant).empty
     html = pages.end_page(
         phone,
         receipt_of(secret, phone.participant),
@@ -59,7 +61,13 @@ def mine(context: PhoneContext, request: Request) -> Response:
     secret = context.store.secret
     mark = proof(secret, "erase", phone.participant)
     follows = confirms(request, secret, phone.participant)
-    return page(request, pages.mine_page(phone, voices, current, mark, confirms=follows))
+    asked = pages.MineAsked(
+        own_asked(context.store, phone.participant),
+        steps,
+        others_statements(context.store, room.id, phone.participant),
+    )
+    html = pages.mine_page(phone, voices, current, mark, asked, confirms=follows)
+    return page(request, html)
 
 
 async def erase(context: PhoneContext, request: Request) -> Response:

@@ -23,6 +23,8 @@ from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store.erasing import Erased
 from vivere.feedback.store.reading import OwnVoice
+from vivere.feedback.store.reading_asked import OwnAsked
+from vivere.feedback.store.votes import Statement
 from vivere.frontend import version
 from vivere.i18n.dates import date_words
 from vivere.i18n.phones import PHONES
@@ -51,7 +53,8 @@ class Notice:
     again: Mapping[str, str] | None = None
 
 
-def _room(phone: PhoneRequest) -> Room:
+def room_of(phone: PhoneRequest) -> Room:
+    """The room of a page that stands in one. Raises LookupError where it does not."""
     if phone.room is None:
         raise LookupError("a page of a room needs one")
     return phone.room
@@ -89,7 +92,7 @@ def join_page(_: Catalog, phone: PhoneRequest, wrong: str | None = None) -> Mark
 
 def welcome_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     """What this is, who asks, what is kept; language and age."""
-    room = _room(phone)
+    room = room_of(phone)
     steps = len(room_steps(catalog, room))
     told = phone.story(room_steps(catalog, room)[0].step.today.story)
     return draw_page("welcome.html", phone, steps=steps, bands=AGE_BANDS, plan=room.plan, told=told)
@@ -102,7 +105,7 @@ def cookies_page(phone: PhoneRequest, address: str, again: str | None = None) ->
 
 def about_page(_: Catalog, phone: PhoneRequest) -> Markup:
     """What is kept, and what the software does."""
-    return draw_page("about.html", phone, plan=_room(phone).plan)
+    return draw_page("about.html", phone, plan=room_of(phone).plan)
 
 
 def young_page(_: Catalog, phone: PhoneRequest) -> Markup:
@@ -112,7 +115,7 @@ def young_page(_: Catalog, phone: PhoneRequest) -> Markup:
 
 def read_page(catalog: Catalog, phone: PhoneRequest) -> Markup:
     """The whole story, with nothing to answer."""
-    steps = room_steps(catalog, _room(phone))
+    steps = room_steps(catalog, room_of(phone))
     return draw_page("read.html", phone, steps=steps, catalog=catalog, portrait=persona_portrait)
 
 
@@ -137,7 +140,7 @@ class StepForm:
 
 def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepForm) -> Markup:
     """One screen of a room: the story of a step, and its questions or one of them."""
-    room, root = _room(phone), phone.root
+    room, root = room_of(phone), phone.root
     steps = room_steps(catalog, room)
     shown = steps[screen.index]
     persona = catalog.personas[shown.journey.persona]
@@ -171,7 +174,7 @@ def waiting_page(
 
     ``on_stage``: it is that one which is on stage.
     """
-    room, root = _room(phone), phone.root
+    room, root = room_of(phone), phone.root
     steps = room_steps(catalog, room)
     one = None if done is None else steps[done]
     done_at = f"{one.journey.id}/{one.step.id}" if one else ""
@@ -212,11 +215,21 @@ def end_page(
     )
 
 
+@dataclass(frozen=True)
+class MineAsked:
+    """What a phone said to the questions of its room, the room's steps, others' comments."""
+
+    own: OwnAsked
+    steps: Sequence[ShownStep] = ()
+    statements: Sequence[Statement] = ()
+
+
 def mine_page(
     phone: PhoneRequest,
     voices: Sequence[OwnVoice],
     current: frozenset[str],
     proof: str,
+    asked: MineAsked,
     *,
     confirms: bool = False,
 ) -> Markup:
@@ -225,6 +238,7 @@ def mine_page(
         "mine.html",
         phone,
         voices=voices,
+        asked=asked,
         current=current,
         proof=proof,
         confirms=confirms,

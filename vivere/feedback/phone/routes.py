@@ -6,8 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vivere.feedback.asks import ROOM_ASKS
 from vivere.feedback.phone import (
     answering,
+    asking_once,
     entering,
     own_answers,
     receipts,
@@ -45,6 +47,8 @@ def phone_routes(context: PhoneContext) -> tuple[Route, ...]:
         get("/join/{code}/about", entering.about, quick=True),
         get("/join/{code}/turn", partial(turning.turn, turns)),
         get("/join/{code}/stage", partial(turning.stage, turns)),
+        *(get(f"/join/{{code}}/{name}", asking_once.asked) for name in ROOM_ASKS),
+        *(post(f"/join/{{code}}/{name}", asking_once.told) for name in ROOM_ASKS),
         get("/join/{code}/end", own_answers.end),
         get("/join/{code}/mine", own_answers.mine),
         post("/join/{code}/mine", own_answers.erase),

@@ -18,7 +18,8 @@ from sqlalchemy import (
 )
 
 from vivere.feedback.answer import QUESTIONS, from_columns
-from vivere.feedback.figures import VOICE
+from vivere.feedback.asks import FIRST
+from vivere.feedback.figures import FIRST_VOTE, VOICE
 from vivere.feedback.questions import Choice, Choices
 from vivere.feedback.store.in_bulk import one_of, texts, write_rows
 from vivere.feedback.store.tables import PLACE, TALLIES, VOICES
@@ -26,6 +27,9 @@ from vivere.feedback.store.upsert import upsert_of
 
 Place = tuple[int, str, str, str]
 """Room, journey, step, fingerprint: see ``tables.PLACE``."""
+
+APART = ":"
+"""In the journey of a place that is no step's: ids have none (``patterns.ID``)."""
 
 TallyKey = tuple[int, str, str, str, str, str]
 """A place, a kind, a value."""
@@ -42,6 +46,26 @@ def place_of(row: Mapping[str, Any]) -> Place:
 def people_of(room: int) -> Place:
     """Where the people of a room are counted, over all its steps."""
     return room, "", "", ""
+
+
+def first_of(room: int, journey: str, step: str) -> Place:
+    """Where the votes to do a step first are counted: apart from the answers on it."""
+    return room, f"{FIRST}{APART}{journey}", step, ""
+
+
+def first_tally(place: Place) -> TallyKey:
+    """The tally of the votes at a place of ``first_of``."""
+    return (*place, FIRST, FIRST_VOTE)
+
+
+def voters_of(room: int) -> Place:
+    """Where the people are counted who voted for any step to do first."""
+    return room, f"{FIRST}{APART}", "", ""
+
+
+def voters_tally(room: int) -> TallyKey:
+    """The tally of those people."""
+    return (*voters_of(room), VOICE, "")
 
 
 def tally_keys(row: Mapping[str, Any]) -> list[TallyKey]:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, sel
 from vivere.feedback.codes import receipt_hash, table_key, table_mark
 from vivere.feedback.hands import RoomTable
 from vivere.feedback.room import Room, today
+from vivere.feedback.store.asked import forget_asked
 from vivere.feedback.store.asked_tables import OPINIONS
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.believed_clock import look
@@ -192,9 +193,10 @@ def _forget_participant(connection: Connection, mark: str) -> int | None:
         changes.subtract(tally_keys(dict(row._mapping)))
     said = said_by(connection, [person.id])
     changes.update(people_changes({person.id: room.id}, said, {}))
+    changes.update(forget_asked(connection, person.id, room.id))
     add_to_tallies(connection, changes)
     forget_waiting(connection, person.id)
-    for table in (VOICES, DELIVERIES, *ASKED):
+    for table in (VOICES, DELIVERIES):
         connection.execute(delete(table).where(table.c.participant == person.id))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == person.id))
     connection.execute(

@@ -5,12 +5,13 @@ and changed back. What is written when the room is closed is not shown to it.
 """
 
 from enum import Enum
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from vivere.feedback.codes import text_mark
 from vivere.feedback.room import Room
+from vivere.feedback.store.asked_tables import TEXTS
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import PARTICIPANTS, ROOMS, VOICES
@@ -37,30 +38,28 @@ def mark_comment(
 ) -> Decision:
     """Approve (``shown``), pin or hide the text with this mark (``Comment.mark``).
 
-    Raises StoreDownError.
+    It is a comment on a step, or what was told to a question of the room. Raises StoreDownError.
     """
-    chosen = select(VOICES).where(VOICES.c.room == room.id, VOICES.c.id == comment)
     with store.writing() as connection:
-        found = connection.execute(chosen).one_or_none()
-        if found is None:
+        for texts in (_COMMENTS, _TOLD):
+            here = texts.table.c.room == room.id, texts.table.c.id == comment
+            found = connection.execute(select(texts.table).where(*here)).one_or_none()
+            if found is not None:
+                break
+        else:
             return Decision.GONE
         person = PARTICIPANTS.c.id == found.participant
         connection.execute(select(PARTICIPANTS.c.id).where(person).with_for_update())
-        voice = connection.execute(chosen).one_or_none()
+        row = connection.execute(select(texts.table).where(*here)).one_or_none()
         closed = connection.scalar(select(ROOMS.c.closed_at).where(ROOMS.c.id == room.id))
-        decision = _judged(voice, mark, state, closed=closed is not None)
-        if decision is not Decision.DONE or voice is None:
+        said = row and (str(row._mapping[texts.words]), str(row._mapping[texts.state]))
+        decision = _judged(said, mark, state, closed=closed is not None)
+        if decision is not Decision.DONE or row is None:
             return decision
-        hidden = {*voice.hidden, mark} if state == "hidden" else {*voice.hidden} - {mark}
-        connection.execute(
-            update(VOICES)
-            .where(
-                VOICES.c.participant == voice.participant,
-                VOICES.c.journey == voice.journey,
-                VOICES.c.step == voice.step,
-            )
-            .values(comment_state=state, hidden=sorted(hidden))
-        )
+        hidden = {*row.hidden, mark} if state == "hidden" else {*row.hidden} - {mark}
+        key = [one == row._mapping[one.name] for one in texts.table.primary_key]
+        changed = {texts.state: state, "hidden": sorted(hidden)}
+        connection.execute(update(texts.table).where(*key).values(**changed))
         connection.execute(
             update(ROOMS).where(ROOMS.c.id == room.id).values(version=ROOMS.c.version + 1)
         )
@@ -68,11 +67,26 @@ def mark_comment(
         return decision
 
 
-def _judged(voice: Any, mark: str, state: CommentState, *, closed: bool) -> Decision:
-    if voice is None or not voice.comment:
+class _Texts(NamedTuple):
+    """A table with texts of phones, and the columns of their words and of their state."""
+
+    table: Table
+    words: str
+    state: str
+
+
+_COMMENTS = _Texts(VOICES, "comment", "comment_state")
+_TOLD = _Texts(TEXTS, "text", "state")
+
+
+def _judged(
+    said: tuple[str, str] | None, mark: str, state: CommentState, *, closed: bool
+) -> Decision:
+    """On words and their state; None where they are gone."""
+    if said is None or not said[0]:
         return Decision.GONE
-    if text_mark(voice.comment) != mark:
+    if text_mark(said[0]) != mark:
         return Decision.CHANGED
-    if closed and voice.comment_state == "late" and state != "hidden":
+    if closed and said[1] == "late" and state != "hidden":
         return Decision.LATE
     return Decision.DONE

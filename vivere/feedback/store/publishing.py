@@ -26,10 +26,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
+from vivere.feedback.asks import FIRST
 from vivere.feedback.figures import VOICE, Figures, count_first, count_lot, count_whole
 from vivere.feedback.grouping import lot
-from vivere.feedback.store.asked_tables import OPINIONS
-from vivere.feedback.store.counting import Place, true_counts
+from vivere.feedback.store.asked_tables import OPINIONS, PRIORITIES
+from vivere.feedback.store.counting import APART, Place, true_counts
 from vivere.feedback.store.publishing_hands import (
     count_hands,
     forget_hands_published,
@@ -66,7 +67,7 @@ def count_room(
         if only not in (None, place[1:3]):
             continue
         figures = before.get(place)
-        answered = true.get(VOICE, {}).get("", 0)
+        answered = _answered(true)
         spent = figures is not None and figures.whole
         if not spent and answered >= (room.threshold if closing else lot(room.threshold)):
             _put(connection, place, count_whole(true, figures, room.threshold))
@@ -104,6 +105,11 @@ def follow(connection: Connection, rooms: Mapping[int, Any], arrivals: Arrivals)
             _put(connection, place, count_lot(counts[place], figures, threshold))
 
 
+def _answered(true: Mapping[str, Mapping[str, int]]) -> int:
+    """How many people said anything at a place: answers on a step, or votes for it."""
+    return sum(true.get(FIRST, true.get(VOICE, {})).values())
+
+
 def forget_waiting(connection: Connection, participant: str) -> None:
     """An erased participant waits for nothing."""
     connection.execute(delete(WAITING).where(WAITING.c.participant == participant))
@@ -115,20 +121,28 @@ def withdraw_if_empty(connection: Connection, room: int) -> None:
     of_phones = VOICES.c.participant.not_in(groups)
     voices = select(1).where(VOICES.c.room == room, of_phones).limit(1)
     if connection.execute(voices).first() is None:
-        _forget_published(connection, room)
+        _forget_published(connection, room, apart=False)
+    votes = select(1).where(PRIORITIES.c.room == room).limit(1)
+    if connection.execute(votes).first() is None:
+        _forget_published(connection, room, apart=True)
     if connection.execute(select(1).where(HANDS.c.room == room).limit(1)).first() is None:
         forget_hands_published(connection, room)
 
 
 def forget_published(connection: Connection, room: int) -> None:
     """Take everything of a room off show."""
-    _forget_published(connection, room)
+    for apart in (False, True):
+        _forget_published(connection, room, apart=apart)
     forget_hands_published(connection, room)
 
 
-def _forget_published(connection: Connection, room: int) -> None:
-    for table in (PUBLISHED, WAITING, OPINIONS):
-        connection.execute(delete(table).where(table.c.room == room))
+def _forget_published(connection: Connection, room: int, *, apart: bool) -> None:
+    """Take off show what was answered on steps, or the votes for them, which stand ``apart``."""
+    for table in (PUBLISHED, WAITING):
+        here = table.c.journey.contains(APART)
+        connection.execute(delete(table).where(table.c.room == room, here == apart))
+    if not apart:
+        connection.execute(delete(OPINIONS).where(OPINIONS.c.room == room))
 
 
 def keep_only_shown(connection: Connection, room: int, threshold: int) -> None:
@@ -207,7 +221,7 @@ def _waiting(connection: Connection, places: Iterable[Place]) -> Counter[Place]:
 
 def _voices(connection: Connection, places: Iterable[Place]) -> Counter[Place]:
     columns = [TALLIES.c[name] for name in PLACE]
-    number = select(*columns, TALLIES.c.n).where(TALLIES.c.kind == VOICE)
+    number = select(*columns, TALLIES.c.n).where(TALLIES.c.kind.in_((VOICE, FIRST)))
     return _numbers(connection, places, number, columns)
 
 

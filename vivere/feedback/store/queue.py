@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
+from vivere.feedback.store.asked import Asked, write_asked
 from vivere.feedback.store.database import Store, StoreDownError
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
@@ -28,7 +30,7 @@ most of what a transaction costs is paid once for all of them."""
 BACKLOG = 5_000
 """Voices that may wait for the disk; more are told to come again."""
 
-Item = Joining | Delivery
+Item = Joining | Delivery | Asked
 _Future: TypeAlias = "asyncio.Future[Outcome]"
 _Job: TypeAlias = tuple[Item, asyncio.AbstractEventLoop, _Future]
 
@@ -69,14 +71,13 @@ class WriteQueue:
                     jobs.append(self._jobs.get_nowait())
                 except Empty:
                     break
-            self._write(jobs)
+            for some in _apart(jobs):
+                self._write(some)
 
     def _write(self, jobs: Sequence[_Job]) -> None:
         try:
             with self._store.writing() as connection:
-                outcomes = write_batch(
-                    connection, [item for item, _, _ in jobs], self._store.secret
-                )
+                outcomes = _stored(connection, [job[0] for job in jobs], self._store.secret)
         except Exception as error:  # of any kind: who waits must be told, and the thread goes on
             if len(jobs) == 1 or _concerns_all(error):
                 _report(jobs, [error] * len(jobs))
@@ -85,6 +86,20 @@ class WriteQueue:
                     self._write([job])
         else:
             _report(jobs, outcomes)
+
+
+def _apart(jobs: Sequence[_Job]) -> list[list[_Job]]:
+    """Voices, and what is said to the questions of rooms: a transaction each, for their locks."""
+    asked = [job for job in jobs if isinstance(job[0], Asked)]
+    voices = [job for job in jobs if not isinstance(job[0], Asked)]
+    return [some for some in (voices, asked) if some]
+
+
+def _stored(connection: Connection, items: Sequence[Item], secret: bytes) -> list[Outcome]:
+    asked = [one for one in items if isinstance(one, Asked)]
+    if asked:
+        return write_asked(connection, asked)
+    return write_batch(connection, [one for one in items if not isinstance(one, Asked)], secret)
 
 
 def _concerns_all(error: Exception) -> bool:

@@ -1,18 +1,18 @@
 """Reading what a room said: from the tallies, whose number does not grow with the voices."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import Table, and_, bindparam, func, select
 
 from vivere.feedback.answer import QUESTIONS, Answer, from_columns
 from vivere.feedback.codes import text_mark
 from vivere.feedback.figures import Figures
 from vivere.feedback.room import Room
-from vivere.feedback.store.counting import people_of, true_counts
+from vivere.feedback.store.counting import APART, people_of, true_counts
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.rooms import read_room
 from vivere.feedback.store.row_query import RowQuery
@@ -87,7 +87,12 @@ class StepAnswer:
 
 def tallies(store: Store, room: int) -> tuple[Tally, ...]:
     """The true counts of a room, step by step. Raises StoreDownError."""
-    query = select(TALLIES).where(TALLIES.c.room == room, TALLIES.c.n > 0, TALLIES.c.step != "")
+    query = select(TALLIES).where(
+        TALLIES.c.room == room,
+        TALLIES.c.n > 0,
+        TALLIES.c.step != "",
+        ~TALLIES.c.journey.contains(APART),
+    )
     with store.reading() as connection:
         rows = connection.execute(query).all()
     groups: dict[tuple[str, str, str], dict[str, dict[str, int]]] = defaultdict(
@@ -135,7 +140,8 @@ def people_tally(store: Store, room: int) -> Tally:
 def published(store: Store, room: int) -> tuple[PublishedFigures, ...]:
     """What may be shown of a room, step by step, as it was counted last. Raises StoreDownError."""
     with store.reading() as connection:
-        rows = connection.execute(select(PUBLISHED).where(PUBLISHED.c.room == room)).all()
+        here = PUBLISHED.c.room == room, ~PUBLISHED.c.journey.contains(APART)
+        rows = connection.execute(select(PUBLISHED).where(*here)).all()
     return tuple(
         PublishedFigures(row.journey, row.step, row.fingerprint, Figures.from_json(row.figures))
         for row in rows
@@ -155,27 +161,38 @@ def comment_page(store: Store, room: int, state: str, number: int = 1) -> Commen
     Their order is that of random numbers: it stays, and says nothing of who came when.
     Raises StoreDownError.
     """
-    states = ("held", "changed") if state == "held" else (state,)
-    here = and_(VOICES.c.room == room, VOICES.c.comment_state.in_(states))
+    here = VOICES.c.room == room, VOICES.c.comment_state.in_(waiting_in(state))
+    return read_page(store, VOICES, here, number, _comment)
+
+
+def waiting_in(state: str) -> tuple[str, ...]:
+    """The states that are listed together."""
+    return ("held", "changed") if state == "held" else (state,)
+
+
+def read_page(
+    store: Store, table: Table, here: Sequence[Any], number: int, made: Callable[[Any], Comment]
+) -> CommentPage:
+    """A page of the texts of a table that are ``here``. Raises StoreDownError."""
     with store.reading() as connection:
         most = _counted_up_to(number)
-        first = select(1).select_from(VOICES).where(here).limit(most + 1).subquery()
+        first = select(1).select_from(table).where(*here).limit(most + 1).subquery()
         counted_ = connection.scalar(select(func.count()).select_from(first)) or 0
         total, more = min(counted_, most), counted_ > most
         pages = max(1, -(-total // COMMENTS_SHOWN))
         number = min(max(number, 1), pages)
         rows = connection.execute(
-            select(VOICES)
-            .where(here)
-            .order_by(VOICES.c.id)
+            select(table)
+            .where(*here)
+            .order_by(table.c.id)
             .limit(COMMENTS_SHOWN)
             .offset((number - 1) * COMMENTS_SHOWN)
         )
-        found = tuple(
-            Comment(r.id, r.journey, r.step, r.fingerprint, r.comment, r.comment_state)
-            for r in rows
-        )
-        return CommentPage(found, number, pages, total, more)
+        return CommentPage(tuple(made(row) for row in rows), number, pages, total, more)
+
+
+def _comment(row: Any) -> Comment:
+    return Comment(row.id, row.journey, row.step, row.fingerprint, row.comment, row.comment_state)
 
 
 def _counted_up_to(number: int) -> int:

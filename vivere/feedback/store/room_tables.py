@@ -18,6 +18,7 @@ from vivere.feedback.hands import Hands, RoomTable, TableKind, answered, source_
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.audit import record_action
+from vivere.feedback.store.comment_states import comment_state
 from vivere.feedback.store.counting import Place, people_of
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.joining import raise_version
@@ -30,7 +31,6 @@ from vivere.feedback.store.tables import (
     ROOM_TABLES,
     VOICES,
 )
-from vivere.feedback.store.writing import comment_state
 
 MOST_TABLES = 200
 """Groups of a room."""

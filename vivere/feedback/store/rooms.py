@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from vivere.feedback.codes import new_room_code, normalise_code
 from vivere.feedback.plan_faults import check_plan
 from vivere.feedback.room import Place, Room, RoomPlan, today
+from vivere.feedback.store.asked_tables import TEXTS
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.publishing import count_room
@@ -85,6 +86,8 @@ def reopen_room(store: Store, room: Room, *, made_from: int | None = None) -> No
         state = "shown" if room.plan.comments == "shown" else "held"
         late = and_(VOICES.c.room == room.id, VOICES.c.comment_state == "late")
         connection.execute(update(VOICES).where(late).values(comment_state=state))
+        told_late = and_(TEXTS.c.room == room.id, TEXTS.c.state == "late")
+        connection.execute(update(TEXTS).where(told_late).values(state=state))
 
 
 def show_results(store: Store, room: Room, *, shown: bool, made_from: int | None = None) -> None:

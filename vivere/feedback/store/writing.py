@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, select, true
 
 from vivere.feedback.answer import QUESTIONS, Answer, answer_mark, from_columns, to_columns
-from vivere.feedback.codes import delivery_mark, text_mark
+from vivere.feedback.codes import delivery_mark
+from vivere.feedback.store.comment_states import comment_state
 from vivere.feedback.store.counting import (
     Place,
     TallyKey,
@@ -238,30 +239,6 @@ def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, A
             answer.comment, room.comments, before, closed=room.closed_at is not None
         ),
     }
-
-
-def comment_state(
-    text: str, comments: str, before: Mapping[str, Any] | None, *, closed: bool
-) -> str | None:
-    """A text that stays keeps what was decided on it, one that was hidden is hidden again.
-
-    ``comments`` is what the room does with them, ``before`` the voice that was there.
-
-    Any other text waits, unless the room shows comments at once, as ``changed`` where one before
-    it was approved; none that is written when the room is closed is shown.
-    """
-    if not text:
-        return None
-    if before and before["comment"] == text:
-        return str(before["comment_state"])
-    if before and text_mark(text) in before["hidden"]:
-        return "hidden"
-    if closed:
-        return "late"
-    if comments == "shown":
-        return "shown"
-    approved = before and before["comment_state"] in ("shown", "pinned", "changed")
-    return "changed" if approved else "held"
 
 
 _KEY = ("participant", "key")
