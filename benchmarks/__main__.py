@@ -19,6 +19,7 @@ MODULES = (
     "voices",
     "opinions",
     "room_crowd",
+    "turning",
     "results",
 )
 
