@@ -91,3 +91,14 @@ def test_a_database_that_is_down_is_said(
     assert not at.exception
     assert "database" in notice(at)
     assert not open_page("journey").exception
+
+
+@pytest.mark.parametrize(("language", "words"), [("it", "nessuna stanza"), ("en", "no room has")])
+def test_what_became_of_it_is_there_for_everybody(
+    rooms: Store, open_page: Open, catalog: Catalog, language: str, words: str
+) -> None:
+    opened(rooms, catalog)
+    at = open_page("answers", lang=language)
+    assert not at.exception
+    assert words in html(at)
+    assert f'href="receipt/all?lang={language}"' in html(at)

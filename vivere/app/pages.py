@@ -59,13 +59,15 @@ class Page(Lens):
     ``styles`` are the files of its own, beside those that all pages share; ``module`` is the
     script in the browser. ``sheets`` are what its address asks for where it is made of sheets of
     paper, each with a head of its own. ``locked`` are the words (title and reason) shown in its
-    place to who may not change things; without them it is for everybody.
+    place to who may not change things; without them it is for everybody. ``light`` is the path of
+    the same page as phones have it.
     """
 
     styles: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     module: str = "app/view.js"
     locked: tuple[str, str] | None = None
+    light: str = ""
 
     @property
     def script(self) -> Path:
@@ -173,6 +175,7 @@ LENSES: tuple[Lens, ...] = (
         module="facilitator/open_room.js",
         locked=("rooms.title", "rooms.locked"),
     ),
+    Page("answers", "listening", light="receipt/all", styles=("pages/answers.css",)),
     Page(
         "workbench",
         "editing",

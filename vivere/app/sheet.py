@@ -28,7 +28,7 @@ def sheet_of(
     is for those with the key has no address on paper: whoever reads a wall has no key.
     """
     asked = {name: value for name, value in query.items() if name not in CHOSEN_ON_IT}
-    path = "" if page is PAGES[0] else page.id
+    path = "" if page is PAGES[0] else page.light or page.id
     open_to_all = phone_url and page.locked is None
     return Sheet(
         name=reader.say(page.word),
