@@ -1,9 +1,11 @@
 """Phones that follow the stage, in real browsers: they turn with it and lose nothing written."""
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import App, own_page
-from tests.e2e.rooms import JOURNEY, feel, open_room, phone, voices
+from tests.e2e.conftest import BORGO, App, copy_workspace, own_page, serving
+from tests.e2e.rooms import JOURNEY, feel, join, open_room, phone, voices
 from tests.e2e.seen import violations
 
 
@@ -108,3 +110,33 @@ def test_phones_turn_with_the_stage_and_who_is_writing_is_not_torn_away(
         here.locator("#stage a").click()
         show(lead, app, shown, "today-chiama-bus")
         at_step(here, app, code, "chiama-bus")
+
+
+def test_a_server_that_dies_in_the_middle_costs_phones_and_stage_nothing(
+    tmp_path: Path, port: int, browser: Browser
+) -> None:
+    workspace = copy_workspace(BORGO, tmp_path / "workspace")
+    with (
+        own_page(browser, locale="en") as lead,
+        phone(browser) as here,
+        phone(browser) as there,
+        own_page(browser, locale="en") as stage,
+    ):
+        with serving(workspace, port) as url:
+            app = App(url, workspace)
+            code = open_room(app)
+            shown = begin_to_lead(lead, app, code)
+            stage.goto(f"{url}/stage/{JOURNEY}?follow={shown}&lang=en")
+            show(lead, app, shown, "today-guarda-mare")
+            for page in (here, there):
+                join(page, app, code)
+            feel(here, 1)
+        here.locator("button.go").click()
+        expect(here.locator("#status")).to_contain_text("kept on this phone")
+        with serving(workspace, port):
+            show(lead, app, shown, "today-chiama-bus")
+            for page in (here, there):
+                at_step(page, app, code, "chiama-bus")
+            expect(stage.locator('.st-act.on[data-act="today-chiama-bus"]')).to_be_visible()
+            expect(here.locator("#status")).to_have_text("Stored.")
+            assert voices(app, code) == 1

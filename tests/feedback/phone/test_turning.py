@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -259,3 +260,17 @@ def test_a_page_of_before_people_could_go_on_leads_on(
     stage.show(0)
     allow_own_pace(hall.store, hall.room, allowed=True)
     assert phone.get(stage.done(0)).url.path == stage.address(1)
+
+
+def test_a_phone_that_waits_is_told_of_a_move_that_another_process_makes(
+    hall: Hall, stage: Stage, phone: TestClient
+) -> None:
+    join(phone, hall)
+    turn = f"/join/{hall.room.code}/turn"
+    seen = phone.get(turn, headers=SCRIPT).json()["mark"]
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(phone.get, f"{turn}?after={seen}", headers=SCRIPT)
+        told = stage.phones.moved.told
+        place = stage.show(1)
+        stage.phones.moved.told = told
+        assert waiting.result(turning.HOLD_S / 2).json()["place"] == place
