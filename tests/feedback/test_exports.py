@@ -21,6 +21,7 @@ from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.exports.hands_sheet import HANDS_COLUMNS
 from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
+from vivere.feedback.exports.story_sheet import STORY_COLUMNS
 from vivere.feedback.facilitator.context import FacilitatorContext
 from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.phone.context import PhoneContext
@@ -90,7 +91,7 @@ def test_the_codebook_explains_every_column_in_both_languages(hall: Hall) -> Non
         data = export(hall.store, hall.catalog, hall.room, "codebook.csv", language).content
         explained = {row[0] for row in csv_rows(data)[1:] if row[1]}
         published = {*PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS}
-        assert explained == {*VOICE_COLUMNS, *HANDS_COLUMNS, *published}
+        assert explained == {*VOICE_COLUMNS, *HANDS_COLUMNS, *STORY_COLUMNS, *published}
 
 
 def test_published_files_hold_counts_that_pass(hall: Hall) -> None:

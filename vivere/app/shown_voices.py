@@ -6,21 +6,9 @@ from vivere.analysis.voices import StepVoices
 from vivere.feedback.results import room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
-from vivere.feedback.store.rooms import list_rooms
+from vivere.feedback.story_rooms import rooms_that_show
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
-
-
-def rooms_that_show(store: Store, journey: Journey) -> list[Room]:
-    """The rooms that were asked about a journey and are closed, or show their results.
-
-    Raises StoreDownError.
-    """
-    return [
-        room
-        for room in list_rooms(store)
-        if journey.id in room.plan.journeys and (room.results_open or room.state != "open")
-    ]
 
 
 def voices_of(
@@ -38,9 +26,12 @@ def voices_of(
 def shown_voices(
     store: Store, catalog: Catalog, journey: Journey
 ) -> Mapping[str, StepVoices] | None:
-    """What all rooms that show it said on each step; ``None`` where there is none to ask."""
+    """What the newest room that shows it said on each step; ``None`` where there is none to ask.
+
+    Rooms are not put together by themselves: on the map somebody chooses that.
+    """
     try:
-        rooms = rooms_that_show(store, journey)
+        rooms = rooms_that_show(store, journey)[:1]
         return voices_of(store, catalog, journey, rooms) if rooms else None
     except StoreDownError:
         return None

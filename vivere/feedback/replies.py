@@ -103,7 +103,7 @@ class Reply:
 
 def reply(catalog: Catalog, room: Room, spoken: Spoken) -> Reply:
     """The reply to somebody who spoke in a room of a version of a step."""
-    now = _now(catalog, spoken)
+    now = step_now(catalog, spoken)
     if now is None:
         return Reply(spoken, None, ())
     own = [one for one in now.step.because if one.room == room.code]
@@ -129,7 +129,7 @@ def replies(catalog: Catalog, room: Room, spoken: Iterable[Spoken]) -> tuple[Rep
     return tuple(sorted(made, key=place))
 
 
-def _now(catalog: Catalog, spoken: Spoken) -> ShownStep | None:
+def step_now(catalog: Catalog, spoken: Spoken) -> ShownStep | None:
     """The step that still says the same, wherever it is; else the one that has its id."""
     shown = shown_steps(catalog, (spoken.journey, *catalog.journeys))
     same = (one for one in shown if one.fingerprint == spoken.fingerprint)

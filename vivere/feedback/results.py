@@ -44,7 +44,7 @@ class JourneyResult:
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
     """What one room said on one version of a step: how its answers are divided, by question.
 
     ``by_hands``: how many of them raised their hand, by source.
@@ -65,7 +65,8 @@ def room_results(
     """
     rooms = tuple(rooms)
     said = [*_true(store, rooms)] if not published else []
-    said += [one for room in rooms if published or room.expired for one in _shown(store, room)]
+    shown = (room for room in rooms if published or room.expired)
+    said += [one for room in shown for one in published_said(store, room)]
     words = [one for room in rooms for one in comments(store, room.id, "pinned", "shown")]
     journeys = dict.fromkeys(id_ for room in rooms for id_ in room.plan.journeys)
     steps = shown_steps(catalog, journeys)
@@ -167,7 +168,7 @@ def _in_order(journey: Journey, steps: set[str]) -> Iterable[Step]:
     return (step for step in journey.steps if step.id in steps)
 
 
-def _true(store: Store, rooms: Iterable[Room]) -> Iterable[_Said]:
+def _true(store: Store, rooms: Iterable[Room]) -> Iterable[Said]:
     sums: dict[tuple[StepKey, str], dict[str, Counter[str]]] = {}
     by_hands: dict[tuple[StepKey, str], Counter[str]] = defaultdict(Counter)
     for source, tally in (one for room in rooms if not room.expired for one in _all(store, room)):
@@ -179,7 +180,7 @@ def _true(store: Store, rooms: Iterable[Room]) -> Iterable[_Said]:
             by_hands[version][source] += sum(tally.of(VOICE).values())
     for version, counts in sums.items():
         divided = {question: exact(question, counts[question]) for question in CHOICES}
-        yield _Said(*version, divided, dict(by_hands[version]))
+        yield Said(*version, divided, dict(by_hands[version]))
 
 
 def _all(store: Store, room: Room) -> list[tuple[str, Tally]]:
@@ -188,7 +189,8 @@ def _all(store: Store, room: Room) -> list[tuple[str, Tally]]:
     return [*((PHONE, one) for one in tallies(store, room.id)), *hands]
 
 
-def _shown(store: Store, room: Room) -> Iterable[_Said]:
+def published_said(store: Store, room: Room) -> Iterable[Said]:
+    """What may be shown of a room, by version of a step. Raises StoreDownError."""
     versions: dict[tuple[StepKey, str], list[tuple[str, Figures]]] = defaultdict(list)
     for source, one in published_by_source(store, room):
         if one.step:
@@ -202,7 +204,7 @@ def _shown(store: Store, room: Room) -> Iterable[_Said]:
             for question in CHOICES
         }
         by_hands = {source: n for source, n in numbers.items() if n and source != PHONE}
-        yield _Said(*version, divided, by_hands)
+        yield Said(*version, divided, by_hands)
 
 
 def _with_needed(
@@ -223,11 +225,11 @@ def _with_needed(
 
 
 def _by_step(
-    steps: Sequence[ShownStep], said: Iterable[_Said], words: Iterable[Comment]
+    steps: Sequence[ShownStep], said: Iterable[Said], words: Iterable[Comment]
 ) -> Mapping[StepKey, StepVoices]:
     current = {one.fingerprint for one in steps}
     key_now = _keys_now(steps)
-    now: dict[StepKey, list[_Said]] = defaultdict(list)
+    now: dict[StepKey, list[Said]] = defaultdict(list)
     earlier: Counter[StepKey] = Counter()
     for one in said:
         if one.fingerprint in current:
@@ -259,7 +261,7 @@ def _keys_now(steps: Sequence[ShownStep]) -> Callable[[StepKey, str], StepKey]:
     return key_now
 
 
-def _voices(said: Sequence[_Said], earlier: int, words: Sequence[str]) -> StepVoices:
+def _voices(said: Sequence[Said], earlier: int, words: Sequence[str]) -> StepVoices:
     divided = {
         question: together(question, [one.divided[question] for one in said])
         for question in CHOICES

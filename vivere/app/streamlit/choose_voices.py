@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from vivere.analysis.voices import StepVoices
 from vivere.app.context import app_context
-from vivere.app.shown_voices import rooms_that_show, voices_of
+from vivere.app.shown_voices import voices_of
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.choose import kept_params
 from vivere.app.streamlit.page_frame import PageFrame
 from vivere.feedback.room import Room
 from vivere.feedback.store import StoreDownError
+from vivere.feedback.story_rooms import rooms_that_show
 from vivere.model import Journey
 from vivere.render.html.choose import Choice, choose_one_html
 from vivere.render.reader import Reader

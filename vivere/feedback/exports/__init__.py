@@ -14,8 +14,10 @@ from vivere.exchange.tabular import (
 from vivere.feedback.exports.hands_sheet import hands_sheet
 from vivere.feedback.exports.said_sheets import opinions_sheet, opportunities_sheet
 from vivere.feedback.exports.sheets import codebook, published_sheet, voices_sheet
+from vivere.feedback.exports.story_sheet import story_sheet
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
+from vivere.feedback.story_rooms import StoryRooms
 from vivere.model.catalog import Catalog
 
 
@@ -66,6 +68,17 @@ EXPORTS = (*(name for kind in _SHEETS for name in files_of(kind)), "codebook.csv
 
 KINDS = (*_SHEETS, "codebook")
 """What files are about."""
+
+
+def export_story(
+    story: StoryRooms, catalog: Catalog, name: str, language: str, *, mix: bool
+) -> File:
+    """A file of the rooms of a story, one of ``files_of("rooms")``; with ``mix`` mixed too."""
+    format_ = name.rpartition(".")[2]
+    media_type, write = _FORMATS[format_]
+    sheets: tuple[Sheet, ...] = (story_sheet(story, catalog, language, mix=mix),)
+    sheets += () if format_ == "csv" else (codebook(language),)
+    return File(f"{story.journey.id}-{name}", media_type, write(sheets))
 
 
 def export(store: Store, catalog: Catalog, room: Room, name: str, language: str) -> File:

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from vivere.analysis.voices import Group
 from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
 from vivere.feedback.exports.hands_sheet import HANDS_COLUMNS
+from vivere.feedback.exports.published_rows import group_rows
 from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
-from vivere.feedback.figures import CHOICES, FEELINGS, VOICE
+from vivere.feedback.exports.story_sheet import STORY_COLUMNS
+from vivere.feedback.figures import CHOICES, VOICE
 from vivere.feedback.hands import source_of
 from vivere.feedback.results import PHONE, published_by_source
 from vivere.feedback.room import Room
@@ -95,32 +96,14 @@ def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -
         )
         for question in CHOICES:
             divided = one.figures.distribution(question, room.plan.threshold)
-            middle = _plain(divided.median), *(divided.spread or (None, None))
-            rows += [
-                (*place, question, *_ends(question, group), group.number, *middle, source)
-                for group in divided.groups
-            ]
+            rows += [(*place, question, *row, source) for row in group_rows(question, divided)]
     return Sheet("published", PUBLISHED_COLUMNS, tuple(rows))
-
-
-def _ends(question: str, group: Group) -> tuple[Value, ...]:
-    """The first, the last and the main choice of a group: numbers where they are."""
-    ends = group.choices[0], group.choices[-1], group.main
-    if question != FEELINGS:
-        return ends
-    return tuple(None if end is None else int(end) for end in ends)
-
-
-def _plain(number: float | None) -> Value:
-    """A number without a point where it is a whole one."""
-    return int(number) if number is not None and number.is_integer() else number
 
 
 def codebook(language: str) -> Sheet:
     """What each column means, and the values it can have."""
-    columns = dict.fromkeys(
-        (*VOICE_COLUMNS, *HANDS_COLUMNS, *PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS)
-    )
+    published_ = (*PUBLISHED_COLUMNS, *STORY_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS)
+    columns = dict.fromkeys((*VOICE_COLUMNS, *HANDS_COLUMNS, *published_))
     questions = ", ".join((VOICE, *COUNTED))
     rows = tuple(
         (column, say(language, f"codebook.{column}", questions=questions)) for column in columns

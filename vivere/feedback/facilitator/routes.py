@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vivere.feedback.facilitator import acts, handlers, saying, tables
+from vivere.feedback.facilitator import acts, handlers, saying, story_rooms, tables
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.facilitator.pages import ASSETS
 from vivere.feedback.facilitator.reaching import reached
@@ -30,6 +30,8 @@ def room_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         get("/room", handlers.rooms),
         Route("/room", endpoint(context, handlers.open_plain), methods=["POST"]),
         Route("/room/form", endpoint(context, handlers.guided), methods=["POST"]),
+        get("/room/story/{journey}", story_rooms.page_beside),
+        get("/room/story/{journey}/{name}", story_rooms.story_file),
         get("/room/{code}", handlers.room),
         get("/room/{code}/live", handlers.live),
         get("/room/{code}/says", saying.says),
