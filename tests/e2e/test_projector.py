@@ -89,7 +89,7 @@ def test_whatever_it_shows_fits_every_screen(
                     screen.set_viewport_size({"width": width, "height": height})
                     found = screen.evaluate(FITS)
                     assert found == {"high": 0, "wide": 0, "out": []}, (kind, width, found)
-    kinds = ("lobby", "count", "journey", "step", "comment", "most", "question")
+    kinds = ("lobby", "count", "journey", "step", "comment", "most", "agreement", "question")
     assert seen == {"figures", *(f"sc-thing is-{kind}" for kind in kinds)}
 
 

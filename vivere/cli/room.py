@@ -8,7 +8,7 @@ from typing import Any
 from vivere.cli.arguments import add_workspace
 from vivere.cli.parser import add_commands
 
-EXPORTED = ("voices", "published", "opportunities", "opinions", "codebook")
+EXPORTED = ("voices", "hands", "published", "opportunities", "opinions", "codebook")
 """What files are about: as ``feedback.exports``, which is slow to import."""
 
 ORDERS = ("bad", "people", "matters", "when")

@@ -9,11 +9,12 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
+from vivere.feedback.asks import ASKS
 from vivere.feedback.facilitator.projector import Thing, asked_thing, thing_on_show, things
 from vivere.feedback.results import without_figures
 from vivere.feedback.store.moderation import mark_comment
 from vivere.feedback.store.reading import Comment, comments
-from vivere.feedback.store.rooms import find_room, show_results
+from vivere.feedback.store.rooms import find_room, show_on_screen, show_results
 
 
 def project(client: TestClient, hall: Hall, thing: str, **fields: str) -> str:
@@ -111,6 +112,16 @@ def test_what_is_chosen_is_kept_on_the_server_and_every_screen_follows(
     chosen = f"step/{first.journey.id}/{first.step.id}"
     assert project(client, hall, chosen) == chosen
     assert hall.catalog.say(first.step.title, "en") in screen(client, hall)
+
+
+def test_all_that_there_is_can_be_shown(client: TestClient, hall: Hall) -> None:
+    comment = pinned(hall, "Lontano")
+    for shown in (False, True):
+        show_results(hall.store, hall.room, shown=shown)
+        there = things(without_figures(hall.catalog, hall.room), [comment], ASKS)
+        for thing in there:
+            show_on_screen(hall.store, hall.room, thing.id)
+            assert client.get(f"/room/{hall.room.code}/screen?lang=en").status_code == 200, thing.id
 
 
 def test_without_script_the_buttons_lead_back_to_the_projector(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,12 +16,12 @@ from vivere.cli.room import EXPORTED
 from vivere.cli.room import ORDERS as TOLD
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import KINDS, export
-from vivere.feedback.facilitator.saying import Part, strip
+from vivere.feedback.facilitator.said_words import Part, strip
 from vivere.feedback.room import Room, today
 from vivere.feedback.room_said import room_said
 from vivere.feedback.store import Store
 from vivere.feedback.store.opinions import opinions
-from vivere.feedback.store.rooms import close_room, find_room, show_results
+from vivere.feedback.store.rooms import close_room, find_room, show_on_screen, show_results
 from vivere.i18n import LANGUAGES, say
 
 WORDS = "=HYPERLINK({}) <script>"
@@ -29,13 +30,19 @@ WORDS = "=HYPERLINK({}) <script>"
 
 @pytest.fixture
 def hall(tmp_path: Path, open_hall: Callable[..., Hall]) -> Hall:
-    return open_hall(Store.file(tmp_path / "voices.sqlite"), comments="shown", threshold=5)
+    return open_hall(
+        Store.file(tmp_path / "voices.sqlite"), comments="shown", threshold=5, asks=("agree",)
+    )
 
 
 def says(client: TestClient, hall: Hall, **query: str) -> str:
     response = client.get(f"/room/{hall.room.code}/says", params={"lang": "en", **query})
     assert response.status_code == 200
     return response.text
+
+
+def screen(client: TestClient, hall: Hall) -> str:
+    return client.get(f"/room/{hall.room.code}/screen?lang=en").text
 
 
 def now(hall: Hall) -> Room:
@@ -70,7 +77,9 @@ def test_up_to_14_only_the_spread_is_said_and_from_15_on_agreement(
     assert many.index("Most say") < many.index("The room is divided: 8") < many.index("neither")
 
 
-def test_what_the_room_sees_is_said_by_figures_on_show_alone(hall: Hall) -> None:
+def test_what_the_room_sees_is_said_by_figures_on_show_alone(
+    client: TestClient, hall: Hall
+) -> None:
     """Where few of a side could be told, nothing is said of division."""
     felt(hall, 0, *[2] * 30)
     felt(hall, 1, *[-2] * 20, *[2] * 20)
@@ -80,6 +89,10 @@ def test_what_the_room_sees_is_said_by_figures_on_show_alone(hall: Hall) -> None
     ids = [one.step.id for one in hall.steps]
     assert (verdicts[ids[0]], verdicts[ids[1]]) == ("agree", "divided")
     assert all(one.people % 5 == 0 for one in seen.opportunities)
+    show_on_screen(hall.store, now(hall), "agreement")
+    shown = screen(client, hall)
+    assert "Most say much the same: very good." in shown
+    assert "The room is divided: 20+ bad or very bad, 20+ good or very good." in shown
 
 
 def test_groups_are_looked_for_once_the_room_is_closed(client: TestClient, hall: Hall) -> None:
@@ -101,6 +114,12 @@ def test_groups_are_looked_for_once_the_room_is_closed(client: TestClient, hall:
     assert "=HYPERLINK(3) &lt;script&gt;" in page
     for language in LANGUAGES:
         assert say(language, "says.groups_once", k=5) in says(client, hall, lang=language)
+
+    show_on_screen(hall.store, now(hall), "groups")
+    assert say("en", "rooms.hidden_for_room") in screen(client, hall)
+    show_results(hall.store, now(hall), shown=True)
+    assert re.search(r"\bagree \d+\+", screen(client, hall))
+    assert screen(client, hall).count("<q") == 4, "two statements of each group"
 
     name = "opinions.csv"
     file = export(hall.store, hall.catalog, now(hall), name, "en").content.decode("utf-8-sig")

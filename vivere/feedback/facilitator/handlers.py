@@ -24,11 +24,12 @@ from vivere.feedback.facilitator.opening import (
     what_is_wrong,
 )
 from vivere.feedback.facilitator.pages import RoomView
-from vivere.feedback.facilitator.projector import on_screen
+from vivere.feedback.facilitator.projector import SAID, on_screen
 from vivere.feedback.facilitator.screens import ScreenView
 from vivere.feedback.former_steps import former_steps
 from vivere.feedback.results import room_people, room_results, without_figures
-from vivere.feedback.room import Room
+from vivere.feedback.room import Room, today
+from vivere.feedback.room_said import room_said
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
 from vivere.feedback.store.reading import comment_page, comments
 from vivere.feedback.store.rooms import list_rooms, open_room
@@ -243,4 +244,8 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
     threshold = found.plan.threshold
     joined = found.participants // threshold * threshold
     people = room_people(context.store, found, published=True) if found.results_open else People()
-    return ScreenView(found, results, pinned, joined, context.ways(), people)
+    said = None
+    if found.results_open and found.on_screen in SAID:
+        catalog = context.catalog()
+        said = room_said(context.store, catalog, found, published=True, day=today())
+    return ScreenView(found, results, pinned, joined, context.ways(), people, said)

@@ -4,12 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from vivere.feedback.asks import AGREE
 from vivere.feedback.facilitator.bars import OF_THE_ROOM, charts
 from vivere.feedback.results import JourneyResult, StepResult, result_of
 from vivere.feedback.room import LOBBY
 from vivere.feedback.store.reading import Comment
 
-Kind = Literal["lobby", "count", "journey", "step", "comment", "most", "question", "chart"]
+Kind = Literal[
+    "lobby",
+    "count",
+    "journey",
+    "step",
+    "comment",
+    "most",
+    "question",
+    "chart",
+    "agreement",
+    "groups",
+]
+
+SAID = ("agreement", "groups")
+"""What the room says as a whole: where it agrees, and its groups of opinion."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,9 @@ def things(
                 for comment in pinned
                 if (comment.journey, comment.step) == (journey, one.step.id)
             ]
-    return (*found, Thing("most"), *(Thing("question", name=name) for name in OF_THE_ROOM))
+    found += [Thing("most"), Thing("agreement")]
+    found += [Thing("question", name=name) for name in OF_THE_ROOM]
+    return (*found, *([Thing("groups")] if AGREE in asks else []))
 
 
 def thing_on_show(there: Sequence[Thing], id_: str) -> Thing:

@@ -17,9 +17,16 @@ from vivere.feedback.facilitator.bars import (
     question_words,
     room_bars,
 )
-from vivere.feedback.facilitator.projector import OnScreen, Thing, on_screen
+from vivere.feedback.facilitator.projector import SAID, OnScreen, Thing, on_screen
+from vivere.feedback.facilitator.said_words import (
+    by_verdict,
+    groups_state,
+    told_groups,
+    verdict_words,
+)
 from vivere.feedback.results import JourneyResult, result_of
 from vivere.feedback.room import Room
+from vivere.feedback.room_said import RoomSaid
 from vivere.feedback.store.reading import Comment
 from vivere.frontend import version
 from vivere.i18n import phones
@@ -47,7 +54,8 @@ class ScreenView:
     """A room at one moment, as those in it may see it.
 
     ``results`` hold figures only where the room sees them; ``joined`` is how many phones are in,
-    rounded down to whole groups, ``ways`` where they come in.
+    rounded down to whole groups, ``ways`` where they come in. ``said`` is what the room says as a
+    whole, where that is on show.
     """
 
     room: Room
@@ -56,6 +64,7 @@ class ScreenView:
     joined: int
     ways: Ways
     people: People = field(default_factory=People)
+    said: RoomSaid | None = None
 
     @property
     def shown(self) -> OnScreen:
@@ -89,6 +98,8 @@ def thing_words(reader: Reader, results: Iterable[JourneyResult], thing: Thing) 
         return reader.say("rooms.thing.journey", title=reader.words(journey.journey.title))
     if thing.kind == "question":
         return question_words(reader.language, thing.name)
+    if thing.kind in SAID:
+        return reader.say(f"says.thing.{thing.kind}")
     return reader.say("rooms.most" if thing.kind == "most" else f"rooms.thing.{thing.kind}")
 
 
@@ -105,6 +116,7 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         url=url,
         address=url.partition("://")[2],
         shown=shown,
+        results=now.results,
         person=reader.words(persona.name) if persona else "",
         takes_phones=now.room.state == "open" and not now.room.joining_closed,
         joined=now.joined,
@@ -127,6 +139,11 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         emotion_key=EMOTION_KEYS,
         emotion_chart=emotion_chart,
         felt=partial(group_words, reader.language, "emotion"),
+        said=now.said,
+        agreement=by_verdict(now.said.steps) if now.said else (),
+        verdict_words=verdict_words,
+        groups=told_groups(now.said) if now.said else (),
+        groups_state=groups_state(now.room, now.said) if now.said else "",
     )
 
 
