@@ -149,7 +149,7 @@ def test_between_two_acts_the_page_does_not_load(milano: App, browser: Browser) 
         expect(page.locator(".st-act.on")).to_have_attribute("data-act", "opening")
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
-        for _ in range(9):
+        for _ in range(10):
             page.keyboard.press("ArrowRight")
         expect(page.locator(".st-act.on")).to_have_attribute("data-act", "pause-infermiera-chiama")
         assert all(url.endswith("/_vivere/revision") for url in requests)
