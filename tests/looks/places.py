@@ -109,6 +109,7 @@ def _stage() -> tuple[Place, ...]:
         *acts,
         Place("stage-overview", f"stage/{JOURNEY}?", overview, axe=True),
         Place("stage-why", f"stage/{JOURNEY}/why?step={STEP}&", axe=True),
+        Place("stage-when", f"stage/{JOURNEY}/when?", axe=True),
         Place("present", f"present/{JOURNEY}?", axe=True),
         Place("stage-missing", "stage/nobody?", shown="body *", axe=True),
     )
