@@ -4,6 +4,8 @@ What reads the workspace or the store is a plain function, or does so in a threa
 plain functions beside the event loop, which a slow disk must not hold up.
 """
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -28,8 +30,10 @@ from vivere.feedback.facilitator.routes import room_routes
 from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.limits import PhoneLimits
 from vivere.feedback.phone.routes import phone_routes
+from vivere.feedback.store import StoreDownError
 from vivere.feedback.store.audit import note_action
 from vivere.feedback.store.queue import WriteQueue
+from vivere.feedback.store.spoken_rooms import SpokenRoom, rooms_that_spoke
 
 
 def phones_routes(context: AppContext) -> tuple[Route, ...]:
@@ -58,7 +62,13 @@ def other_routes(context: AppContext) -> tuple[Route, ...]:
     def note_installed() -> None:
         note_action(store, None, "install")
 
-    editor = EditorApi(EditorService(workspace.folder, workspace.current, note_saved))
+    def spoke(journey: str) -> Mapping[str, tuple[SpokenRoom, ...]]:
+        try:
+            return rooms_that_spoke(store, journey)
+        except StoreDownError:
+            return {}
+
+    editor = EditorApi(EditorService(workspace.folder, workspace.current, note_saved, spoke=spoke))
     facilitator = FacilitatorContext(
         store,
         context.catalog,

@@ -22,8 +22,10 @@ from vivere.editor.service import (
     EditorService,
     InvalidDraftError,
     NoFieldsError,
+    UnansweredError,
 )
 from vivere.editor.state import DraftState
+from vivere.editor.unanswered import unanswered_acts
 from vivere.i18n import LANGUAGES, say
 from vivere.render.reader import Reader
 from vivere.render.text.findings import plain
@@ -37,11 +39,12 @@ class EditorCommand(BaseModel):
     ``mark`` is the state of the draft that it was given for, ``once`` names the request: sent again
     because its answer was lost, it is not done again. ``form``: the answer shall have the form.
     ``acts`` are the operations of ``act``, ``text`` the text of ``type``. ``knowing``: save in
-    spite of errors. ``number`` is the version to go ``back`` to. ``choice`` and ``seen`` (the hash
-    of the text that was compared) ``settle`` a conflict. ``other`` is another editor, whose draft
-    is to ``adopt`` or ``forget``. ``held`` are the marks of the texts that the browser has of this
-    file: of these it wants what changed. ``opened`` are the things of long lists whose fields the
-    form shall have, by their ids in the page or their keys.
+    spite of errors, ``silent``: without an answer to the rooms that spoke of what changes.
+    ``number`` is the version to go ``back`` to. ``choice`` and ``seen`` (the hash of the text that
+    was compared) ``settle`` a conflict. ``other`` is another editor, whose draft is to ``adopt`` or
+    ``forget``. ``held`` are the marks of the texts that the browser has of this file: of these it
+    wants what changed. ``opened`` are the things of long lists whose fields the form shall have, by
+    their ids in the page or their keys.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -58,6 +61,7 @@ class EditorCommand(BaseModel):
     text: str = Field(default="", max_length=1_000_000)
     acts: tuple[EditOperation, ...] = Field(default=(), max_length=200)
     knowing: bool = False
+    silent: bool = False
     number: int = Field(default=0, ge=0, le=100)
     choice: Literal["mine", "theirs", "both"] = "both"
     other: str = Field(default="0" * 16, pattern=f"^{EDITOR.pattern}$")
@@ -146,6 +150,9 @@ class EditorApi:
             "preview": None if preview is None else str(preview),
             "effect": str(fragments.effect_html(shown, state)),
             "versions": str(fragments.versions_html(reader, state)),
+            "unanswered": unanswered_acts(reader, state, self.service.spoke)
+            if problem == "unanswered"
+            else None,
             "clash": str(fragments.conflict_html(reader, state)) if problem == "moved" else None,
         }
 
@@ -165,7 +172,9 @@ COMMANDS: Mapping[str, Callable[[EditorService, EditorCommand], DraftState]] = M
         "act": lambda service, c: service.edit(
             c.editor, c.path, c.mark, c.acts, _placeholder(service)
         ),
-        "save": lambda service, c: service.save(c.editor, c.path, c.mark, allow_errors=c.knowing),
+        "save": lambda service, c: service.save(
+            c.editor, c.path, c.mark, allow_errors=c.knowing, allow_silence=c.knowing or c.silent
+        ),
         "back": lambda service, c: service.restore(c.editor, c.path, c.mark, c.number),
         "discard": lambda service, c: service.discard(c.editor, c.path, c.mark),
         "settle": lambda service, c: service.resolve(c.editor, c.path, c.mark, c.choice, c.seen),
@@ -179,6 +188,7 @@ PROBLEMS: Mapping[type[Exception], str] = MappingProxyType(
         DraftChangedError: "stale",
         NoFieldsError: "unreadable",
         InvalidDraftError: "broken",
+        UnansweredError: "unanswered",
         FileChangedError: "moved",
         EditRefusedError: "refused",
         NoSuchFieldError: "place",

@@ -44,6 +44,7 @@ _KEYS = (
     "rescued", "others", "adopt", "forget", "save_anyway", "keep", "no_map", "no_map_yet",
     "back_done", "done", "moved", "broken", "text_label", "unreadable", "again",
     "undo", "removed", "moved_to", "undone_act", "redone_act", "add_done", "copy_done",
+    "unanswered", "save_silent",
 )  # fmt: skip
 """Words of the editor's script."""
 

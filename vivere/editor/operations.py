@@ -4,7 +4,6 @@ Each operation takes data and returns new data; its argument is not changed. Inp
 number and is none is kept as text: validation reports it, and nothing typed is lost.
 """
 
-import contextlib
 import copy
 import itertools
 import re
@@ -16,14 +15,12 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from vivere.editor.fields import FieldSpec, Kind, field_specs, spec_at
+from vivere.editor.typed_number import typed_number
 from vivere.model import Model, Source, patterns
 from vivere.model.journey import STATES
 from vivere.model.names import names_of
 from vivere.model.paths import FieldPath
 from vivere.model.references import bare_field
-
-_TOO_LARGE = 1e9
-"""No field holds such a number: it stays as it was typed."""
 
 
 class NoSuchFieldError(Exception):
@@ -36,7 +33,7 @@ class EditOperation:
 
     ``language`` selects the text of one language. ``to`` is the new index for ``move`` and for
     ``add`` (0: at the end); for ``toggle`` it says whether the value is in the list afterwards
-    (0: no).
+    (0: no). What is added has the fields that ``value`` gives by name, if it does.
     """
 
     do: Literal["set", "toggle", "add", "remove", "copy", "move"]
@@ -120,7 +117,9 @@ def _add(
         raise KeyError(operation.at)
     items = list(_value_at(data, operation.at) or [])
     at = min(operation.to, len(items)) if operation.to > 0 else len(items)
+    given = operation.value or {}
     item = new_item(field.model, placeholder)
+    item |= {name: given[name] for name in field.model.model_fields if name in given}
     if "phase" in item:
         item["phase"] = items[at - 1]["phase"] if items else data["phases"][0]["id"]
     if items:
@@ -183,11 +182,11 @@ def parse_value(field: FieldSpec, entered: Any) -> Any:
     if not words.strip():
         return None
     if field.kind in (Kind.NUMBER, Kind.EMOTION):
-        return _number(words, integer=field.integer)
+        return typed_number(words, integer=field.integer)
     if field.kind is Kind.FLAG:
         return {"true": True, "false": False}.get(words, words)
     if field.kind is Kind.PLACE:
-        return [_number(part, integer=False) for part in re.split(r"[,;\s]+", words)]
+        return [typed_number(part, integer=False) for part in re.split(r"[,;\s]+", words)]
     if field.kind is Kind.NAMES:
         return list(names_of(words))
     if field.kind is Kind.LIST and field.empty_says_none and words == "[]":
@@ -290,11 +289,3 @@ def _make_id_unique(item: Any, items: Sequence[Any]) -> None:
         while f"{stem}-{number}" in taken:
             number += 1
         item["id"] = f"{stem}-{number}"
-
-
-def _number(words: str, *, integer: bool) -> Any:
-    with contextlib.suppress(ValueError):
-        plain = words.replace("\N{MINUS SIGN}", "-")
-        number = int(plain) if integer else float(plain.replace(",", "."))
-        return number if abs(number) < _TOO_LARGE else words
-    return words

@@ -14,6 +14,7 @@ from vivere.editor.operations import EditOperation, Placeholder, apply_operation
 from vivere.editor.renames import Rename, found_renames, with_renamed
 from vivere.editor.saving import FileChangedError, on_disk, save
 from vivere.editor.state import DraftState, errors_in, fields_of, others_of, renames_of
+from vivere.editor.unanswered import Spoke, nobody_spoke, unanswered
 from vivere.model import Model
 from vivere.model.kinds import model_of
 from vivere.yamltext import style
@@ -32,6 +33,10 @@ class NoFieldsError(Exception):
     """The text is no map of fields: it can only be edited as text."""
 
 
+class UnansweredError(Exception):
+    """A step would change after rooms spoke of it, and nothing says why."""
+
+
 class InvalidDraftError(Exception):
     """The workspace would have errors after saving."""
 
@@ -41,15 +46,17 @@ class EditorService:
     """What editors do to drafts; the caller sees to it that a draft is changed by one at a time.
 
     ``current`` gives the workspace as its files are now; ``note_saved`` is told the path of each
-    file that was saved. ``request`` names the request that is
-    being served, so that a repeated one is recognised. Every change names the ``mark`` of the draft
-    that it was made to, and raises DraftChangedError when that is not the draft's state.
+    file that was saved. ``spoke`` tells which rooms spoke of a story. ``request`` names
+    the request that is being served, so that a repeated one is recognised. Every change names the
+    ``mark`` of the draft that it was made to, and raises DraftChangedError when that is not the
+    draft's state.
     """
 
     folder: Path
     current: Callable[[], Loaded]
     note_saved: Callable[[str], None] = lambda _: None
     request: str = ""
+    spoke: Spoke = nobody_spoke
 
     @property
     def drafts(self) -> Drafts:
@@ -99,10 +106,13 @@ class EditorService:
             draft = draft.with_text_kept()
         return self._store(editor, draft, text=rewrite(draft.text, data, model))
 
-    def save(self, editor: str, path: str, mark: str, *, allow_errors: bool) -> DraftState:
+    def save(
+        self, editor: str, path: str, mark: str, *, allow_errors: bool, allow_silence: bool = True
+    ) -> DraftState:
         """Write the draft into the file.
 
-        Raises FileChangedError, InvalidDraftError (unless ``allow_errors``) and OSError.
+        Raises FileChangedError, InvalidDraftError (unless ``allow_errors``), UnansweredError
+        (unless ``allow_silence``) and OSError.
         """
         draft = self._draft(editor, path, mark)
         state = self._state(draft, on_disk(self.folder, path).text)
@@ -110,6 +120,8 @@ class EditorService:
             raise FileChangedError(state.file_text)
         if state.has_errors and not allow_errors:
             raise InvalidDraftError
+        if not allow_silence and unanswered(state, self.spoke):
+            raise UnansweredError
         return self._save(editor, draft, draft.text, renames_of(draft))
 
     def restore(self, editor: str, path: str, mark: str, number: int) -> DraftState:

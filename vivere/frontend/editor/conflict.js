@@ -75,6 +75,7 @@ export function showNotes(session, answer, entry) {
   if (answer.done === "save") notes.note("done", say(session, "done"), [], true);
   if (answer.done === "back") notes.note("done", say(session, "back_done", { time: answer.time ?? "" }), [], true);
   if (answer.problem === "broken") showBroken(session);
+  else if (answer.problem === "unanswered") showUnanswered(session, answer);
   else if (answer.problem === "moved") showClash(session, answer);
   else if (answer.problem && answer.problem !== "stale") {
     notes.note("failed", say(session, answer.problem));
@@ -103,6 +104,20 @@ function showBroken(session) {
   const anyway = notes.button(words.save_anyway, () => transport.put({ do: "save", knowing: true }));
   const keep = notes.button(words.keep, () => notes.forget("broken"), true);
   notes.note("broken", say(session, "broken"), [anyway, keep]);
+}
+
+/**
+ * Rooms spoke of what changes: one says why, or saves all the same.
+ * @param {Session} session
+ * @param {Answer} answer
+ */
+function showUnanswered(session, { unanswered }) {
+  const { notes, transport, words } = session;
+  const adds = (unanswered ?? []).map(({ label, at, value }) =>
+    notes.button(label, () => transport.put({ do: "act", form: true, acts: [{ do: "add", at, value, to: 0 }] }), true),
+  );
+  const anyway = notes.button(words.save_silent, () => transport.put({ do: "save", silent: true }));
+  notes.note("unanswered", say(session, "unanswered"), [...adds, anyway]);
 }
 
 /**

@@ -8,7 +8,7 @@
  * it is on its way; the rest depends on what is asked (see `api.py`).
  * @typedef {{
  *   do: string, once?: string, sent?: boolean, form?: boolean, text?: string, acts?: Act[],
- *   knowing?: boolean, number?: number, choice?: string, seen?: string, other?: string, own?: Own,
+ *   knowing?: boolean, silent?: boolean, number?: number, choice?: string, seen?: string, other?: string, own?: Own,
  * }} Entry
  *
  * What the server is not told: which way an act goes that was done before, the name of its thing.

@@ -161,7 +161,7 @@ function take(session, answer, entry) {
   const before = session.state?.text;
   session.state = answer;
   if (answer.problem === "stale" && entry.text !== plain(answer.text)) giveUp(session, entry);
-  session.notes.forget("failed", "done", "broken");
+  session.notes.forget("failed", "done", "broken", "unanswered");
   takeText(session, answer);
   takeForm(session, answer, entry);
   if (answer.files !== null) showFiles(session, answer.files);

@@ -20,6 +20,7 @@ const PASSING = ["disk", "no_text", "key", "failed"];
  *   findings: string, marks: Array<[number, string, string]>, counts: string, broken: boolean, amiss: boolean,
  *   preview: string | null, effect: string, versions: string, clash: string | null,
  *   other: { editor: string, time: string } | null,
+ *   unanswered: Array<{ label: string, at: Array<string | number>, value: Record<string, string> }> | null,
  * }} Answer
  *
  * @typedef {object} Handlers called on what happens on the line
