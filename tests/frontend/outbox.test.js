@@ -40,6 +40,7 @@ beforeEach(async () => {
     busy: "Busy",
     refused: "No",
     changed: "Changed",
+    held: "Held",
   };
   Object.assign(document.body.dataset, { base: "/join/ABC", ...words });
   loads += 1;
@@ -129,6 +130,13 @@ test("an answer that would replace what its phone has not seen goes back into it
   assert.deepEqual([outbox.waiting(), said()], [[], "Changed"]);
   assert.equal(sessionStorage.getItem(outbox.draft(item("a").url)), "emotion=1");
   assert.equal(sessionStorage.getItem(outbox.draft(item("b").url)), null);
+});
+
+test("an answer to a step that takes none now goes back into its form", async () => {
+  statuses = [423];
+  assert.equal(await outbox.send(item("a", "emotion=2")), "held");
+  assert.deepEqual([outbox.waiting(), said()], [[], "Held"]);
+  assert.equal(sessionStorage.getItem(outbox.draft(item("a").url)), "emotion=2");
 });
 
 test("what waits is said again on every page until it is sent", async () => {

@@ -40,7 +40,7 @@ const here = (/** @type {string} */ place) => place === location.pathname;
 function writing() {
   const form = /** @type {HTMLFormElement | null} */ (maybe("form.answer"));
   if (!form) return false;
-  return kept(session, draft(form.action)) !== null || document.activeElement instanceof HTMLTextAreaElement;
+  return kept(session, draft(form.action)) !== null || Boolean(document.activeElement?.matches("textarea"));
 }
 
 /** The step that was on stage when that was last known here; on a page that waits for the next, the one before that. */
