@@ -1,5 +1,7 @@
 """The page «What the room says»: where it agrees, groups of opinion, where a plan could begin."""
 
+import logging
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,11 +18,14 @@ from vivere.feedback.facilitator.said_words import (
     verdict_words,
     votes_strip,
 )
+from vivere.feedback.opinions_apart import CountingError, count_apart
 from vivere.feedback.room import today
 from vivere.feedback.room_said import room_said
 from vivere.feedback.store.audit import note_reading
 from vivere.feedback.store.opinions import look_for_groups
 from vivere.web.replies import page, see_other
+
+LOG = logging.getLogger("vivere.feedback")
 
 
 def says(context: FacilitatorContext, request: Request) -> Response:
@@ -55,6 +60,9 @@ def says(context: FacilitatorContext, request: Request) -> Response:
 def look(context: FacilitatorContext, request: Request) -> Response:
     """Look for groups of opinion, once, and lead back to the page."""
     found = context.room(request)
-    look_for_groups(context.store, found)
+    try:
+        look_for_groups(context.store, found, count_apart)
+    except CountingError as failed:
+        LOG.warning("groups of opinion could not be counted: %s", failed)
     language = context.reader(request).language
     return see_other(f"/room/{found.code}/says?lang={language}#groups")

@@ -6,9 +6,11 @@ when the room is closed; it stays as it is when people erase what they said, as 
 (``publishing``), and when the room is opened again. The facilitator and the room see the same.
 """
 
+from collections.abc import Callable, Iterable, Sequence
+
 from sqlalchemy import select, update
 
-from vivere.feedback.opinions import Opinions, count_opinions
+from vivere.feedback.opinions import Cast, Opinions, count_opinions
 from vivere.feedback.room import Room
 from vivere.feedback.store.asked_tables import OPINIONS
 from vivere.feedback.store.audit import record_action
@@ -16,6 +18,9 @@ from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import ROOMS
 from vivere.feedback.store.upsert import upsert
 from vivere.feedback.store.votes import statements, votes
+
+Count = Callable[[Iterable[Cast], Sequence[str], int], Opinions]
+"""What counts votes on statements by a threshold."""
 
 
 def opinions(store: Store, room: int) -> Opinions | None:
@@ -25,8 +30,10 @@ def opinions(store: Store, room: int) -> Opinions | None:
     return None if figures is None else Opinions.from_json(figures)
 
 
-def look_for_groups(store: Store, room: Room) -> Opinions | None:
+def look_for_groups(store: Store, room: Room, count: Count = count_opinions) -> Opinions | None:
     """Count the votes of a closed room, if that was not done before; what was counted.
+
+    ``count`` does it: here, or in a process of its own (``opinions_apart``).
 
     None where the room is open, where its voices were erased, and where fewer than a lot of people
     voted: then it can be asked again. Raises StoreDownError.
@@ -36,7 +43,7 @@ def look_for_groups(store: Store, room: Room) -> Opinions | None:
         return before
     cast = [(one.participant, one.statement, one.vote) for one in votes(store, room.id)]
     offered = [one.id for one in statements(store, room.id)]
-    found = count_opinions(cast, offered, room.plan.threshold)
+    found = count(cast, offered, room.plan.threshold)
     if found.people:
         _keep(store, room, found)
     return opinions(store, room.id)
