@@ -57,6 +57,7 @@ def test_an_entry_is_written_corrected_and_taken_back_each_with_a_line(
     again = client.get(at).text
     assert re.search(r'name="emotion:-2" value="30"', again)
     assert "Too far</textarea>" in again
+    assert not re.search(r"[{}]", re.sub(r"<script.*?</script>", "", again)), "all words are filled"
     wrong = client.post(at, data={"emotion:-2": "30", "emotion:1": "11"})
     assert wrong.status_code == 422
     assert "More hands than people: at most 40." in wrong.text

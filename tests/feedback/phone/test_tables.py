@@ -108,6 +108,7 @@ def test_a_key_opens_its_own_table_only_as_long_as_there_is_one(
     assert phone.get("/table/AAAA-BBBB-CCCC").status_code == 404
     assert phone.get(f"{at}/0").status_code == 404
     assert phone.get(f"{at}/999").status_code == 404
+    assert phone.get(f"{at}/x").status_code == 404
     form = phone.post("/receipt", data={"receipt": key, "code": key})
     assert form.status_code == 404, "a table's key is no receipt"
     close_room(hall.store, hall.room)

@@ -19,6 +19,7 @@ from vivere.feedback.hands import (
 )
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
+from vivere.i18n import phones
 from vivere.render.reader import Reader
 
 
@@ -65,6 +66,12 @@ def entry_page(
     written: Collection[tuple[str, str]],
 ) -> Markup:
     """The step at ``place`` (from 1) of a table or an entry, with an input for each choice."""
+    persona = reader.catalog.personas[steps[place - 1].journey.persona]
+    name, year = reader.words(persona.name), reader.catalog.workspace.future_year
+
+    def words_of(question: str) -> str:
+        return phones.say(reader.language, f"step.{question}", name=name, year=year)
+
     return draw_page(
         "table_entry.html",
         reader,
@@ -77,5 +84,6 @@ def entry_page(
         written=written,
         asked=asked_by_hands(room.plan.asks),
         input_name=input_name,
+        words_of=words_of,
         max_comment=MAX_COMMENT,
     )

@@ -112,7 +112,7 @@ def _tables_page(
     asked = {(one.journey.id, one.step.id) for one in steps}
     views = []
     for one in room_tables(context.store, room):
-        url = "" if ways.why_not or one.kind != "device" else _url(context, one)
+        url = _url(context, one) if one.kind == "device" else ""
         written = asked & set(hands_of(context.store, one))
         views.append(TableView(one, url, frozenset(written)))
     new = new or NewTable()

@@ -39,7 +39,8 @@ class AtTable(NamedTuple):
 
     def step(self, request: Request) -> int:
         """The place (from 0) of the step in the address. Raises RefusedError."""
-        number = int(request.path_params["n"])
+        text = str(request.path_params["n"])
+        number = int(text) if text.isdecimal() and len(text) < 5 else 0
         if not 0 < number <= len(self.steps):
             raise RefusedError(404, "not_found")
         return number - 1
