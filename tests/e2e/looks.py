@@ -94,9 +94,11 @@ class Visit:
 
     page: Page
     refused: list[str] = field(default_factory=list)
+    address: str = ""
 
     def open(self, address: str) -> None:
         self.refused.clear()
+        self.address = address
         self.page.set_viewport_size(WIDE)
         self.page.emulate_media(media="screen", forced_colors="none")
         self.page.goto(address)

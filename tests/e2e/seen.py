@@ -1,6 +1,7 @@
 """The ways in which a page is looked at: width, colours, language; and what axe must not find."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -34,6 +35,8 @@ AT_WORK = "[data-test-script-state=running], [data-stale=true]"
 READY = "[data-ready], .vivere > :not(.paper-head), [data-testid=stHeading]"
 """What a page has when it is drawn; without git, «Changes» has only its heading and a word."""
 
+ONCE = (Path(__file__).parent / "once.js").read_text("utf-8")
+
 _AXE = Axe()
 
 
@@ -41,6 +44,7 @@ def violations(page: Page) -> list[str]:
     """What axe-core finds on a page and is ours: rule, element, and what is wrong with it."""
     if page.evaluate("window.axe === undefined"):
         page.evaluate(_AXE.axe_script)
+    page.evaluate(ONCE)
     found = page.evaluate("(options) => axe.run(document, options)", OPTIONS)["violations"]
     return [
         f"{one['id']} {node['target']} {node['failureSummary']}"

@@ -1,12 +1,11 @@
-"""Every page as its readers may have it: by a deep link, at 320 px, in forced colours, on paper.
+"""Pages beside the app as their readers may have them: at 320 px, in forced colours, on paper.
 
-One visit of each page for all of it: a page of the app takes seconds to open.
+Those of the app are looked at so in ``test_every_page``.
 """
 
 import io
 import re
 from collections.abc import Iterator
-from html import unescape
 
 import pytest
 from PIL import Image
@@ -49,27 +48,6 @@ def room(milano: App) -> str:
         "--organiser", "Comune", "--format", "json",
     )  # fmt: skip
     return str(opened["code"])
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_a_page_of_the_app(milano: App, visit: Visit, name: str) -> None:
-    address = f"{milano.url}/{ADDRESSES[name]}lang=it"
-    page = visit.page
-    first = page.request.get(address).text()
-    visit.open(address)
-    title = unescape(re.findall("<title>(.*?)</title>", first)[0])
-    assert title.endswith(" · Milano Smart City 2030")
-    assert '<html lang="it">' in first
-    expect(page).to_have_title(re.compile(re.escape(title.partition(" · ")[0])))
-    expect(page.locator("html")).to_have_attribute("lang", "it")
-    assert visit.refused == []
-    on_paper(page)
-    page.set_viewport_size(NARROW)
-    visit.drawn()
-    assert page.evaluate(WIDER) <= 0
-    page.set_viewport_size(WIDE)
-    visit.drawn()
-    assert unseen(page) == []
 
 
 def plainly(visit: Visit, address: str) -> None:

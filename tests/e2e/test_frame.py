@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import App
+from tests.e2e.conftest import App, own_page
 
 HERE = "[aria-current=page]"
 STAYS = "window.stays"
@@ -146,17 +146,18 @@ def test_the_old_address_of_the_home_leads_there(milano: App, browser_page: Page
     expect(browser_page.locator("[data-way=city][aria-current=page]")).to_be_visible()
 
 
-def test_nothing_moves_when_a_page_is_drawn(milano: App, browser_page: Page) -> None:
-    browser_page.add_init_script(
-        """window.moved = 0; new PerformanceObserver((list) => { for (const entry of
-        list.getEntries()) for (const source of entry.sources)
-        if (source.node?.parentElement?.closest?.("#frame")) window.moved += entry.value; })
-        .observe({ type: "layout-shift", buffered: true });"""
-    )
-    open_page(browser_page, milano, "journey?journey=marco-cuore&lang=it")
-    before = browser_page.locator("#frame").inner_html()
-    assert browser_page.evaluate("window.moved") == 0
-    answer = browser_page.request.get(browser_page.url).text()
+def test_nothing_moves_when_a_page_is_drawn(milano: App, browser: Browser) -> None:
+    with own_page(browser) as page:
+        page.add_init_script(
+            """window.moved = 0; new PerformanceObserver((list) => { for (const entry of
+            list.getEntries()) for (const source of entry.sources)
+            if (source.node?.parentElement?.closest?.("#frame")) window.moved += entry.value; })
+            .observe({ type: "layout-shift", buffered: true });"""
+        )
+        open_page(page, milano, "journey?journey=marco-cuore&lang=it")
+        before = page.locator("#frame").inner_html()
+        assert page.evaluate("window.moved") == 0
+        answer = page.request.get(page.url).text()
     first = re.findall('<header id="frame">(.*?)</header>', answer, re.DOTALL)[0]
     count = len(re.findall("<a ", first))
     assert before.count("<a ") == count, "the first HTML has the frame as it will be"

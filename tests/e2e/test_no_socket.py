@@ -1,6 +1,7 @@
 """Where WebSockets are blocked: the app says so, and leads to what works without."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
@@ -15,11 +16,12 @@ def refuse(socket: WebSocketRoute) -> None:
 
 
 @pytest.fixture
-def blocked(browser_page: Page) -> Page:
+def blocked(browser: Browser) -> Iterator[Page]:
     """A browser whose network lets no WebSocket through, and whose clock is ours."""
-    browser_page.route_web_socket(re.compile("/_stcore/stream"), refuse)
-    browser_page.clock.install()
-    return browser_page
+    with own_page(browser) as page:
+        page.route_web_socket(re.compile("/_stcore/stream"), refuse)
+        page.clock.install()
+        yield page
 
 
 def test_a_blocked_app_says_so_and_leads_to_the_plain_map(blocked: Page, milano: App) -> None:

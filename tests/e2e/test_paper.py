@@ -1,6 +1,6 @@
 """Paper: how many sheets a page takes, whether it fills them, and that nothing is cut.
 
-That each page's text is on its sheets is held in test_any_way.py.
+That each page's text is on its sheets is held in test_every_page.py.
 """
 
 import io

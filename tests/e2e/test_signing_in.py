@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.chromium import flags, installed
-from tests.e2e.conftest import ROOT, App
+from tests.e2e.conftest import ROOT, App, own_page
 from tests.e2e.rooms import feel, guarded, open_room, send
 from tests.feedback.serving import until
 
@@ -18,27 +18,23 @@ KEY = "a-key-of-sixteen-or-more"
 HOST = "rooms.example"
 
 
-def test_the_printed_link_signs_in_and_its_key_is_nowhere_after(
-    app: App, browser_page: Page
-) -> None:
+def test_the_printed_link_signs_in_and_its_key_is_nowhere_after(app: App, browser: Browser) -> None:
     code = open_room(app)
     asked: list[Request] = []
-    browser_page.on("request", lambda one: asked.append(one))
-    with guarded(app, KEY) as url:
-        browser_page.goto(f"{url}/sign-in?lang=en&to=%2Froom%2F{code}%3Flang%3Den#key={KEY}")
-        expect(browser_page.locator(".rm-code")).to_have_text(code)
-        history = browser_page.context.new_cdp_session(browser_page).send(
-            "Page.getNavigationHistory"
-        )
+    with guarded(app, KEY) as url, own_page(browser) as page:
+        page.on("request", lambda one: asked.append(one))
+        page.goto(f"{url}/sign-in?lang=en&to=%2Froom%2F{code}%3Flang%3Den#key={KEY}")
+        expect(page.locator(".rm-code")).to_have_text(code)
+        history = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
         assert KEY not in str(history)
         for one in asked:
             assert KEY not in one.url.partition("#")[0]
             assert KEY not in str(one.headers)
-        browser_page.goto(f"{url}/room/{code}?lang=en")
-        browser_page.get_by_role("button", name="Sign out").click()
-        expect(browser_page).to_have_url(f"{url}/sign-in?lang=en")
-        browser_page.goto(f"{url}/room/{code}")
-        expect(browser_page.locator("#sign-in")).to_be_visible()
+        page.goto(f"{url}/room/{code}?lang=en")
+        page.get_by_role("button", name="Sign out").click()
+        expect(page).to_have_url(f"{url}/sign-in?lang=en")
+        page.goto(f"{url}/room/{code}")
+        expect(page.locator("#sign-in")).to_be_visible()
 
 
 def test_the_page_of_rooms_signs_out_too(app: App, browser_page: Page) -> None:

@@ -1,16 +1,8 @@
-"""Each page in Italian: none of the words that Streamlit brings, seen or only heard."""
+"""What Streamlit says by itself: its words, and the parts that bring them."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.addresses import ADDRESSES
-from tests.e2e.conftest import App
-from tests.e2e.rooms import vivere
-from tests.e2e.seen import AT_WORK
-from tests.e2e.test_accessibility import READY
+from playwright.sync_api import Page
 
 SAID = """() => {
   const said = [];
@@ -52,37 +44,13 @@ WIDGETS = (
 """Parts that bring such words, or bring them as soon as one uses them."""
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def room(milano: App) -> str:
-    """With a room, the map asks whose voices it shows, and there is a list of rooms."""
-    opened = vivere(
-        milano, "room", "open", "--journey", "marco-cuore", "--title", "Biblioteca",
-        "--organiser", "Comune", "--live", "--format", "json",
-    )  # fmt: skip
-    return str(opened["code"])
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-@pytest.mark.usefixtures("room")
-def test_a_page_in_italian_says_nothing_in_streamlits_english(
-    milano: App, page: Page, name: str
-) -> None:
-    missing: list[str] = []
-    page.on("response", lambda one: missing.append(one.url) if one.status >= 400 else None)
-    page.goto(f"{milano.url}/{ADDRESSES[name]}lang=it")
-    expect(page.locator(READY).first).to_be_visible()
-    expect(page.locator(AT_WORK)).to_have_count(0)
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+def words(page: Page) -> list[str]:
+    """Those of Streamlit on a page in Italian, seen or only heard."""
     said = page.evaluate(SAID)
     assert "Vai al contenuto" in said
-    assert [words for words in said if OF_STREAMLIT.search(words)] == []
-    there = [one for one in WIDGETS if page.locator(f"[data-testid={one}]:visible").count()]
-    assert there == []
-    assert missing == []
+    return [words for words in said if OF_STREAMLIT.search(words)]
+
+
+def parts(page: Page) -> list[str]:
+    """The parts of Streamlit that are to be seen on a page."""
+    return [one for one in WIDGETS if page.locator(f"[data-testid={one}]:visible").count()]
