@@ -75,16 +75,20 @@ def test_without_the_key_nobody_sees_notes_or_moves_the_stage(
     serve: Serve,
 ) -> None:
     client = serve(KEY)
-    asked = client.get("/present/ada-morning?lang=en")
+    asked = client.get("/present/ada-morning?lang=en&code=K7QF22")
     assert (asked.status_code, "/sign-in" in asked.headers["location"]) == (303, True)
-    for address in ("/present/ada-morning", "/present/ada-morning/move"):
+    assert "code%3DK7QF22" in asked.headers["location"], "a phone signs in and is there"
+    guarded = [f"/present/ada-morning{what}" for what in ("", "/move", "/room", "/point")]
+    for address in guarded:
         assert client.post(address, data={"code": "X"}, headers=OWN).status_code == 403
+    inside = client.get("/present/ada-morning/moves?code=X")
+    assert (inside.status_code, "/sign-in" in inside.headers["location"]) == (303, True)
     signed = client.post("/sign-in", data={"key": KEY}, headers=OWN)
     assert signed.status_code == 303
     assert client.get("/present/ada-morning?lang=en").status_code == 200
     code = begun(client)
     foreign = {"Origin": "https://elsewhere.example"}
-    for address in ("/present/ada-morning", "/present/ada-morning/move"):
+    for address in guarded:
         refused = client.post(address, data={"code": code, "act": "sources"}, headers=foreign)
         assert refused.status_code == 403, "another site's page"
     assert client.get(f"/_vivere/follow/{code}").json()["act"] == "opening"

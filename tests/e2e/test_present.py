@@ -16,6 +16,17 @@ WITHIN_MS = 5000
 """The moves come within a second; a busy machine is given more."""
 
 
+SWIPE = """(way) => {
+  const target = document.body;
+  const at = (x) => [new Touch({ identifier: 1, target, clientX: x, clientY: 200 })];
+  const [from, to] = way > 0 ? [100, 300] : [300, 100];
+  const touched = (type, what) => target.dispatchEvent(new TouchEvent(type, what));
+  touched("touchstart", { bubbles: true, touches: at(from) });
+  touched("touchend", { bubbles: true, changedTouches: at(to) });
+}"""
+"""A finger drawn over the page: to the right for 1, and so back."""
+
+
 def on_stage(screen: Page, act: str) -> None:
     expect(screen.locator(f'.st-act.on[data-act="{act}"]')).to_be_visible(timeout=WITHIN_MS)
 
@@ -100,6 +111,15 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         screen.context.set_offline(False)
         on_stage(screen, to)
 
+        asleep = screen.context.new_cdp_session(screen)
+        asleep.send("Page.setWebLifecycleState", {"state": "frozen"})
+        lead.keyboard.press("ArrowLeft")
+        expect(lead.locator("#pr-next")).to_have_attribute("value", to)
+        lead.keyboard.press("ArrowRight")
+        expect(lead.locator("#pr-next")).not_to_have_attribute("value", to)
+        asleep.send("Page.setWebLifecycleState", {"state": "active"})
+        on_stage(screen, to)
+
         lead.context.set_offline(True)
         expect(lead.locator("#pr-net")).to_be_visible(timeout=WITHIN_MS)
         lead.keyboard.press("ArrowRight")
@@ -120,6 +140,9 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         on_stage(screen, was)
         lead.set_viewport_size({"width": 390, "height": 844})
         check(lead, "a presenter on a phone")
+        back = lead.locator("#pr-back").get_attribute("value") or ""
+        lead.evaluate(SWIPE, 1)
+        on_stage(screen, back)
         sizes = lead.evaluate(
             "() => [document.documentElement.scrollWidth,"
             " document.querySelector('#pr-next').offsetHeight]"

@@ -20,7 +20,7 @@ const [WAIT_MS, AGAIN_MS] = [3000, 300];
 export async function onMoves(address, moved, { lost = () => {}, over = () => {} } = {}) {
   let seen = "";
   let again = new AbortController();
-  for (const event of ["online", "pageshow"]) addEventListener(event, () => again.abort());
+  onAwake(() => again.abort());
   for (;;) {
     again = new AbortController();
     const timer = setTimeout(() => again.abort(), WAIT_MS);
@@ -44,6 +44,24 @@ export async function onMoves(address, moved, { lost = () => {}, over = () => {}
       clearTimeout(timer);
     }
   }
+}
+
+/** Milliseconds between two looks at the clock, and those that it may jump by without a sleep. */
+const [CLOCK_MS, JUMP_MS] = [500, 2000];
+
+/**
+ * Calls back when a page or its computer may have slept: what was asked before may never be answered.
+ * @param {() => void} awake
+ */
+function onAwake(awake) {
+  for (const event of ["online", "pageshow"]) addEventListener(event, awake);
+  document.addEventListener("resume", awake);
+  let last = Date.now();
+  setInterval(() => {
+    const now = Date.now();
+    if (now - last > CLOCK_MS + JUMP_MS) awake();
+    last = now;
+  }, CLOCK_MS);
 }
 
 /** Milliseconds between two looks at the pointer, and those before another where none came. */

@@ -78,6 +78,14 @@ function pointed(at) {
   away = setTimeout(() => pointed(null), SHOWN_MS);
 }
 
+/** Keeps the projector's computer from sleeping while it is seen, where the browser can do that. */
+function stayAwake() {
+  const { wakeLock } = /** @type {any} */ (navigator);
+  const ask = () => document.hidden || wakeLock?.request("screen").catch(() => {}); // it may be refused
+  document.addEventListener("visibilitychange", ask);
+  ask();
+}
+
 /**
  * Begins to follow, where the address says whom.
  * @param {() => Promise<void>} anew reads the page anew, where it stands
@@ -92,5 +100,6 @@ export function follow(anew) {
     lost: (lost) => document.body.toggleAttribute("data-away", lost), // the room need not see it
     over: () => preview || stage().notice(page.over ?? ""),
   });
+  if (!preview) stayAwake();
   onPointer(`../_vivere/follow/${page.follow}/pointer`, pointed);
 }
