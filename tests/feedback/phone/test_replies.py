@@ -69,7 +69,7 @@ def test_each_thing_that_may_become_of_a_step_is_told(
     assert ">not yet<" in shown(hall.catalog)
     kept = shown(with_step(hall.catalog, 0, because=(decided(hall, kept=True, why=WHY),)))
     assert ">not changed<" in kept
-    assert f'<b>Not changed, because</b> <span dir="auto">{WHY}' in kept
+    assert f'<b>Not changed, because:</b> <span dir="auto">{WHY}' in kept
     assert "date to be confirmed" in kept
     title = hall.steps[0].step.title
     words = title if isinstance(title, str) else title["en"]
