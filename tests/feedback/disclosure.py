@@ -70,12 +70,13 @@ class Truth:
         due = sum(pair[1] == step for pair in waiting) >= lot(self.threshold)
         return count_lot(counts, before, self.threshold) if due else None
 
-    def counted(self, *, closing: bool) -> "Truth":
-        """The same after its results were shown, or it was closed."""
+    def counted(self, *, closing: bool, only: int | None = None) -> "Truth":
+        """The same after its results were shown, or those of a step, or it was closed."""
         if not self.open:
             return self
         figures, waiting = dict(self.figures), self.waiting
-        for step in {step for _, step in self.said} | {PEOPLE} | set(self.figures):
+        steps = {step for _, step in self.said} | {PEOPLE} | set(self.figures)
+        for step in steps if only is None else steps & {only}:
             before, counts = figures.get(step), self.counts(step)
             least = self.threshold if closing else lot(self.threshold)
             whole = before is not None and before.whole

@@ -33,7 +33,12 @@ from vivere.feedback.store.erasing import erase_expired, erase_participant, eras
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import people_tally, published, tallies
-from vivere.feedback.store.rooms import close_room, reopen_room, show_results
+from vivere.feedback.store.rooms import (
+    close_room,
+    reopen_room,
+    show_results,
+    show_step_result,
+)
 from vivere.feedback.store.tables import ROOMS
 from vivere.feedback.store.writing import write_batch
 
@@ -107,6 +112,12 @@ class Walk(RuleBasedStateMachine):
         if shown:
             self.truth = self.truth.counted(closing=False)
         self.truth = replace(self.truth, results_open=shown)
+
+    @rule(step=STEPS)
+    def show_one_on_stage(self, step: int) -> None:
+        one = self.hall.steps[step]
+        show_step_result(self.hall.store, self.hall.room, (one.journey.id, one.step.id))
+        self.truth = self.truth.counted(closing=False, only=step)
 
     @rule(closed=st.booleans())
     def close_or_reopen(self, closed: bool) -> None:
