@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.erasing import erase_expired, erase_room, erase_table
 from vivere.feedback.store.reading import comments, published
+from vivere.feedback.store.reading_hands import published_hands
 from vivere.feedback.store.room_tables import (
     Entered,
     StepHands,
@@ -38,7 +40,7 @@ from vivere.feedback.store.room_tables import (
     enter_hands,
     hands_of,
 )
-from vivere.feedback.store.rooms import close_room, find_room, show_results
+from vivere.feedback.store.rooms import close_room, find_room, open_room, show_results
 from vivere.feedback.store.tables import (
     HANDS,
     HANDS_PUBLISHED,
@@ -247,6 +249,19 @@ def test_no_table_alone_makes_a_lot_however_often_it_changes(hall: Hall) -> None
     for _ in range(2):
         enter(hall, add_table(hall.store, hall.room, "More", 4, "device"), {"emotion": {"1": 4}})
     assert feelings(hall, published=True) != first, "others are a lot now"
+
+
+@pytest.mark.parametrize("mine", [{"-2": 4, "2": 8}, {"-2": 9, "1": 3}, {"1": 12}])
+def test_no_table_finds_out_what_a_smaller_one_said(hall: Hall, mine: dict[str, int]) -> None:
+    """Whatever it writes itself, and whatever the other says: what is on show is the same."""
+    seen = set()
+    for theirs in ({"-2": 1, "1": 1}, {"-2": 2}, {"2": 2}):
+        room = replace(hall, room=open_room(hall.store, hall.room.plan))
+        enter(room, add_table(hall.store, room.room, "Mine", 12, "device"), {"emotion": mine})
+        enter(room, add_table(hall.store, room.room, "Theirs", 4, "device"), {"emotion": theirs})
+        close_room(hall.store, room.room)
+        seen.add(str([one for _, one in published_hands(hall.store, room.room.id)]))
+    assert len(seen) == 1
 
 
 def test_whatever_tables_do_the_phones_figures_stay_as_they_are(

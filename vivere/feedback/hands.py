@@ -223,4 +223,14 @@ def lot_of(numbers: Iterable[int], source: Source) -> int:
     return sum(numbers) - (max(numbers, default=0) if source == "table" else 0)
 
 
+def hidden_in_others(numbers: Iterable[int], source: Source, threshold: int) -> bool:
+    """Whether what each table said is hidden among the others that answered.
+
+    Whoever writes for the largest table knows its numbers: of the others there must be as many as
+    a group. Where there is one table alone, there is nobody to hide from it.
+    """
+    some = [n for n in numbers if n]
+    return source != "table" or len(some) < 2 or lot_of(some, source) >= threshold
+
+
 _COUNTED = tuple(one for one in QUESTIONS.values() if isinstance(one, Choice | Choices))

@@ -24,6 +24,7 @@ from vivere.feedback.hands import (
     Source,
     added,
     answered,
+    hidden_in_others,
     lot_of,
     people_named,
     source_of,
@@ -87,8 +88,10 @@ def count_hands(
     entries = room_entries(connection, room.id)
     for source in SOURCES:
         before = _published(connection, room.id, source)
-        for place, true in counts_of(one for one in entries if one.source == source).items():
-            if only not in (None, place[1:3]):
+        own = [one for one in entries if one.source == source]
+        for place, true in counts_of(own).items():
+            hidden = hidden_in_others(_numbers(own, place), source, room.threshold)
+            if only not in (None, place[1:3]) or not hidden:
                 continue
             figures, n = before.get(place), true.get(VOICE, {}).get("", 0)
             spent = figures is not None and figures.whole
@@ -116,9 +119,11 @@ def follow_hands(
     counts = counts_of(entries)
     for place in sorted(moved):
         figures, true = before[source].get(place), counts.get(place, {})
-        numbers = (
-            _numbers(entries, place) if figures is None else _waiting(connection, source, place)
-        )
+        numbers = _numbers(entries, place)
+        if not hidden_in_others(numbers, source, room.threshold):
+            continue
+        if figures is not None:
+            numbers = _waiting(connection, source, place)
         if lot_of(numbers, source) >= lot(room.threshold):
             counted = count_lot(true, figures or Figures(), room.threshold)
             _put(connection, source, place, counted)
