@@ -118,6 +118,10 @@ def test_the_closing_slide_tells_what_the_room_has_published(
     told = stage(client, code).partition('data-act="heard"')[2].partition("</section>")[0]
     assert "6+" in told
     assert "Keep your receipt" in stage(client, code)
+    assert lead(client, hall, code, "hide") == 204
+    hidden = stage(client, code).partition('data-act="heard"')[2].partition("</section>")[0]
+    assert "has not opened its results" in hidden, "what was counted is not on show any more"
+    assert "st-bubble" not in hidden
 
 
 def test_two_who_lead_do_not_undo_each_other_unseen(client: TestClient, hall: Hall) -> None:
