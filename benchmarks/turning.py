@@ -22,6 +22,7 @@ from benchmarks.http import Connection
 from benchmarks.row import Row, table
 from benchmarks.servers import ROOT, vivere
 from benchmarks.voices import copy_of_workspace
+from vivere.app.server import raise_descriptors
 from vivere.content import load
 from vivere.render.acts import journey_acts
 
@@ -42,6 +43,7 @@ PACKED = {"Accept-Encoding": "gzip", "Accept-Language": "it"}
 
 def main(crowds: tuple[int, ...] = CROWDS) -> list[Row]:
     """For each crowd how long a turn and an answer take, beside a turn of the bare stream."""
+    raise_descriptors()  # three connections a phone
     rows = []
     for number in crowds:
         with tempfile.TemporaryDirectory() as folder:

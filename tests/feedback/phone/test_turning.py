@@ -4,21 +4,27 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.phones import answer, begin, hidden, join, participant
 from vivere.feedback.answer import Answer
+from vivere.feedback.asks import ROOM_ASKS
 from vivere.feedback.codes import receipt_of
 from vivere.feedback.on_stage import OnStage, find_on_stage, on_stage
 from vivere.feedback.phone import turning
 from vivere.feedback.phone.context import PhoneContext, as_phones_know
+from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.phone.screens import Screen, screen_address
 from vivere.feedback.presentation import Presentation
+from vivere.feedback.store import Store
 from vivere.feedback.store.erasing import erase_participant
 from vivere.feedback.store.presentations import begin_presentation, find_presentation, show_act
+from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_answer
 from vivere.feedback.store.rooms import (
     allow_own_pace,
@@ -274,3 +280,15 @@ def test_a_phone_that_waits_is_told_of_a_move_that_another_process_makes(
         place = stage.show(1)
         stage.phones.moved.told = told
         assert waiting.result(turning.HOLD_S / 2).json()["place"] == place
+
+
+def test_who_has_finished_goes_on_to_what_is_asked_after_the_steps(
+    tmp_path: Path, open_hall: Callable[..., Hall]
+) -> None:
+    asked = ROOM_ASKS[0]
+    hall = open_hall(Store.file(tmp_path / "other.sqlite"), asks=(asked,))
+    phones = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+    Stage(hall, phones)
+    with TestClient(Starlette(routes=phone_routes(phones))) as phone:
+        page = begin(phone, hall.room.code).text
+    assert f'href="/join/{hall.room.code}/{asked}"' in page

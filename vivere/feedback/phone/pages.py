@@ -14,6 +14,7 @@ from vivere.feedback.phone.screens import (
     ON_STAGE,
     Screen,
     address_after,
+    address_after_ask,
     address_before,
     screen_address,
     screens,
@@ -187,6 +188,7 @@ def waiting_page(
         done=done_at,
         title=one and one.step.title,
         back=back and root + back,
+        finish=root + address_after_ask(room, None),
         here=f"{root}/join/{room.code}/{ON_STAGE}" + (f"?after={done_at}" if done_at else ""),
         ahead=[root + screen_address(room, steps, one) for one in screens(room, steps)],
     )
