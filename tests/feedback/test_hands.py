@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from tests.feedback.conftest import Hall
 from tests.feedback.stored import overdue
+from vivere.cli.room_results import results_json, results_text
 from vivere.feedback.answer import Answer
 from vivere.feedback.figures import VOICE
 from vivere.feedback.hands import (
@@ -49,6 +50,8 @@ from vivere.feedback.store.tables import (
     ROOM_TABLES,
     VOICES,
 )
+from vivere.render.html.journey import journey_html
+from vivere.render.reader import Reader
 
 QUESTIONS = asked_by_hands(())
 
@@ -283,6 +286,22 @@ def test_whatever_tables_do_the_phones_figures_stay_as_they_are(
         tables.append(add_table(store, loud.room, "T", 12, dice.choice(("device", "hands"))))
         enter(loud, dice.choice(tables), {"emotion": {str(dice.randrange(-2, 3)): n}})
     assert seen[0] == seen[1]
+
+
+def test_the_map_and_the_command_mark_hands(hall: Hall) -> None:
+    table = add_table(hall.store, hall.room, "Hall", 40, "hands")
+    enter(hall, table, {"emotion": {"2": 40}})
+    close_room(hall.store, hall.room)
+    found = room_results(hall.store, hall.catalog, [now(hall)], published=True)
+    voices = {one.step.id: one.voices for one in found[0].steps}
+    html = journey_html(Reader(hall.catalog, "en"), found[0].journey, voices)
+    assert "of which by raised hands: entered by the facilitator 39+" in html
+    lines = "\n".join(results_text(hall.catalog, found, "+"))
+    assert "(raised hands: facilitator 39+)" in lines
+    people = room_people(hall.store, now(hall), published=True)
+    told = results_json(found, people)
+    assert told["people"]["by_hands"] == {"facilitator": 39}
+    assert told["journeys"][0]["steps"][0]["by_hands"] == {"facilitator": 39}
 
 
 def test_hands_end_with_their_room(hall: Hall) -> None:

@@ -65,7 +65,7 @@ class HandsForm:
     """What stands in the inputs of a step, by their names; what is wrong with it.
 
     ``question`` is the one whose hands cannot be, by ``rule``; ``too_long`` the characters of a
-    comment that has too many.
+    comment that has too many; ``shut``: the step takes no hands now.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -73,11 +73,14 @@ class HandsForm:
     question: str = ""
     rule: str = ""
     too_long: int = 0
+    shut: bool = False
 
     @property
-    def refused(self) -> bool:
-        """Whether nothing was stored."""
-        return bool(self.question or self.too_long)
+    def status(self) -> int:
+        """The HTTP status where nothing was stored; else 200."""
+        if self.shut:
+            return 409
+        return 422 if self.question or self.too_long else 200
 
     @classmethod
     def stored(cls, hands: Hands, comment: str) -> "HandsForm":

@@ -103,7 +103,7 @@ def _steps(results: Iterable[JourneyResult], threshold: int) -> tuple[StepSaid, 
 def _agreement(result: StepResult, threshold: int) -> Agreement:
     voices = result.voices
     if threshold:
-        verdict = seen_of_feelings(voices.feelings, voices.n, threshold)
+        verdict = seen_of_feelings(voices.feelings, voices.n, threshold, 1 + len(voices.by_hands))
         return Agreement(verdict, voices.feelings.n)
     return agreement_on_scale([voices.of(FEELINGS).number(str(one)) for one in EMOTIONS])
 

@@ -35,14 +35,15 @@ def seen_of_votes(seen: Votes, threshold: int) -> Verdict:
     return least if least == most else "unclear"
 
 
-def seen_of_feelings(seen: Distribution, answered: int, threshold: int) -> Verdict:
+def seen_of_feelings(seen: Distribution, answered: int, threshold: int, parts: int = 1) -> Verdict:
     """What is sure of how people feel: one of two neighbouring emotions, or either side.
 
-    ``answered`` is how many answered at all, as it is on show.
+    ``answered`` is how many answered at all, as it is on show: put together from ``parts`` (phones,
+    tables, the facilitator's entries), of which each is rounded down by itself.
     """
     if answered < ENOUGH or not seen.groups:
         return "few"
-    most = answered + threshold - 1
+    most = answered + parts * (threshold - 1)
     sides = [_surely(seen, side, most) for side in (_BAD, _GOOD)]
     if min(sides) > QUARTER:
         return "divided"

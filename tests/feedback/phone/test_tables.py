@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import join
 from vivere.feedback.asks import STEP_ASKS
 from vivere.feedback.codes import table_key
 from vivere.feedback.hands import RoomTable, asked_by_hands, input_name
@@ -16,7 +17,7 @@ from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store.erasing import erase_table
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.room_tables import StepHands, add_table, hands_of
-from vivere.feedback.store.rooms import close_room
+from vivere.feedback.store.rooms import answer_step, close_room, show_results
 from vivere.i18n.phones import LANGUAGES
 
 
@@ -100,6 +101,20 @@ def test_more_hands_than_people_are_told_and_nothing_written_is_lost(
     assert hands_of(hall.store, table) == {}
 
 
+def test_a_closed_step_takes_no_new_hands_and_loses_none(
+    phone: TestClient, hall: Hall, table: RoomTable
+) -> None:
+    at = address(hall, table)
+    phone.post(f"{at}/1", data={"emotion:1": "8"})
+    for one in hall.steps[:2]:
+        answer_step(hall.store, hall.room, (one.journey.id, one.step.id), taken=False)
+    refused = phone.post(f"{at}/2", data={"emotion:1": "7"})
+    assert refused.status_code == 409
+    assert "This step takes no numbers now." in refused.text
+    assert 'name="emotion:1" value="7"' in refused.text
+    assert phone.post(f"{at}/1", data={"emotion:1": "6"}).url.path == f"{at}/2", "a correction"
+
+
 def test_a_key_opens_its_own_table_only_as_long_as_there_is_one(
     phone: TestClient, hall: Hall, table: RoomTable
 ) -> None:
@@ -116,6 +131,16 @@ def test_a_key_opens_its_own_table_only_as_long_as_there_is_one(
     assert '<button class="go">' not in phone.get(f"{at}/1").text
     erase_table(hall.store, hall.room, table)
     assert phone.get(at).status_code == 404
+
+
+def test_the_last_page_of_a_phone_says_how_many_raised_their_hand(
+    phone: TestClient, hall: Hall, table: RoomTable
+) -> None:
+    phone.post(f"{address(hall, table)}/1", data={"emotion:1": "8"})
+    show_results(hall.store, hall.room, shown=True)
+    join(phone, hall)
+    html = phone.get(f"/join/{hall.room.code}/end").text
+    assert "Of these, by raised hands: 6+" in html
 
 
 def test_who_is_under_14_is_told_how_to_take_part(phone: TestClient, hall: Hall) -> None:

@@ -179,7 +179,7 @@ def _entry_page(
     there = said.get((shown.journey.id, shown.step.id))
     form = written or (HandsForm.stored(there.hands, there.comment) if there else HandsForm())
     html = entry_page(context.reader(request), room, table, steps, place, form, frozenset(said))
-    return page(request, html, 422 if form.refused else 200)
+    return page(request, html, form.status)
 
 
 def _entered(context: FacilitatorContext, request: Request, form: Form) -> Response:

@@ -3,6 +3,7 @@
 Whoever has the tablet's address speaks for the table; nothing is kept on the tablet.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
@@ -78,6 +79,9 @@ def _entered(context: PhoneContext, request: Request, form: Form) -> Response:
         written = HandsForm.written(form.values, comment, too_long=len(comment))
         return _step_page(context, request, at, written)
     done = enter_hands(context.store, at.room, at.table, at.steps[place], hands, comment)
+    if done is Entered.STEP_CLOSED:
+        shut = replace(HandsForm.written(form.values, comment), shut=True)
+        return _step_page(context, request, at, shut)
     if done is Entered.CLOSED:
         raise RefusedError(409, "closed")
     if done is Entered.GONE:
@@ -97,7 +101,7 @@ def _step_page(
         there = hands_of(context.store, at.table).get((shown.journey.id, shown.step.id))
         written = HandsForm.stored(there.hands, there.comment) if there else HandsForm()
     html = table_step_page(context.catalog(), at.phone, at.table, at.steps, place, written, at.key)
-    return page(request, html, 422 if written.refused else 200)
+    return page(request, html, written.status)
 
 
 def _at(context: PhoneContext, request: Request) -> AtTable:

@@ -41,6 +41,7 @@ class Entered(Enum):
 
     STORED = "stored"
     CLOSED = "closed"
+    STEP_CLOSED = "step_closed"
     GONE = "gone"
 
 
@@ -123,8 +124,8 @@ def enter_hands(
 ) -> Entered:
     """Put what a group raised on a step in place of what it raised before; nothing takes it back.
 
-    A closed room takes no hands from a tablet; the facilitator may still enter and correct them,
-    ``by_hand``. Raises StoreDownError.
+    A closed room takes no hands from a tablet, and a closed step none that are new; the
+    facilitator may still enter and correct them, ``by_hand``. Raises StoreDownError.
     """
     with store.writing() as connection:
         row = raise_version(connection, room.id)
@@ -132,6 +133,9 @@ def enter_hands(
             return Entered.GONE
         if row.closed_at is not None and not by_hand:
             return Entered.CLOSED
+        new = (shown.journey.id, shown.step.id) not in _written(connection, table.id)
+        if new and not by_hand and not room.takes_answers(shown.journey.id, shown.step.id):
+            return Entered.STEP_CLOSED
         before = _put(connection, room, table, shown, hands)
         _comment(connection, room, table, shown, comment, closed=row.closed_at is not None)
         moved = {
@@ -190,6 +194,12 @@ def forget_hands(connection: Connection, table: str) -> int:
         connection.execute(delete(rows).where(rows.c.participant == table))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == table))
     return len([place for place in moved if place[1]])
+
+
+def _written(connection: Connection, table: str) -> set[tuple[str, str]]:
+    """The steps on which a group raised hands."""
+    here = select(HANDS.c.journey, HANDS.c.step).where(HANDS.c.participant == table).distinct()
+    return {(row.journey, row.step) for row in connection.execute(here)}
 
 
 def _action(before: Mapping[Place, int], hands: Hands) -> str:
