@@ -1,9 +1,11 @@
 """The pieces of a larger installation, as plain processes over one PostgreSQL database."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -15,10 +17,11 @@ from tests.feedback.serving import Phone, PhonesServer
 from tests.forked import ROOT
 from tests.postgres import Postgres
 from vivere.feedback.address import public_url
-from vivere.feedback.room import RoomPlan
+from vivere.feedback.room import Room, RoomPlan
 from vivere.feedback.store import Store
+from vivere.feedback.store.presentations import begin_presentation, show_act
 from vivere.feedback.store.reading import own_voices
-from vivere.feedback.store.rooms import open_room
+from vivere.feedback.store.rooms import follow_presentation, open_room
 
 BORGO = ROOT / "tests" / "workspaces" / "borgo"
 
@@ -50,9 +53,28 @@ def test_several_workers_serve_one_workspace_from_one_database(
         phones = [Phone.join(server, room) for _ in range(6)]
         assert [phone.say(1, "key").state for phone in phones] == ["stored"] * 6
         assert public_url(store) == server.address
+        _all_turn(store, room, phones)
     assert all(own_voices(store, phone.name) for phone in phones)
     store.close()
     assert not (city / ".vivere").exists()
+
+
+def _all_turn(store: Store, room: Room, phones: list[Phone]) -> None:
+    """Whatever process a phone asks, it is told of what another one, the app, puts on stage."""
+    _, _, _, journey, step = phones[0].step.split("/")
+    shown = begin_presentation(store, journey, "opening")
+    follow_presentation(store, room, shown.code)
+    turn = f"/join/{room.code}/turn"
+    mark = json.loads(phones[0].server.ask("GET", turn, cookie=phones[0].cookie).body)["mark"]
+
+    def wait(phone: Phone) -> str:
+        reply = phone.server.ask("GET", f"{turn}?after={mark}", cookie=phone.cookie)
+        return str(json.loads(reply.body)["place"])
+
+    with ThreadPoolExecutor() as pool:
+        waiting = [pool.submit(wait, phone) for phone in phones]
+        show_act(store, replace(shown, act=f"today-{step}"), same_step=False)
+        assert [one.result() for one in waiting] == [phones[0].step] * len(phones)
 
 
 def test_several_workers_on_one_sqlite_file_are_refused(tmp_path: Path) -> None:
