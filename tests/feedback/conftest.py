@@ -20,7 +20,7 @@ from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
-from vivere.feedback.store.queue import WriteQueue
+from vivere.feedback.store.queue import Item, WriteQueue
 from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.rooms import find_room, open_room
 from vivere.feedback.store.shown_contents import remember_contents
@@ -111,7 +111,7 @@ class Hall:
         key = key or f"key-{next(_NUMBERS)}"
         return Delivery(self.room.id, participant, key, *ids, one.fingerprint, answer)
 
-    def put(self, *items: Joining | Delivery) -> list[Outcome]:
+    def put(self, *items: Item) -> list[Outcome]:
         """Give items to the writer all at once; their outcomes."""
 
         async def all_at_once() -> list[Outcome]:

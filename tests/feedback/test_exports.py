@@ -18,6 +18,7 @@ from tests.feedback.phones import begin
 from vivere.exchange.tabular import Sheet, guarded, write_csv, write_xlsx
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import EXPORTS, export
+from vivere.feedback.exports.asked_sheet import ASKED_COLUMNS
 from vivere.feedback.exports.hands_sheet import HANDS_COLUMNS
 from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, VOICE_COLUMNS
@@ -91,7 +92,8 @@ def test_the_codebook_explains_every_column_in_both_languages(hall: Hall) -> Non
         data = export(hall.store, hall.catalog, hall.room, "codebook.csv", language).content
         explained = {row[0] for row in csv_rows(data)[1:] if row[1]}
         published = {*PUBLISHED_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS}
-        assert explained == {*VOICE_COLUMNS, *HANDS_COLUMNS, *STORY_COLUMNS, *published}
+        phones = {*VOICE_COLUMNS, *ASKED_COLUMNS}
+        assert explained == {*phones, *HANDS_COLUMNS, *STORY_COLUMNS, *published}
 
 
 def test_published_files_hold_counts_that_pass(hall: Hall) -> None:

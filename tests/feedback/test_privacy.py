@@ -15,6 +15,8 @@ from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, published_sheet
 from vivere.feedback.questions import Choice, Choices, Question
 from vivere.feedback.results import room_people, room_results
 from vivere.feedback.store import Store
+from vivere.feedback.store.asked import Chosen
+from vivere.feedback.store.reading_asked import first_votes
 from vivere.feedback.store.rooms import find_room, show_results
 
 
@@ -31,13 +33,16 @@ def _counted(question: Question) -> st.SearchStrategy[Any]:
 
 ANSWERS = st.builds(Answer, **{name: _counted(one) for name, one in QUESTIONS.items()})
 
+FIRST = st.frozensets(st.integers(0, 1))
+"""The steps that somebody wants first."""
+
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.integers(0, 8), ANSWERS), max_size=40), st.integers(3, 5))
+@given(st.lists(st.tuples(st.integers(0, 8), ANSWERS | FIRST), max_size=40), st.integers(3, 5))
 def test_whatever_a_room_says_all_that_is_published_passes(
     tmp_path_factory: pytest.TempPathFactory,
     open_hall: Callable[..., Hall],
-    answers: list[tuple[int, Answer]],
+    answers: list[tuple[int, Answer | frozenset[int]]],
     threshold: int,
 ) -> None:
     store = Store.file(tmp_path_factory.mktemp("p") / "voices.sqlite")
@@ -45,7 +50,12 @@ def test_whatever_a_room_says_all_that_is_published_passes(
     people = hall.join(9)
     before: dict[Any, int] = {}
     for person, answer in answers:
-        hall.say(people[person], answer)
+        if isinstance(answer, Answer):
+            hall.say(people[person], answer)
+        else:
+            ids = [(one.journey.id, one.step.id) for one in hall.steps]
+            wanted = frozenset(ids[step] for step in answer)
+            hall.put(Chosen(hall.room.id, people[person], wanted))
         now = everything_published(hall)
         assert all(number >= threshold and number % threshold == 0 for number in now.values())
         for key in before.keys() & now.keys():
@@ -72,6 +82,10 @@ def everything_published(hall: Hall) -> dict[Any, int]:
         numbers["", "voice", ("",), None] = people.n
     for name, named in people.named.items():
         numbers |= {("", name, (choice,), None): n for choice, n in named.items()}
+    votes = first_votes(hall.store, room, published=True)
+    if votes.people:
+        numbers["", "first", ("",), None] = votes.people
+    numbers |= {(step, "first", ("yes",), None): n for (_, step), n in votes.steps.items()}
     head, rows = PUBLISHED_COLUMNS, published_sheet(hall.store, hall.catalog, room, "en").rows
     assert len(rows) == len(numbers)
     for row in rows:

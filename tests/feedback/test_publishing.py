@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -17,29 +18,33 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.feedback.conftest import Hall
-from tests.feedback.disclosure import PEOPLE, Truth
+from tests.feedback.disclosure import FIRST, PEOPLE, VOTERS, Truth, answered
 from tests.feedback.stored import numbers_on_show
-from vivere.feedback.answer import Answer
+from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.codes import new_participant, receipt_hash, receipt_of
 from vivere.feedback.figures import Figures
 from vivere.feedback.grouping import lot
+from vivere.feedback.questions import Choice, Choices, Question
 from vivere.feedback.room import today
 from vivere.feedback.store import Store
+from vivere.feedback.store.asked import Chosen, write_asked
 from vivere.feedback.store.backup import back_up, restore
+from vivere.feedback.store.counting import APART
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import people_tally, published, tallies
+from vivere.feedback.store.reading_asked import first_votes
 from vivere.feedback.store.rooms import (
     close_room,
     reopen_room,
     show_results,
     show_step_result,
 )
-from vivere.feedback.store.tables import ROOMS
+from vivere.feedback.store.tables import PUBLISHED, ROOMS
 from vivere.feedback.store.writing import write_batch
 
 K = 3
@@ -47,8 +52,27 @@ K = 3
 
 STEPS = st.integers(0, 1)
 
-ANSWERS = st.sampled_from((Answer(1), Answer(2), Answer(2, "yes", ("cost", "trust")), Answer()))
+
+def counted(field: str, question: Question, at: int) -> Any:
+    """A choice of a question, or two where there may be; nothing of what is not counted."""
+    match question:
+        case Choice(choices=choices):
+            return choices[at % len(choices)]
+        case Choices(choices=choices):
+            return choices[2:4]
+    return getattr(Answer(), field)
+
+
+def everything(at: int) -> Answer:
+    """Something said to each question that there is, also to one that is new."""
+    return Answer(**{field: counted(field, one, at) for field, one in QUESTIONS.items()})
+
+
+ANSWERS = st.sampled_from((Answer(1), Answer(2), everything(0), everything(-1), Answer()))
 """Few, so that counts grow beyond the threshold."""
+
+CHOSEN = st.sampled_from((frozenset({0}), frozenset({0, 1}), frozenset({1}), frozenset()))
+"""The steps that somebody wants first."""
 
 
 class Walk(RuleBasedStateMachine):
@@ -96,6 +120,25 @@ class Walk(RuleBasedStateMachine):
             if fits:
                 heard.append((person, step, answer))
         self.truth = self.truth.heard(heard)
+
+    @rule(steps=CHOSEN, start=st.integers(0, 4), number=st.integers(1, 9))
+    def some_want_first(self, steps: frozenset[int], start: int, number: int) -> None:
+        people, room = self.truth.people[start : start + number], self.hall.room.id
+        ids = [(one.journey.id, one.step.id) for one in self.hall.steps]
+        items = [Chosen(room, one, frozenset(ids[step] for step in steps)) for one in people]
+        with self.hall.store.writing() as connection:
+            outcomes = write_asked(connection, items)
+        heard = {}
+        for person, outcome in zip(people, outcomes, strict=True):
+            before = self.truth.chosen.get(person, frozenset())
+            same = steps == before
+            fits = self.truth.open or bool(before)
+            assert outcome is (
+                Outcome.AGAIN if same else Outcome.STORED if fits else Outcome.CLOSED
+            )
+            if fits and not same:
+                heard[person] = steps
+        self.truth = self.truth.chose(heard)
 
     @rule(number=st.integers(1, 2 * K))
     @precondition(lambda self: self.truth.people)
@@ -148,6 +191,12 @@ class Walk(RuleBasedStateMachine):
         people = people_tally(self.hall.store, self.hall.room.id).counts
         true = {kind: {v: n for v, n in counts.items() if n} for kind, counts in people.items()}
         assert {kind: n for kind, n in true.items() if n} == self.truth.counts(PEOPLE)
+        votes = first_votes(self.hall.store, self.hall.room, published=False)
+        ids = [one.step.id for one in self.hall.steps]
+        assert votes.people == answered(self.truth.counts(VOTERS))
+        assert {ids.index(step): n for (_, step), n in votes.steps.items()} == {
+            step: n for step in (0, 1) if (n := answered(self.truth.counts(FIRST + step)))
+        }
 
     @invariant()
     def on_show_is_what_the_rule_says(self) -> None:
@@ -169,7 +218,13 @@ class Walk(RuleBasedStateMachine):
     def on_show(self) -> dict[int, Figures]:
         places = {one.step.id: number for number, one in enumerate(self.hall.steps)}
         found = published(self.hall.store, self.hall.room.id)
-        return {places.get(one.step, PEOPLE): one.figures for one in found}
+        shown = {places.get(one.step, PEOPLE): one.figures for one in found}
+        with self.hall.store.reading() as connection:
+            apart = PUBLISHED.c.room == self.hall.room.id, PUBLISHED.c.journey.contains(APART)
+            for row in connection.execute(select(PUBLISHED).where(*apart)):
+                place = FIRST + places[row.step] if row.step else VOTERS
+                shown[place] = Figures.from_json(row.figures)
+        return shown
 
     @property
     def file(self) -> Path:

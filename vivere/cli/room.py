@@ -8,7 +8,7 @@ from typing import Any
 from vivere.cli.arguments import add_workspace
 from vivere.cli.parser import add_commands
 
-EXPORTED = ("voices", "hands", "published", "opportunities", "opinions", "codebook")
+EXPORTED = ("voices", "asked", "hands", "published", "opportunities", "opinions", "codebook")
 """What files are about: as ``feedback.exports``, which is slow to import."""
 
 ORDERS = ("bad", "people", "matters", "when")
@@ -79,8 +79,9 @@ def add(commands: Any) -> None:
     shown.add_argument("--hide", action="store_true", help="hide them again")
     choices["export"].add_argument(
         "--kind", choices=EXPORTED, default="published",
-        help="voices: all, for the team; published: counts that pass the threshold (default); "
-        "opportunities: steps to begin with; opinions: votes and groups of opinion",
+        help="voices: all, for the team; asked: answers to the room's questions, for the team; "
+        "published: counts that pass the threshold (default); opportunities: steps to begin with; "
+        "opinions: votes and groups of opinion",
     )  # fmt: skip
     choices["export"].add_argument("--format", choices=("csv", "xlsx", "json"), default="csv")
     choices["export"].add_argument(

@@ -9,7 +9,7 @@ from vivere.app.settings import Settings
 from vivere.cli.output import counted, failure, write_out
 from vivere.cli.room_call import Call, Command, CommandError, print_json, print_rooms
 from vivere.cli.room_opening import open_command
-from vivere.cli.room_results import results_json, results_text
+from vivere.cli.room_results import first_text, results_json, results_text
 from vivere.cli.room_said import said_json, said_text
 from vivere.content import load
 from vivere.feedback.exports import EXPORTS, export
@@ -22,6 +22,7 @@ from vivere.feedback.store.backup import NotABackupError, back_up, restore
 from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired, erase_room
 from vivere.feedback.store.opinions import look_for_groups
+from vivere.feedback.store.reading_asked import first_votes
 from vivere.feedback.store.rooms import (
     close_room,
     find_room,
@@ -92,17 +93,19 @@ def _results(call: Call) -> int:
     catalog = load(call.options.workspace).catalog
     found = room_results(call.store, catalog, [room], published=call.options.published)
     people = room_people(call.store, room, published=call.options.published)
+    first = first_votes(call.store, room, published=call.options.published)
     if call.options.format == "json":
         data = {
             "code": room.code,
             "published": call.options.published,
-            **results_json(found, people),
+            **results_json(found, people, first),
         }
         if not call.options.published:
             data["participants"] = room.participants
         print_json(data)
         return 0
-    for line in results_text(catalog, found, "+" if call.options.published else ""):
+    plus = "+" if call.options.published else ""
+    for line in (*results_text(catalog, found, plus), *first_text(first, plus)):
         print(line)
     return 0
 

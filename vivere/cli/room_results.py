@@ -7,16 +7,22 @@ from vivere.analysis.voices import Distribution, Group, People, StepVoices
 from vivere.feedback.answer import COUNTED, QUESTIONS
 from vivere.feedback.figures import FEELINGS
 from vivere.feedback.results import JourneyResult, StepResult
+from vivere.feedback.store.reading_asked import FirstVotes
 from vivere.model.catalog import Catalog
 
 
-def results_json(found: Iterable[JourneyResult], people: People) -> dict[str, Any]:
+def results_json(
+    found: Iterable[JourneyResult], people: People, first: FirstVotes
+) -> dict[str, Any]:
     """The figures for another program.
 
     ``emotions``, ``matters`` and ``barriers`` hold the choices that are counted for themselves;
     ``groups`` holds all, from the first to the last of neighbours that are counted together.
+    ``first`` are the votes for steps to do first.
     """
+    steps = {"/".join(step): number for step, number in sorted(first.steps.items())}
     return {
+        "first": {"people": first.people, "steps": steps},
         "people": {
             "n": people.n,
             "by_hands": dict(people.by_hands),
@@ -27,6 +33,12 @@ def results_json(found: Iterable[JourneyResult], people: People) -> dict[str, An
             for one in found
         ],
     }
+
+
+def first_text(first: FirstVotes, plus: str) -> Iterable[str]:
+    """The votes for steps to do first as lines, most votes first."""
+    for (journey, step), number in sorted(first.steps.items(), key=lambda one: (-one[1], one[0])):
+        yield f"first: {journey}/{step}  {number}{plus} of {first.people}{plus}"
 
 
 def results_text(catalog: Catalog, found: Iterable[JourneyResult], plus: str) -> Iterable[str]:

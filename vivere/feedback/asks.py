@@ -24,6 +24,9 @@ OPEN = "open"
 ROOM_ASKS = (MISSING, FIRST, AGREE, OPEN)
 """Asked once per room, after its steps, in this order."""
 
+TOLD = (MISSING, OPEN)
+"""Those that are answered in words, which wait for approval as comments do."""
+
 ASKS = (*STEP_ASKS, *ROOM_ASKS)
 """All of them, in the order in which a phone is asked."""
 

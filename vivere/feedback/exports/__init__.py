@@ -11,6 +11,7 @@ from vivere.exchange.tabular import (
     write_csv,
     write_xlsx,
 )
+from vivere.feedback.exports.asked_sheet import asked_sheet
 from vivere.feedback.exports.hands_sheet import hands_sheet
 from vivere.feedback.exports.said_sheets import opinions_sheet, opportunities_sheet
 from vivere.feedback.exports.sheets import codebook, published_sheet, voices_sheet
@@ -51,6 +52,7 @@ _FORMATS: Mapping[str, tuple[str, Callable[[Sequence[Sheet]], bytes]]] = {
 
 _SHEETS: Mapping[str, Callable[[Store, Catalog, Room, str], Sheet]] = {
     "voices": voices_sheet,
+    "asked": asked_sheet,
     "hands": hands_sheet,
     "published": published_sheet,
     "opportunities": opportunities_sheet,
@@ -64,7 +66,8 @@ def files_of(kind: str) -> tuple[str, ...]:
 
 
 EXPORTS = (*(name for kind in _SHEETS for name in files_of(kind)), "codebook.csv")
-"""Every file of a room. ``voices`` and ``hands`` are for the team, never for publication."""
+"""Every file of a room. ``voices``, ``asked`` and ``hands`` are for the team, never for
+publication."""
 
 KINDS = (*_SHEETS, "codebook")
 """What files are about."""

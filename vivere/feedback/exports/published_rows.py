@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vivere.analysis.voices import Distribution, Group
 from vivere.exchange.tabular import Value
-from vivere.feedback.figures import FEELINGS
+from vivere.i18n.scale import ON_THE_SCALE
 
 
 def group_rows(question: str, divided: Distribution) -> Iterator[tuple[Value, ...]]:
@@ -17,7 +17,7 @@ def group_rows(question: str, divided: Distribution) -> Iterator[tuple[Value, ..
 def _ends(question: str, group: Group) -> tuple[Value, ...]:
     """The first, the last and the main choice of a group: numbers where they are."""
     ends = group.choices[0], group.choices[-1], group.main
-    if question != FEELINGS:
+    if question not in ON_THE_SCALE:
         return ends
     return tuple(None if end is None else int(end) for end in ends)
 

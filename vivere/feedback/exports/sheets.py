@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from vivere.exchange.tabular import Sheet, Value
 from vivere.feedback.answer import COUNTED, QUESTIONS, from_columns
+from vivere.feedback.asks import FIRST
+from vivere.feedback.exports.asked_sheet import ASKED_COLUMNS, first_rows
 from vivere.feedback.exports.hands_sheet import HANDS_COLUMNS
 from vivere.feedback.exports.published_rows import group_rows
 from vivere.feedback.exports.said_sheets import OPINION_COLUMNS, OPPORTUNITY_COLUMNS
@@ -97,14 +99,16 @@ def published_sheet(store: Store, catalog: Catalog, room: Room, language: str) -
         for question in CHOICES:
             divided = one.figures.distribution(question, room.plan.threshold)
             rows += [(*place, question, *row, source) for row in group_rows(question, divided)]
+    rows += map(tuple, first_rows(store, catalog, room, language))
     return Sheet("published", PUBLISHED_COLUMNS, tuple(rows))
 
 
 def codebook(language: str) -> Sheet:
     """What each column means, and the values it can have."""
-    published_ = (*PUBLISHED_COLUMNS, *STORY_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS)
-    columns = dict.fromkeys((*VOICE_COLUMNS, *HANDS_COLUMNS, *published_))
-    questions = ", ".join((VOICE, *COUNTED))
+    of_phones = *VOICE_COLUMNS, *ASKED_COLUMNS, *HANDS_COLUMNS
+    published_ = *PUBLISHED_COLUMNS, *STORY_COLUMNS, *OPPORTUNITY_COLUMNS, *OPINION_COLUMNS
+    columns = dict.fromkeys((*of_phones, *published_))
+    questions = ", ".join((VOICE, *COUNTED, FIRST))
     rows = tuple(
         (column, say(language, f"codebook.{column}", questions=questions)) for column in columns
     )

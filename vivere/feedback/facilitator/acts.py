@@ -18,7 +18,7 @@ from vivere.feedback.room import Place, Room
 from vivere.feedback.store.erasing import erase_room
 from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.presentations import find_presentation
-from vivere.feedback.store.reading import comments
+from vivere.feedback.store.reading_asked import pinned
 from vivere.feedback.store.rooms import (
     RoomChangedError,
     allow_own_pace,
@@ -83,8 +83,8 @@ def _refused(context: FacilitatorContext, request: Request, now: Room) -> Respon
 
 def _project(context: FacilitatorContext, found: Room, asked: str) -> None:
     """Show another thing, where there is one."""
-    pinned = comments(context.store, found.id, "pinned")
-    there = things(without_figures(context.catalog(), found), pinned, found.plan.asks)
+    words = pinned(context.store, found)
+    there = things(without_figures(context.catalog(), found), words, found.plan.asks)
     thing = asked_thing(there, found.on_screen, asked)
     if thing is not None:
         show_on_screen(context.store, found, thing)

@@ -9,6 +9,7 @@ from vivere.feedback.asks import asked_of_a_step
 from vivere.feedback.figures import CHOICES, FEELINGS
 from vivere.feedback.questions import Choices
 from vivere.feedback.results import JourneyResult, matters_most
+from vivere.feedback.store.reading_asked import FirstVotes
 from vivere.i18n import phones
 from vivere.i18n.scale import ON_THE_SCALE, group_words
 from vivere.render.reader import Reader
@@ -82,6 +83,28 @@ def most_bars(reader: Reader, results: Iterable[JourneyResult]) -> tuple[Bar, ..
             out_of=divided.n,
         )
         for one, divided in found
+    )
+
+
+def first_bars(
+    reader: Reader, results: Iterable[JourneyResult], votes: FirstVotes
+) -> tuple[Bar, ...]:
+    """The steps that people want first, most votes first: how many of those who voted."""
+    found = [
+        (votes.steps.get((result.journey.id, one.step.id), 0), one)
+        for result in results
+        for one in result.steps
+    ]
+    most = max((number for number, _ in found), default=0) or 1
+    return tuple(
+        Bar(
+            f"{one.number}. {reader.words(one.step.title)}",
+            number,
+            100 * number // most,
+            out_of=votes.people,
+        )
+        for number, one in sorted(found, key=lambda pair: -pair[0])
+        if number
     )
 
 

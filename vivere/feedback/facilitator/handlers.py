@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.analysis.voices import People
+from vivere.feedback.asks import TOLD
 from vivere.feedback.exports import EXPORTS, export
 from vivere.feedback.facilitator import pages, screens
 from vivere.feedback.facilitator.context import FacilitatorContext, svg
@@ -31,7 +32,8 @@ from vivere.feedback.results import room_people, room_results, without_figures
 from vivere.feedback.room import Room, today
 from vivere.feedback.room_said import room_said
 from vivere.feedback.store.audit import audit_trail, note_reading, record_action
-from vivere.feedback.store.reading import comment_page, comments
+from vivere.feedback.store.reading import CommentPage, comment_page
+from vivere.feedback.store.reading_asked import FirstVotes, first_votes, pinned, told_page
 from vivere.feedback.store.rooms import list_rooms, open_room
 from vivere.render.reader import Reader
 from vivere.render.svg.qr import qr
@@ -208,21 +210,37 @@ def facilitators_view(
     Raises StoreDownError.
     """
     results = room_results(context.store, context.catalog(), [found], published=False)
-    pinned, ways = comments(context.store, found.id, "pinned"), context.ways()
+    ways = context.ways()
     return RoomView(
         room=found,
         results=results,
-        on_screen=on_screen(found.on_screen, results, pinned, found.plan.asks),
-        comments={
-            state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
-            for state in COMMENT_STATES
-        },
+        on_screen=on_screen(
+            found.on_screen, results, pinned(context.store, found), found.plan.asks
+        ),
+        comments=_comments(context, found, asked),
+        first=first_votes(context.store, found, published=False),
         ways=ways,
         try_url=context.try_url(ways),
         people=room_people(context.store, found, published=False),
         former=former_steps(context.store, context.catalog(), found),
         following=following(context.store, context.catalog(), found),
     )
+
+
+def _comments(
+    context: FacilitatorContext, found: Room, asked: Mapping[str, str]
+) -> dict[str, CommentPage]:
+    """A page of the comments in each state, and of the words to each question of the room."""
+    pages = {
+        state: comment_page(context.store, found.id, state, _number(asked.get(state, "")))
+        for state in COMMENT_STATES
+    }
+    for kind in (one for one in TOLD if one in found.plan.asks):
+        for state in COMMENT_STATES:
+            name = f"{kind}_{state}"
+            number = _number(asked.get(name, ""))
+            pages[name] = told_page(context.store, found.id, kind, state, number)
+    return pages
 
 
 def _number(asked: str) -> int:
@@ -240,7 +258,9 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
         if found.results_open
         else without_figures(context.catalog(), found)
     )
-    pinned = comments(context.store, found.id, "pinned")
+    first = FirstVotes()
+    if found.results_open:
+        first = first_votes(context.store, found, published=True)
     threshold = found.plan.threshold
     joined = found.participants // threshold * threshold
     people = room_people(context.store, found, published=True) if found.results_open else People()
@@ -248,4 +268,5 @@ def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:
     if found.results_open and found.on_screen in SAID:
         catalog = context.catalog()
         said = room_said(context.store, catalog, found, published=True, day=today())
-    return ScreenView(found, results, pinned, joined, context.ways(), people, said)
+    words = pinned(context.store, found)
+    return ScreenView(found, results, words, joined, context.ways(), people, first, said)

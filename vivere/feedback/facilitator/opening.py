@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vivere.analysis.journey_search import Offered, offered_journeys
+from vivere.feedback.asks import ASKS
 from vivere.feedback.plan_faults import PlanError, PlanFault, check_plan
 from vivere.feedback.room import (
     DEFAULT_RETENTION_DAYS,
@@ -180,6 +181,8 @@ def read_plan(catalog: Catalog, form: Form) -> RoomPlan:
         steps=() if len(steps) == len(every) else _ids(steps),
         live=live,
         shared_device="shared" in form.values,
+        asks=tuple(one for one in ASKS if one in form.values.get("ask", ())),
+        open_question=form.first("open_question").strip(),
         place=form.first("place").strip(),
         held_on=_day(form.first("held_on")),
     )

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from vivere.analysis.voices import People
 from vivere.feedback.address import Ways
+from vivere.feedback.asks import ASKS
 from vivere.feedback.facilitator.bars import (
     OF_THE_ROOM,
     bars,
     beside,
     charts,
+    first_bars,
     most_bars,
     question_words,
     room_bars,
@@ -28,6 +30,7 @@ from vivere.feedback.results import JourneyResult
 from vivere.feedback.room import Room, RoomPlan
 from vivere.feedback.store.audit import AuditEntry
 from vivere.feedback.store.reading import CommentPage
+from vivere.feedback.store.reading_asked import FirstVotes
 from vivere.frontend import version
 from vivere.i18n import LANGUAGES, phones
 from vivere.i18n.dates import today
@@ -48,9 +51,9 @@ _draw = renderer(__package__)
 class RoomView:
     """A room at one moment, as its facilitator sees it, with true figures.
 
-    ``comments`` are a page of those in each state, ``ways`` where phones come in, and
-    ``try_url`` where one of them tries it, ``following`` what of the stage, ``former`` the steps
-    that are no longer there.
+    ``comments`` are a page of those in each state, and of the words to each question of the room,
+    ``ways`` where phones come in, and ``try_url`` where one of them tries it, ``following`` what of
+    the stage, ``former`` the steps that are no longer there, ``first`` those that are wanted first.
     """
 
     room: Room
@@ -61,6 +64,7 @@ class RoomView:
     try_url: str
     following: Following
     people: People = field(default_factory=People)
+    first: FirstVotes = field(default_factory=FirstVotes)
     former: tuple[FormerStep, ...] = ()
 
     def query(self, language: str, state: str = "", number: int = 1) -> str:
@@ -93,6 +97,7 @@ def draw_page(name: str, reader: Reader, *, signed_in: bool = False, **context: 
         bars=partial(bars, reader.language),
         room_bars=partial(room_bars, reader.language),
         most_bars=partial(most_bars, reader),
+        first_bars=partial(first_bars, reader),
         of_the_room=OF_THE_ROOM,
         question_words=partial(question_words, reader.language),
         emotion_chart=emotion_chart,
@@ -149,6 +154,7 @@ def open_room_html(
         find=guide.find,
         wrong=wrong,
         phone_names=names,
+        all_asks=ASKS,
     )
 
 
@@ -175,6 +181,7 @@ def rooms_page(
         plan=plan,
         wrong=wrong,
         guided=None,
+        all_asks=ASKS,
         offered=offered,
         find=asked,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vivere.feedback.asks import AGREE
+from vivere.feedback.asks import AGREE, FIRST
 from vivere.feedback.facilitator.bars import OF_THE_ROOM, charts
 from vivere.feedback.results import JourneyResult, StepResult, result_of
 from vivere.feedback.room import LOBBY
@@ -19,6 +19,8 @@ Kind = Literal[
     "most",
     "question",
     "chart",
+    "first",
+    "told",
     "agreement",
     "groups",
 ]
@@ -32,7 +34,7 @@ class Thing:
     """One thing to show.
 
     ``journey`` and ``step`` are ids, where it is about one; ``name`` is the question that is
-    summed over the room or drawn over a journey, or the number of a comment.
+    summed over the room or drawn over a journey, or the number of a comment or of other words.
     """
 
     kind: Kind
@@ -64,11 +66,13 @@ def things(
             found += [
                 Thing("comment", journey, one.step.id, str(comment.id))
                 for comment in pinned
-                if (comment.journey, comment.step) == (journey, one.step.id)
+                if (comment.kind, comment.journey, comment.step) == ("", journey, one.step.id)
             ]
     found += [Thing("most"), Thing("agreement")]
     found += [Thing("question", name=name) for name in OF_THE_ROOM]
-    return (*found, *([Thing("groups")] if AGREE in asks else []))
+    found += [Thing("first")] if FIRST in asks else []
+    found += [Thing("groups")] if AGREE in asks else []
+    return (*found, *(Thing("told", name=str(one.id)) for one in pinned if one.kind))
 
 
 def thing_on_show(there: Sequence[Thing], id_: str) -> Thing:
@@ -117,4 +121,5 @@ def on_screen(
     thing = thing_on_show(there, id_)
     journey, step = result_of(results, thing.journey, thing.step)
     comment = next((one for one in pinned if thing.name == str(one.id)), None)
-    return OnScreen(there, thing, journey, step, comment if thing.kind == "comment" else None)
+    words = comment if thing.kind in ("comment", "told") else None
+    return OnScreen(there, thing, journey, step, words)

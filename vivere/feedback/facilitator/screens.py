@@ -13,6 +13,7 @@ from vivere.feedback.facilitator.bars import (
     bars,
     beside,
     charts,
+    first_bars,
     most_bars,
     question_words,
     room_bars,
@@ -28,6 +29,7 @@ from vivere.feedback.results import JourneyResult, result_of
 from vivere.feedback.room import Room
 from vivere.feedback.room_said import RoomSaid
 from vivere.feedback.store.reading import Comment
+from vivere.feedback.store.reading_asked import FirstVotes
 from vivere.frontend import version
 from vivere.i18n import phones
 from vivere.i18n.dates import today
@@ -64,6 +66,7 @@ class ScreenView:
     joined: int
     ways: Ways
     people: People = field(default_factory=People)
+    first: FirstVotes = field(default_factory=FirstVotes)
     said: RoomSaid | None = None
 
     @property
@@ -96,6 +99,8 @@ def thing_words(reader: Reader, results: Iterable[JourneyResult], thing: Thing) 
         return f"{title}: {asked}"
     if journey:
         return reader.say("rooms.thing.journey", title=reader.words(journey.journey.title))
+    if thing.kind == "first":
+        return phones.say(reader.language, "ask.first")
     if thing.kind == "question":
         return question_words(reader.language, thing.name)
     if thing.kind in SAID:
@@ -131,6 +136,7 @@ def _screen(name: str, reader: Reader, now: ScreenView) -> Markup:
         room_bars=partial(room_bars, language, now.people),
         number=number_words,
         most_bars=partial(most_bars, reader, now.results),
+        first_bars=partial(first_bars, reader, now.results, now.first),
         beside=beside(now.room.plan.asks),
         charts=charts(now.room.plan.asks),
         question_words=partial(question_words, language),

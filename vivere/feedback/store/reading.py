@@ -51,7 +51,10 @@ class PublishedFigures:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment and where it stands: ``state`` is held, changed, shown, pinned, hidden or late."""
+    """A comment and where it stands: ``state`` is held, changed, shown, pinned, hidden or late.
+
+    ``kind`` is the question of the room that the words answer; empty for a comment on a step.
+    """
 
     id: int
     journey: str
@@ -59,6 +62,7 @@ class Comment:
     fingerprint: str
     text: str
     state: str
+    kind: str = ""
 
     @property
     def mark(self) -> str:

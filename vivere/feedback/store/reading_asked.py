@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from vivere.feedback.asks import FIRST
+from vivere.feedback.asks import FIRST, TOLD
 from vivere.feedback.figures import VOICE, Figures
 from vivere.feedback.room import Room
 from vivere.feedback.store.asked_tables import PRIORITIES, TEXTS, VOTES
 from vivere.feedback.store.counting import APART, voters_of
 from vivere.feedback.store.database import Store
-from vivere.feedback.store.reading import Comment, CommentPage, read_page, waiting_in
+from vivere.feedback.store.reading import Comment, CommentPage, comments, read_page, waiting_in
 from vivere.feedback.store.tables import PUBLISHED, TALLIES, VOICES
 from vivere.feedback.store.votes import Statement, statements
 
@@ -94,13 +94,26 @@ def told_page(store: Store, room: int, kind: str, state: str, number: int = 1) -
 
 
 def told(store: Store, room: int, kind: str, *states: str) -> tuple[Comment, ...]:
-    """The first words to a question of the room in each of these states."""
+    """The first words to a question of the room in each of these states.
+
+    Raises StoreDownError.
+    """
     pages = (told_page(store, room, kind, state) for state in states)
     return tuple(one for page in pages for one in page.comments)
 
 
+def pinned(store: Store, room: Room) -> tuple[Comment, ...]:
+    """The pinned comments of a room, then the pinned words to its questions.
+
+    Raises StoreDownError.
+    """
+    kinds = (one for one in TOLD if one in room.plan.asks)
+    words = (one for kind in kinds for one in told(store, room.id, kind, "pinned"))
+    return (*comments(store, room.id, "pinned"), *words)
+
+
 def _text(row: Any) -> Comment:
-    return Comment(row.id, row.journey, row.step, "", row.text, row.state)
+    return Comment(row.id, row.journey, row.step, "", row.text, row.state, row.kind)
 
 
 def _true(connection: Connection, room: int) -> FirstVotes:
