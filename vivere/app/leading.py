@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from vivere.app.room_on_stage import open_to_all
-from vivere.feedback.figures import VOICE
+from vivere.feedback.on_stage import step_of
 from vivere.feedback.presentation import Presentation
 from vivere.feedback.results import result_of, room_results
 from vivere.feedback.room import Place, Room
 from vivere.feedback.shown_steps import shown_steps
+from vivere.feedback.still_writing import still_writing
 from vivere.feedback.store import Store
-from vivere.feedback.store.reading import comment_page, tallies
+from vivere.feedback.store.reading import comment_page
 from vivere.feedback.store.rooms import (
     RoomChangedError,
     allow_own_pace,
@@ -22,7 +23,6 @@ from vivere.feedback.store.rooms import (
     show_step_result,
 )
 from vivere.model.catalog import Catalog
-from vivere.render.acts import act_place, journey_acts
 from vivere.render.led_room import LedRoom, LedRooms
 from vivere.web.forms import Form
 
@@ -34,23 +34,13 @@ LONGEST_NUMBER = 9
 
 def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
     """The rooms that follow a presentation, and open ones that could. Raises StoreDownError."""
-    rooms, place = list_rooms(store), place_on_stage(catalog, found)
+    rooms, place = list_rooms(store), step_of(catalog, found)
     following = [room for room in rooms if room.presentation == found.code]
     others = [one for one in rooms if one.state == "open" and one not in following]
     return LedRooms(
         tuple(_led(store, catalog, room, place) for room in reversed(following)),
         tuple(_bare(room) for room in others[:MOST_OFFERED]),
     )
-
-
-def place_on_stage(catalog: Catalog, found: Presentation) -> Place | None:
-    """The step on stage, by the ids of its journey and its own; None where there is none."""
-    journey = catalog.journeys.get(found.journey)
-    if journey is None:
-        return None
-    acts = journey_acts(catalog, journey, catalog.workspace.default_language, heard=True)
-    step = acts[act_place(acts, found.act)].step
-    return (journey.id, step.step.id) if step else None
 
 
 def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) -> bool:
@@ -66,7 +56,7 @@ def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) ->
     if room is None or not fits or name not in _ACTS:
         return True
     try:
-        _ACTS[name](store, room, found, place_on_stage(catalog, found), int(seen))
+        _ACTS[name](store, room, found, step_of(catalog, found), int(seen))
     except RoomChangedError:
         return False
     return True
@@ -81,10 +71,8 @@ def _bare(room: Room) -> LedRoom:
 def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> LedRoom:
     threshold = room.plan.threshold
     asked = shown_steps(catalog, room.plan.journeys, room.plan.steps)
-    here = next((one for one in asked if (one.journey.id, one.step.id) == place), None)
-    said = tallies(store, room.id) if here else ()
-    marks = [here.fingerprint] if here else []
-    answered = sum(sum(one.of(VOICE).values()) for one in said if one.fingerprint in marks)
+    asks = any((one.journey.id, one.step.id) == place for one in asked)
+    said = still_writing(store, room, place) if place and asks else None
     shown = place is not None and room.shown_result == place
     results = room_results(store, catalog, [room], published=True) if shown else ()
     _, result = result_of(results, *place) if place else (None, None)
@@ -96,10 +84,10 @@ def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> Led
         bare.joined,
         threshold,
         open_=room.state == "open",
-        asks=here is not None,
+        asks=asks,
         taken=place is not None and room.takes_answers(*place),
-        answered=answered // threshold * threshold,
-        writing=max(room.participants - answered, 0) // threshold * threshold,
+        answered=said.answered if said else 0,
+        writing=said.number if said else 0,
         shown=shown,
         groups=result.voices.feelings.groups if result else (),
         results_open=open_to_all(room),
