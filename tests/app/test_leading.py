@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.app.presenting import begun, hall_in, move, sent, servers
+from tests.app.presenting import OWN, begun, hall_in, move, sent, servers
 from tests.feedback.conftest import Hall
 from tests.loop import run
 from tests.small import SmallWorkspace
@@ -129,7 +129,7 @@ def test_two_who_lead_do_not_undo_each_other_unseen(client: TestClient, hall: Ha
     lead(client, hall, code, "follow")
     move(client, code, act="today-wake")
     seen = room_of(hall).changes
-    inside = f"/present/ada-morning/moves?code={code}"
+    inside = f"/present/ada-morning/live?code={code}"
     before = client.get(inside).json()["mark"]
     assert lead(client, hall, code, "close", seen) == 204
     assert not room_of(hall).takes_answers(*STEP)
@@ -144,6 +144,12 @@ def test_two_who_lead_do_not_undo_each_other_unseen(client: TestClient, hall: Ha
         assert sent(client, "room", code=code, lead=odd) == 204
         assert room_of(hall).changes == changes
     assert sent(client, "room", code="NOPE22", lead="") == 404
+    form = {"code": code, "lead": f"follow:{hall.room.code}:{room_of(hall).changes}"}
+    plain = client.post("/present/ada-morning/room?lang=en", data=form, headers=OWN)
+    assert plain.headers["location"].endswith(f"present/ada-morning?code={code}&lang=en")
+    assert room_of(hall).presentation == code, "without a script"
+    late = client.post("/present/ada-morning/room?lang=en", data=form, headers=OWN)
+    assert late.headers["location"].endswith("&stale=1")
 
 
 def test_after_a_restart_stage_and_room_stand_as_they_were(

@@ -81,7 +81,7 @@ def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
     return (
         guarded("/present/{journey}", _shown, "GET"),
         guarded("/present/{journey}", _begun, "POST"),
-        guarded("/present/{journey}/moves", follow, "GET"),
+        guarded("/present/{journey}/live", follow, "GET"),
         guarded("/present/{journey}/move", move, "POST"),
         guarded("/present/{journey}/room", lead, "POST"),
         guarded("/present/{journey}/point", point, "POST"),

@@ -179,10 +179,20 @@ function onKey(event) {
   else if (key === "Escape") {
     if (maybe("dialog[open]")) return; // the browser closes it
     leave();
-  } else if (IN_ROOMS.includes(key)) for (const button of all(`[data-key="${key}"]`)) button.click();
+  } else if (IN_ROOMS.includes(key)) inRooms(key);
   else if (KEYS[key]) maybe(KEYS[key])?.click();
   else return;
   event.preventDefault();
+}
+
+/**
+ * Does the same in every room where it is to be done, as the first one says.
+ * @param {string} key
+ */
+function inRooms(key) {
+  const buttons = /** @type {HTMLButtonElement[]} */ (all(`[data-key="${key}"]`));
+  const [first] = buttons.map((button) => button.value.split(":", 1)[0]);
+  for (const button of buttons) if (button.value.startsWith(`${first}:`)) button.click();
 }
 
 function toggleHelp() {
@@ -228,7 +238,8 @@ wirePointer(new URL("point", form.action).href, page.code ?? "");
 onSwipe((way) => {
   if (way && !pointing() && !maybe("dialog[open]")) one(way > 0 ? "#pr-next" : "#pr-back").click();
 });
-onMoves(`./${page.journey}/moves?code=${page.code}`, moved, {
+onMoves(`./${page.journey}/live?code=${page.code}`, moved, {
+  refused: () => location.reload(), // signed out meanwhile
   lost: (lost) => notice(lost ? (page.lost ?? "") : ""),
   over: () => notice(page.over ?? ""),
 });

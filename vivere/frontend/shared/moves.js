@@ -14,10 +14,11 @@ const [WAIT_MS, AGAIN_MS] = [3000, 300];
  * next move waits until the one before it is done.
  * @param {string} address where moves are asked for, with the code
  * @param {(move: Move) => unknown} moved
- * @param {{ lost?: (lost: boolean) => void, over?: () => void }} [options] what to do when the
- *   connection goes and comes back, and when there is no such presentation
+ * @param {{ lost?: (lost: boolean) => void, over?: () => void, refused?: () => void }} [options] what to
+ *   do when the connection goes and comes back, when there is no such presentation, and when who asks
+ *   may not
  */
-export async function onMoves(address, moved, { lost = () => {}, over = () => {} } = {}) {
+export async function onMoves(address, moved, { lost = () => {}, over = () => {}, refused = over } = {}) {
   let seen = "";
   let again = new AbortController();
   onAwake(() => again.abort());
@@ -29,6 +30,7 @@ export async function onMoves(address, moved, { lost = () => {}, over = () => {}
       there.searchParams.set("after", seen);
       const answer = await fetch(there, { cache: "no-store", signal: again.signal });
       if (answer.status === 404) return over();
+      if (answer.status === 403) return refused();
       if (answer.status === 200) {
         const move = /** @type {Move} */ (await answer.json());
         clearTimeout(timer);
