@@ -208,6 +208,7 @@ CASES = (
     Case("kept-without-reason", J, LOST, f"{ANSWER}, said: X, kept: true}}", "{room", WARNING),
     Case("answered-twice", J, LOST, f"{ANSWER}, said: X}}\n    - {{room: K7M2QP, said: Y}}",
          "room: K7M2QP, said: Y", WARNING),
+    Case("missing-field", J, LOST, f"{LOST}\n    because: {{room: K7M2QP}}", "because"),
     Case("wrong-format", J, LOST, ANSWER.replace("P", "0") + ", said: X}", "room"),
     Case("shares-not-whole", FUNDING, "percent: 40", "percent: 38.9", "shares", WARNING),
     Case("funds-without-plan", FUNDING, FITS, "", "id: water-rate", WARNING),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.editor.conftest import EMOTION, Ask, asking, file_text, setting
+from tests.editor.conftest import EMOTION, JOURNEY, Ask, asking, file_text, setting
 from tests.small import SmallWorkspace
 from vivere.editor.api import EditorApi
 from vivere.editor.service import EditorService
@@ -35,6 +35,21 @@ def test_a_change_is_saved_with_an_answer_to_the_room(workspace: SmallWorkspace,
     [decision] = workspace.load().catalog.journeys["ada-morning"].steps[0].because
     assert (decision.room, decision.date) == ("K7M2QP", today().isoformat())
     assert decision.said == {"it": "Da scrivere.", "en": "Too early"}
+
+
+def test_an_answer_without_the_dash_of_a_list_has_a_form_too(
+    workspace: SmallWorkspace, ask: Ask
+) -> None:
+    said = "because: {room: K7M2QP, said: Early}"
+    workspace.change(JOURNEY, "kpis: [lost]\n", f"kpis: [lost]\n    {said}\n")
+    step = workspace.load().catalog.journeys["ada-morning"].steps[0]
+    assert [one.said for one in step.because] == ["Early"]
+    assert 'id="wb-steps-0-because-0-room"' in ask("open", form=True)["form"]
+    ask("act", acts=setting(("steps", 0, "because", 0, "kept"), "true"))
+    ask("act", acts=setting(("steps", 0, "because", 0, "why"), "No water", "en"))
+    assert ask("save")["done"] == "save"
+    [decision] = workspace.load().catalog.journeys["ada-morning"].steps[0].because
+    assert (decision.kept, decision.why) == (True, {"en": "No water"})
 
 
 def test_one_may_save_without_a_reason(workspace: SmallWorkspace, ask: Ask) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from vivere.model import Model, Source, Text
 from vivere.model.names import Name
 from vivere.model.paths import FieldPath
-from vivere.model.references import GivenBy, Refers, is_list, marked
+from vivere.model.references import GivenBy, OneItem, Refers, is_list, marked
 from vivere.model.text import SeveralLines
 
 
@@ -56,8 +56,14 @@ class FieldSpec:
     """Whether a number has no fraction."""
     several_lines: bool = False
     """Whether a text may need more than a line."""
+    one_item: bool = False
+    """Whether a list may be written as its item alone."""
     empty_says_none: bool = False
     """Whether an empty list says «none», where no list says nothing."""
+
+    def listed(self, value: Any) -> Any:
+        """A value as the list that it stands for, where it is written as its item alone."""
+        return [value] if self.one_item and isinstance(value, dict) else value
 
 
 @cache
@@ -66,6 +72,7 @@ def field_specs(model: type[Model]) -> tuple[FieldSpec, ...]:
     return tuple(
         replace(
             _field(model, name, info.annotation, required=info.is_required()),
+            one_item=name in marked(model, OneItem),
             empty_says_none=is_list(info.annotation) and info.default is None,
         )
         for name, info in model.model_fields.items()

@@ -200,7 +200,9 @@ def form_fields(
         return _names(reader, field.refers) if field.refers else None
 
     return tuple(
-        FormField(reader, field, (*at, field.name), data.get(field.name), choices(field))
+        FormField(
+            reader, field, (*at, field.name), field.listed(data.get(field.name)), choices(field)
+        )
         for field in field_specs(model)
     )
 

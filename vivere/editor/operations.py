@@ -53,10 +53,19 @@ def apply_operation(
     """The data after an operation. Raises NoSuchFieldError."""
     new = copy.deepcopy(data)
     try:
+        _list_single_items(new, operation.at, model)
         OPERATIONS[operation.do](new, operation, model, placeholder)
     except (LookupError, TypeError, ValueError, AttributeError, StopIteration) as error:
         raise NoSuchFieldError from error
     return new
+
+
+def _list_single_items(data: dict[str, Any], at: FieldPath, model: type[Model]) -> None:
+    """Make lists of what is around a place and written as its one item."""
+    for end, part in enumerate(at, 1):
+        spec = spec_at(model, at[:end]) if isinstance(part, str) else None
+        if spec and spec.one_item and isinstance(written := _value_at(data, at[:end]), dict):
+            _set_value(data, at[:end], [written])
 
 
 def _set(

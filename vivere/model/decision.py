@@ -1,16 +1,21 @@
 """What was decided about a step after a room had spoken of it, and why."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from vivere.model import patterns
 from vivere.model.base import Model
 from vivere.model.moment import Moment
+from vivere.model.references import OneItem
 from vivere.model.text import Paragraph
 
 RoomCode = Annotated[str, Field(pattern=patterns.ROOM_CODE)]
 """The code of a room, as it stands on its projector."""
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, dict) else value
 
 
 class Decision(Model):
@@ -26,3 +31,9 @@ class Decision(Model):
     why: Paragraph | None = None
     kept: bool = False
     date: Moment | None = None
+
+
+Decisions = Annotated[
+    tuple[Decision, ...], BeforeValidator(_listed), OneItem(), Field(strict=False)
+]
+"""Answers to rooms; in YAML one does without the dash of a list."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from vivere.model import patterns
 from vivere.model.base import Coordinates, Id, Model
-from vivere.model.decision import Decision
+from vivere.model.decision import Decisions
 from vivere.model.names import Name
 from vivere.model.references import BareWord, Defines, GivenBy, Refers
 from vivere.model.scene import Scene
@@ -150,7 +150,7 @@ class Step(Model):
     future: Future
     notes: Paragraph | None = None
     minutes: Minutes | None = None
-    because: tuple[Decision, ...] = Field(default=(), strict=False)
+    because: Decisions = ()
     source: Source = ASSUMED
 
     @property

@@ -50,6 +50,10 @@ class GivenBy(Enum):
     """The field of the same name of the file that lists the thing."""
 
 
+class OneItem:
+    """The mark of a list that may be written as its item alone, where it has but one."""
+
+
 class BareWord:
     """The mark of the field that a bare word, or a bare value, in place of the model stands for."""
 

@@ -11,6 +11,7 @@ from vivere.workspace.schema.facts import (
     BARE,
     EXAMPLES,
     GIVEN_BY_PLACE,
+    ONE_ITEM,
     REFERS,
     RULES,
     SHORT,
@@ -91,6 +92,8 @@ class _Builder:
         at = (model, field)
         words = help_of(self.language, *at)
         shape = WRITTEN.get(at) or self._shape(at, raw)
+        if at in ONE_ITEM:
+            shape = {"anyOf": [shape, shape["items"]]}
         more = f"  \n{' · '.join(f'`{form}`' for form in _SHORT_FORMS)}" * _is_source(raw)
         default = "assumed" if _is_source(raw) and "default" in raw else raw.get("default")
         return {

@@ -6,7 +6,7 @@ from typing import Any
 
 from vivere.model import patterns
 from vivere.model.kinds import KINDS
-from vivere.model.references import GivenBy, Refers, bare_field, marked, reachable
+from vivere.model.references import GivenBy, OneItem, Refers, bare_field, marked, reachable
 
 _MODELS = tuple({model for kind in KINDS for model in reachable(kind.model)})
 
@@ -28,6 +28,11 @@ BARE: Mapping[str, str] = MappingProxyType(
     {model.__name__: field for model in _MODELS if (field := bare_field(model))}
 )
 """The field that a bare word stands for, by model."""
+
+ONE_ITEM = frozenset(
+    (model.__name__, field) for model in _MODELS for field in marked(model, OneItem)
+)
+"""Lists that may be written as their item alone."""
 
 SHORT = frozenset({"Source", *BARE})
 """Models that have a short form: one word or address instead of a map."""
