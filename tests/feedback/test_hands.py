@@ -1,8 +1,6 @@
-"""Raised hands: what counts allow to say, and that they are kept, published and taken back."""
+"""Raised hands: what counts allow to say, and that they are kept and taken back whole."""
 
-import random
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from tests.feedback.conftest import Hall
+from tests.feedback.raised import enter, feelings, now
 from tests.feedback.stored import overdue
-from vivere.cli.room_results import results_json, results_text
 from vivere.feedback.answer import Answer
 from vivere.feedback.figures import VOICE
 from vivere.feedback.hands import (
-    Hands,
     HandsError,
-    RoomTable,
     answered,
     asked_by_hands,
     input_name,
@@ -27,21 +23,17 @@ from vivere.feedback.hands import (
     with_answered,
 )
 from vivere.feedback.results import room_people, room_results
-from vivere.feedback.room import Room
 from vivere.feedback.store import Store
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.erasing import erase_expired, erase_room, erase_table
-from vivere.feedback.store.reading import comments, published
-from vivere.feedback.store.reading_hands import published_hands
+from vivere.feedback.store.reading import comments
 from vivere.feedback.store.room_tables import (
     Entered,
     StepHands,
     add_table,
     change_table,
-    enter_hands,
     hands_of,
 )
-from vivere.feedback.store.rooms import close_room, find_room, open_room, show_results
 from vivere.feedback.store.tables import (
     HANDS,
     HANDS_PUBLISHED,
@@ -50,8 +42,6 @@ from vivere.feedback.store.tables import (
     ROOM_TABLES,
     VOICES,
 )
-from vivere.render.html.journey import journey_html
-from vivere.render.reader import Reader
 
 QUESTIONS = asked_by_hands(())
 
@@ -142,24 +132,6 @@ def test_hands_for_several_barriers_may_be_the_same_peoples() -> None:
 ONE_TABLE = {"emotion": {"-2": 6, "1": 4}, "matters": {"yes": 9}, "barrier": {"cost": 7}}
 
 
-def enter(hall: Hall, table: RoomTable, hands: Hands, comment: str = "", step: int = 0) -> Entered:
-    by_hand = table.source == "facilitator"
-    shown = hall.steps[step]
-    return enter_hands(hall.store, hall.room, table, shown, hands, comment, by_hand=by_hand)
-
-
-def feelings(hall: Hall, *, published: bool) -> dict[str, int]:
-    [first, *_] = room_results(hall.store, hall.catalog, [now(hall)], published=published)
-    groups = first.steps[0].voices.of("emotion").groups
-    return {f"{one.choices[0]}..{one.choices[-1]}": one.number for one in groups}
-
-
-def now(hall: Hall) -> Room:
-    room = find_room(hall.store, hall.room.code)
-    assert room
-    return room
-
-
 def test_hands_count_as_people_beside_phones_and_are_marked(hall: Hall) -> None:
     table = add_table(hall.store, hall.room, "One", 12, "device")
     hall.say(hall.join()[0], Answer(-2, "no", ("cost",)))
@@ -209,99 +181,6 @@ def test_each_entry_of_the_facilitator_is_one_line_of_the_trail(hall: Hall) -> N
         "change table", "take back table",
     ]  # fmt: skip
     assert "Words" not in str(trail)
-
-
-def test_a_tablet_is_shut_with_the_room_and_paper_comes_later(hall: Hall) -> None:
-    tablet = add_table(hall.store, hall.room, "One", 12, "device")
-    paper = add_table(hall.store, hall.room, "Paper", 40, "paper")
-    enter(hall, tablet, ONE_TABLE)
-    close_room(hall.store, hall.room)
-    assert feelings(hall, published=True) == {"-2..-1": 6, "0..2": 3}
-    assert enter(hall, tablet, {}) is Entered.CLOSED
-    assert enter(hall, paper, {"emotion": {"2": 4}}, "Late") is Entered.STORED
-    assert feelings(hall, published=True) == {"-2..-1": 6, "0..2": 3}, "fewer than a lot"
-    enter(hall, paper, {"emotion": {"2": 30}})
-    assert feelings(hall, published=True) == {"-2..-1": 6, "0..2": 3}, "its one group blurs these"
-    enter(hall, paper, {"emotion": {"2": 12, "-2": 18}})
-    assert feelings(hall, published=True) == {"-2..-1": 24, "0..2": 15}
-    [first, *_] = room_results(hall.store, hall.catalog, [now(hall)], published=True)
-    assert first.steps[0].voices.by_hands == {"table": 9, "facilitator": 30}
-
-
-def test_what_is_taken_back_by_mistake_leaves_the_screen_in_lots(hall: Hall) -> None:
-    show_results(hall.store, hall.room, shown=True)
-    raised = add_table(hall.store, hall.room, "Hall", 40, "hands")
-    enter(hall, raised, {"emotion": {"2": 40}})
-    assert feelings(hall, published=True) == {"-2..2": 39}
-    enter(hall, raised, {"emotion": {"2": 4}})
-    assert feelings(hall, published=True) == {"-2..2": 3}
-    erase_table(hall.store, hall.room, raised)
-    assert feelings(hall, published=True) == {}
-
-
-def test_no_table_alone_makes_a_lot_however_often_it_changes(hall: Hall) -> None:
-    show_results(hall.store, hall.room, shown=True)
-    mine = add_table(hall.store, hall.room, "Mine", 12, "device")
-    other = add_table(hall.store, hall.room, "Other", 4, "device")
-    enter(hall, mine, {"emotion": {"-2": 12}})
-    first = feelings(hall, published=True)
-    enter(hall, other, {"emotion": {"1": 1}})
-    for n in range(12):
-        enter(hall, mine, {"emotion": {"1": n, "-2": 12 - n}})
-        assert feelings(hall, published=True) == first
-    for _ in range(2):
-        enter(hall, add_table(hall.store, hall.room, "More", 4, "device"), {"emotion": {"1": 4}})
-    assert feelings(hall, published=True) != first, "others are a lot now"
-
-
-@pytest.mark.parametrize("mine", [{"-2": 4, "2": 8}, {"-2": 9, "1": 3}, {"1": 12}])
-def test_no_table_finds_out_what_a_smaller_one_said(hall: Hall, mine: dict[str, int]) -> None:
-    """Whatever it writes itself, and whatever the other says: what is on show is the same."""
-    seen = set()
-    for theirs in ({"-2": 1, "1": 1}, {"-2": 2}, {"2": 2}):
-        room = replace(hall, room=open_room(hall.store, hall.room.plan))
-        enter(room, add_table(hall.store, room.room, "Mine", 12, "device"), {"emotion": mine})
-        enter(room, add_table(hall.store, room.room, "Theirs", 4, "device"), {"emotion": theirs})
-        close_room(hall.store, room.room)
-        seen.add(str([one for _, one in published_hands(hall.store, room.room.id)]))
-    assert len(seen) == 1
-
-
-def test_whatever_tables_do_the_phones_figures_stay_as_they_are(
-    store: Store, open_hall: Callable[..., Hall]
-) -> None:
-    """The same phones in two rooms; in one of them tables come, change and go."""
-    quiet, loud = open_hall(store), open_hall(store)
-    dice = random.Random(5)
-    seen: list[list[object]] = [[], []]
-    tables: list[RoomTable] = []
-    for hall in (quiet, loud):
-        show_results(store, hall.room, shown=True)
-    for _ in range(12):
-        answer = Answer(dice.choice((-2, -1, 0, 1, 2)), dice.choice(("yes", "no")))
-        for hall, states in zip((quiet, loud), seen, strict=True):
-            hall.say(hall.join()[0], answer)
-            states.append([one.figures for one in published(store, hall.room.id)])
-        n = dice.randrange(1, 12)
-        tables.append(add_table(store, loud.room, "T", 12, dice.choice(("device", "hands"))))
-        enter(loud, dice.choice(tables), {"emotion": {str(dice.randrange(-2, 3)): n}})
-    assert seen[0] == seen[1]
-
-
-def test_the_map_and_the_command_mark_hands(hall: Hall) -> None:
-    table = add_table(hall.store, hall.room, "Hall", 40, "hands")
-    enter(hall, table, {"emotion": {"2": 40}})
-    close_room(hall.store, hall.room)
-    found = room_results(hall.store, hall.catalog, [now(hall)], published=True)
-    voices = {one.step.id: one.voices for one in found[0].steps}
-    html = journey_html(Reader(hall.catalog, "en"), found[0].journey, voices)
-    assert "of which by raised hands: entered by the facilitator 39+" in html
-    lines = "\n".join(results_text(hall.catalog, found, "+"))
-    assert "(raised hands: facilitator 39+)" in lines
-    people = room_people(hall.store, now(hall), published=True)
-    told = results_json(found, people)
-    assert told["people"]["by_hands"] == {"facilitator": 39}
-    assert told["journeys"][0]["steps"][0]["by_hands"] == {"facilitator": 39}
 
 
 def test_hands_end_with_their_room(hall: Hall) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from vivere.analysis.voices import StepVoices
-from vivere.feedback.results import room_results
+from vivere.feedback.results import published_by_source, room_results
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store, StoreDownError
-from vivere.feedback.store.reading import comments, published
+from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import rooms_that_follow
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
@@ -34,7 +34,7 @@ def told_by_rooms(store: Store, code: str) -> tuple[object, ...]:
 
 def _told(store: Store, room: Room) -> tuple[object, ...]:
     shows = open_to_all(room)
-    figures = published(store, room.id) if shows or room.shown_result else ()
+    figures = published_by_source(store, room) if shows or room.shown_result else ()
     words = comments(store, room.id, "pinned", "shown") if shows else ()
     joined = room.participants // room.plan.threshold
     return room.id, shows, room.shown_result, joined, figures, [one.text for one in words]

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vivere.feedback.replies import Reply, Spoken, by_date
+from vivere.feedback.results import published_by_source
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store import Store
-from vivere.feedback.store.reading import published
 from vivere.feedback.store.rooms import list_rooms
 from vivere.feedback.store.shown_contents import versions
 from vivere.model.catalog import Catalog
@@ -56,7 +56,7 @@ Versions = Mapping[tuple[str, str], frozenset[str]]
 
 def _versions_of(store: Store, room: Room) -> Versions:
     found: dict[tuple[str, str], frozenset[str]] = {}
-    for one in published(store, room.id):
+    for _, one in published_by_source(store, room):
         if one.step:
             place = one.journey, one.step
             found[place] = found.get(place, frozenset()) | {one.fingerprint}
