@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from tests.loop import run
 from vivere.app.server import listen, server_config
@@ -24,7 +25,12 @@ class Served:
 
     def __init__(self) -> None:
         self.moves = Moves(lambda _: 1)
-        app = Starlette(routes=[Route("/", self.wait)])
+        inner = Starlette(routes=[Route("/", self.wait)])
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            """As what stands before every app may do: the scope is handed on as a copy."""
+            await inner({**scope}, receive, send)
+
         self.server = uvicorn.Server(server_config(app, ()))
 
     async def wait(self, request: Request) -> Response:

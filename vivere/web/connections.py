@@ -147,7 +147,7 @@ class BoundedHttp(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """The server ends: who waits for a move asks again elsewhere, or later."""
-        if self.cycle is not None and self.cycle.scope.get(WAITS):
+        if self.cycle is not None and WAITS in self.cycle.scope["state"]:
             self.transport.close()
         else:
             super().shutdown()

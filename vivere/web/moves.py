@@ -19,7 +19,7 @@ MOST_KEYS = 256
 """Keys whose last look is kept."""
 
 WAITS = "vivere.waits"
-"""In a request's scope: its answer waits for a move, and need not be waited for."""
+"""In the state of a request: its answer waits for a move, and need not be waited for."""
 
 Found = TypeVar("Found")
 
@@ -29,7 +29,7 @@ async def while_there(request: Request, answer: Coroutine[None, None, Found]) ->
 
     A server that ends lets go of these connections, and no question keeps it.
     """
-    request.scope[WAITS] = True
+    request.scope.setdefault("state", {})[WAITS] = True  # shared by copies of the scope
     waiting, gone = asyncio.ensure_future(answer), asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait({waiting, gone}, return_when=asyncio.FIRST_COMPLETED)
