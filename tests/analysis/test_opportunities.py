@@ -40,6 +40,7 @@ def said(n: int, yes: int = 0, no: int = 0, together: int = 0) -> StepVoices:
         ("people", "dbac"),
         # Two of two are less sure than nine of ten.
         ("matters", "bacd"),
+        ("first", "abdc"),
         ("when", "dbca"),
     ],
 )
@@ -62,7 +63,9 @@ def test_one_thing_leads_and_the_others_break_its_ties(
             "d": said(30, together=20),
         }.items()
     }
-    found = opportunities(steps, voices, order)
+    first = {StepKey("ada-morning", "a"): 3, StepKey("ada-morning", "b"): 2}
+    first[StepKey("ada-morning", "d")] = 2 if order == "first" else 0
+    found = opportunities(steps, voices, order, first=first)
     assert "".join(one.date.step.id for one in found) == ids
     assert {one.number for one in found} == {1, 2, 3, 4}
 

@@ -6,6 +6,7 @@ them leads and the others break its ties; beside them stands what the plan will 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from vivere.analysis.agreement import share
@@ -13,9 +14,10 @@ from vivere.analysis.readiness import StepDate
 from vivere.analysis.voices import Distribution, StepVoices
 from vivere.model.paths import StepKey
 
-Order = Literal["bad", "people", "matters", "when"]
+Order = Literal["bad", "people", "matters", "first", "when"]
 """What leads: how bad the step is today, how many people spoke of it, how much it matters to them,
-or when the plan changes it (the latest first, and before them all what has no date)."""
+how many would begin with it, or when the plan changes it (the latest first, and before them all
+what has no date)."""
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 
@@ -28,7 +30,7 @@ class Opportunity:
     today as its designers see it; of the ``alike_asked`` who said whether it is so for them,
     ``alike`` said yes. ``people`` answered; of the ``rated`` who said how much it
     matters to them, ``matters`` said a lot. A number is None where it is only known with others.
-    ``date`` says when it changes.
+    ``first`` chose it among the steps to do first. ``date`` says when it changes.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Opportunity:
     alike_asked: int
     matters: int | None
     rated: int
+    first: int
 
     @property
     def today(self) -> int:
@@ -54,24 +57,28 @@ def opportunities(
     steps: Iterable[StepDate],
     voices: Mapping[StepKey, StepVoices],
     order: Order = "bad",
+    *,
+    first: Mapping[StepKey, int] = MappingProxyType({}),
 ) -> tuple[Opportunity, ...]:
     """The steps that somebody spoke of, the best place to begin first.
 
-    ``steps`` are all of each journey, in their order; among equals they keep it.
+    ``steps`` are all of each journey, in their order; among equals they keep it. ``first`` is how
+    many chose a step among those to do first.
     """
     numbers: dict[str, int] = {}
     found = []
     for date in steps:
         journey = date.journey.id
         numbers[journey] = numbers.get(journey, 0) + 1
-        said = voices.get(StepKey(journey, date.step.id), StepVoices())
-        if said.n:
-            found.append(_opportunity(numbers[journey], date, said))
+        key = StepKey(journey, date.step.id)
+        said, chosen = voices.get(key, StepVoices()), first.get(key, 0)
+        if said.n or chosen:
+            found.append(_opportunity(numbers[journey], date, said, chosen))
     keys = (order, *(one for one in ORDERS if one != order))
-    return tuple(sorted(found, key=lambda one: tuple(_rank(one, key) for key in keys)))
+    return tuple(sorted(found, key=lambda one: tuple(_rank(one, by) for by in keys)))
 
 
-def _opportunity(number: int, date: StepDate, said: StepVoices) -> Opportunity:
+def _opportunity(number: int, date: StepDate, said: StepVoices, first: int) -> Opportunity:
     rating, alike = said.of("matters"), said.of("like_today")
     return Opportunity(
         number=number,
@@ -81,6 +88,7 @@ def _opportunity(number: int, date: StepDate, said: StepVoices) -> Opportunity:
         alike_asked=alike.n,
         matters=_named(rating, "yes"),
         rated=rating.n,
+        first=first,
     )
 
 
@@ -100,5 +108,7 @@ def _rank(one: Opportunity, order: Order) -> float:
             return -one.people
         case "matters":
             return 0.0 if not one.rated or one.matters is None else -share(one.matters, one.rated)
+        case "first":
+            return -one.first
         case "when":
             return -float("inf") if one.date.day is None else -one.date.day.toordinal()

@@ -11,7 +11,7 @@ from vivere.cli.parser import add_commands
 EXPORTED = ("voices", "asked", "hands", "published", "opportunities", "opinions", "codebook")
 """What files are about: as ``feedback.exports``, which is slow to import."""
 
-ORDERS = ("bad", "people", "matters", "when")
+ORDERS = ("bad", "people", "matters", "first", "when")
 """As ``analysis.opportunities``."""
 
 

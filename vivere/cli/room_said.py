@@ -101,6 +101,7 @@ def _opportunity(one: Opportunity) -> dict[str, Any]:
         "people": one.people,
         "matters": one.matters,
         "rated": one.rated,
+        "first": one.first,
         "changes_on": one.date.day.isoformat() if one.date.day else None,
         "waits_for": [date.service.id for date in one.date.undated],
     }

@@ -16,6 +16,7 @@ from vivere.feedback.room import Room
 from vivere.feedback.seen_agreement import seen_of_feelings, seen_of_votes
 from vivere.feedback.store import Store
 from vivere.feedback.store.opinions import opinions
+from vivere.feedback.store.reading_asked import FirstVotes, first_votes
 from vivere.feedback.store.votes import Statement, Vote, statements, votes
 from vivere.model.catalog import Catalog
 from vivere.model.paths import StepKey
@@ -87,7 +88,9 @@ def room_said(
         voters=len({one.participant for one in cast if one.statement in texts}),
         opinions=seen,
         texts=texts,
-        opportunities=_opportunities(catalog, results, order, day),
+        opportunities=_opportunities(
+            catalog, results, order, day, first_votes(store, room, published=published)
+        ),
     )
 
 
@@ -124,7 +127,11 @@ def _counted(cast: Iterable[Vote]) -> Iterable[Votes]:
 
 
 def _opportunities(
-    catalog: Catalog, results: Iterable[JourneyResult], order: Order, day: date
+    catalog: Catalog,
+    results: Iterable[JourneyResult],
+    order: Order,
+    day: date,
+    first: FirstVotes,
 ) -> tuple[Opportunity, ...]:
     voices = {
         StepKey(result.journey.id, one.step.id): one.voices
@@ -135,4 +142,5 @@ def _opportunities(
     asked = dict.fromkeys(key.journey for key in voices)
     dates = (date_ for id_ in asked for date_ in known[id_])
     steps = (one for one in dates if StepKey(one.journey.id, one.step.id) in voices)
-    return opportunities(steps, voices, order)
+    chosen = {StepKey(*ids): number for ids, number in first.steps.items()}
+    return opportunities(steps, voices, order, first=chosen)

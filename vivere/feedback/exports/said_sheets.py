@@ -15,7 +15,7 @@ from vivere.model.catalog import Catalog
 
 OPPORTUNITY_COLUMNS = (
     "journey", "step", "title", "today", "alike_yes", "alike_all", "people", "matters_yes",
-    "matters_all", "future", "changes_on", "waits_for",
+    "matters_all", "first", "future", "changes_on", "waits_for",
 )  # fmt: skip
 
 OPINION_COLUMNS = ("group", "group_people", "told_as", "statement", "agree", "disagree", "passed")
@@ -35,6 +35,7 @@ def opportunities_sheet(store: Store, catalog: Catalog, room: Room, language: st
             one.people,
             one.matters,
             one.rated,
+            one.first or None,
             one.future,
             one.date.day.isoformat() if one.date.day else None,
             ", ".join(date.service.id for date in one.date.undated),
