@@ -133,6 +133,7 @@ ROOMS = (
 PHONES = (
     Place("join", "join?"),
     Place("receipt", "receipt?"),
+    Place("receipt-all", "receipt/all?"),
     Place("join-unknown", "join/NOPE22?"),
     Place("join-welcome", f"join/{CODE}?"),
     Place("join-young", f"join/{CODE}/young?"),
@@ -141,6 +142,7 @@ PHONES = (
     Place("join-step", f"join/{CODE}?", begin),
     Place("join-end", f"join/{CODE}/end?"),
     Place("join-mine", f"join/{CODE}/mine?"),
+    Place("join-replies", f"join/{CODE}/replies?"),
     Place("join-leave", f"join/{CODE}/leave?"),
 )
 
@@ -164,5 +166,7 @@ NO_PAGES = frozenset(
 )  # fmt: skip
 """Addresses that answer with a file or figures."""
 
-ELSEWHERE = frozenset({"/city", "/story", "/join/{code}/left", "/join/{code}/receipt"})
-"""Pages that lead on to another, or that a phone has after it has left."""
+ELSEWHERE = frozenset(
+    {"/city", "/story", "/join/{code}/left", "/join/{code}/receipt", "/receipt/replies"}
+)
+"""Pages that lead on to another, that a phone has after it has left, or when its voice is gone."""
