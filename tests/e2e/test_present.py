@@ -82,6 +82,12 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         turned = screen.locator(".st-act.on").get_attribute("data-act") or ""
         expect(lead.locator("#pr-back")).not_to_have_attribute("value", turned)
         expect(preview.locator(f'.st-act.on[data-act="{turned}"]')).to_be_visible()
+        screen.keyboard.press("w")
+        expect(lead.locator("#pr-why[aria-pressed=true]")).to_be_visible()
+        expect(screen).to_have_url(re.compile("/stage/rossi-sabato/why"), timeout=WITHIN_MS)
+        screen.locator("[data-back]").click()
+        expect(lead.locator("#pr-why[aria-pressed=false]")).to_be_visible()
+        on_stage(screen, turned)
         lead.keyboard.press("b")
         expect(screen.locator("[data-dark]")).to_be_visible(timeout=WITHIN_MS)
         lead.keyboard.press("b")

@@ -119,7 +119,7 @@ def test_the_way_on_is_a_code_only_where_a_phone_can_go(catalog: Catalog, journe
 def test_the_next_story_follows_and_the_first_follows_the_last(catalog: Catalog) -> None:
     journeys = list(catalog.journeys.values())
     for journey, after in zip(journeys, [*journeys[1:], journeys[0]], strict=True):
-        expected = f'data-next href="../stage/{after.id}?lang=en"'
+        expected = f'data-next="{after.id}" href="../stage/{after.id}?lang=en"'
         assert (expected in stage(catalog, journey)) == (len(journeys) > 1)
 
 

@@ -66,6 +66,18 @@ function onAwake(awake) {
   }, CLOCK_MS);
 }
 
+/**
+ * Asks for a move; the status of the answer, 0 where the network is away.
+ * @param {string} address
+ * @param {Record<string, string>} fields the code, and what is to be shown
+ * @returns {Promise<number>}
+ */
+export async function askForMove(address, fields) {
+  const body = new URLSearchParams(fields);
+  const sent = fetch(address, { method: "POST", body, headers: { "X-Vivere": "1" } });
+  return (await sent.catch(() => undefined))?.status ?? 0;
+}
+
 /** Milliseconds between two looks at the pointer, and those before another where none came. */
 const [POINTED_MS, QUIET_MS] = [60, 2000];
 

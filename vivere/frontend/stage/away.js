@@ -1,6 +1,7 @@
 /* What stands before the stage (why, when) leads back to it as the presenter goes back. */
 
-import { onMoves } from "../shared/moves.js";
+import { one } from "../shared/dom.js";
+import { askForMove, onMoves } from "../shared/moves.js";
 
 const OWN = ["step", "service", "layer", "kpi"];
 
@@ -11,6 +12,15 @@ const OWN = ["step", "service", "layer", "kpi"];
 export function followAway(view) {
   const { follow, journey } = document.body.dataset;
   if (!follow) return;
+  const back = /** @type {HTMLAnchorElement} */ (one("[data-back]"));
+  const to = new URL(back.href);
+  to.searchParams.set("follow", follow);
+  back.href = to.href;
+  back.addEventListener("click", async (event) => {
+    event.preventDefault();
+    await askForMove(`../../present/${encodeURIComponent(journey ?? "")}/move`, { code: follow, view: "" });
+    location.href = back.href;
+  });
   onMoves(`../../_vivere/follow/${follow}`, (move) => {
     if (move.view === view && move.journey === journey) return;
     const there = new URL(`../${encodeURIComponent(move.journey)}${location.search}`, location.href);

@@ -1,7 +1,7 @@
 /* The stage follows a presenter: the act, the story, the dark screen. Its own keys go on working. */
 
-import { all, one } from "../shared/dom.js";
-import { onMoves, onPointer } from "../shared/moves.js";
+import { all, around, one } from "../shared/dom.js";
+import { askForMove, onMoves, onPointer } from "../shared/moves.js";
 
 /** @returns {typeof import("./stage.js").stage} what stage.js has left on the window */
 const stage = () => /** @type {any} */ (window).vivereStage;
@@ -20,17 +20,15 @@ let renew = async () => {};
 let [version, mayMove] = [0, true];
 
 /**
- * Turns the presentation as it was turned here, where whoever sits here may: a clicker in the
- * projector's own computer turns the presenter's page too. Others turn this screen alone.
- * @param {string} act
+ * Moves the presentation as somebody here wishes, where they may: a clicker in the projector's own
+ * computer turns the presenter's page too. Others turn this screen alone.
+ * @param {Record<string, string>} wish
  */
-async function turned(act) {
+async function wished(wish) {
   if (!mayMove) return;
-  const fields = new URLSearchParams({ code: page.follow ?? "", after: String(version), act });
   const to = `../present/${encodeURIComponent(page.journey ?? "")}/move`;
-  const sent = fetch(to, { method: "POST", body: fields, headers: { "X-Vivere": "1" } });
-  const answer = await sent.catch(() => undefined); // the network is away: this screen goes on alone
-  mayMove = answer?.status !== 403;
+  const status = await askForMove(to, { code: page.follow ?? "", after: String(version), ...wish });
+  mayMove = status !== 403;
 }
 
 /** @param {import("../shared/moves.js").Move} move */
@@ -93,7 +91,13 @@ function stayAwake() {
 export function follow(anew) {
   if (!page.follow) return;
   renew = anew;
-  stage().onTurned(turned);
+  document.addEventListener("click", (event) => {
+    const view = around(event, "[data-why]") ? "why" : around(event, "[data-when]") ? "when" : "";
+    if (!view) return;
+    event.preventDefault(); // the way there is the presenter's
+    wished({ view });
+  });
+  stage().onWished(wished);
   const preview = new URL(location.href).searchParams.has("preview");
   document.body.toggleAttribute("data-preview", preview);
   onMoves(`../_vivere/follow/${page.follow}`, shown, {

@@ -1,7 +1,7 @@
 /* What lies over the stage (overview, help, a dark screen), and how the stage looks. */
 
 import { all, maybe, one } from "../shared/dom.js";
-import { page, say } from "./page.js";
+import { page, say, wish } from "./page.js";
 
 const THEME = "vivere-stage-theme";
 const root = document.documentElement;
@@ -130,12 +130,16 @@ export function leave() {
   else location.href = /** @type {HTMLAnchorElement} */ (one("[data-back]")).href;
 }
 
-/** @param {string} selector */
-function visit(selector) {
-  const link = /** @type {HTMLAnchorElement | null} */ (maybe(selector));
-  if (link) location.href = link.href;
+/**
+ * To what stands before the stage; one that follows goes there with the presenter.
+ * @param {string} view
+ */
+function visit(view) {
+  const link = /** @type {HTMLAnchorElement | null} */ (maybe(`[data-${view}]`));
+  if (link && page().follow) wish({ view });
+  else if (link) location.href = link.href;
 }
 
 /** To the Why picture, and to when the story comes: from both one comes back to the same act. */
-export const why = () => visit("[data-why]");
-export const when = () => visit("[data-when]");
+export const why = () => visit("why");
+export const when = () => visit("when");

@@ -8,6 +8,22 @@ export const acts = () => all(".st-act");
 /** The ids of the steps in their order, each once. */
 export const steps = () => all("[data-of-step]").map((step) => step.dataset.ofStep ?? "");
 
+/** @type {Array<(wish: Record<string, string>) => void>} */
+const listeners = [];
+
+/**
+ * Calls back with what somebody at this very screen wants shown: an act, a story, a view.
+ * @param {(wish: Record<string, string>) => void} wished
+ */
+export function onWished(wished) {
+  listeners.push(wished);
+}
+
+/** @param {Record<string, string>} what */
+export function wish(what) {
+  for (const wished of listeners) wished(what);
+}
+
 /** The words and marks that the server wrote on the page. */
 export const page = () => document.body.dataset;
 

@@ -2,7 +2,7 @@
 
 import { all, maybe, one } from "../shared/dom.js";
 import { addressOf } from "./address.js";
-import { acts, filled, page, say, steps } from "./page.js";
+import { acts, filled, page, say, steps, wish } from "./page.js";
 
 /** Sizes of type between which an act chooses: as many as room.css has. */
 const TIGHTEST = 6;
@@ -151,21 +151,10 @@ function remember(act) {
   link.href = back.href;
 }
 
-/** @type {Array<(act: string) => void>} */
-const turners = [];
-
-/**
- * Calls back with the act that somebody at this very screen turns to.
- * @param {(act: string) => void} turned
- */
-export function onTurned(turned) {
-  turners.push(turned);
-}
-
 /** @param {number} to */
 function turn(to) {
   show(to);
-  for (const turned of turners) turned(acts()[index]?.dataset.act ?? "");
+  wish({ act: acts()[index]?.dataset.act ?? "" });
 }
 
 /**
@@ -190,7 +179,8 @@ export function goToAct(id) {
 export function next() {
   if (index < acts().length - 1) return turn(index + 1);
   const link = following();
-  if (link) location.href = link.href;
+  if (link && page().follow) wish({ journey: link.dataset.next ?? "" });
+  else if (link) location.href = link.href;
 }
 
 /** The act before this one; nothing before the first. */

@@ -5,8 +5,8 @@ import { actOf } from "./address.js";
 import { onClick, onKey, onWay } from "./keys.js";
 import { forgetNumber } from "./number.js";
 import { blank, wearTheme } from "./overlays.js";
-import { acts, badge, say } from "./page.js";
-import { fit, onShown, onTurned, position, show } from "./position.js";
+import { acts, badge, onWished, say } from "./page.js";
+import { fit, onShown, position, show } from "./position.js";
 import { showResult } from "./result.js";
 import { rise } from "./rise.js";
 import { onSwipe } from "./swipe.js";
@@ -58,5 +58,5 @@ function begin() {
 document.addEventListener("DOMContentLoaded", begin);
 
 /** What stage_live.js needs, which is loaded after the page. */
-export const stage = { show, notice, position, blank, markChosen, onTurned };
+export const stage = { show, notice, position, blank, markChosen, onWished };
 Object.assign(window, { vivereStage: stage });
