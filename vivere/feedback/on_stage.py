@@ -19,7 +19,8 @@ class OnStage:
     """What phones follow: the step on stage, and what the facilitator lets people do meanwhile.
 
     ``running``: the room follows a presentation that is there. ``place`` is its step; None where
-    the stage shows something else, or a step that the room does not ask. ``closed`` are the steps
+    the stage shows something else, or a step that the room does not ask; ``number`` counts it from
+    1 among those that the room asks. ``closed`` are the steps
     that take no answers now; ``own_pace``: people may go on by themselves.
     """
 
@@ -27,11 +28,12 @@ class OnStage:
     place: Place | None = None
     closed: tuple[Place, ...] = ()
     own_pace: bool = False
+    number: int = 0
 
     @cached_property
     def mark(self) -> str:
         """Twelve letters, the same in every process as long as nothing of it moves."""
-        said = repr((self.running, self.place, self.closed, self.own_pace))
+        said = repr((self.running, self.place, self.closed, self.own_pace, self.number))
         return blake2b(said.encode(), digest_size=6).hexdigest()
 
 
@@ -39,12 +41,13 @@ def on_stage(catalog: Catalog, room: Room, shown: Presentation | None) -> OnStag
     """What a room's phones follow while ``shown`` is presented (None: nothing is)."""
     place = step_of(catalog, shown) if shown else None
     steps = shown_steps(catalog, room.plan.journeys, room.plan.steps)
-    asked = {(one.journey.id, one.step.id) for one in steps}
+    asked = [(one.journey.id, one.step.id) for one in steps]
     return OnStage(
         running=shown is not None,
         place=place if place in asked else None,
         closed=room.closed_steps,
         own_pace=room.own_pace,
+        number=asked.index(place) + 1 if place in asked else 0,
     )
 
 
@@ -64,12 +67,12 @@ def _step_of(catalog: Catalog, id_: str, act: str) -> Place | None:
 
 
 def find_on_stage(store: Store, catalog: Catalog, code: str) -> OnStage | None:
-    """What phones of the room with this code follow now; None without a room.
+    """What phones of the room with this code follow now; None without a room, or past its end.
 
     Raises StoreDownError.
     """
     room = find_room(store, code)
-    if room is None:
+    if room is None or room.state == "expired":
         return None
     shown = find_presentation(store, room.presentation) if room.presentation else None
     return on_stage(catalog, room, shown)

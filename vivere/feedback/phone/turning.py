@@ -14,7 +14,7 @@ from vivere.feedback.on_stage import OnStage, find_on_stage
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import ids, without_erased
 from vivere.feedback.phone.confirming import confirming_address, confirms
-from vivere.feedback.phone.context import Asked, PhoneContext, code_of
+from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, code_of
 from vivere.feedback.phone.screens import (
     address_by_oneself,
     screen_address,
@@ -39,19 +39,21 @@ def turns_of(context: PhoneContext) -> Turns:
 
 
 async def turn(turns: Turns, context: PhoneContext, request: Request) -> Response:
-    """Where the stage is, as soon as that is not what the phone knows; 204 after a while."""
-    asked = await context.asked(request)
-    room, phone = asked.room, asked.phone
-    after = request.query_params.get("after", "")
-    waited = turns.other(room.code, partial(_seen, after), HOLD_S)
-    now = await while_there(request, waited)
-    if now is None or _seen(after, now):
+    """Where the stage is, as soon as that is not what the phone knows; 204 after a while.
+
+    Nothing is asked of the phone, and so nothing is looked up for it.
+    """
+    code, after = code_of(request), request.query_params.get("after", "")
+    now = await while_there(request, turns.other(code, partial(_seen, after), HOLD_S))
+    if now is None:
+        raise RefusedError(404, "not_found")
+    if _seen(after, now):
         return Response(status_code=204, headers=dict(HEADERS))
-    base = f"{phone.root}/join/{room.code}"
+    base = f"{context.root}/join/{code}"
     return json_reply(
         {
             "mark": now.mark,
-            "number": (_index(asked, now.place) or 0) + 1,
+            "number": now.number,
             "place": f"{base}/{'/'.join(now.place)}" if now.place else "",
             "closed": [f"{base}/{'/'.join(one)}" for one in now.closed],
             "own": now.own_pace,
