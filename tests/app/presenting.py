@@ -33,9 +33,15 @@ def servers(workspace: SmallWorkspace) -> Iterator[Serve]:
     """Starts the app on a workspace, as often as one likes: each start is a server of its own."""
     opened: list[tuple[TestClient, AppContext]] = []
 
-    def start(key: str | None = None) -> TestClient:
+    def start(key: str | None = None, public_url: str | None = None) -> TestClient:
         context = AppContext.of(
-            Settings(workspace.folder, key=key, open_=key is None, trusted_hosts=("testserver",))
+            Settings(
+                workspace.folder,
+                key=key,
+                open_=key is None,
+                trusted_hosts=("testserver",),
+                public_url=public_url,
+            )
         )
         guard = Middleware(RequestGuard, names=("testserver",))
         client = TestClient(

@@ -191,3 +191,16 @@ def test_time_in_a_step_begins_anew_with_another_step_and_what_is_over_goes(
     begin_presentation(store, "ada-morning", "opening")
     assert find_presentation(store, code) is None
     store.close()
+
+
+def test_another_device_comes_to_the_presentation_by_a_code_where_one_gets_there(
+    serve: Serve,
+) -> None:
+    public = serve(public_url="https://hall.example")
+    code = begun(public)
+    page = public.get(f"/present/ada-morning?code={code}&lang=en").text
+    link = f"https://hall.example/present/ada-morning?code={code}&amp;lang=en"
+    assert f'<p class="pr-address">{link}</p>' in page
+    assert '<div class="pr-qr"><svg' in page
+    assert "It asks for the key" in page
+    assert "pr-qr" not in public.get(f"/stage/ada-morning?follow={code}").text, "nor for the room"

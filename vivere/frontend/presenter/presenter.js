@@ -172,14 +172,13 @@ function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if ((event.key === " " || event.key === "Enter") && around(event, "a, button, summary")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (maybe("dialog[open]") && key !== "?") return; // the browser's own keys
   if (key === "n") document.documentElement.classList.toggle("large");
   else if (key === "m") inTurn(markNext);
   else if (key === "?") toggleHelp();
   else if (key === "F5") lightUp();
-  else if (key === "Escape") {
-    if (maybe("dialog[open]")) return; // the browser closes it
-    leave();
-  } else if (IN_ROOMS.includes(key)) inRooms(key);
+  else if (key === "Escape") leave();
+  else if (IN_ROOMS.includes(key)) inRooms(key);
   else if (KEYS[key]) maybe(KEYS[key])?.click();
   else return;
   event.preventDefault();
