@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 IMPORTED = (
     "vivere.cli.room_commands", "vivere.app.serve", "vivere.app.streamlit.factory",
     "vivere.workspace.archive", "vivere.editor.routes", "altair", "pandas",
+    "vivere.app.streamlit.choose", "vivere.render.html.city", "python_avatars",
+    "streamlit.web.bootstrap", "anyio._backends._asyncio",
 )  # fmt: skip
 """What the first process imports. Threads do not live through a fork: these start none, but those
 of numpy and pyarrow, which see to that themselves."""

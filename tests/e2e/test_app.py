@@ -69,7 +69,7 @@ def test_broken_files_are_reported_and_the_rest_works(app: App, browser_page: Pa
     (app.workspace / "journeys" / "folder.yaml").mkdir()
     open_page(browser_page, app, "problems?lang=en")
     for path in ("personas/broken.yaml", "services/binary.yaml", "journeys/folder.yaml"):
-        expect(browser_page.locator(".vivere")).to_contain_text(path)
+        expect(browser_page.locator(".vivere").filter(has_text=path).first).to_be_visible()
     browser_page.get_by_role("link", name="Edit: personas/broken.yaml").click()
     expect(browser_page.locator("[data-file]")).to_have_value("personas/broken.yaml", timeout=READY)
     expect(browser_page.locator("[data-form]")).to_contain_text("Mend it in the YAML view")

@@ -24,7 +24,8 @@ FITS = """(smallest) => {
   const least = Math.min(innerWidth, innerHeight) * smallest;
   const seen = (one) => one.checkVisibility() && !one.closest(".visually-hidden, .behind");
   const says = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  const texts = [...document.querySelectorAll("main *, header h1, [data-count]")];
+  const here = ".st-act.on *, main :not(.st-act *), header h1, [data-count]";
+  const texts = [...document.querySelectorAll(here)];
   const size = (one) => parseFloat(getComputedStyle(one).fontSize);
   const faults = act.dataset.tight === "6" ? ["as tight as can be"] : [];
   for (const one of [act, document.documentElement])
