@@ -57,16 +57,24 @@ class Answer:
 
     def marks(self) -> tuple[tuple[str, str], ...]:
         """The tallies in which the answer counts: pairs of kind and value, each once."""
-        if self.empty:
-            return ()
-        chosen: list[tuple[str, str]] = [("voice", "")]
-        for field, question in QUESTIONS.items():
-            for choice in question.choices_in(getattr(self, field)):
-                chosen.append((question.name, choice))  # noqa: PERF401 (half the time)
-        return tuple(chosen)
+        return _marks(self) if self.comment else _marks_of_choices(self)
 
 
 NOTHING_SAID = Answer()
+
+
+def _marks(answer: Answer) -> tuple[tuple[str, str], ...]:
+    if answer.empty:
+        return ()
+    chosen: list[tuple[str, str]] = [("voice", "")]
+    for field, question in QUESTIONS.items():
+        for choice in question.choices_in(getattr(answer, field)):
+            chosen.append((question.name, choice))  # noqa: PERF401 (half the time)
+    return tuple(chosen)
+
+
+_marks_of_choices = lru_cache(maxsize=1024)(_marks)
+"""Hundreds of phones choose the same; words of one's own are not remembered here."""
 
 
 def _questions() -> Mapping[str, Question]:
@@ -98,7 +106,7 @@ def read_answer(
 
 def to_columns(answer: Answer) -> dict[str, Cell]:
     """The answer as the database holds it: a column per field."""
-    return {field: question.stored(getattr(answer, field)) for field, question in QUESTIONS.items()}
+    return dict(_columns(answer) if answer.comment else _columns_of_choices(answer))
 
 
 def from_columns(row: Mapping[Any, Any]) -> Answer:
@@ -122,4 +130,10 @@ def _mark(answer: Answer) -> str:
 
 
 _mark_of_choices = lru_cache(maxsize=1024)(_mark)
-"""Hundreds of phones choose the same; words of one's own are not remembered here."""
+
+
+def _columns(answer: Answer) -> Mapping[str, Cell]:
+    return {field: question.stored(getattr(answer, field)) for field, question in QUESTIONS.items()}
+
+
+_columns_of_choices = lru_cache(maxsize=1024)(_columns)

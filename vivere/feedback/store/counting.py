@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
-    bindparam,
     case,
     func,
+    literal_column,
     not_,
     select,
     tuple_,
@@ -21,9 +21,8 @@ from vivere.feedback.answer import QUESTIONS, from_columns
 from vivere.feedback.asks import FIRST
 from vivere.feedback.figures import FIRST_VOTE, VOICE
 from vivere.feedback.questions import Choice, Choices
-from vivere.feedback.store.in_bulk import one_of, texts, write_rows
+from vivere.feedback.store.in_bulk import from_given, one_of, rows_of, texts, write_rows
 from vivere.feedback.store.tables import PLACE, TALLIES, VOICES
-from vivere.feedback.store.upsert import upsert_of
 
 Place = tuple[int, str, str, str]
 """Room, journey, step, fingerprint: see ``tables.PLACE``."""
@@ -75,9 +74,8 @@ def tally_keys(row: Mapping[str, Any]) -> list[TallyKey]:
 
 def add_to_tallies(connection: Connection, changes: Counter[TallyKey]) -> None:
     """Add to the tallies, in the order of their keys."""
-    names = (*PLACE, "kind", "value", "change")
     rows = [
-        dict(zip(names, (*key, number), strict=True))
+        dict(zip(_TALLY, (*key, number), strict=True))
         for key, number in sorted(changes.items())
         if number
     ]
@@ -85,14 +83,11 @@ def add_to_tallies(connection: Connection, changes: Counter[TallyKey]) -> None:
         write_rows(connection, _addition, rows)
 
 
-def _addition(dialect: str) -> Any:
-    change: ColumnElement[int] = bindparam("change", type_=TALLIES.c.n.type)
-    return (
-        upsert_of(dialect, TALLIES)
-        .values({**{name: bindparam(name) for name in (*PLACE, "kind", "value")}, "n": change})
-        .on_conflict_do_update(
-            index_elements=list(TALLIES.primary_key), set_={"n": TALLIES.c.n + change}
-        )
+def _addition(dialect: str, number: int) -> Any:
+    statement = from_given(dialect, number, TALLIES, _TALLY)
+    return statement.on_conflict_do_update(
+        index_elements=list(TALLIES.primary_key),
+        set_={"n": TALLIES.c.n + statement.excluded.n},
     )
 
 
@@ -102,7 +97,7 @@ def said_by(connection: Connection, participants: Iterable[str]) -> dict[str, Sa
     if not people:
         return {}
     dialect = connection.dialect.name
-    rows = connection.execute(_all_said(dialect), {"wanted": texts(dialect, people)})
+    rows = rows_of(connection, _all_said, {"wanted": texts(dialect, people)})
     return {participant: _said(*stored) for participant, answered, *stored in rows if answered}
 
 
@@ -176,13 +171,15 @@ _ANSWERED = not_(
         )
     )
 )
-_SAID = select(
-    VOICES.c.participant,
-    func.max(case((_ANSWERED, 1), else_=0)).label("answered"),
-    *(func.aggregate_strings(VOICES.c[field], ",").label(field) for field in _SEVERAL),
-).group_by(VOICES.c.participant)
+_COMMA: ColumnElement[str] = literal_column("','")
+_TALLY = (*PLACE, "kind", "value", "n")
 
 
-@cache
 def _all_said(dialect: str) -> Any:
-    return _SAID.where(one_of(dialect, VOICES.c.participant))
+    joined = func.group_concat if dialect == "sqlite" else func.string_agg
+    said = select(
+        VOICES.c.participant,
+        func.max(case((_ANSWERED, 1), else_=0)).label("answered"),
+        *(joined(VOICES.c[field], _COMMA).label(field) for field in _SEVERAL),
+    )
+    return said.where(one_of(dialect, VOICES.c.participant)).group_by(VOICES.c.participant)

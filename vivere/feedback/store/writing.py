@@ -1,8 +1,7 @@
 """Voices into the database: many in one transaction, each counted once."""
 
-import secrets
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -22,7 +21,17 @@ from vivere.feedback.store.counting import (
     tally_keys,
     with_new,
 )
-from vivere.feedback.store.in_bulk import columns_of, listed_rows, one_of, same, texts, write_rows
+from vivere.feedback.store.in_bulk import (
+    columns_of,
+    from_given,
+    listed_rows,
+    one_of,
+    random_ids,
+    rows_of,
+    same,
+    texts,
+    write_rows,
+)
 from vivere.feedback.store.joining import Joining, join_rooms, raise_version
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.publishing import follow
@@ -31,6 +40,9 @@ from vivere.feedback.store.upsert import upsert_of
 
 VoiceKey = tuple[str, str, str]
 """Participant, journey and step of a voice: a phone has one voice on each step."""
+
+Key = tuple[str, str]
+"""Participant and idempotency key of a delivery."""
 
 Stored = dict[VoiceKey, dict[str, Any]]
 """Rows of the voices, by their keys."""
@@ -87,18 +99,20 @@ def _deliver(connection: Connection, deliveries: Sequence[Delivery]) -> list[Out
     stored = _stored(
         connection, {one.voice_key for one in deliveries if one.participant in present}
     )
-    refused = {one: _refusal(one, rooms.get(one.room), present, stored) for one in deliveries}
-    refused |= dict.fromkeys(_unseen(connection, deliveries, refused, stored), Outcome.CHANGED)
-    new = _claim(connection, [one for one in deliveries if refused[one] is None])
+    refused = [_refusal(one, rooms.get(one.room), present, stored) for one in deliveries]
+    for place in _unseen(connection, deliveries, refused, stored):
+        refused[place] = Outcome.CHANGED
+    both = tuple(zip(deliveries, refused, strict=True))
+    new = _claim(connection, [one for one, outcome in both if outcome is None])
     fresh: list[Delivery] = []
     outcomes = []
-    for one in deliveries:
-        outcome = refused[one]
+    for one, outcome in both:
         if outcome is None and (one.participant, one.key) in new:
             new.remove((one.participant, one.key))
             fresh.append(one)
-            outcome = Outcome.STORED
-        outcomes.append(outcome or Outcome.AGAIN)
+            outcomes.append(Outcome.STORED)
+        else:
+            outcomes.append(outcome or Outcome.AGAIN)
     if fresh:
         _apply(connection, fresh, rooms, stored)
     return outcomes
@@ -118,35 +132,34 @@ def _refusal(one: Delivery, room: Any, present: set[str], stored: Stored) -> Out
 def _unseen(
     connection: Connection,
     deliveries: Sequence[Delivery],
-    refused: Mapping[Delivery, Outcome | None],
+    refused: Sequence[Outcome | None],
     stored: Stored,
-) -> list[Delivery]:
-    """Those that would replace an answer that their phone has not seen: an old tab's.
+) -> list[int]:
+    """The places of those that would replace an answer that their phone has not seen: an old tab's.
 
     One that says what is stored already replaces nothing, and one that came before is not new.
     """
     now = {key: from_columns(row) for key, row in stored.items()}
-    found = []
-    for one in deliveries:
-        if refused[one] is not None:
+    found: dict[int, Key] = {}
+    for place, one in enumerate(deliveries):
+        if refused[place] is not None:
             continue
         there = now.get(one.voice_key)
         mark = "" if there is None else answer_mark(there)
         if one.seen is None or one.seen == mark or one.answer == there:
             now[one.voice_key] = one.answer
         else:
-            found.append(one)
-    known = _known(connection, found)
-    return [one for one in found if (one.participant, one.key) not in known]
+            found[place] = one.participant, one.key
+    known = _known(connection, list(found.values()))
+    return [place for place, key in found.items() if key not in known]
 
 
-def _known(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
-    if not deliveries:
+def _known(connection: Connection, keys: Sequence[Key]) -> set[Key]:
+    """Those of these keys that came before."""
+    if not keys:
         return set()
-    dialect = connection.dialect.name
-    keys = ((one.participant, one.key) for one in deliveries)
-    found = connection.execute(_known_keys(dialect), columns_of(dialect, _KEY, keys))
-    return {(row[0], row[1]) for row in found}
+    wanted = columns_of(connection.dialect.name, _KEY, keys)
+    return {(row[0], row[1]) for row in rows_of(connection, _known_keys, wanted)}
 
 
 _ROOM = (
@@ -167,15 +180,19 @@ def _rooms(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
 def _lock_participants(connection: Connection, ids: Iterable[str]) -> set[str]:
     dialect = connection.dialect.name
     wanted = {"wanted": texts(dialect, sorted(ids))}
-    return set(connection.scalars(_locked_participants(dialect), wanted))
+    return {row[0] for row in rows_of(connection, _locked_participants, wanted)}
 
 
-def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
+def _claim(connection: Connection, deliveries: Sequence[Delivery]) -> set[Key]:
     """The keys that were new; of one that came twice, also at the same moment, it is one."""
     pairs = sorted({(one.participant, one.key) for one in deliveries})
     if not pairs:
         return set()
     dialect = connection.dialect.name
+    if dialect == "sqlite":  # which has one writer at a time
+        new = sorted(set(pairs) - _known(connection, pairs))
+        write_rows(connection, _own_keys, [dict(zip(_KEY, one, strict=True)) for one in new])
+        return set(new)
     claimed = connection.execute(_new_keys(dialect), columns_of(dialect, _KEY, pairs))
     return {(row[0], row[1]) for row in claimed}
 
@@ -185,10 +202,10 @@ def _apply(
 ) -> None:
     rows: Stored = {}
     marks: dict[VoiceKey, tuple[tuple[str, str], ...]] = {}
-    for one in fresh:
+    for one, id_ in zip(fresh, random_ids(len(fresh)), strict=True):
         key = one.voice_key
         marks[key] = one.answer.marks()
-        rows[key] = _row(one, rooms[one.room], rows.get(key) or stored.get(key))
+        rows[key] = _row(one, id_, rooms[one.room], rows.get(key) or stored.get(key))
     changes: Counter[TallyKey] = Counter()
     arrivals: dict[Place, set[str]] = defaultdict(set)
     for key, row in rows.items():
@@ -225,10 +242,10 @@ def _stored(connection: Connection, keys: Iterable[VoiceKey]) -> Stored:
     }
 
 
-def _row(one: Delivery, room: Any, before: dict[str, Any] | None) -> dict[str, Any]:
+def _row(one: Delivery, id_: int, room: Any, before: dict[str, Any] | None) -> dict[str, Any]:
     answer = one.answer
     return {
-        "id": before["id"] if before else secrets.randbits(63),
+        "id": before["id"] if before else id_,
         "room": one.room,
         "participant": one.participant,
         "journey": one.journey,
@@ -246,7 +263,6 @@ _VOICE = ("participant", "journey", "step")
 _ROOM_BY_ID = select(*_ROOM).where(ROOMS.c.id == bindparam("id_"))
 
 
-@cache
 def _locked_participants(dialect: str) -> Any:
     id_ = PARTICIPANTS.c.id
     return select(id_).where(one_of(dialect, id_)).order_by(id_).with_for_update()
@@ -258,7 +274,6 @@ def _stored_voices(dialect: str) -> Any:
     return select(VOICES).join_from(wanted, VOICES, same([VOICES.c[one] for one in _VOICE], wanted))
 
 
-@cache
 def _known_keys(dialect: str) -> Any:
     wanted, there = listed_rows(dialect, *_KEY), [DELIVERIES.c[one] for one in _KEY]
     return select(*there).join_from(wanted, DELIVERIES, same(there, wanted))
@@ -272,9 +287,13 @@ def _new_keys(dialect: str) -> Any:
     return statement.returning(*(DELIVERIES.c[one] for one in _KEY))
 
 
-def _voices_upsert(dialect: str) -> Any:
+def _own_keys(dialect: str, number: int) -> Any:
+    return from_given(dialect, number, DELIVERIES, _KEY)
+
+
+def _voices_upsert(dialect: str, number: int) -> Any:
     names = ("id", "room", *_VOICE, "fingerprint", *QUESTIONS, "comment_state")
-    statement = upsert_of(dialect, VOICES).values({name: bindparam(name) for name in names})
+    statement = from_given(dialect, number, VOICES, names)
     changed = ("fingerprint", *QUESTIONS, "comment_state")
     update_ = {name: statement.excluded[name] for name in changed}
     return statement.on_conflict_do_update(index_elements=_VOICE, set_=update_)
