@@ -207,10 +207,26 @@ def form_fields(
     )
 
 
+def names_to_choose(reader: Reader) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """All that fields can name, by kind: ids and their names."""
+    return tuple((kind, tuple((_names(reader, kind) or {}).items())) for kind in _named(reader))
+
+
 def _names(reader: Reader, kind: str) -> Mapping[str, str] | None:
     """The ids of a kind in the workspace with their names; ``None`` for ids that have no name."""
+    named = _named(reader)
+    if kind not in named:
+        return None
+    return {
+        id_: reader.words(getattr(one, "short", None) or one.name)
+        for id_, one in named[kind].items()
+    }
+
+
+def _named(reader: Reader) -> Mapping[str, Mapping[str, Any]]:
+    """The things of the workspace that fields can name, by kind."""
     catalog = reader.catalog
-    named: Mapping[str, Mapping[str, Any]] = {
+    return {
         "persona": catalog.personas,
         "service": catalog.services,
         "area": catalog.areas,
@@ -218,12 +234,6 @@ def _names(reader: Reader, kind: str) -> Mapping[str, str] | None:
         "kpi": catalog.kpis,
         "initiative": catalog.initiatives,
         "dimension": catalog.dimensions,
-    }
-    if kind not in named:
-        return None
-    return {
-        id_: reader.words(getattr(one, "short", None) or one.name)
-        for id_, one in named[kind].items()
     }
 
 

@@ -15,6 +15,7 @@ from vivere.diagnostics import Finding
 from vivere.diagnostics.explained import explained
 from vivere.diagnostics.finding import own
 from vivere.editor.drafts import EDITED
+from vivere.editor.drawn_items import DrawnItems
 from vivere.editor.field_errors import NOWHERE, FormLocation, location_of
 from vivere.editor.form import FormField, form_fields
 from vivere.editor.merge import merged, three_way
@@ -24,6 +25,7 @@ from vivere.editor.state import DraftState
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Persona
 from vivere.model.kinds import FileKind, kind_of
+from vivere.model.paths import FieldPath
 from vivere.render.html.journey import choices, map_html, preview_opens_with
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
@@ -89,16 +91,20 @@ def form_html(reader: Reader, state: DraftState, opened: Collection[str] = ()) -
         names = (f"{field.id}-{index}-item", field.key(index))
         return is_long(field) and not any(name in opened for name in names)
 
+    def within(place: FieldPath) -> list[dict[str, Any]]:
+        return [one for one in rows if one["at"][: len(place)] == place]
+
     return render(
         "form.html",
         fields=fields,
+        drawn_once=DrawnItems(reader, state.model, within).item,
         steps=state.model is Journey,
         about=_about(reader, state.kind),
         is_long=is_long,
         is_closed=is_closed,
         number_words=lambda n: number_words(reader.language, n),
         at=lambda place: [one for one in rows if one["at"] == place],
-        within=lambda place: [one for one in rows if one["at"][: len(place)] == place],
+        within=within,
         outside=lambda name: [one for one in rows if one["at"] and one["at"][0] != name],
         counts=lambda ones: _counts(reader, [one["finding"] for one in ones]),
         worst=_worst,

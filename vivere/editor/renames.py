@@ -52,7 +52,8 @@ def chained(earlier: Iterable[Rename], later: Iterable[Rename]) -> tuple[Rename,
 
 def with_renamed(data: Any, model: type[Model], renames: Iterable[Rename]) -> Any:
     """The values of a file with every reference to an old id as one to the new."""
-    return _renamed(data, model, {(one.kind, one.old): one.new for one in renames})
+    new = {(one.kind, one.old): one.new for one in renames}
+    return _renamed(data, model, new) if new else data
 
 
 def as_named_elsewhere(path: str, data: Any, renames: Iterable[Rename]) -> tuple[Rename, ...]:

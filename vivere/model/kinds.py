@@ -4,6 +4,7 @@ A new kind is its model, its line in ``KINDS``, its place in the catalog and its
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from vivere.model import (
@@ -89,8 +90,12 @@ def kind_in(folder: str, name: str) -> FileKind | None:
     return _BY_PATH.get(f"{folder}/{name}" if folder else name) or _BY_FOLDER.get(folder)
 
 
+@lru_cache(maxsize=8192)
 def kind_of(path: str) -> FileKind | None:
-    """The kind of the file at a path inside a workspace; ``None`` for what is no part of one."""
+    """The kind of the file at a path inside a workspace; ``None`` for what is no part of one.
+
+    Remembered: each change of a large workspace asks it of every file several times.
+    """
     folder, _, name = path.rpartition("/")
     if name.startswith(".") or not name.endswith(SUFFIXES):
         return None

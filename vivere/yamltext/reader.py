@@ -6,6 +6,7 @@ syntax tree, with all that an edit or a formatter needs: styles, spans, anchors 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -40,9 +41,24 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def read_value(text: str) -> Any:
-    """The value of a YAML text (YAML 1.2), ``None`` for an empty one. Raises as ``compose``."""
+    """The value of a YAML text (YAML 1.2), ``None`` for an empty one. Raises as ``compose``.
+
+    Each caller has one of its own, to change as it likes. Who edits a text asks for the same few
+    again and again: these are remembered.
+    """
+    return _copied(_remembered_value(text))
+
+
+@lru_cache(maxsize=16)
+def _remembered_value(text: str) -> Any:
     root = compose(text)
     return Values("").value(root) if root else None
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(one) for key, one in value.items()}
+    return [_copied(one) for one in value] if isinstance(value, list) else value
 
 
 def parse(text: str) -> Tree:
