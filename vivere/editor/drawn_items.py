@@ -1,6 +1,6 @@
 """The fields of a list's things, drawn once for what they say: a key typed changes one of them."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,8 +15,8 @@ MOST = 400
 
 _drawn: dict[Hashable, Markup] = {}
 
-Rows = Iterable[Mapping[str, Any]]
-"""Findings as the form shows them."""
+Row = Mapping[str, Any]
+"""A finding as the form shows it."""
 
 
 def forget() -> None:
@@ -25,14 +25,16 @@ def forget() -> None:
 
 
 class DrawnItems:
-    """The things of one form. ``within`` are the findings at a place of it, and below."""
+    """The things of one form, of which ``rows`` are the findings."""
 
-    def __init__(
-        self, reader: Reader, model: type[Model], within: Callable[[FieldPath], Rows]
-    ) -> None:
+    def __init__(self, reader: Reader, model: type[Model], rows: Sequence[Row]) -> None:
         languages = tuple(reader.catalog.workspace.languages)
         self._shared = reader.language, reader.base, model, languages, names_to_choose(reader)
-        self._within = within
+        self._rows = rows
+
+    def within(self, place: FieldPath) -> list[Row]:
+        """The findings at a place, and below."""
+        return [one for one in self._rows if one["at"][: len(place)] == place]
 
     def item(
         self,
@@ -49,7 +51,7 @@ class DrawnItems:
         told = [
             (one["at"], one["severity"], one["finding"].field_path, one["code"], one["message"],
              one["hint"])
-            for one in self._within(at)
+            for one in self.within(at)
         ]  # fmt: skip
         choices = tuple((field.choices or {}).items())
         key = (self._shared, at, choices, repr(field.value[index]), repr(told))

@@ -25,7 +25,6 @@ from vivere.editor.state import DraftState
 from vivere.i18n.numbers import number_words
 from vivere.model import Journey, Persona
 from vivere.model.kinds import FileKind, kind_of
-from vivere.model.paths import FieldPath
 from vivere.render.html.journey import choices, map_html, preview_opens_with
 from vivere.render.html.problems import severity_counts, with_code
 from vivere.render.html.provenance import provenance
@@ -82,6 +81,7 @@ def form_html(reader: Reader, state: DraftState, opened: Collection[str] = ()) -
     if state.data is None:
         return Markup('<p class="wb-note">{}</p>').format(reader.say("workbench.unreadable"))
     fields, rows = _fields_and_findings(reader, state)
+    drawn = DrawnItems(reader, state.model, rows)
 
     def is_long(field: FormField) -> bool:
         one_thing = state.kind.is_named_by_file
@@ -91,20 +91,17 @@ def form_html(reader: Reader, state: DraftState, opened: Collection[str] = ()) -
         names = (f"{field.id}-{index}-item", field.key(index))
         return is_long(field) and not any(name in opened for name in names)
 
-    def within(place: FieldPath) -> list[dict[str, Any]]:
-        return [one for one in rows if one["at"][: len(place)] == place]
-
     return render(
         "form.html",
         fields=fields,
-        drawn_once=DrawnItems(reader, state.model, within).item,
+        drawn_once=drawn.item,
         steps=state.model is Journey,
         about=_about(reader, state.kind),
         is_long=is_long,
         is_closed=is_closed,
         number_words=lambda n: number_words(reader.language, n),
         at=lambda place: [one for one in rows if one["at"] == place],
-        within=within,
+        within=drawn.within,
         outside=lambda name: [one for one in rows if one["at"] and one["at"][0] != name],
         counts=lambda ones: _counts(reader, [one["finding"] for one in ones]),
         worst=_worst,
