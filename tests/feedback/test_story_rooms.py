@@ -150,6 +150,7 @@ def test_the_page_and_the_file_say_place_and_day_and_mix_only_when_asked(
             assert browser.get(f"{at}/{name}").status_code == 200
         assert browser.get(f"{at}/voices.csv").status_code == 404
         assert browser.get("/room/story/none").status_code == 404
+        assert f'href="/room/story/{journey.id}?lang=en"' in browser.get("/room?lang=en").text
     assert audit_trail(store)[-1].action == "export"
 
 
