@@ -16,6 +16,7 @@ from tests.analysis.opinions.halls import hall as camps
 from tests.feedback.voting import Matrix, cast_of
 from vivere.analysis.agreement import ENOUGH, MOST, QUARTER, agreement_on_statement
 from vivere.analysis.opinion_groups import opinion_groups
+from vivere.analysis.voices import Distribution, Group
 from vivere.feedback.answer import EMOTIONS
 from vivere.feedback.figures import count_whole
 from vivere.feedback.grouping import lot
@@ -112,6 +113,17 @@ def test_what_is_said_of_votes_on_show_is_true_of_those_behind(agree: int, disag
     said = seen_of_votes(Votes("s", *shown), K)
     if said not in ("few", "unclear"):
         assert said == agreement_on_statement(agree, disagree).verdict
+
+
+@pytest.mark.parametrize(
+    ("threshold", "parts", "said"), [(3, 1, "agree"), (10, 1, "unclear"), (3, 9, "unclear")]
+)
+def test_more_people_than_are_on_show_may_say_something_else(
+    threshold: int, parts: int, said: str
+) -> None:
+    """Twenty of twenty: with a threshold of ten, they may be 20 of 29."""
+    shown = Distribution((Group(("1", "2"), 20),))
+    assert seen_of_feelings(shown, 20, threshold, parts) == said
 
 
 @settings(max_examples=60)

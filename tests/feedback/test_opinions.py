@@ -1,6 +1,6 @@
 """When groups of opinion are counted: once, in a closed room; and what becomes of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,6 +10,7 @@ from tests.analysis.opinions.halls import hall as camps
 from tests.feedback.conftest import Hall
 from tests.feedback.voting import vote_in
 from vivere.feedback.codes import receipt_of
+from vivere.feedback.opinions import Cast, Opinions, count_opinions
 from vivere.feedback.room import Room, today
 from vivere.feedback.store import Store
 from vivere.feedback.store.asked_tables import VOTES
@@ -62,6 +63,19 @@ def test_groups_are_counted_once_and_whoever_watches_sees_one_version(
     close_room(store, now(hall))
     assert look_for_groups(store, now(hall)) == seen
     assert [one.action for one in audit_trail(store, hall.room.code)].count("groups") == 1
+
+
+def test_of_two_who_look_at_once_the_first_count_stays(voted: tuple[Hall, list[str]]) -> None:
+    hall, _ = voted
+    close_room(hall.store, now(hall))
+    first: list[Opinions | None] = []
+
+    def slowly(cast: Iterable[Cast], offered: Sequence[str], threshold: int) -> Opinions:
+        first.append(look_for_groups(hall.store, now(hall)))
+        return replace(count_opinions(cast, offered, threshold), groups=())
+
+    assert [look_for_groups(hall.store, now(hall), slowly)] == first
+    assert [one.action for one in audit_trail(hall.store, hall.room.code)].count("groups") == 1
 
 
 def test_groups_go_with_what_was_said(voted: tuple[Hall, list[str]]) -> None:

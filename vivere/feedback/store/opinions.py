@@ -55,7 +55,9 @@ def _keep(store: Store, room: Room, found: Opinions) -> None:
         if connection.scalar(chosen) is None:
             return
         first = upsert(connection, OPINIONS).on_conflict_do_nothing()
-        connection.execute(first, [{"room": room.id, "figures": found.to_json()}])
+        values = {"room": room.id, "figures": found.to_json()}
+        if connection.execute(first.values(**values).returning(OPINIONS.c.room)).first() is None:
+            return
         again = update(ROOMS).where(ROOMS.c.id == room.id)
         connection.execute(again.values(version=ROOMS.c.version + 1))
         record_action(connection, room.code, "groups")
