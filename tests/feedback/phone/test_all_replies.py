@@ -57,3 +57,13 @@ def test_without_the_store_there_is_still_what_was_decided(five_spoke: Hall) -> 
     assert [one.state for one in with_store.replies] == ["kept"]
     assert alone.replies == with_store.replies
     assert (alone.title(five_spoke.room.code), with_store.spoke) == ("", True)
+
+
+def test_fewer_than_a_group_have_not_spoken(phone: TestClient, hall: Hall) -> None:
+    for person in hall.join(hall.room.plan.threshold - 1):
+        hall.say(person, Answer(1))
+    close_room(hall.store, hall.room)
+    assert say("en", "all.nobody") in phone.get("/receipt/all", params={"lang": "en"}).text
+    changed = with_step(hall.catalog, 0, title="Quite another", because=(decided(hall),))
+    [one] = all_replies(hall.store, changed).replies
+    assert one.differences("en", "it") == ()
