@@ -35,12 +35,15 @@ from vivere.editor.saving import save, on_disk
 folder, path = Path(sys.argv[1]), sys.argv[2]
 base = on_disk(folder, path).text
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (len(base), len(base)))
+limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (len(base), limits[1]))
 try:
     save(folder, path, base, base + "x" * 100_000)
 except OSError as error:
     print(type(error).__name__, error.errno)
+resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 """
+"""There is room again before the process ends: coverage writes a file, too."""
 
 
 def started(script: str, *arguments: str) -> subprocess.Popen[str]:
