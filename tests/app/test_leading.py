@@ -1,6 +1,7 @@
 """A room led from the presenter's page, and what the stage shows of it: what is published alone."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -16,6 +17,7 @@ from vivere.app.pointing import MOST_POINTERS, SHOWN_S, Pointers
 from vivere.feedback.answer import Answer
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
+from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, follow_presentation
 
 STEP = ("ada-morning", "wake")
@@ -150,6 +152,28 @@ def test_two_who_lead_do_not_undo_each_other_unseen(client: TestClient, hall: Ha
     assert room_of(hall).presentation == code, "without a script"
     late = client.post("/present/ada-morning/room?lang=en", data=form, headers=OWN)
     assert late.headers["location"].endswith("&stale=1")
+
+
+def test_a_comment_that_waits_is_decided_on_beside_the_notes(
+    client: TestClient, hall: Hall
+) -> None:
+    code = begun(client)
+    lead(client, hall, code, "follow")
+    [one] = hall.join()
+    hall.say(one, Answer(emotion=1, comment="<b>Also for my mother?</b>"))
+    page = presenter(client, code)
+    assert "&lt;b&gt;Also for my mother?" in page
+    waits = re.search(rf'value="shown:({hall.room.code}:(\d+)-\w+)"', page)
+    assert waits
+    hall.say(one, Answer(emotion=1, comment="Something else"))
+    assert sent(client, "room", code=code, lead=f"shown:{waits[1]}") == 409, "another text by now"
+    again = re.search(rf'value="pinned:({hall.room.code}:\d+-\w+)"', presenter(client, code))
+    assert again
+    assert sent(client, "room", code=code, lead=f"pinned:{again[1]}") == 204
+    assert [one.text for one in comments(hall.store, hall.room.id, "pinned")] == ["Something else"]
+    assert "pr-waiting" not in presenter(client, code)
+    for odd in ("x-y", "-", f"{10**30}-z", f"{2**63}-z"):
+        assert sent(client, "room", code=code, lead=f"shown:{hall.room.code}:{odd}") == 204
 
 
 def test_after_a_restart_stage_and_room_stand_as_they_were(

@@ -11,6 +11,7 @@ from vivere.feedback.room import Place, Room
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.still_writing import still_writing
 from vivere.feedback.store import Store
+from vivere.feedback.store.moderation import STATES, Decision, mark_comment
 from vivere.feedback.store.reading import comment_page
 from vivere.feedback.store.rooms import (
     RoomChangedError,
@@ -23,13 +24,17 @@ from vivere.feedback.store.rooms import (
     show_step_result,
 )
 from vivere.model.catalog import Catalog
-from vivere.render.led_room import LedRoom, LedRooms
+from vivere.render.led_room import LedRoom, LedRooms, WaitingComment
 from vivere.web.forms import Form
 
 MOST_OFFERED = 12
 """Rooms that are offered to follow, the newest."""
 
-LONGEST_NUMBER = 9
+LONGEST_NUMBER, LONGEST_COMMENT = 9, 20
+"""Digits of the number of an act at most; those of a comment's are fewer."""
+
+MOST_COMMENTS = 2**63
+"""A comment's number is below what a database holds."""
 
 
 def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
@@ -44,7 +49,7 @@ def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
 
 
 def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) -> bool:
-    """Do what a form asks of a room: ``act:CODE:changes``.
+    """Do what a form asks of a room: ``act:CODE:changes``, or ``shown:CODE:12-mark`` of a comment.
 
     Returns whether nobody else changed the room meanwhile; what cannot be done is done as well.
     Raises StoreDownError.
@@ -52,6 +57,8 @@ def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) ->
     name, _, rest = form.first("lead").partition(":")
     code, _, seen = rest.partition(":")
     room = find_room(store, code) if code else None
+    if room and name in STATES:
+        return _decided(store, room, name, seen)
     fits = seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_NUMBER
     if room is None or not fits or name not in _ACTS:
         return True
@@ -60,6 +67,15 @@ def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) ->
     except RoomChangedError:
         return False
     return True
+
+
+def _decided(store: Store, room: Room, state: str, comment: str) -> bool:
+    """Decide on a comment; not where its text is another by now."""
+    number, _, mark = comment.partition("-")
+    fits = number.isascii() and number.isdecimal() and len(number) < LONGEST_COMMENT
+    if not fits or int(number) >= MOST_COMMENTS:
+        return True
+    return mark_comment(store, room, int(number), mark, STATES[state]) is not Decision.CHANGED
 
 
 def _bare(room: Room) -> LedRoom:
@@ -76,6 +92,8 @@ def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> Led
     shown = place is not None and room.shown_result == place
     results = room_results(store, catalog, [room], published=True) if shown else ()
     _, result = result_of(results, *place) if place else (None, None)
+    held = comment_page(store, room.id, "held")
+    first = next(iter(held.comments), None)
     bare = _bare(room)
     return LedRoom(
         bare.code,
@@ -92,7 +110,8 @@ def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> Led
         groups=result.voices.feelings.groups if result else (),
         results_open=open_to_all(room),
         own_pace=room.own_pace,
-        held=comment_page(store, room.id, "held").total,
+        held=held.total,
+        waiting=WaitingComment(first.id, first.mark, first.text) if first else None,
     )
 
 

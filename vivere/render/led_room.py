@@ -1,8 +1,17 @@
 """A room as whoever presents leads it. A view-model: knows no medium."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vivere.analysis.voices import Group
+
+
+class WaitingComment(NamedTuple):
+    """A comment that waits to be read: its number, the mark of its text, and the text."""
+
+    id: int
+    mark: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -13,7 +22,8 @@ class LedRoom:
     who joined and have not) are in whole groups of ``threshold``; 0: fewer. ``asks``: the room asks
     about the step on stage; ``taken``: it takes answers to it. ``shown``: its result is on stage,
     and ``groups`` are what is published of it. ``results_open``: everybody may see all results.
-    ``held`` comments wait to be read. ``changes`` is the number at which an act is decided.
+    ``held`` comments wait to be read, ``waiting`` first. ``changes`` is the number at which an act
+    is decided.
     """
 
     code: str
@@ -31,6 +41,7 @@ class LedRoom:
     results_open: bool = False
     own_pace: bool = False
     held: int = 0
+    waiting: WaitingComment | None = None
 
 
 @dataclass(frozen=True)
