@@ -25,6 +25,12 @@ def test_each_language_has_its_marks(value: float | str, italian: str, english: 
     assert number_words("en", value) == english
 
 
+def test_where_numbers_are_compared_thousands_are_apart_from_the_first_on() -> None:
+    assert [number_words(one, 7025, in_tables=True) for one in ("it", "en")] == ["7.025", "7,025"]
+    assert number_words("it", 7025) == "7025"
+    assert number_words("it", 999, in_tables=True) == "999"
+
+
 @pytest.mark.parametrize(
     ("words", "elided_words"),
     [

@@ -34,7 +34,7 @@ def test_a_way_a_figure_and_a_gap_each_have_their_form() -> None:
         city(
             kpi("way", BASE, figure(80, "2024", "close")),
             kpi("worse", BASE, figure(120, "2026")),
-            kpi("alone", figure(7, "2020")),
+            kpi("alone", figure(7025, "2020")),
             kpi("gap", figure(7, "2020", "proxy")),
         )
     )
@@ -44,7 +44,7 @@ def test_a_way_a_figure_and_a_gap_each_have_their_form() -> None:
     assert "wayline-away" in worse
     assert "moved away" in worse
     assert "wayline-none" in alone
-    assert "7 (2020) litres · one figure only" in plain(alone)
+    assert "7,025 (2020) litres · one figure only" in plain(alone)
     assert "<svg" not in gap
     assert '<a class="board-missing" data-page="kpis" href="kpis?kpi=gap' in gap
     assert "stale: the series (one figure every 25 years)" not in html

@@ -41,6 +41,7 @@ def test_each_step_is_told_whole_in_the_order_of_its_states(
         assert catalog.say(view.step.place.name, language) in shown
         for used in view.services:
             assert catalog.say(used.service.short or used.service.name, language) in shown
+            assert f"services?service={used.service.id}" in shown
         for impact in shown_impacts(view):
             assert catalog.say(impact.kpi.short, language) in shown
 

@@ -20,14 +20,15 @@ def signed_words(language: str, value: float) -> str:
 
 
 @lru_cache(maxsize=4096)
-def number_words(language: str, value: float | str) -> str:
+def number_words(language: str, value: float | str, *, in_tables: bool = False) -> str:
     """A number with thousands apart, at most two decimals and a true minus; words stay as they are.
 
-    The marks are the language's (Unicode CLDR, «Numbers»).
+    The marks are the language's (Unicode CLDR, «Numbers»). Below 10,000 there is none in running
+    text; ``in_tables``, where numbers are compared, there is one from 1,000 on.
     """
     if isinstance(value, str):
         return value
-    form = _FORM_SHORT if abs(value) < _FIRST_GROUPED else _FORM
+    form = _FORM_SHORT if abs(value) < _FIRST_GROUPED and not in_tables else _FORM
     words: str = format_decimal(value, form, locale=language.replace("-", "_"))
     return words.replace("-", "−")
 

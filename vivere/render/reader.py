@@ -54,9 +54,9 @@ class Reader:
         """Interface words; ``{year}`` is always the workspace's future year."""
         return say(self.language, key, year=self.catalog.workspace.future_year, **details)
 
-    def number(self, value: float | str) -> str:
-        """A number as the language writes it; words as they are."""
-        return number_words(self.language, value)
+    def number(self, value: float | str, *, in_tables: bool = False) -> str:
+        """A number as the language writes it (``number_words``); words as they are."""
+        return number_words(self.language, value, in_tables=in_tables)
 
     def day(self, day: date) -> str:
         """A day as the language writes it."""

@@ -53,7 +53,7 @@ _SAMPLES = (("way", 0.55), ("away", -0.26), ("figure", None))
 def figure_words(reader: Reader, figure: Observation) -> Markup:
     """A figure with its year, if it has one: «96 (2017)»."""
     return Markup("<b>{}</b> ({})").format(
-        reader.number(figure.value), figure.year or reader.say("kpis.no_year")
+        reader.number(figure.value, in_tables=True), figure.year or reader.say("kpis.no_year")
     )
 
 
