@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.exports import export
+from vivere.feedback.exports.said_sheets import OPPORTUNITY_COLUMNS, opportunities_sheet
 from vivere.feedback.exports.sheets import PUBLISHED_COLUMNS, published_sheet
 from vivere.feedback.questions import Choice, Choices, Question
 from vivere.feedback.results import room_people, room_results
@@ -97,6 +98,12 @@ def everything_published(hall: Hall) -> dict[Any, int]:
             if (step, question, choices[0], choices[-1])
             == (cells["step"], cells["question"], *ends)
         )
+    for row in opportunities_sheet(hall.store, hall.catalog, room, "en").rows:
+        told = dict(zip(OPPORTUNITY_COLUMNS, row, strict=True))
+        there = {number for (step, *_), number in numbers.items() if step == told["step"]}
+        for name in ("people", "alike_yes", "matters_yes", "first"):
+            assert told[name] is None or told[name] in there
+        assert told["people"] == numbers.get((told["step"], "voice", ("",), None))
     return numbers
 
 
