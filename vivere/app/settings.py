@@ -33,7 +33,7 @@ ANY_PROXY = "*"
 OWN_PATHS = (
     "_stcore", "_vivere", "auth", "component", "health", "join", "map", "media", "oauth2callback",
     "plain", "present", "reach", "receipt", "room", "sign-in", "sign-out", "stage", "static",
-    "story", "style", "voices", "years",
+    "story", "style", "table", "voices", "years",
     *(page.id for page in PAGES),
 )  # fmt: skip
 """What the app's own addresses begin with: no app can stand under one of them."""
