@@ -18,9 +18,6 @@ ROOM_LENGTH = 6
 RECEIPT_LENGTH = 16
 """Characters of a receipt: 31¹⁶ ≈ 2⁷⁹ cannot be guessed."""
 
-_HALF = len(ALPHABET) ** (RECEIPT_LENGTH // 2)
-_ALL_RECEIPTS = _HALF**2
-
 
 def normalise_code(code: str) -> str:
     """A code in its one form: capital letters and digits, without what stands between."""
@@ -64,23 +61,12 @@ def receipt_mark(secret: bytes, participant: str) -> str:
 
 def _receipt_letters(secret: bytes, participant: str) -> str:
     digest = hmac.digest(secret, b"receipt:" + participant.encode(), "sha256")
-    high, low = divmod(int.from_bytes(digest, "big") % _ALL_RECEIPTS, _HALF)
-    letters = ""
-    for number in (low, high):  # halves fit into a machine's word: twice as quick
-        for _ in range(0, RECEIPT_LENGTH // 2, 2):
-            number, rest = divmod(number, len(_PAIRS))
-            letters += _PAIRS[rest]
-    return letters
-
-
-def table_key(secret: bytes, participant: str) -> str:
-    """The key of a table's tablet, derived and not stored; no receipt is one."""
-    return _receipt_letters(secret, f"table:{participant}")
-
-
-def table_mark(key: str) -> str:
-    """The hash of such a key: what the database keeps of it."""
-    return _hash(f"table:{normalise_code(key)}")
+    number = int.from_bytes(digest, "big") % len(ALPHABET) ** RECEIPT_LENGTH
+    pairs = []
+    for _ in range(0, RECEIPT_LENGTH, 2):
+        number, rest = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[rest])
+    return "".join(pairs)
 
 
 def delivery_mark(secret: bytes, participant: str, key: str) -> str:
