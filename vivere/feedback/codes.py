@@ -69,6 +69,16 @@ def _receipt_letters(secret: bytes, participant: str) -> str:
     return "".join(pairs)
 
 
+def table_key(secret: bytes, participant: str) -> str:
+    """The key of a table's tablet, derived and not stored; no receipt is one."""
+    return _receipt_letters(secret, f"table:{participant}")
+
+
+def table_mark(key: str) -> str:
+    """The hash of such a key: what the database keeps of it."""
+    return _hash(f"table:{normalise_code(key)}")
+
+
 def delivery_mark(secret: bytes, participant: str, key: str) -> str:
     """What the database keeps of a phone's idempotency key: a phone may have put a time in it."""
     text = f"delivery:{participant}:{key}".encode("utf-8", "surrogatepass")
