@@ -10,10 +10,12 @@ from attacks.report import Attempt
 from attacks.target import Ground, Phone, open_city
 from tests.feedback.serving import PhonesServer
 from tests.feedback.test_attack_on_figures import (
+    ASKED,
     CLOSE,
     OPEN,
     PHONES,
     SHOW,
+    Asked,
     Event,
     K,
     last,
@@ -22,7 +24,6 @@ from tests.feedback.test_attack_on_figures import (
     worlds,
 )
 from vivere.feedback import room as room_module
-from vivere.feedback.answer import EMOTIONS
 from vivere.feedback.room import today
 from vivere.feedback.store import Store, believed_clock, erasing
 from vivere.feedback.store.backup import back_up
@@ -73,32 +74,34 @@ def subtractions(_: Ground) -> Iterator[Attempt]:
     """
     chance = random.Random(9)
     while True:
-        events = [_event(chance) for _ in range(chance.randrange(10, 60))]
+        asked = chance.choice(ASKED)
+        events = [_event(chance, asked) for _ in range(chance.randrange(10, 60))]
         results_open = chance.random() < 0.5
-        seen = transcript(events, results_open=results_open)
+        seen = transcript(asked, events, results_open=results_open)
         shown = {
             one.main or one.choices[0]
             for one in seen[-1][1].groups
             if one.main or not one.choices[1:]
         }
-        felt = others_say(last(events, results_open=results_open))
-        for emotion in EMOTIONS:
-            if 0 < felt[emotion] < K and str(emotion) not in shown:
+        said = others_say(asked, last(asked, events, results_open=results_open))
+        for choice in asked.choices:
+            if 0 < said[choice] < K and choice not in shown:
                 hidden = any(
-                    others_say(last(world, results_open=results_open))[emotion] != felt[emotion]
-                    for world in worlds(events)
-                    if transcript(world, results_open=results_open) == seen
+                    others_say(asked, last(asked, world, results_open=results_open))[choice]
+                    != said[choice]
+                    for world in worlds(asked, events)
+                    if transcript(asked, world, results_open=results_open) == seen
                 )
-                found = "" if hidden else f"{felt[emotion]} feel {emotion}: nothing else fits"
-                yield Attempt(f"{len(events)} events, how many feel {emotion}", found)
+                found = "" if hidden else f"{said[choice]} chose {choice}: nothing else fits"
+                yield Attempt(f"{len(events)} events, {asked.name}: who chose {choice}", found)
 
 
-def _event(chance: random.Random) -> Event:
+def _event(chance: random.Random, asked: Asked) -> Event:
     kind = chance.random()
     if kind < 0.3:
         who = f"mine{chance.randrange(PHONES)}"
-        return Event(who, chance.choice((None, *EMOTIONS)))
+        return Event(who, chance.choice((None, *asked.choices)))
     other = f"other{chance.randrange(STRANGERS)}"
     if kind < 0.8:
-        return Event(other, chance.choice(EMOTIONS))
+        return Event(other, chance.choice(asked.choices))
     return Event(other) if kind < 0.9 else chance.choice((SHOW, CLOSE, OPEN))

@@ -1,22 +1,26 @@
 """Somebody with throw-away phones, fewer than the threshold, watches what is published.
 
 They join, answer, change, erase and join again as they like, between what others do, and see every
-figure on show. An oracle knows what the others said. ``test_publishing`` walks both databases
+figure on show. An oracle knows what the others said. Each question that is counted is attacked,
+also one that is new: they are read from the model. ``test_publishing`` walks both databases
 against the same plain values, so what holds here holds for what the store publishes.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.feedback.disclosure import Truth
+from tests.feedback.disclosure import FIRST, Truth
 from vivere.analysis.voices import Distribution
-from vivere.feedback.answer import EMOTIONS, Answer
+from vivere.feedback.answer import QUESTIONS, Answer
+from vivere.feedback.figures import CHOICES, FEELINGS, VOICE
 from vivere.feedback.grouping import lot
+from vivere.feedback.questions import Choice, Choices
 
 K = 3
 PHONES = K - 1
@@ -24,45 +28,98 @@ PHONES = K - 1
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question under attack: its field of ``Answer``, or the votes for what comes first.
+
+    ``choices`` are those of its tallies; of the votes: for the step that is watched, or another.
+    """
+
+    field: str
+    name: str
+    choices: tuple[str, ...]
+
+    def examples(self, number: int) -> int:
+        """As many as ever for the feelings; the rule is the same for the others."""
+        return number if self.name == FEELINGS else max(number // 15, 10)
+
+    def said(self, choice: str) -> Answer:
+        """The answer that makes a choice."""
+        question = QUESTIONS[self.field]
+        if isinstance(question, Choices):
+            return Answer(**{self.field: (choice,)})
+        assert isinstance(question, Choice)
+        made = next(one for one in question.choices if str(one) == choice)
+        return Answer(**{self.field: made})
+
+
+VOTES = Asked("", "first", ("yes", "elsewhere"))
+ASKED = (
+    *(
+        Asked(field, question.name, CHOICES[question.name])
+        for field, question in QUESTIONS.items()
+        if question.name in CHOICES
+    ),
+    VOTES,
+)
+every_question = pytest.mark.parametrize("asked", ASKED, ids=lambda one: one.name)
+
+
+@dataclass(frozen=True)
 class Event:
-    """Somebody says how they feel or (None) erases; the room is shown, closed, opened again."""
+    """Somebody makes a choice or (None) erases; the room is shown, closed, opened again."""
 
     who: str
-    emotion: int | None = None
+    choice: str | None = None
 
 
 SHOW, CLOSE, OPEN = Event("show"), Event("close"), Event("open")
-MINE = st.builds(
-    Event,
-    st.sampled_from([f"mine{n}" for n in range(PHONES)]),
-    st.none() | st.sampled_from(EMOTIONS),
-)
-OTHERS = st.builds(
-    Event, st.sampled_from([f"other{n}" for n in range(12)]), st.sampled_from(EMOTIONS)
-)
 ERASING = st.builds(Event, st.sampled_from([f"other{n}" for n in range(12)]))
 ROOM = st.sampled_from((SHOW, CLOSE, OPEN))
-WALKS = st.lists(st.one_of(MINE, OTHERS, OTHERS, OTHERS, ERASING, ROOM), min_size=10, max_size=60)
-PROBES = st.lists(st.one_of(MINE, OTHERS, OTHERS), min_size=8, max_size=40)
-"""What happens in a room that is open and sees its results from the start."""
+
+
+def mine(asked: Asked) -> st.SearchStrategy[Event]:
+    """What the watcher does."""
+    who = st.sampled_from([f"mine{n}" for n in range(PHONES)])
+    return st.builds(Event, who, st.none() | st.sampled_from(asked.choices))
+
+
+def others(asked: Asked) -> st.SearchStrategy[Event]:
+    """What the others say."""
+    who = st.sampled_from([f"other{n}" for n in range(12)])
+    return st.builds(Event, who, st.sampled_from(asked.choices))
+
+
+def walks(asked: Asked) -> st.SearchStrategy[list[Event]]:
+    """What happens in a room that its facilitator shows, closes and opens."""
+    some = (mine(asked), others(asked), others(asked), others(asked), ERASING, ROOM)
+    return st.lists(st.one_of(*some), min_size=10, max_size=60)
+
+
+def probes(asked: Asked) -> st.SearchStrategy[list[Event]]:
+    """What happens in a room that is open and sees its results from the start."""
+    return st.lists(st.one_of(mine(asked), others(asked), others(asked)), min_size=8, max_size=40)
+
 
 Shown = tuple[int, Distribution]
-"""How many answered, and what is on show of their feelings."""
+"""How many answered, and what is on show of their choices."""
 
 
-def played(events: Sequence[Event], *, results_open: bool) -> Iterator[tuple[Event, Truth, Shown]]:
+def played(
+    asked: Asked, events: Sequence[Event], *, results_open: bool
+) -> Iterator[tuple[Event, Truth, Shown]]:
     """Each event, the room after it, and what the watcher sees then."""
     room = Truth(K, results_open=results_open)
     for event in events:
-        room = after(room, event)
-        figures = room.figures.get(0)
+        room = after(asked, room, event)
+        figures = room.figures.get(FIRST if asked is VOTES else 0)
         shown = (0, Distribution())
         if figures and (room.results_open or not room.open):
-            shown = figures.distribution("voice", K).n, figures.distribution("emotion", K)
+            divided = figures.distribution(asked.name, K)
+            shown = divided.n if asked is VOTES else figures.distribution(VOICE, K).n, divided
         yield event, room, shown
 
 
-def after(room: Truth, event: Event) -> Truth:
+def after(asked: Asked, room: Truth, event: Event) -> Truth:
     """A room after an event."""
     if event == SHOW:
         return replace(room.counted(closing=False), results_open=True)
@@ -70,46 +127,63 @@ def after(room: Truth, event: Event) -> Truth:
         return replace(room.counted(closing=True), open=False)
     if event == OPEN:
         return replace(room, open=True)
-    if event.emotion is None:
+    if event.choice is None:
         return room.without(event.who)
-    if not room.open and (event.who, 0) not in room.said:
+    there = room.chosen if asked is VOTES else [who for who, _ in room.said]
+    if not room.open and event.who not in there:
         return room
     if event.who not in room.people:
         room = replace(room, people=(*room.people, event.who))
-    return room.heard([(event.who, 0, Answer(event.emotion))])
+    if asked is VOTES:
+        return room.chose({event.who: frozenset({asked.choices.index(event.choice)})})
+    return room.heard([(event.who, 0, asked.said(event.choice))])
 
 
-def transcript(events: Sequence[Event], *, results_open: bool) -> list[Shown]:
+def transcript(asked: Asked, events: Sequence[Event], *, results_open: bool) -> list[Shown]:
     """All that the watcher sees."""
-    return [shown for _, _, shown in played(events, results_open=results_open)]
+    return [shown for _, _, shown in played(asked, events, results_open=results_open)]
 
 
-def others_say(room: Truth) -> Counter[int]:
-    """The oracle: how many of the others feel what."""
-    return Counter(
-        answer.emotion or 0 for (who, _), answer in room.said.items() if who.startswith("other")
-    )
+def others_say(asked: Asked, room: Truth) -> Counter[str]:
+    """The oracle: how many of the others made which choice."""
+    if asked is VOTES:
+        made = [(who, asked.choices[min(steps)]) for who, steps in room.chosen.items()]
+    else:
+        made = [
+            (who, value)
+            for (who, _), answer in room.said.items()
+            for kind, value in answer.marks()
+            if kind == asked.name
+        ]
+    return Counter(choice for who, choice in made if who.startswith("other"))
 
 
-@settings(max_examples=300, deadline=None)
-@given(PROBES)
-def test_what_moves_in_an_open_room_is_of_at_least_a_threshold_of_others(
-    events: list[Event],
-) -> None:
+@every_question
+def test_what_moves_in_an_open_room_is_of_at_least_a_threshold_of_others(asked: Asked) -> None:
     """Between two moves enough others came or changed; and they are in what comes on show."""
+
+    @settings(max_examples=asked.examples(300), deadline=None)
+    @given(probes(asked))
+    def attack(events: list[Event]) -> None:
+        _enough_others_move(asked, events)
+
+    attack()
+
+
+def _enough_others_move(asked: Asked, events: list[Event]) -> None:
     busy: set[str] = set()
     before: Shown = (0, Distribution())
-    for event, room, shown in played(events, results_open=True):
-        if event.who.startswith("other") and event.emotion is not None:
+    for event, room, shown in played(asked, events, results_open=True):
+        if event.who.startswith("other") and event.choice is not None:
             busy.add(event.who)
         if shown == before:
             continue
         first = not before[0]
         assert first or len(busy) >= K
-        felt = others_say(room)
+        felt = others_say(asked, room)
         known = {(one.choices, one.main): one.number for one in before[1].groups}
         for group in shown[1].groups:
-            whole_scale = len(group.choices) == len(EMOTIONS) and group.main is None
+            whole_scale = len(group.choices) == len(asked.choices) and group.main is None
             if (
                 (group.choices, group.main) in known
                 or whole_scale
@@ -117,7 +191,7 @@ def test_what_moves_in_an_open_room_is_of_at_least_a_threshold_of_others(
             ):
                 continue
             inside = (group.main,) if group.main else group.choices
-            assert sum(felt[int(one)] for one in inside) >= K
+            assert sum(felt[one] for one in inside) >= K
         before, busy = shown, set()
 
 
@@ -128,76 +202,97 @@ def came_together(
     return any(set(old) < set(choices) for old, _ in known)
 
 
-@settings(max_examples=200, deadline=None)
-@given(PROBES, st.integers(0, 11), st.sampled_from(EMOTIONS))
-def test_the_answer_of_one_other_is_seen_by_no_probe_until_a_lot_has_moved(
-    events: list[Event], victim: int, emotion: int
-) -> None:
+@every_question
+def test_the_answer_of_one_other_is_seen_by_no_probe_until_a_lot_has_moved(asked: Asked) -> None:
     """From one count to the next, whatever the watcher does, one person's change shows nowhere."""
-    base = [Event(f"other{n}", 1) for n in range(8)] + [Event("mine0", 1), Event("mine1", 1)]
-    quiet = [event for event in events if event.who.startswith("mine")]
-    told = [*base, Event(f"other{victim}", emotion), *quiet]
-    untold = [*base, Event(f"other{victim}", -emotion), *quiet]
-    start = len(base)
-    assert (
-        transcript(told, results_open=True)[start:] == transcript(untold, results_open=True)[start:]
-    )
+    usual = asked.choices[(len(asked.choices) + 1) // 2]
+    people = [*(f"other{n}" for n in range(8)), "mine0", "mine1"]
+    base = [Event(who, usual) for who in people]
+
+    @settings(max_examples=asked.examples(200), deadline=None)
+    @given(probes(asked), st.integers(0, 11), st.sampled_from(asked.choices))
+    def attack(events: list[Event], victim: int, choice: str) -> None:
+        quiet = [event for event in events if event.who.startswith("mine")]
+        opposite = asked.choices[-1 - asked.choices.index(choice)]
+        told, untold = (
+            transcript(asked, [*base, Event(f"other{victim}", one), *quiet], results_open=True)
+            for one in (choice, opposite)
+        )
+        assert told[len(base) :] == untold[len(base) :]
+
+    attack()
 
 
-@settings(max_examples=150, deadline=None)
-@given(WALKS, st.booleans())
-def test_a_small_number_of_others_that_is_hidden_is_never_found_out(
-    events: list[Event], results_open: bool
-) -> None:
+@every_question
+def test_a_small_number_of_others_that_is_hidden_is_never_found_out(asked: Asked) -> None:
     """Where few others feel something and it is not on show, another number fits all as well."""
-    *_, (_, room, shown) = played(events, results_open=results_open)
-    seen = transcript(events, results_open=results_open)
-    felt = others_say(room)
+
+    @settings(max_examples=asked.examples(150), deadline=None)
+    @given(walks(asked), st.booleans())
+    def attack(events: list[Event], results_open: bool) -> None:
+        _another_number_fits(asked, events, results_open=results_open)
+
+    attack()
+
+
+def _another_number_fits(asked: Asked, events: list[Event], *, results_open: bool) -> None:
+    *_, (_, room, shown) = played(asked, events, results_open=results_open)
+    seen = transcript(asked, events, results_open=results_open)
+    felt = others_say(asked, room)
     on_show = {
         one.main or one.choices[0] for one in shown[1].groups if one.main or not one.choices[1:]
     }
-    for emotion in EMOTIONS:
-        if 0 < felt[emotion] < K and str(emotion) not in on_show:
+    for choice in asked.choices:
+        if 0 < felt[choice] < K and choice not in on_show:
             assert any(
-                others_say(last(world, results_open=results_open))[emotion] != felt[emotion]
-                for world in worlds(events)
-                if transcript(world, results_open=results_open) == seen
-            ), f"{felt[emotion]} others feel {emotion}, and nothing else is possible"
+                others_say(asked, last(asked, world, results_open=results_open))[choice]
+                != felt[choice]
+                for world in worlds(asked, events)
+                if transcript(asked, world, results_open=results_open) == seen
+            ), f"{felt[choice]} others chose {choice}, and nothing else is possible"
 
 
-def last(events: Sequence[Event], *, results_open: bool) -> Truth:
+def last(asked: Asked, events: Sequence[Event], *, results_open: bool) -> Truth:
     """The room in the end."""
-    *_, (_, room, _) = played(events, results_open=results_open)
+    *_, (_, room, _) = played(asked, events, results_open=results_open)
     return room
 
 
-def worlds(events: Sequence[Event]) -> Iterator[list[Event]]:
-    """The same with other answers of one or two of the others; the watcher did the same."""
+def worlds(asked: Asked, events: Sequence[Event]) -> Iterator[list[Event]]:
+    """The same with other answers of one or two of the others; the watcher did the same.
+
+    First those in which two say the same, which mostly fit; then all, also with one who said
+    nothing: how many there are is told in lots as well.
+    """
     said = [
         at
         for at, one in enumerate(events)
-        if one.who.startswith("other") and one.emotion is not None
+        if one.who.startswith("other") and one.choice is not None
     ]
-    for number in (1, 2):
-        for places in combinations(reversed(said), number):
-            for emotion in EMOTIONS:
-                world = list(events)
-                for at in places:
-                    world[at] = replace(world[at], emotion=emotion)
-                yield world
+    alike = [(one,) * number for number in (1, 2) for one in asked.choices]
+    nobody = [(None,), *permutations((*asked.choices, None), 2)]
+    for choices in (*alike, *nobody):
+        for places in combinations(reversed(said), len(choices)):
+            world = list(events)
+            for at, choice in zip(places, choices, strict=True):
+                world[at] = replace(world[at], choice=choice) if choice else Event("nobody")
+            yield world
 
 
-def test_one_phone_more_each_time_does_not_find_out_how_many_feel_so() -> None:
+@every_question
+def test_one_phone_more_each_time_does_not_find_out_how_many_feel_so(asked: Asked) -> None:
     """What broke: the count came on show with the phone that made it a threshold."""
+    rare, *_, usual = asked.choices
     for hidden in range(K):
-        others = [Event(f"other{n}", -2 if n < hidden else 2) for n in range(9)]
-        probe = [Event(f"mine{n}", -2) for n in range(PHONES)]
-        more = [Event(f"late{n}", 2) for n in range(3 * lot(K))]
-        seen = transcript([*others, *probe, *more], results_open=True)
+        there = [Event(f"other{n}", rare if n < hidden else usual) for n in range(9)]
+        probe = [Event(f"mine{n}", rare) for n in range(PHONES)]
+        more = [Event(f"late{n}", usual) for n in range(3 * lot(K))]
+        seen = transcript(asked, [*there, *probe, *more], results_open=True)
         groups = {(one.choices, one.main) for _, shown in seen for one in shown.groups}
         if not hidden:
             nobody = groups
         assert groups == nobody
         assert not any(
-            "-2" in (main, *choices[:1]) and len(choices) < 5 for choices, main in groups
+            rare in (main, *choices[:1]) and len(choices) < len(asked.choices)
+            for choices, main in groups
         )
