@@ -23,6 +23,7 @@ def test_the_first_journey_is_shown_without_an_address(
     assert f'data-journey="{first}"' in shown(at)["html"]
 
 
+@pytest.mark.known_lines
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_every_journey_can_be_opened(
     open_page: Open, shown: Shown, language: str, catalog: Catalog
