@@ -21,7 +21,6 @@ from tests.feedback.serving import until
 from vivere.app.context import AppContext
 from vivere.app.phones import create_phones_app
 from vivere.app.routes import app_routes
-from vivere.app.server import server_config
 from vivere.app.settings import Settings
 from vivere.feedback.phone.identity import PHONE_COOKIE
 from vivere.feedback.store.reading import own_voices
@@ -242,13 +241,6 @@ def test_phones_go_on_when_a_worker_is_killed(site: Installation) -> None:
         until(lambda: len(several.workers - before) == 1)
         several.await_health()
     assert comments_of(site, cookie) == ["after"]
-
-
-def test_the_proxy_lets_go_of_a_quiet_connection_before_we_do() -> None:
-    """Else an answer goes out on a connection that just closes, and the phone is told 502."""
-    told = re.search(r"keepalive (\d+)s", CADDYFILE.read_text(encoding="utf-8"))
-    assert told
-    assert int(told[1]) < server_config(None, ()).timeout_keep_alive
 
 
 @pytest.fixture(scope="module")
