@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.e2e.conftest import BORGO, copy_workspace, serving
 from tests.forked import start
 from tests.looks.places import JOURNEY
+from vivere.feedback.asks import ROOM_ASKS
 
 NOW = "2026-05-04T10:00:00+00:00"
 ADDRESS = "http://rooms.borgo.example:8501"
@@ -18,6 +19,13 @@ ADDRESS = "http://rooms.borgo.example:8501"
 
 CLOCKS = ("vivere.i18n.dates", "vivere.feedback.room", "vivere.feedback.store.rooms")
 """The modules that ask what day it is."""
+
+
+ASKED = (
+    *(part for one in ROOM_ASKS for part in ("--ask", one)),
+    *("--open-question", "Che cosa manca sul molo?"),
+)  # fmt: skip
+"""What the room asks once, after its steps."""
 
 
 class Stopped(datetime):
@@ -48,7 +56,8 @@ def city(folder: Path) -> Iterator[str]:
     file.write_text(file.read_text().replace("emotion: -1", "emotion: 0", 1))
     opened = start(
         "room", "open", "--journey", JOURNEY, "--title", "Biblioteca", "--organiser", "Comune",
-        "--threshold", "3", "--live", "--workspace", str(workspace), before=nothing_by_chance,
+        "--threshold", "3", "--live", *ASKED, "--workspace", str(workspace),
+        before=nothing_by_chance,
     )  # fmt: skip
     with opened.output as said:
         printed = said.read()

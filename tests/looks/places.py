@@ -127,6 +127,9 @@ ROOMS = (
     Place("sign-in", "sign-in?"),
     Place("room-list", "room?", axe=True),
     Place("room", f"room/{CODE}?"),
+    Place("room-tables", f"room/{CODE}/tables?"),
+    Place("room-says", f"room/{CODE}/says?"),
+    Place("room-story", f"room/story/{JOURNEY}?", axe=True),
     Place("screen", f"room/{CODE}/screen?", shown=".sc-thing"),
 )
 
@@ -140,6 +143,10 @@ PHONES = (
     Place("join-read", f"join/{CODE}/read?"),
     Place("join-about", f"join/{CODE}/about?"),
     Place("join-step", f"join/{CODE}?", begin),
+    Place("join-missing", f"join/{CODE}/missing?"),
+    Place("join-first", f"join/{CODE}/first?"),
+    Place("join-agree", f"join/{CODE}/agree?"),
+    Place("join-open", f"join/{CODE}/open?"),
     Place("join-end", f"join/{CODE}/end?"),
     Place("join-mine", f"join/{CODE}/mine?"),
     Place("join-replies", f"join/{CODE}/replies?"),
@@ -162,11 +169,18 @@ NO_PAGES = frozenset(
         "/room/{code}/live", "/room/{code}/screen/live", "/room/{code}/qr.svg",
         "/room/{code}/export/{name}", "/rooms/assets/{name}", "/reach/{run}",
         "/voices/assets/{name}", "/join/keep.js", "/health", "/_vivere/follow/{code}",
+        "/_vivere/follow/{code}/pointer", "/present/{journey}/live", "/join/{code}/turn",
+        "/room/{code}/tables/{table}/qr.svg", "/room/story/{journey}/{name}",
     }
 )  # fmt: skip
 """Addresses that answer with a file or figures."""
 
 ELSEWHERE = frozenset(
-    {"/city", "/story", "/join/{code}/left", "/join/{code}/receipt", "/receipt/replies"}
-)
-"""Pages that lead on to another, that a phone has after it has left, or when its voice is gone."""
+    {
+        "/city", "/story", "/join/{code}/stage",
+        "/join/{code}/left", "/join/{code}/receipt", "/receipt/replies",
+        "/table/{key}", "/table/{key}/{n}", "/room/{code}/tables/{table}/{n:int}",
+    }
+)  # fmt: skip
+"""Pages that lead on to another, that a phone has after it has left, or when its voice is gone;
+and those of a table, whose address is drawn by lot (``tests/e2e/test_tables.py``)."""
