@@ -18,6 +18,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.erasing import erase_table
 from vivere.feedback.store.presentations import begin_presentation
 from vivere.feedback.store.reading import published
+from vivere.feedback.store.reading_asked import first_votes
 from vivere.feedback.store.reading_hands import published_hands
 from vivere.feedback.store.room_tables import (
     Entered,
@@ -128,7 +129,7 @@ def test_the_map_and_the_command_mark_hands(hall: Hall) -> None:
     lines = "\n".join(results_text(hall.catalog, found, "+"))
     assert "(raised hands: facilitator 39+)" in lines
     people = room_people(hall.store, now(hall), published=True)
-    told = results_json(found, people)
+    told = results_json(found, people, first_votes(hall.store, now(hall), published=True))
     assert told["people"]["by_hands"] == {"facilitator": 39}
     assert told["journeys"][0]["steps"][0]["by_hands"] == {"facilitator": 39}
 
