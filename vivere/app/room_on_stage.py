@@ -41,19 +41,21 @@ def _told(store: Store, room: Room) -> tuple[object, ...]:
 
 
 def heard_of(store: Store, catalog: Catalog, journey: Journey, code: str) -> Heard | None:
-    """What the rooms that follow say of a journey; None where none of them asks about it.
+    """What the newest room that follows says of a journey; None where none asks about it.
 
+    Rooms are not added up: where several follow, each has its own page and projector.
     Raises StoreDownError.
     """
     rooms = [one for one in rooms_that_follow(store, code) if journey.id in one.plan.journeys]
     if not rooms:
         return None
+    room = rooms[-1]
     return Heard(
-        joined=sum(one.participants // one.plan.threshold * one.plan.threshold for one in rooms),
-        threshold=max(one.plan.threshold for one in rooms),
-        retain_until=max(one.plan.retain_until for one in rooms),
-        open_=any(map(open_to_all, rooms)),
-        voices=_voices(store, catalog, journey, [one for one in rooms if open_to_all(one)]),
+        joined=room.participants // room.plan.threshold * room.plan.threshold,
+        threshold=room.plan.threshold,
+        retain_until=room.plan.retain_until,
+        open_=open_to_all(room),
+        voices=_voices(store, catalog, journey, room) if open_to_all(room) else {},
         result=_result(store, catalog, journey, rooms),
     )
 
@@ -61,22 +63,16 @@ def heard_of(store: Store, catalog: Catalog, journey: Journey, code: str) -> Hea
 def _result(
     store: Store, catalog: Catalog, journey: Journey, rooms: Sequence[Room]
 ) -> tuple[str, StepVoices] | None:
-    """The step of this journey whose result is on stage, as the rooms that show it publish it."""
-    places = [one.shown_result for one in rooms if one.shown_result]
-    place = next((one for one in places if one[0] == journey.id), None)
-    if place is None:
+    """The step of this journey whose result is on stage, as published by the newest room."""
+    showing = [one for one in rooms if one.shown_result and one.shown_result[0] == journey.id]
+    if not showing or showing[-1].shown_result is None:
         return None
-    showing = [one for one in rooms if one.shown_result == place]
-    found = _voices(store, catalog, journey, showing).get(place[1], StepVoices())
-    return place[1], found
+    _, step = showing[-1].shown_result
+    return step, _voices(store, catalog, journey, showing[-1]).get(step, StepVoices())
 
 
-def _voices(
-    store: Store, catalog: Catalog, journey: Journey, rooms: Sequence[Room]
-) -> dict[str, StepVoices]:
-    if not rooms:
-        return {}
-    results = room_results(store, catalog, rooms, published=True)
+def _voices(store: Store, catalog: Catalog, journey: Journey, room: Room) -> dict[str, StepVoices]:
+    results = room_results(store, catalog, [room], published=True)
     steps = next((one.steps for one in results if one.journey.id == journey.id), ())
     return {one.step.id: one.voices for one in steps}
 
