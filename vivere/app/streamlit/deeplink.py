@@ -5,9 +5,6 @@ before this one, the last choice that was taken over from a view, and how a map 
 may be lost.
 """
 
-from time import monotonic
-from typing import NamedTuple
-
 import streamlit as st
 
 from vivere.app.menu import chosen_journey, keeps_journey
@@ -16,9 +13,6 @@ from vivere.i18n import LANGUAGES
 from vivere.i18n.languages import choose_language
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
-
-LATE_S = 1.0
-"""Seconds in which a browser has learnt of an address."""
 
 
 def language(catalog: Catalog) -> str:
@@ -71,30 +65,14 @@ def follow_view(key: str, names: tuple[str, ...]) -> int:
     The view numbers its choices by its clock: Streamlit forgets them when the reader goes to
     another page, and a new count would begin below what was seen. Returns the number of the last
     choice, so that the view can tell an answer to an old one from a new address («back», a link).
-
-    A run that the browser asked for just before it learnt of the new address still brings the old
-    one: within ``LATE_S`` that undoes no choice.
     """
     told = (st.session_state.get(key) or {}).get("at") or {}
     number = int(told.get("number", 0))
-    choice = {name: told.get(name) for name in names}
-    address = {name: st.query_params.get(name) for name in names}
     seen = f"{key}-seen"
-    last = st.session_state.get(seen)
-    if number > (last.number if last else 0):
-        write(**choice)
-        st.session_state[seen] = _Taken(number, address, monotonic())
-    elif last and address == last.before and monotonic() - last.at < LATE_S:
-        write(**choice)
+    if number > st.session_state.get(seen, 0):
+        write(**{name: told.get(name) for name in names})
+        st.session_state[seen] = number
     return number
-
-
-class _Taken(NamedTuple):
-    """The last choice of a view, what the address said before, and when it was taken over."""
-
-    number: int
-    before: dict[str, str | None]
-    at: float
 
 
 def arrive(page: str) -> None:
