@@ -23,7 +23,7 @@ import { editorName } from "./name.js";
 import { wireNotes } from "./notes.js";
 import { partsOf } from "./parts.js";
 import { showPreview } from "./preview.js";
-import { choiceOf, goToGoal, lacksFields, openThings } from "./things.js";
+import { addressNames, choiceOf, goToGoal, lacksFields, openThings } from "./things.js";
 import { createTransport } from "./transport.js";
 import { createTyping } from "./typing.js";
 import { remember, showTurns } from "./undo.js";
@@ -87,11 +87,12 @@ export function startSession(root, data, tell) {
   });
   return {
     /**
-     * The address names another file («back», «forward»); an answer to an older choice does not count.
+     * The address names another file («back», «forward»); what was asked before that does not count.
      * @param {EditorData} given
      */
     follow({ at, path, thing }) {
-      if (at < session.told || path === transport.wanted()) return;
+      const wanted = transport.wanted();
+      if (at < session.told || path === wanted || addressNames(wanted, location.search)) return;
       session.goal = thing;
       transport.leaveFor(path);
     },

@@ -51,3 +51,13 @@ export function choiceOf(path) {
   const [journey, persona] = ["journeys", "personas"].map((one) => (one === folder ? id : null));
   return { journey: journey ?? null, persona: persona ?? null, file: journey || persona ? null : path };
 }
+
+/**
+ * Whether an address names a file.
+ * @param {string} path
+ * @param {string} search
+ */
+export function addressNames(path, search) {
+  const address = new URLSearchParams(search);
+  return Object.entries(choiceOf(path)).some(([name, id]) => id !== null && address.get(name) === id);
+}
