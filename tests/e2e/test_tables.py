@@ -1,5 +1,7 @@
 """A table's tablet, entries by hand and rooms beside each other, with axe in each state."""
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import App
@@ -34,6 +36,7 @@ def test_a_hall_without_phones(app: App, browser: Browser) -> None:
     first = at_table.locator("input[name='emotion:2']")
     first.fill("6")
     at_table.locator("button.go").click()
+    expect(at_table).to_have_url(re.compile("/2$"))
     at_table.go_back()
     expect(at_table.locator("input[name='emotion:2']")).to_have_value("6")
     with_script = browser.new_page(viewport={"width": 390, "height": 844}, locale="en")
@@ -47,7 +50,9 @@ def test_a_hall_without_phones(app: App, browser: Browser) -> None:
     expect(page.locator("#wrong")).to_be_visible()
     clean(page)
     page.locator("input[name='emotion:-2']").fill("31")
+    written = page.url
     page.locator("form.rm-hands button").click()
+    expect(page).not_to_have_url(written)
     vivere(app, "room", "close", code)
     other = open_room(app)
     vivere(app, "room", "close", other)
