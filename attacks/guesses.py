@@ -9,20 +9,8 @@ from unittest.mock import patch
 from attacks.report import Attempt
 from attacks.target import Ground, Phone, open_city
 from tests.feedback.serving import PhonesServer
-from tests.feedback.test_attack_on_figures import (
-    ASKED,
-    CLOSE,
-    OPEN,
-    PHONES,
-    SHOW,
-    Asked,
-    Event,
-    K,
-    last,
-    others_say,
-    transcript,
-    worlds,
-)
+from tests.feedback.test_attack_on_figures import last, others_say, transcript, worlds
+from tests.feedback.watcher import ASKED, CLOSE, OPEN, PHONES, SHOW, Asked, Event, K
 from vivere.feedback import room as room_module
 from vivere.feedback.room import today
 from vivere.feedback.store import Store, believed_clock, erasing
