@@ -1,20 +1,18 @@
 """A hall full of phones: they join within ten seconds and answer nine steps each, live."""
 
 import asyncio
-import json
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.hall_room import open_room, stored_voices
 from benchmarks.http import Connection
 from benchmarks.row import Row
-from benchmarks.servers import ROOT, form_app, vivere
+from benchmarks.servers import form_app, vivere
 from benchmarks.voices import copy_of_workspace
 from tests.chromium import flags, obtain
 
@@ -24,7 +22,6 @@ THINKING_S = (4.0, 12.0)
 """What a quick reader takes for two stories and four questions."""
 
 ALLOWED_P95_S = 0.5
-JOURNEY = "marco-cuore"
 
 
 def main() -> list[Row]:
@@ -34,9 +31,9 @@ def main() -> list[Row]:
         with tempfile.TemporaryDirectory() as folder:
             copy_of_workspace(Path(folder))
             with vivere(folder) as url:
-                code = _open_room(folder)
+                code = open_room(folder)
                 hall = asyncio.run(_hall(url, code, number))
-                stored = _stored(folder, code)
+                stored = stored_voices(folder, code)
         weights.append(statistics.median(hall.weights))
         slow = {name: statistics.quantiles(took, n=20)[-1] for name, took in hall.seconds.items()}
         whole = not hall.errors and stored == hall.acknowledged
@@ -141,21 +138,6 @@ async def _follow(url: str, code: str, hall: Hall, done: asyncio.Event) -> None:
             hall.errors += status not in (200, 304)
             mark = found.get("etag", mark)
             await asyncio.sleep(1)
-
-
-def _open_room(folder: str) -> str:
-    return str(_vivere(folder, "room", "open", "--journey", JOURNEY, "--title", "Hall")["code"])
-
-
-def _stored(folder: str, code: str) -> int:
-    found = _vivere(folder, "room", "results", code)
-    return sum(step["n"] for journey in found["journeys"] for step in journey["steps"])
-
-
-def _vivere(folder: str, *arguments: str):  # type: ignore[no-untyped-def]
-    command = [sys.executable, "-m", "vivere", *arguments, "--format", "json", "--workspace"]
-    done = subprocess.run([*command, folder], cwd=ROOT, capture_output=True, check=True)
-    return json.loads(done.stdout)
 
 
 def _form_bytes() -> float:

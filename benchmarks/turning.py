@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from benchmarks.hall_room import JOURNEY, open_room, stored_voices
 from benchmarks.http import Connection
 from benchmarks.row import Row, table
 from benchmarks.servers import ROOT, vivere
@@ -27,7 +28,6 @@ from vivere.content import load
 from vivere.render.acts import journey_acts
 
 CROWDS = (300, 1000)
-JOURNEY = "marco-cuore"
 TURNS = 8
 THINKING_S = (0.5, 3.0)
 """What passes between a turn and an answer of one who has heard the story on stage."""
@@ -49,9 +49,9 @@ def main(crowds: tuple[int, ...] = CROWDS) -> list[Row]:
         with tempfile.TemporaryDirectory() as folder:
             copy_of_workspace(Path(folder))
             with vivere(folder) as url, _bare_stream() as bare:
-                code = _open_room(folder)
+                code = open_room(folder)
                 hall = asyncio.run(_measured(url, bare, code, number))
-                stored = _stored(folder, code)
+                stored = stored_voices(folder, code)
         rows += _rows(number, hall, stored)
     return rows
 
@@ -241,21 +241,6 @@ def _bare_stream() -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(10)
-
-
-def _open_room(folder: str) -> str:
-    return str(_vivere(folder, "room", "open", "--journey", JOURNEY, "--title", "Hall")["code"])
-
-
-def _stored(folder: str, code: str) -> int:
-    found = _vivere(folder, "room", "results", code)
-    return sum(step["n"] for journey in found["journeys"] for step in journey["steps"])
-
-
-def _vivere(folder: str, *arguments: str):  # type: ignore[no-untyped-def]
-    command = [sys.executable, "-m", "vivere", *arguments, "--format", "json", "--workspace"]
-    done = subprocess.run([*command, folder], cwd=ROOT, capture_output=True, check=True)
-    return json.loads(done.stdout)
 
 
 if __name__ == "__main__":
