@@ -27,6 +27,9 @@ LEAST_POINTS = 6.9
 
 PUBLIC = "https://vivere.example"
 
+HEAD = "[data-paper]"
+"""What stands above a page on paper: the frame draws it, and may do so after the page."""
+
 COUNTS = {
     "?": 3,
     "why?journey=marco-cuore&": 4,
@@ -81,6 +84,9 @@ def sheets(page: Page, address: str, paper: str = "A4") -> list[PageObject]:
     page.goto(address)
     expect(page.locator(f"{READY}, main h1").first).to_be_visible()
     expect(page.locator(AT_WORK)).to_have_count(0)
+    if page.locator("#frame").count():
+        expect(page.locator(HEAD)).to_be_attached()
+    page.evaluate("document.fonts.ready.then(() => true)")
     pdf = page.pdf(format=paper, landscape=True, print_background=True)
     return list(PdfReader(io.BytesIO(pdf)).pages)
 

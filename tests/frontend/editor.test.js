@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goesOn, plain, sameSet, withEntry, writtenIn } from "../../vivere/frontend/editor/entries.js";
+import { goesOn, outdated, plain, sameSet, withEntry, writtenIn } from "../../vivere/frontend/editor/entries.js";
 import { indentAfter, lineOfStep, worstByLine } from "../../vivere/frontend/editor/lines.js";
 import { leftBehind, random } from "../../vivere/frontend/editor/name.js";
 import { changed, createPieces } from "../../vivere/frontend/editor/pieces.js";
@@ -36,6 +36,16 @@ test("changes of fields join, the last of each field counts", () => {
 test("a change that wants the form back stays by itself", () => {
   const queue = withEntry(withEntry([], set(["a"], "1"), "1"), { ...set(["b"], "2"), form: true }, "2");
   assert.equal(queue.length, 2);
+});
+
+test("a look at the files leaves what there is to read or to decide", () => {
+  assert.deepEqual(outdated({ do: "open", form: true }, true), ["failed"]);
+  for (const [entry, same] of [
+    [{ do: "open" }, false],
+    [{ do: "save" }, true],
+    [{ do: "type", text: "a" }, true],
+  ])
+    assert.deepEqual(outdated(entry, same), ["failed", "done", "broken", "unanswered"]);
 });
 
 test("no more changes join than the server takes", () => {

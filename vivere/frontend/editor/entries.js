@@ -84,3 +84,13 @@ export function writtenIn(entries) {
  * @param {string} text
  */
 export const plain = (text) => text.replace(/\r\n?/g, "\n");
+
+/**
+ * The kinds of notes that an answer outdates. A look at the files, with which nothing of the draft has changed, is
+ * nothing that its author did: what there was to read or to decide stays.
+ * @param {Entry} entry what was asked
+ * @param {boolean} same the draft reads as it did before
+ * @returns {string[]}
+ */
+export const outdated = (entry, same) =>
+  entry.do === "open" && same ? ["failed"] : ["failed", "done", "broken", "unanswered"];

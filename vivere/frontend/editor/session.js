@@ -15,7 +15,7 @@ import {
   showStatus,
   showVersions,
 } from "./drawing.js";
-import { plain } from "./entries.js";
+import { outdated, plain } from "./entries.js";
 import { listenToForm, listenToKeys, listenToPage } from "./events.js";
 import { createHistory } from "./history.js";
 import { wireLines } from "./lines.js";
@@ -162,7 +162,7 @@ function take(session, answer, entry) {
   const before = session.state?.text;
   session.state = answer;
   if (answer.problem === "stale" && entry.text !== plain(answer.text)) giveUp(session, entry);
-  session.notes.forget("failed", "done", "broken", "unanswered");
+  session.notes.forget(...outdated(entry, before !== undefined && plain(before) === plain(answer.text)));
   takeText(session, answer);
   takeForm(session, answer, entry);
   if (answer.files !== null) showFiles(session, answer.files);
