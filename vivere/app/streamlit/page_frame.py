@@ -39,21 +39,31 @@ class PageFrame:
 
         ``view`` is what of it to mark, from the address; ``at`` as ``follow_view`` gave it.
         """
-        data = {**self._data(html), "view": dict(view or {}), "at": at}
-        follow(components.view(self.page, data, key=key))
+        follow(components.view(self.page, self._data(html, view or {}, at), key=key))
 
     def tell(self, title: str, text: str, *, href: str = "", words: str = "") -> None:
         """Say why there is nothing to show, and the way out that ``words`` name."""
         html = notice_html(title, text, href=href, words=words)
-        follow(components.notice({**self._data(html), "view": {}, "at": 0}))
+        follow(components.notice(self._data(html)))
 
     def offer_archive(self) -> None:
         """Offer the workspace as a zip, and take one in."""
         html = panel_html(self.reader, self.loaded.folder)
-        follow(components.archive({**self._data(html), "view": {}, "at": 0}))
+        follow(components.archive(self._data(html)))
 
-    def _data(self, html: Markup) -> dict[str, Any]:
-        return {"html": str(html), "language": self.reader.language, "revision": self.revision}
+    def _data(
+        self, html: Markup, view: Mapping[str, str | None] | None = None, at: int = 0
+    ) -> dict[str, Any]:
+        """What a component gets. The address comes along: the browser may be at another by now."""
+        chosen = dict(view or {})
+        return {
+            "html": str(html),
+            "language": self.reader.language,
+            "revision": self.revision,
+            "view": chosen,
+            "at": at,
+            "address": {name: st.query_params.get(name) for name in chosen},
+        }
 
 
 def follow(result: Any) -> None:

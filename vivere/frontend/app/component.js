@@ -10,13 +10,18 @@ const LOOK_MS = 500;
 /**
  * @typedef {any} View what of the HTML is chosen, by its names in the address
  * @typedef {(root: HTMLElement, tell: (view: View) => void) => (view: View) => void} Wire
- * @typedef {{ html: string, language: string, revision: number, view: View, at: number }} ViewData
+ *
+ * `address` is what the run that drew the view was asked for, by the names that a reader chooses under.
+ * @typedef {{ html: string, language: string, revision: number, view: View, at: number, address: Address }} ViewData
+ * @typedef {Record<string, string | null>} Address
  * @typedef {(name: string, value: unknown) => void} Tell
  * @typedef {{ data: ViewData, parentElement: HTMLElement, setStateValue: Tell, setTriggerValue: Tell }} Component
  * @typedef {object} Kept what is kept from one drawing to the next
  * @property {number} number of the last choice on the map: an answer to an older one does not count
  * @property {string} [html]
  * @property {View} [view]
+ * @property {number} [revision] the workspace's, on show
+ * @property {string} [asked] the address at which a run was asked for anew, since one came late
  * @property {string} [here] the id of the part that was scrolled to
  * @property {(view: View) => void} apply
  * @property {() => void} stop ends looking for a newer workspace
@@ -46,18 +51,42 @@ function draw(component, wire) {
   root.lang = data.language;
   const kept = keptByRoot.get(root) ?? { number: data.at, apply: () => {}, stop: () => {} };
   keptByRoot.set(root, kept);
-  if (kept.html !== data.html) show(root, kept, component, wire);
-  if (data.at >= kept.number) {
-    kept.apply(data.view);
-    kept.view = data.view;
-  }
+  const late = kept.html !== undefined && isLate(data.address, location.search);
+  if (!late) follow(root, kept, component, wire);
   root.onclick = (event) => followLink(event, setTriggerValue);
   root.onchange = (event) => followForm(event, setTriggerValue);
   kept.stop();
-  const stop = watch(data.revision, setTriggerValue);
+  const stop = watch(kept, late, setTriggerValue);
   kept.stop = stop;
   // Streamlit may end an older drawing after a newer one has begun.
   return stop;
+}
+
+/**
+ * Whether a run was asked for before the address became what it is, as when a reader chooses while the browser does not
+ * know yet where the choice before has led: what it shows is not chosen any more.
+ * @param {Address} asked
+ * @param {string} search
+ */
+export function isLate(asked, search) {
+  const address = new URLSearchParams(search);
+  return Object.entries(asked).some(([name, id]) => (address.getAll(name).at(-1) || null) !== (id || null));
+}
+
+/**
+ * Shows what a run says at the address that stands.
+ * @param {HTMLElement} root
+ * @param {Kept} kept
+ * @param {Component} component
+ * @param {Wire} wire
+ */
+function follow(root, kept, component, wire) {
+  const { data } = component;
+  kept.revision = data.revision;
+  if (kept.html !== data.html) show(root, kept, component, wire);
+  if (data.at < kept.number) return;
+  kept.apply(data.view);
+  kept.view = data.view;
 }
 
 /**
@@ -125,13 +154,17 @@ function followForm(event, setTriggerValue) {
 }
 
 /**
- * @param {number} shown the revision on show
+ * Asks for another run when the workspace is newer than what is on show; and once, where the last one came late.
+ * @param {Kept} kept
+ * @param {boolean} late
  * @param {Tell} setTriggerValue
  * @returns {() => void}
  */
-function watch(shown, setTriggerValue) {
+function watch(kept, late, setTriggerValue) {
   return poll(async () => {
     const revision = await workspaceRevision();
-    if (revision !== shown) setTriggerValue("fresh", revision);
+    const again = late && kept.asked !== location.search;
+    if (again) kept.asked = location.search;
+    if (again || revision !== kept.revision) setTriggerValue("fresh", revision);
   }, LOOK_MS);
 }
