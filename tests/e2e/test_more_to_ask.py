@@ -30,6 +30,8 @@ def test_everything_that_can_be_asked(app: App, browser: Browser) -> None:
         assert violations(page) == []
         page.locator("button.go").click()
         expect(page.locator("#status")).to_have_class("good")
+        expect(page.locator("textarea")).to_have_value("")
+        assert page.evaluate("scrollY") == 0, "the next page begins at its top"
     with phone(browser, locale="ur", color_scheme="dark") as page:
         page.goto(base)
         page.locator("main button.go").click()

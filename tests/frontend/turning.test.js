@@ -98,6 +98,12 @@ test("one that is writing is told, and not torn away", async () => {
   assert.deepEqual([went, said()], [[], "Moved"]);
 });
 
+test("who waits after the step on stage is not sent back to it", async () => {
+  replies = [news("1", "a")];
+  await follow("stage", `<div data-done="${BASE}/j/a"></div>`);
+  assert.deepEqual([went, said(), bar().hidden], [[], "", true]);
+});
+
 test("who waits turns to whatever is not the step they came from", async () => {
   replies = [news("1", "a"), news("2", ""), news("3", "b")];
   await follow("stage", `<div data-done="${BASE}/j/a"></div>`);

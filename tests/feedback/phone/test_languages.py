@@ -35,6 +35,33 @@ def test_a_story_in_another_language_says_so(phone: TestClient, hall: Hall) -> N
     assert re.search(r'<p lang="(it|en)" dir="ltr">', html)
 
 
+def test_what_stands_between_words_is_of_the_readers_language(
+    phone: TestClient, hall: Hall
+) -> None:
+    """The name of the story's language, and the comma between a person's name and age."""
+    address = join(phone, hall)
+    for language, name, comma in (
+        ("es", "italiano.", ", "),
+        ("ur", "اطالوی", "، "),
+        ("ar", "الإيطالية", "، "),
+        ("zh", "意大利语", "，"),
+    ):
+        html = phone.get(f"{address}?lang={language}").text
+        [note] = re.findall(r'<p class="note">\s*(.*?)</p>', html, re.DOTALL)
+        assert name in re.sub(r"<[^>]*>", "", note), language
+        [person] = re.findall(r'<p class="name">(.*?)</p>', html, re.DOTALL)
+        assert f"</bdi>{comma}<bdi>" in person, language
+
+
+def test_each_answer_that_was_sent_is_told_with_its_question(phone: TestClient, hall: Hall) -> None:
+    answer(phone, join(phone, hall), emotion="1", matters="yes", barrier=["cost", "trust"])
+    said = phone.get(f"/join/{hall.room.code}/mine").text.partition('<ul class="said">')[2]
+    words = " ".join(unescape(re.sub(r"<[^>]*>", " ", said.partition("</ul>")[0])).split())
+    assert words == (
+        "good Does this matter to you? Yes, a lot What would stop you? Cost · Trust or privacy"
+    )
+
+
 def test_the_browsers_language_is_taken(new_phone: Callable[[], TestClient], hall: Hall) -> None:
     phone = new_phone()
     header = {"Accept-Language": "fr;q=1, es-MX;q=0.8, *;q=0.1"}

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, Newcomer
 from vivere.feedback.room import Room
 from vivere.i18n import LANGUAGES as STORY_LANGUAGES
+from vivere.i18n.language_names import name_of_language
 from vivere.i18n.languages import MOST_READ, accepted_languages, choose_language, direction
 from vivere.i18n.phones import LANGUAGES, NEIGHBOURS, PHONES, say
 from vivere.model import Text, pick
@@ -93,6 +94,10 @@ class PhoneRequest:
     def story(self, text: Text) -> LocalizedText:
         """Words of the workspace, in this language or the nearest there is."""
         return LocalizedText(*pick(text, self.language, self.default))
+
+    def language_told(self, language: str) -> str:
+        """A language as it is called in this one, within a sentence."""
+        return name_of_language(language, self.language)
 
     def language_name(self, language: str) -> str:
         """A language by its own name."""

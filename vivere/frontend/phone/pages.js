@@ -92,7 +92,7 @@ export async function show(url, { push, arrive }) {
   }
   replace(next);
   if (push) history.pushState({}, "", page.url);
-  scrollTo(0, 0);
+  scrollTo({ top: 0, behavior: "instant" }); // another page is not the same one further up
   one("#main").focus({ preventScroll: true });
   arrive(old);
 }

@@ -144,7 +144,7 @@ function show(missed = false) {
   const bar = maybe("#stage");
   if (bar && !stage) bar.hidden = true;
   if (!bar || !stage) return;
-  const elsewhere = Boolean(stage.place) && !here(stage.place);
+  const elsewhere = Boolean(stage.place) && !here(stage.place) && stage.place !== maybe("[data-done]")?.dataset.done;
   const [said] = all("[role=status]", bar);
   const words = (missed ? said?.dataset.moved : said?.dataset.now) ?? "";
   if (said) said.textContent = elsewhere ? words.replace("#", String(stage.number)) : "";
