@@ -92,6 +92,19 @@ def test_every_variable_of_a_style_has_a_value() -> None:
     assert set(re.findall(r"var\((--[\w-]+)", styles)) <= named
 
 
+def test_what_turns_by_itself_is_not_inherited() -> None:
+    """Each frame of it would style anew all that inherits it, which is the page."""
+    turned = {
+        (name, variable): body
+        for name in STYLES
+        for variable, body in re.findall(
+            r"@property (--[\w-]+) {(.*?)}", frontend.text(name), re.DOTALL
+        )
+    }
+    assert turned
+    assert [one for one, body in turned.items() if "inherits: false;" not in body] == []
+
+
 def test_colours_and_sizes_of_type_have_one_file() -> None:
     """Elsewhere a size is a step of the scale, or follows what is around it."""
     for name in STYLES:
