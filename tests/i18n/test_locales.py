@@ -151,14 +151,15 @@ def test_what_files_define_has_words_in_the_story_of_changes() -> None:
     assert {f"changes.kinds.{kind}" for kind in wanted} <= keys(FIRST)
 
 
-@pytest.mark.parametrize("section", ["yaml", "expected", "thing"])
+@pytest.mark.parametrize("section", ["yaml", "expected", "way", "thing"])
 def test_the_parts_of_findings_have_words(section: str) -> None:
     from vivere.content.describe import _TYPES
     from vivere.yamltext.syntax_errors import _REASONS
 
     wanted = {
         "yaml": {reason for _, reason in _REASONS} | {"other", "hash"},
-        "expected": _TYPES | {"other"},
+        "expected": _TYPES | {"other", "source"},
+        "way": _TYPES | {"other", "emotion"},
         "thing": DEFINED | {"touchpoint"},
     }
     there = {key.split(".")[1] for key in keys(FIRST) if key.startswith(f"{section}.")}

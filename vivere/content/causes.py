@@ -48,6 +48,9 @@ _MISSED: Mapping[str, tuple[type[Model], ...]] = {
 }
 """The files that would name a thing of which a warning says that nothing names it."""
 
+_EMPTIED = {"step-without-service": "services", "service-without-layer": "layers"}
+"""The list that a warning says is empty: an error in it can be why."""
+
 
 def with_causes(
     findings: Sequence[Finding], files: Mapping[str, ParsedFile], unread: Sequence[Unread]
@@ -107,6 +110,8 @@ class _Causes:
             return self._at(finding.path, finding.field_path, _MISTAKEN_LANGUAGE)
         if finding.code == "no-workspace-file":
             return self.whole.get((Model, WORKSPACE_FILE))
+        if listing := _EMPTIED.get(finding.code):
+            return self._within(finding.path, (*finding.field_path[:-1], listing))
         word = str(finding.details.get("value", ""))
         if finding.code.startswith("unknown-"):
             return self._of_reference(finding, finding.code.removeprefix("unknown-"), word)
@@ -142,6 +147,11 @@ class _Causes:
         *above, field = finding.field_path or ("",)
         beside = self._all_at(finding.path, tuple(above), _MISTAKEN_KEY)
         return next((one for one in beside if one.details.get("suggestion") == field), None)
+
+    def _within(self, path: str, place: FieldPath) -> Finding | None:
+        """The first error in a list or in one of its items."""
+        inside = (one for one in self.by_path.get(path, ()) if one.severity is Severity.ERROR)
+        return next((one for one in inside if one.field_path[: len(place)] == place), None)
 
     def _at(self, path: str, above: FieldPath, codes: frozenset[str]) -> Finding | None:
         return next(self._all_at(path, above, codes), None)

@@ -4,13 +4,14 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from vivere.diagnostics import Finding
 from vivere.diagnostics.finding import Character, Choices, EmotionScale, MessageKey, signed
+from vivere.i18n import LANGUAGES
 from vivere.i18n.emotion_words import emotion_of_phrase
 from vivere.i18n.language_names import nearest_language
-from vivere.model import Model, patterns
+from vivere.model import Model, Source, patterns
 from vivere.model.paths import FieldPath
 from vivere.model.references import models_in, reachable
 from vivere.yamltext.odd_characters import CURLY, odd_in, without_odd
@@ -49,6 +50,9 @@ FORMS = {
 _TYPES = frozenset({"int", "float", "bool", "string", "tuple", "list", "dict", "model"})
 _LONGEST_WORD = 64
 _NAME = r"[a-z][a-z_-]*"
+_DASHED_NUMBER = re.compile(r"[\u2012-\u2015\u2212]\d+(?:[.,]\d+)?")
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
+_SOURCES = get_args(Source.model_fields["kind"].annotation)
 _WRITTEN = frozenset({
     "extra_forbidden", "literal_error", "string_pattern_mismatch", "int_type", "float_type",
     "bool_type", "int_parsing", "float_parsing",
@@ -87,8 +91,13 @@ def _code(
         details["suggestion"] = did_you_mean(field, _field_names(model))
     elif code == "wrong-value":
         allowed = _allowed(error["ctx"]["expected"])
-        details["suggestion"] = did_you_mean(str(error.get("input")), allowed)
-        details["expected"] = _choices(model, field_path, allowed)
+        choices = _choices(model, field_path, allowed)
+        details["suggestion"] = did_you_mean(str(written), allowed) or _called(choices, written)
+        details["expected"] = choices
+        if tuple(allowed) == _SOURCES and field != "kind":
+            details["expected"] = MessageKey("expected.source")
+            if _SITE.fullmatch(str(written)):
+                details["suggestion"] = f"https://{written}"
     elif code == "wrong-format":
         details["form"] = MessageKey(f"form.{FORMS[error['ctx']['pattern']]}")
         if error["ctx"]["pattern"] == patterns.LANGUAGE:
@@ -106,9 +115,13 @@ def _code(
         code = "emotion-out-of-range" if field == "emotion" else code
     elif code is None and "-" in kind:
         code = kind
+    elif code is None and error.get("input") is None:
+        code = "empty-value"
     elif code is None:
         first = kind.split("_")[0]
-        details["expected"] = MessageKey(f"expected.{first if first in _TYPES else 'other'}")
+        wanted = first if first in _TYPES else "other"
+        details["expected"] = MessageKey(f"expected.{wanted}")
+        details["way"] = MessageKey(f"way.{'emotion' if field == 'emotion' else wanted}")
         code = "wrong-type"
     return code, details
 
@@ -119,10 +132,16 @@ def _pasted(
     """What came in with pasted text: an odd character, or a blank that was lost."""
     if not isinstance(written, str) or kind not in _WRITTEN:
         return None
+    if _DASHED_NUMBER.fullmatch(written):
+        dash = {"character": Character(written[0]), "at": written[0]}
+        instead = MessageKey("odd.hyphen")
+        return "odd-character", {**dash, "instead": instead, "suggestion": f"-{written[1:]}"}
     if odd := odd_in(written):
         meant = without_odd(written)
         if kind == "extra_forbidden" and meant not in (names := _field_names(model)):
             meant = did_you_mean(meant, names)
+        elif kind == "string_pattern_mismatch" and written == field:
+            meant = nearest_language(meant)
         instead = MessageKey("odd.quote" if odd in CURLY else "odd.space")
         details = {"character": Character(odd), "at": odd, "instead": instead}
         return "odd-character", {**details, "suggestion": meant}
@@ -140,6 +159,17 @@ def _choices(model: type[Model], field_path: FieldPath, allowed: Sequence[str]) 
         return ", ".join(allowed)
     field = next(part for part in reversed(field_path) if isinstance(part, str))
     return Choices(owner.__name__, field, tuple(allowed))
+
+
+def _called(choices: Any, written: Any) -> str:
+    """The value that some language of the interface calls as it is written."""
+    if not isinstance(choices, Choices):
+        return ""
+    words = str(written).casefold()
+    named = (
+        (one, choices.meaning(language, one)) for one in choices.values for language in LANGUAGES
+    )
+    return next((one for one, meaning in named if meaning.casefold() == words), "")
 
 
 def _owner(model: type[Model], field_path: FieldPath) -> type[Model] | None:

@@ -24,6 +24,10 @@ Known = Mapping[str, Collection[str]]
 """The ids there are, by kind of thing. References to kinds that are not here are not checked."""
 
 
+Place = tuple[str, FieldPath]
+"""A file, and where in it something stands; empty for the file itself."""
+
+
 class Placed(NamedTuple):
     """A thing of a list, with the file and the place where it stands."""
 
@@ -41,7 +45,7 @@ class References:
     def __init__(self, known: Known, report: Report) -> None:
         self.known = known
         self.report = report
-        self._defined: dict[str, dict[str, str]] = defaultdict(dict)
+        self._defined: dict[str, dict[str, Place]] = defaultdict(dict)
 
     def listed(self, files: Mapping[str, Model], listing: str) -> Iterator[Placed]:
         """The things in a list of each file that may stay."""
@@ -69,7 +73,7 @@ class _File:
 
     def __init__(self, shared: References, path: str) -> None:
         self.shared, self.report, self.path = shared, shared.report, path
-        self._inside: dict[str, dict[str, str]] = defaultdict(dict)
+        self._inside: dict[str, dict[str, Place]] = defaultdict(dict)
 
     def items(self, listing: FieldPath, things: Iterable[Model]) -> Iterator[Placed]:
         """The things of a list that may stay, each with its place."""
@@ -107,11 +111,16 @@ class _File:
                     "duplicate-id",
                     value=id_,
                     kind=MessageKey(f"thing.{mark.kind}"),
-                    other=defined[id_],
+                    other=self._place(*defined[id_]),
                 )
                 return False
-            defined[id_] = self.path
+            defined[id_] = self.path, (*field_path, name) if field_path else ()
         return True
+
+    def _place(self, path: str, field_path: FieldPath) -> str:
+        """File and line of what was defined first."""
+        line = self.report.find(path, field_path, "duplicate-id", {}).line if field_path else 0
+        return f"{path}:{line}" if line else path
 
     def without_dangling(self, field_path: FieldPath, thing: M) -> M | None:
         """A thing whose lists have only what may stay; ``None`` if one would be too short."""

@@ -151,12 +151,10 @@ def suppress(
             suppressed.append(Suppressed(one, next(iter(matching.values()))))
         else:
             kept.append(one)
-    broken = {one.path for one in findings if one.severity is Severity.ERROR}
     kept += _wrong_entries(entries, find)
-    if not broken:
+    if not any(one.severity is Severity.ERROR for one in findings):  # else not every rule judged
         kept += _unused_entries(entries, used, find)
-    for path, ones in comments.items():
-        if path not in broken:
+        for path, ones in comments.items():
             kept += _unused_comments(path, ones, used)
     return SuppressionResult(tuple(kept), tuple(suppressed))
 

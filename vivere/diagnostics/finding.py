@@ -76,12 +76,16 @@ class Choices:
         """``up`` (higher is better), ``down`` (lower is better)."""
         return ", ".join(self._with_meaning(language, value) for value in self.values)
 
-    def _with_meaning(self, language: str, value: str) -> str:
+    def meaning(self, language: str, value: str) -> str:
+        """What a value means; empty where nothing says it."""
         try:
-            meaning = option(language, self.model, self.field, value)
+            return option(language, self.model, self.field, value)
         except KeyError:
-            return f"`{value}`"
-        return f"`{value}`" if meaning.casefold() == value else f"`{value}` ({meaning})"
+            return ""
+
+    def _with_meaning(self, language: str, value: str) -> str:
+        meaning = self.meaning(language, value)
+        return f"`{value}` ({meaning})" if meaning.casefold() not in ("", value) else f"`{value}`"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from vivere.yamltext.odd_characters import CURLY, INVISIBLE, SPACES
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7}|={7})(?: |$)")
 _OPENS_CONFLICT = re.compile(r"(<{7}|>{7}) ")
 _QUOTED = re.compile(r"""(?:^|[:,\[{]|-)\s*(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")(?=\s*\w)""")
+_OPEN_QUOTE = re.compile(r"""^[^"']*(?:[:,\[{-]\s*)(?P<quote>")(?:[^"\\]|\\.)*$""")
 _COLON = re.compile(r"^\s*(?:- +)*[A-Za-z_][\w-]*:(?=[^\s:/])")
 _DASH = re.compile(r"^\s*-(?=\w[\w-]*:(?:\s|$))")
 _HASH = re.compile(r"\s#(?=\S)")
@@ -142,5 +143,28 @@ def _hash(number: int, line: str, failure: Failure) -> Cause | None:
     return Cause(number, found.end(), "yaml-syntax", {"reason": MessageKey("yaml.hash")})
 
 
+def _second_colon(number: int, line: str, failure: Failure) -> Cause | None:
+    """A colon inside a text that has no quotes, within brackets."""
+    at = failure.column - 1
+    if not number == failure.line == failure.begun or "expected ',' or" not in failure.problem:
+        return None
+    if not re.match(r":(?:\s|$)", line[at:]):
+        return None
+    return Cause(number, failure.column, "yaml-syntax", {"reason": MessageKey("yaml.second-colon")})
+
+
+def _open_quote(number: int, line: str, failure: Failure) -> Cause | None:
+    """A quote of a line above that is closed by the first of this one: it lacked its own."""
+    if number == failure.line or "expected" not in failure.problem:
+        return None
+    found = _OPEN_QUOTE.search(line)
+    if not found:
+        return None
+    details = {"reason": MessageKey("yaml.quote-open")}
+    return Cause(number, found.start("quote") + 1, "yaml-syntax", details)
+
+
 Look = Callable[[int, str, Failure], Cause | None]
-_LOOKS: Iterable[Look] = (_hidden, _curly, _hash, _quote, _dash_space, _dash, _colon)
+_LOOKS: Iterable[Look] = (
+    _hidden, _curly, _hash, _quote, _dash_space, _dash, _colon, _second_colon, _open_quote,
+)  # fmt: skip

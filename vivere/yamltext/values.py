@@ -61,15 +61,19 @@ class Values:
         self._left = MAX_VALUES
         self._depth = 0
 
-    def value(self, node: yaml.Node) -> Any:
-        """The value of a node; raises TooManyValuesError when the budget is spent."""
+    def value(self, node: yaml.Node, listed: bool = False) -> Any:
+        """The value of a node; raises TooManyValuesError when the budget is spent.
+
+        ``listed``: the node is an item of a list.
+        """
         if type(node) is yaml.ScalarNode:
             return self._scalar(node)
         if node.tag != COLLECTION:
             self._unsupported_tag(node)
         self._depth += 1
         self._spend(1, node)
-        value = self._mapping(node) if type(node) is yaml.MappingNode else self._list(node)
+        is_map = type(node) is yaml.MappingNode
+        value = self._mapping(node, listed) if is_map else self._list(node)
         self._depth -= 1
         return value
 
@@ -79,17 +83,21 @@ class Values:
             raise TooManyValuesError(node.start_mark)
 
     def _list(self, node: Any) -> list[Any]:
-        return [self.value(item) for item in node.value]
+        return [self.value(item, listed=True) for item in node.value]
 
-    def _mapping(self, node: Any) -> dict[Any, Any]:
+    def _mapping(self, node: Any, listed: bool) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
-        key_node = node
+        key_node, lacks_dash = node, False
         try:
             for key_node, value_node in node.value:
                 if type(key_node) is not yaml.ScalarNode:
                     self._find(key_node, "key-not-text")
                 elif (key := key_node.value) in result:
-                    self._find(key_node, "duplicate-key", key=shortened(key))
+                    if listed and not node.flow_style and key == next(iter(result)):
+                        lacks_dash = True
+                        self._find(key_node, "missing-dash", field="", value="")
+                    elif not lacks_dash:
+                        self._find(key_node, "duplicate-key", key=shortened(key))
                 elif type(value_node) is yaml.ScalarNode:
                     result[key] = self._scalar(value_node)
                 else:

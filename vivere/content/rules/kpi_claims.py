@@ -33,9 +33,9 @@ def check(subject: LinkedSubject, report: Report) -> None:
         for place, claim in enumerate(step.kpis or ()):
             at = ("steps", index, "kpis", place)
             if claim.kpi not in reachable and (reachable or step.services):
-                report.add(path, at, "claim-without-link", value=claim.kpi,
-                           suggestion=did_you_mean(claim.kpi, reachable),
-                           others=", ".join(sorted(reachable)) or "–")  # fmt: skip
+                others = ", ".join(sorted(reachable)) or MessageKey("claim.nothing")
+                report.add(path, at, "claim-without-link", value=claim.kpi, others=others,
+                           suggestion=did_you_mean(claim.kpi, reachable))  # fmt: skip
             for reason in _misfits(catalog.kpis[claim.kpi], journey, step, catalog):
                 report.add(path, at, "claim-of-others", value=claim.kpi,
                            reason=MessageKey(f"claim.{reason}"))  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import cycle, islice
 from pathlib import PurePosixPath
 
 from vivere.content import Loaded
+from vivere.content.describe import did_you_mean
 from vivere.model import ServicesFile, Workspace, patterns
 from vivere.model.kinds import WORKSPACE_FILE
 from vivere.model.references import Refers, marked
@@ -60,7 +61,7 @@ def journey(loaded: Loaded, id_: str, whose: str, title: str | None = None) -> N
     path = _free(loaded, "journeys", id_)
     catalog, languages = loaded.catalog, _languages(loaded)
     if whose not in catalog.personas:
-        raise ScaffoldError(f"there is no persona {whose}; {_choices(catalog.personas)}")
+        raise ScaffoldError(f"there is no persona {whose}; {_choices(whose, catalog.personas)}")
     one = catalog.personas[whose]
     text = file_text(
         path,
@@ -79,7 +80,7 @@ def service(loaded: Loaded, id_: str, area: str, name: str | None = None) -> New
     _check_id(id_)
     catalog, languages = loaded.catalog, _languages(loaded)
     if area not in catalog.areas:
-        raise ScaffoldError(f"there is no sector or layer {area}; {_choices(catalog.areas)}")
+        raise ScaffoldError(f"there is no sector or layer {area}; {_choices(area, catalog.areas)}")
     if id_ in catalog.services:
         raise ScaffoldError(f"there is a service {id_} already; choose another id")
     values = {
@@ -174,9 +175,11 @@ def _check_id(id_: str) -> None:
         )
 
 
-def _choices(known: Iterable[str]) -> str:
+def _choices(written: str, known: Iterable[str]) -> str:
     names = list(known)
-    return f"there are: {', '.join(names)}" if names else "there is none yet"
+    meant = did_you_mean(written, names)
+    there = f"there are: {', '.join(names)}" if names else "there is none yet"
+    return f"did you mean {meant}? {there}" if meant else there
 
 
 def _languages(loaded: Loaded) -> TemplateLanguages:
