@@ -73,13 +73,28 @@ async function find(url) {
   return { page, old: !now || now.old === true };
 }
 
+/** How many pages were asked for, and the path of the newest until it is shown. */
+let asked = 0;
+let goal = "";
+
+/** The path of the page that is shown, or of the one that is on its way. */
+export const heading = () => goal || location.pathname;
+
 /**
- * Shows the page at an address in place of this one; by a reload where it is none of ours.
+ * Shows the page at an address in place of this one; by a reload where it is none of ours. One that comes after
+ * another was asked for is not shown.
  * @param {string} url
- * @param {{ push: boolean, arrive: (old: boolean) => void }} options `push`: as a new entry of the history
+ * @param {{ push: boolean, arrive: (old: boolean) => void, wanted?: () => boolean }} options `push`: as a new entry
+ *   of the history; `wanted`: whether it still is, now that it is there
  */
-export async function show(url, { push, arrive }) {
+export async function show(url, { push, arrive, wanted = () => true }) {
+  asked += 1;
+  const number = asked;
+  goal = new URL(url, location.href).pathname;
   const { page, old } = await find(url);
+  if (number !== asked) return;
+  goal = "";
+  if (!wanted()) return;
   if (!page) {
     if (navigator.onLine) location.href = url;
     else status("offline");

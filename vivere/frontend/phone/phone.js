@@ -26,8 +26,8 @@ function arrive(old) {
   ahead();
 }
 
-/** @param {string} url */
-const go = (url) => show(onward(url), { push: true, arrive });
+/** @type {import("./turning.js").Go} */
+const go = (url, wanted) => show(onward(url), { push: true, arrive, wanted });
 
 addEventListener("online", () => {
   flush();

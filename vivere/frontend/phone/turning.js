@@ -3,12 +3,14 @@
 
 import { all, maybe } from "../shared/dom.js";
 import { draft } from "./outbox.js";
+import { heading } from "./pages.js";
 import { keep, kept, session } from "./storage.js";
 
 /**
  * The step on stage (its address; "" for none) and its number, the steps that take no answers, and whether people may
  * go on by themselves.
  * @typedef {{ mark: string, place: string, number: number, closed: string[], own: boolean }} Stage
+ * @typedef {(url: string, wanted?: () => boolean) => Promise<void>} Go shows another page, if it still is `wanted` then
  */
 
 const FIRST_PAUSE_MS = 500;
@@ -46,8 +48,13 @@ function writing() {
 /** The step that was on stage when that was last known here; on a page that waits for the next, the one before that. */
 const before = () => maybe("[data-done]")?.dataset.done ?? kept(session, name("place")) ?? location.pathname;
 
-/** Whether this page goes on with the stage: it shows the step that was there, or waits. */
-const following = () => kept(session, name("pace")) === null && (Boolean(maybe("[data-done]")) || here(before()));
+/** Whether this page goes on with the stage: it shows the step that was there, or waits, or is on its way to either. */
+function following() {
+  if (kept(session, name("pace")) !== null) return false;
+  const to = heading();
+  if (!here(to)) return to === `${document.body.dataset.base}/stage` || to === stage?.place;
+  return Boolean(maybe("[data-done]")) || here(before());
+}
 
 /**
  * The page that a link leads to: where the way on is the step on stage, that one, without asking for it.
@@ -62,7 +69,7 @@ export function onward(url) {
 
 /**
  * Keeps the page with the stage, from now on.
- * @param {(url: string) => Promise<void>} go shows another page
+ * @param {Go} go
  */
 export function wireTurning(go) {
   show();
@@ -80,7 +87,7 @@ export function wireTurning(go) {
   ask(go);
 }
 
-/** @param {(url: string) => Promise<void>} go */
+/** @param {Go} go */
 async function ask(go) {
   while (asking) {
     const response = await next().catch(() => null);
@@ -122,13 +129,13 @@ async function rest() {
 /**
  * Whether this page is with the stage now; where it could not be shown, that is asked for again.
  * @param {Stage} news
- * @param {(url: string) => Promise<void>} go
+ * @param {Go} go
  */
 async function turn(news, go) {
   const moves = Boolean(news.place) && news.place !== before() && !here(news.place) && following();
   const missed = moves && writing();
   stage = news;
-  if (moves && !missed) await go(news.place);
+  if (moves && !missed) await go(news.place, () => !writing());
   const turned = !moves || missed || here(news.place);
   if (!turned) stage = { ...news, mark: "" };
   else if (news.place) keep(session, name("place"), news.place);
