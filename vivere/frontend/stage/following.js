@@ -2,10 +2,13 @@
 
 import { all, around, one } from "../shared/dom.js";
 import { askForMove, onMoves, onPointer } from "../shared/moves.js";
+import { wishesInTurn } from "./wishes.js";
 
 /** @returns {typeof import("./stage.js").stage} what stage.js has left on the window */
 const stage = () => /** @type {any} */ (window).vivereStage;
 const page = document.body.dataset;
+
+const FORBIDDEN = 403;
 
 /** How long a pointer that stands still is seen, as the server has it. */
 const SHOWN_MS = 2500;
@@ -16,19 +19,22 @@ let away;
 /** @type {() => Promise<void>} */
 let renew = async () => {};
 
-/** The version that is shown, and whether this screen may make moves itself. */
-let [version, mayMove] = [0, true];
+/** Whether this screen may make moves itself. */
+let mayMove = true;
 
 /**
  * Moves the presentation as somebody here wishes, where they may: a clicker in the projector's own
  * computer turns the presenter's page too. Others turn this screen alone.
  * @param {Record<string, string>} wish
+ * @param {number} after the version that it was decided on
+ * @returns {Promise<number>} the status of the answer
  */
-async function wished(wish) {
-  if (!mayMove) return;
+async function asked(wish, after) {
+  if (!mayMove) return FORBIDDEN;
   const to = `../present/${encodeURIComponent(page.journey ?? "")}/move`;
-  const status = await askForMove(to, { code: page.follow ?? "", after: String(version), ...wish });
-  mayMove = status !== 403;
+  const status = await askForMove(to, { code: page.follow ?? "", after: String(after), ...wish });
+  mayMove = status !== FORBIDDEN;
+  return status;
 }
 
 /** @param {import("../shared/moves.js").Move} move */
@@ -39,10 +45,11 @@ async function shown(move) {
   const whole = move.act.replace(/\.\d+$/, ""); // another language is shorter
   const at = ids.includes(move.act) ? ids.indexOf(move.act) : ids.indexOf(whole);
   if (at >= 0 && at !== stage().position().index) stage().show(at);
-  version = move.version;
   stage().blank(move.dark);
   stage().markChosen(move.marked);
 }
+
+const wishes = wishesInTurn(asked, shown);
 
 /**
  * To another story, or to what stands before this one (why, when), which brings us back.
@@ -95,12 +102,12 @@ export function follow(anew) {
     const view = around(event, "[data-why]") ? "why" : around(event, "[data-when]") ? "when" : "";
     if (!view) return;
     event.preventDefault(); // the way there is the presenter's
-    wished({ view });
+    wishes.wish({ view });
   });
-  stage().onWished(wished);
+  stage().onWished(wishes.wish);
   const preview = new URL(location.href).searchParams.has("preview");
   document.body.toggleAttribute("data-preview", preview);
-  onMoves(`../_vivere/follow/${page.follow}`, shown, {
+  onMoves(`../_vivere/follow/${page.follow}`, wishes.told, {
     lost: (lost) => document.body.toggleAttribute("data-away", lost), // the room need not see it
     over: () => preview || stage().notice(page.over ?? ""),
   });
