@@ -5,7 +5,7 @@ import { Window } from "happy-dom";
 const NAMES = [
   ...["window", "document", "location", "history", "navigator", "localStorage", "sessionStorage"],
   ...["Node", "Element", "HTMLElement", "Document", "DOMParser", "FormData", "CSS", "getComputedStyle"],
-  ...["Event", "MouseEvent", "KeyboardEvent", "addEventListener", "scrollTo"],
+  ...["Event", "CustomEvent", "MouseEvent", "KeyboardEvent", "addEventListener", "scrollTo"],
   ...["ResizeObserver", "IntersectionObserver", "MutationObserver"],
 ];
 

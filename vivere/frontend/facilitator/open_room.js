@@ -22,9 +22,13 @@ function wire(root) {
   /** @type {string[]} the journeys in the order in which they were chosen */
   let order = [];
   let number = 0;
+  /** The room is being opened, or is: who presses twice wants one, and the next has a form of its own. */
+  let opening = false;
 
   /** @param {boolean} go */
   async function send(go) {
+    if (opening) return;
+    opening = go;
     const form = /** @type {HTMLFormElement} */ (maybe("form[data-guide]", root));
     const mine = ++number;
     const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
@@ -35,8 +39,11 @@ function wire(root) {
     if (go) fields.set("go", "1");
     const address = new URL(form.dataset.guide ?? "", document.baseURI);
     const answer = await fetch(address, { method: "POST", body: fields }).catch(() => null);
-    if (!answer?.ok || mine !== number) return;
-    if (answer.headers.get("content-type")?.startsWith("application/json")) return opened((await answer.json()).code);
+    if (mine !== number) return;
+    if (answer?.ok && answer.headers.get("content-type")?.startsWith("application/json"))
+      return opened((await answer.json()).code);
+    opening = false;
+    if (!answer?.ok) return;
     patch(root, await answer.text());
     maybe("[role=alert]", root)?.scrollIntoView({ block: "center" });
   }
@@ -51,13 +58,13 @@ function wire(root) {
 }
 
 /**
- * Shows the page anew from its top, where it says which room was opened.
+ * Shows the page anew from its top, where it says which room was opened; by its address where the app is not there.
  * @param {string} code
  */
 function opened(code) {
   scrollTo({ top: 0, behavior: "instant" });
-  const { lang } = document.documentElement;
-  document.dispatchEvent(
-    new CustomEvent("vivere:go", { cancelable: true, detail: { page: "rooms", params: { opened: code, lang } } }),
-  );
+  const params = { opened: code, lang: document.documentElement.lang };
+  const detail = { page: "rooms", params };
+  if (!document.dispatchEvent(new CustomEvent("vivere:go", { cancelable: true, detail }))) return;
+  location.assign(new URL(`rooms?${new URLSearchParams(params)}`, document.baseURI));
 }

@@ -27,7 +27,7 @@ export function openSearch(go) {
   const field = /** @type {HTMLInputElement} */ (one("input", dialog));
   const list = one("ul", dialog);
   const { from = "", chosen = "", opens = "", page = "" } = template.dataset;
-  const look = asking(dialog, from, chosen);
+  const { look, answered } = asking(dialog, from, chosen);
 
   /** @param {Element | null} row */
   function choose(row) {
@@ -41,7 +41,7 @@ export function openSearch(go) {
 
   field.addEventListener("input", () => look(field.value));
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") choose(maybe("[aria-selected=true]", list));
+    if (event.key === "Enter") answered(() => choose(maybe("[aria-selected=true]", list)));
     else if (!move(list, field, event.key)) return;
     event.preventDefault();
   });
@@ -61,16 +61,23 @@ export function openSearch(go) {
  * @param {HTMLElement} dialog
  * @param {string} from
  * @param {string} chosen the id of the chosen journey
- * @returns {(question: string, pause?: number) => void}
+ * @returns {{ look: (question: string, pause?: number) => void, answered: (then: () => void) => void }} `answered`
+ *   calls back once the newest question is; never where that fails or another one is asked
  */
 function asking(dialog, from, chosen) {
   const list = one("ul", dialog);
   const field = one("input", dialog);
   let timer = 0;
   let number = 0;
-  return (question, pause = PAUSE_MS) => {
+  let asked = false;
+  /** @type {(() => void) | undefined} */
+  let waits;
+  /** @param {string} question @param {number} [pause] */
+  function look(question, pause = PAUSE_MS) {
     clearTimeout(timer);
     const mine = ++number;
+    asked = true;
+    waits = undefined;
     timer = Number(
       setTimeout(async () => {
         const address = new URL(from, location.href);
@@ -84,8 +91,17 @@ function asking(dialog, from, chosen) {
         list.replaceChildren(...all("li", found.content));
         list.scrollTop = 0;
         select(list, field, question ? maybe("li", list) : (maybe("[data-here]", list) ?? maybe("li", list)));
+        asked = false;
+        waits?.();
       }, pause),
     );
+  }
+  return {
+    look,
+    answered: (then) => {
+      if (asked) waits = then;
+      else then();
+    },
   };
 }
 
