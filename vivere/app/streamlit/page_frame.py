@@ -67,9 +67,11 @@ class PageFrame:
 
 
 def follow(result: Any) -> None:
-    """Run again for a newer workspace, and go where the reader wants, as a component told it."""
-    if result.get("fresh"):
-        st.rerun()
+    """Go where the reader wants, as a component told it.
+
+    A newer workspace needs no more than the run that asked for it. Another run would forget where
+    the reader wanted to go, if a component told both or another one is still to be asked.
+    """
     go = result.get("go")
     if go and go.get("page") in BY_ID:
         st.switch_page(BY_ID[go["page"]].script, query_params=go.get("params", {}))

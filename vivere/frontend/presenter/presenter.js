@@ -2,7 +2,7 @@
 
 import { all, around, maybe, one } from "../shared/dom.js";
 import { onMoves } from "../shared/moves.js";
-import { patch } from "../shared/patch.js";
+import { patchChanged } from "../shared/patch.js";
 import { onSwipe } from "../stage/swipe.js";
 import { wordsOf } from "../stage/words.js";
 import { pointing, setPointing, wirePointer } from "./point.js";
@@ -11,6 +11,8 @@ const TICK_MS = 250;
 /** The stage is drawn at this width and made smaller, so that it looks as it does before the room. */
 const STAGE_WIDTH = 1280;
 const PARTS = ["pr-at", "pr-head", "pr-moves", "pr-side"];
+/** The part with the words that can be marked. */
+const WORDS = "pr-side";
 const page = document.body.dataset;
 const form = /** @type {HTMLFormElement} */ (one("#pr-form"));
 
@@ -95,10 +97,11 @@ async function refresh() {
   const { version, journey } = fresh.body.dataset;
   if (journey !== page.journey) return location.replace(answer.url);
   if (Number(version) < Number(page.version)) return;
-  for (const part of PARTS) patch(one(`#${part}`), one(`#${part}`, fresh).innerHTML);
+  // Where nothing changed, what is just being pressed stays, the words too.
+  for (const part of PARTS)
+    if (patchChanged(one(`#${part}`), one(`#${part}`, fresh).innerHTML) && part === WORDS) wordsToMark();
   page.version = version;
   since = performance.now();
-  wordsToMark();
   tick();
 }
 
