@@ -67,7 +67,7 @@ def test_a_page_a_foreign_socket_and_a_room_call_nobody(
         assert "sparkline" in run(asyncio.wait_for(first_page(url), 60))
         for path in ("/", "/_stcore/host-config", f"/room/{room.code}", f"/join/{room.code}"):
             assert urlopen(f"{url}{path}", timeout=30).status == 200
-        assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=5).read().decode(), re.S)
+        assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=30).read().decode(), re.S)
         phone = build_opener(HTTPCookieProcessor())
         phone.open(f"{url}/join/{room.code}", timeout=30)
         join = Request(f"{url}/join/{room.code}", b"age=18-29", {"Origin": url})

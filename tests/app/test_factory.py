@@ -1,7 +1,6 @@
 """The app and the phones alone, each made from settings; and each way to start the app."""
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Origin, Subprotocol
 
 from tests.feedback.serving import until
+from tests.servers import free_port
 from tests.small import SmallWorkspace
 from vivere.app.context import AppContext, app_context
 from vivere.app.phones import create_phones_app
@@ -86,9 +86,7 @@ def started(
     *command: str, folder: Path, environment: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[str]:
     """The address of an app that a command starts on a workspace, ended with the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     process = subprocess.Popen(
         [sys.executable, "-m", *command, port], cwd=ROOT, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -98,7 +96,7 @@ def started(
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(60)
 
 
 async def first_page(url: str) -> str:

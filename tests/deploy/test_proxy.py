@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from fnmatch import fnmatch
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +19,7 @@ from tests.caddy import CADDYFILE, Caddy
 from tests.chromium import flags, installed
 from tests.deploy.installation import BORGO, KEY, VISITOR, Installation, Process, Reply
 from tests.feedback.serving import until
+from tests.tries import tries_until_refused
 from vivere.app.context import AppContext
 from vivere.app.phones import create_phones_app
 from vivere.app.routes import app_routes
@@ -134,23 +136,22 @@ def test_another_name_is_not_served(site: Installation) -> None:
     assert b"Vivere" not in reply.body
 
 
-def wrong_keys(ask: Process | Installation, source: str) -> list[int]:
-    """Statuses of wrong keys, each said to come from elsewhere."""
-    return [
-        ask.ask(
-            "POST",
-            "/sign-in",
-            {"key": f"a wrong key, number {number}"},
-            {"X-Forwarded-For": f"203.0.113.{number}"},
-            source,
-        ).status
-        for number in range(int(FAILURES.burst) + 1)
-    ]
+def wrong_key(ask: Process | Installation, source: str, number: int = 0) -> int:
+    """The status of a wrong key, said to come from elsewhere."""
+    key = {"key": f"a wrong key, number {number}"}
+    return ask.ask(
+        "POST", "/sign-in", key, {"X-Forwarded-For": f"203.0.113.{number}"}, source
+    ).status
+
+
+def wrong_keys(ask: Process | Installation, source: str) -> int:
+    """How many wrong keys are taken before one is refused."""
+    return tries_until_refused(partial(wrong_key, ask, source))
 
 
 def test_wrong_keys_are_counted_by_the_true_address(site: Installation) -> None:
-    assert wrong_keys(site, "127.0.0.8")[-1] == 429
-    assert wrong_keys(site, "127.0.0.9")[0] == 401
+    assert wrong_keys(site, "127.0.0.8") >= FAILURES.burst
+    assert wrong_key(site, "127.0.0.9") == 401
 
 
 def test_past_the_proxy_nobody_is_believed(site: Installation) -> None:
@@ -163,7 +164,7 @@ def test_past_the_proxy_nobody_is_believed(site: Installation) -> None:
     assert "Secure" not in welcome.cookies[PHONE_COOKIE]
     own = {**said, "Origin": f"https://{site.app.upstream}"}
     assert site.app.ask("POST", "/sign-in", {"key": KEY}, own).status == 403
-    assert wrong_keys(site.app, "127.0.0.7")[-1] == 429
+    assert wrong_keys(site.app, "127.0.0.7") >= FAILURES.burst
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ FILE = "journeys/nives-ambulatorio.yaml"
 
 def open_bench(page: Page, app: App, address: str = NIVES) -> None:
     page.goto(f"{app.url}/{address}")
-    expect(page.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+    expect(page.locator("[data-step-item]").first).to_be_attached()
 
 
 def open_step(page: Page, number: int) -> Locator:

@@ -6,12 +6,10 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
 
-READY = 30_000
-
 
 def open_page(page: Page, app: App, address: str) -> None:
     page.goto(f"{app.url}/{address}")
-    expect(page.locator(".vivere > *").first).to_be_visible(timeout=READY)
+    expect(page.locator(".vivere > *").first).to_be_visible()
 
 
 def first_journey(app: App) -> str:
@@ -39,9 +37,7 @@ def test_the_language_is_kept_from_page_to_page(milano: App, browser_page: Page)
 def test_a_card_leads_to_its_journey_and_back(milano: App, browser_page: Page) -> None:
     open_page(browser_page, milano, "?lang=en")
     browser_page.locator("a[data-page=journey][href*=marco-cuore]").first.click()
-    expect(browser_page.locator("[data-map][data-journey=marco-cuore]")).to_be_visible(
-        timeout=READY
-    )
+    expect(browser_page.locator("[data-map][data-journey=marco-cuore]")).to_be_visible()
     browser_page.go_back()
     expect(browser_page.locator("[data-map]")).to_have_count(0)
     expect(browser_page.locator("a[data-page=journey][href*=marco-cuore]").first).to_be_visible()
@@ -58,7 +54,7 @@ def test_a_saved_file_shows_at_once_and_the_choice_is_kept(app: App, browser_pag
     changed, count = re.subn(r"(?m)^title:.*$", "title: Saved a moment ago", text, count=1)
     assert count == 1
     file.write_text(changed, encoding="utf-8")
-    expect(browser_page.locator("h1")).to_have_text("Saved a moment ago", timeout=3000)
+    expect(browser_page.locator("h1")).to_have_text("Saved a moment ago")
     expect(browser_page.locator(f"[data-detail={chosen}]")).to_be_visible()
 
 
@@ -71,10 +67,10 @@ def test_broken_files_are_reported_and_the_rest_works(app: App, browser_page: Pa
     for path in ("personas/broken.yaml", "services/binary.yaml", "journeys/folder.yaml"):
         expect(browser_page.locator(".vivere").filter(has_text=path).first).to_be_visible()
     browser_page.get_by_role("link", name="Edit: personas/broken.yaml").click()
-    expect(browser_page.locator("[data-file]")).to_have_value("personas/broken.yaml", timeout=READY)
+    expect(browser_page.locator("[data-file]")).to_have_value("personas/broken.yaml")
     expect(browser_page.locator("[data-form]")).to_contain_text("Mend it in the YAML view")
     browser_page.goto(f"{app.url}/journey?journey={journey}&lang=en")
-    expect(browser_page.locator("[data-map]")).to_be_visible(timeout=READY)
+    expect(browser_page.locator("[data-map]")).to_be_visible()
 
 
 def test_a_journey_that_breaks_comes_back_when_it_is_mended(app: App, browser_page: Page) -> None:
@@ -83,9 +79,9 @@ def test_a_journey_that_breaks_comes_back_when_it_is_mended(app: App, browser_pa
     file = app.workspace / "journeys" / f"{journey}.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text("title: [unclosed\n", encoding="utf-8")
-    expect(browser_page.get_by_text("is not here now").first).to_be_visible(timeout=READY)
+    expect(browser_page.get_by_text("is not here now").first).to_be_visible()
     file.write_text(text, encoding="utf-8")
-    expect(browser_page.locator(f"[data-journey={journey}]")).to_be_visible(timeout=READY)
+    expect(browser_page.locator(f"[data-journey={journey}]")).to_be_visible()
 
 
 def test_markup_in_a_file_is_only_text(app: App, browser_page: Page) -> None:
@@ -99,4 +95,4 @@ def test_markup_in_a_file_is_only_text(app: App, browser_page: Page) -> None:
         assert browser_page.locator(".vivere img[src=x], .vivere script").count() == 0
         assert browser_page.title() not in ("1", "2")
     browser_page.goto(f"{app.url}/journey?journey={journey}&lang=en")
-    expect(browser_page.locator("h1")).to_contain_text("<script>", timeout=READY)
+    expect(browser_page.locator("h1")).to_contain_text("<script>")

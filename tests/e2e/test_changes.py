@@ -39,9 +39,7 @@ def edited(app: App) -> App:
 
 def open_changes(page: Page, app: App, language: str) -> None:
     page.goto(f"{app.url}/changes?lang={language}")
-    expect(page.locator(".vivere ins, .vivere article, .vivere section").first).to_be_visible(
-        timeout=30_000
-    )
+    expect(page.locator(".vivere ins, .vivere article, .vivere section").first).to_be_visible()
 
 
 def test_an_edit_is_told_beside_the_commit(edited: App, browser_page: Page) -> None:

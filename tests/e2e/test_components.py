@@ -11,9 +11,6 @@ from vivere.editor.service import editable
 from vivere.frontend import module
 from vivere.render.reader import Reader
 
-READY = 30_000
-"""Milliseconds in which the server has surely answered, whatever else the machine does."""
-
 DRAW_TWICE = """async ([script, data]) => {
   document.body.innerHTML = '<div class="vivere"></div>';
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
@@ -51,4 +48,4 @@ def test_a_workbench_drawn_twice_opens_its_file(app: App, browser_page: Page) ->
         "words": script_words(reader),
     }
     draw_twice(browser_page, app, module("editor/workbench.js"), data)
-    expect(browser_page.locator("[data-step-item]").first).to_be_attached(timeout=READY)
+    expect(browser_page.locator("[data-step-item]").first).to_be_attached()

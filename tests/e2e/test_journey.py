@@ -26,7 +26,7 @@ def box(part: Locator) -> FloatRect:
 
 def open_map(page: Page, app: App, address: str = MARCO) -> None:
     page.goto(f"{app.url}/{address}")
-    expect(page.locator("[data-map]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-map]")).to_be_visible()
 
 
 def test_a_click_marks_a_step_before_the_server_knows(milano: App, browser_page: Page) -> None:
@@ -102,7 +102,7 @@ def test_the_address_follows_and_reopens_the_same_view(milano: App, browser_page
     assert chosen
     browser_page.goto("about:blank")
     browser_page.goto(address)
-    expect(browser_page.locator(f"[data-detail={chosen[1]}]")).to_be_visible(timeout=30_000)
+    expect(browser_page.locator(f"[data-detail={chosen[1]}]")).to_be_visible()
     expect(browser_page.locator("[data-map]")).to_have_attribute("data-state", "compare")
 
 
@@ -129,7 +129,7 @@ def test_the_address_follows_after_a_visit_to_another_page(milano: App, browser_
             browser_page.get_by_role("link", name=other, exact=True).first.click()
             expect(browser_page).to_have_url(re.compile("/scoreboard"))
             browser_page.get_by_role("link", name="Stories", exact=True).first.click()
-            expect(steps.first).to_be_visible(timeout=30_000)
+            expect(steps.first).to_be_visible()
 
 
 def test_quick_choices_end_at_the_last_one(milano: App, browser_page: Page) -> None:
@@ -149,7 +149,7 @@ def test_a_lane_can_be_hidden_and_stays_so(milano: App, browser_page: Page) -> N
     expect(browser_page.locator("[data-lane=pain]")).to_be_hidden()
     expect(browser_page).to_have_url(re.compile("hide=pain"))
     browser_page.reload()
-    expect(browser_page.locator("[data-map]")).to_be_visible(timeout=30_000)
+    expect(browser_page.locator("[data-map]")).to_be_visible()
     expect(browser_page.locator("[data-lane=pain]")).to_be_hidden()
 
 

@@ -7,7 +7,6 @@ from tests.e2e.rooms import JOURNEY, feel, join, open_room, phone, results, send
 from vivere.content import load
 
 MOST_TAPS = 15
-READY = 20_000
 
 
 def steps_of_the_city() -> list[tuple[str, str]]:
@@ -146,7 +145,7 @@ def test_without_a_network_all_steps_are_there_with_what_was_just_said(
         page.locator("footer").scroll_into_view_if_needed()
         expect(status).to_be_in_viewport()
         page.context.set_offline(False)
-        expect(status).to_have_class("good", timeout=READY)
+        expect(status).to_have_class("good")
     found = results(city, code)["journeys"][0]["steps"][0]
     assert found["emotions"] == {"-1": 1}
 

@@ -19,10 +19,6 @@ from tests.e2e.rooms import (
     voices,
 )
 
-READY = 20_000
-LIVE = 2_500
-"""A voice is seen within two seconds; half a second for the browser under test."""
-
 
 def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
     lead = browser_page
@@ -33,28 +29,28 @@ def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
     lead.get_by_label("Who is asking?", exact=True).fill("Comune")
     lead.get_by_label("Smallest group to publish", exact=True).fill("3")
     lead.get_by_role("button", name="Open the room").click()
-    expect(lead.locator(".rm-opened")).to_be_in_viewport(timeout=READY)
-    lead.get_by_role("link", name=re.compile("Lead this room")).click(timeout=READY)
+    expect(lead.locator(".rm-opened")).to_be_in_viewport()
+    lead.get_by_role("link", name=re.compile("Lead this room")).click()
     code = lead.locator(".rm-code").inner_text()
     with phone(browser) as first, phone(browser) as second, phone(browser) as third:
         phones = (first, second, third)
         for one in phones:
             join(one, app, code)
-        expect(lead.locator(".rm-joined")).to_have_text("3 phones", timeout=LIVE)
+        expect(lead.locator(".rm-joined")).to_have_text("3 phones")
         for one in phones:
             feel(one, -1, "The bus comes too late.")
             send(one)
-        expect(lead.locator(".rm-count").first).to_have_text("3", timeout=LIVE)
+        expect(lead.locator(".rm-count").first).to_have_text("3")
         lead.get_by_role("button", name="Pin").first.click()
-        expect(lead.get_by_role("heading", name="Pinned (1)")).to_be_visible(timeout=LIVE)
+        expect(lead.get_by_role("heading", name="Pinned (1)")).to_be_visible()
         lead.get_by_role("button", name="Show the results to the room").click()
         expect(lead.get_by_role("button", name="Hide the results from the room")).to_be_visible()
         lead.get_by_role("button", name="On the projector").click()
-        expect(lead.locator(".rm-projector")).to_contain_text("Comment: 1.", timeout=LIVE)
+        expect(lead.locator(".rm-projector")).to_contain_text("Comment: 1.")
         lead.get_by_role("link", name="Projector").click()
         expect(lead.locator("q")).to_have_text("The bus comes too late.")
         lead.keyboard.press("ArrowLeft")
-        expect(lead.locator(".sc-emotions")).to_contain_text("3+", timeout=LIVE)
+        expect(lead.locator(".sc-emotions")).to_contain_text("3+")
         open_until(first, f"{app.url}/join/{code}/end", first.locator(".bars"))
         expect(first.locator(".bars b")).to_have_text("3+")
         lead.get_by_role("link", name="Back to the room").click()
@@ -110,7 +106,7 @@ def test_offline_the_answer_is_kept_and_sent_once(city: App, browser: Browser) -
         page.reload()
         expect(page.locator("#status")).to_contain_text("kept on this phone")
         page.context.set_offline(False)
-        expect(page.locator("#status")).to_have_class("good", timeout=READY)
+        expect(page.locator("#status")).to_have_class("good")
         assert voices(city, code) == 1
         page.reload()
         expect(page.locator("main")).to_be_visible()
@@ -133,7 +129,7 @@ def test_what_the_facilitator_has_opened_stays_over_a_live_refresh(
         counts = lead.locator(".rm-count").count()
         feel(one, 2)
         send(one)
-        expect(lead.locator(".rm-count")).to_have_count(counts + 1, timeout=READY)
+        expect(lead.locator(".rm-count")).to_have_count(counts + 1)
         expect(lead.locator(".rm-comment.hidden")).to_be_visible()
         expect(summary).to_be_focused()
 
@@ -152,7 +148,7 @@ def test_several_answers_given_offline_arrive_in_order(city: App, browser: Brows
         page.locator("button.go").click()
         expect(page.locator("#status")).to_contain_text("kept on this phone")
         page.context.set_offline(False)
-        expect(page.locator("#status")).to_have_class("good", timeout=READY)
+        expect(page.locator("#status")).to_have_class("good")
     first = results(city, code)["journeys"][0]["steps"][0]
     assert first["emotions"] == {"2": 1}
 
@@ -273,7 +269,7 @@ def test_the_voices_of_a_closed_room_stand_on_the_map(
     vivere(app, "room", "close", code)
     browser_page.goto(f"{app.url}/journey?journey=nives-ambulatorio&lang=en&voices=closed")
     lane = browser_page.locator("[data-lane=voices]")
-    expect(lane).to_contain_text("3 voices or more", timeout=READY)
+    expect(lane).to_contain_text("3 voices or more")
 
 
 def test_the_key_is_asked_where_others_can_reach(
@@ -284,17 +280,15 @@ def test_the_key_is_asked_where_others_can_reach(
     key = "a-key-of-sixteen-or-more"
     with guarded(app, key) as url:
         browser_page.goto(f"{url}/rooms?lang=en")
-        expect(browser_page.get_by_text("Rooms need the facilitator's key")).to_be_visible(
-            timeout=READY
-        )
+        expect(browser_page.get_by_text("Rooms need the facilitator's key")).to_be_visible()
         browser_page.goto(f"{url}/room/{code}")
         expect(browser_page).to_have_url(re.compile("/sign-in"))
         browser_page.goto(f"{url}/journey?lang=en")
-        expect(browser_page.locator("[data-map]")).to_be_visible(timeout=READY)
+        expect(browser_page.locator("[data-map]")).to_be_visible()
         browser_page.goto(f"{url}/sign-in?key={key}")
         expect(browser_page).to_have_url(re.compile(r"/rooms(\?|$)"))
         expect(
             browser_page.get_by_role("button", name=re.compile("Apri la stanza|Open the room"))
-        ).to_be_visible(timeout=READY)
+        ).to_be_visible()
         browser_page.goto(f"{url}/room/{code}?lang=en")
         expect(browser_page.locator(".rm-code")).to_have_text(code)

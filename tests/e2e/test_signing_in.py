@@ -1,6 +1,7 @@
 """The printed link, signing out, and forms without scripts where browsers say least."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tests.chromium import flags, installed
 from tests.e2e.conftest import ROOT, App, own_page
 from tests.e2e.rooms import feel, guarded, open_room, send
 from tests.feedback.serving import until
+from tests.servers import free_port
 
 KEY = "a-key-of-sixteen-or-more"
 HOST = "rooms.example"
@@ -40,6 +42,7 @@ def test_the_printed_link_signs_in_and_its_key_is_nowhere_after(app: App, browse
 def test_the_page_of_rooms_signs_out_too(app: App, browser_page: Page) -> None:
     with guarded(app, KEY) as url:
         browser_page.goto(f"{url}/sign-in#key={KEY}")
+        expect(browser_page).to_have_url(re.compile("/rooms"))
         browser_page.goto(f"{url}/rooms?lang=it")
         browser_page.get_by_role("button", name="Esci").click()
         expect(browser_page).to_have_url(f"{url}/sign-in?lang=it")
@@ -57,9 +60,7 @@ def test_a_wrong_key_behind_the_link_is_said(app: App, browser_page: Page) -> No
 @contextmanager
 def in_a_hall(app: App) -> Iterator[str]:
     """The phones' pages under a name, over plain HTTP, as in a hall; the address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     url = f"http://{HOST}:{port}"
     command = [sys.executable, "-m", "vivere", "serve", str(app.workspace), "--only", "phones"]
     process = subprocess.Popen(
@@ -71,7 +72,7 @@ def in_a_hall(app: App) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def test_a_phone_without_scripts_in_a_hall_without_https(app: App, browser: Browser) -> None:

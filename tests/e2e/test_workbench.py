@@ -164,7 +164,7 @@ def test_the_address_says_what_is_edited(app: App, browser_page: Page) -> None:
     expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
     expect(browser_page).to_have_url(re.compile(r"persona=nives"))
     browser_page.reload()
-    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives", timeout=30_000)
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
 
 
 def test_back_and_forward_go_from_file_to_file(app: App, browser_page: Page) -> None:
@@ -183,9 +183,7 @@ def test_back_and_forward_go_from_file_to_file(app: App, browser_page: Page) -> 
 def test_the_journey_page_leads_here(app: App, browser_page: Page) -> None:
     browser_page.goto(f"{app.url}/journey?journey=rossi-sabato&lang=en")
     browser_page.get_by_role("link", name="Edit", exact=True).click()
-    expect(browser_page.locator("[data-file]")).to_have_value(
-        "journeys/rossi-sabato.yaml", timeout=30_000
-    )
+    expect(browser_page.locator("[data-file]")).to_have_value("journeys/rossi-sabato.yaml")
 
 
 def test_saving_and_going_back_by_keyboard_keep_the_focus(app: App, browser_page: Page) -> None:

@@ -42,18 +42,14 @@ def test_a_reload_and_a_lost_connection_lose_nothing(app: App, browser_page: Pag
     open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("Before the reload")
     expect(status(browser_page)).to_contain_text("Draft")
     browser_page.reload()
-    expect(browser_page.locator("[data-preview]")).to_contain_text(
-        "Before the reload", timeout=30_000
-    )
+    expect(browser_page.locator("[data-preview]")).to_contain_text("Before the reload")
     browser_page.route("**/_vivere/workbench*", lambda route: route.abort())
     open_step(browser_page, 0).locator("#wb-steps-0-title-en").fill("While it was away")
     expect(status(browser_page)).to_contain_text("connection is lost")
     browser_page.reload()
-    expect(status(browser_page)).to_contain_text("connection is lost", timeout=30_000)
+    expect(status(browser_page)).to_contain_text("connection is lost")
     browser_page.unroute("**/_vivere/workbench*")
-    expect(browser_page.locator("[data-preview]")).to_contain_text(
-        "While it was away", timeout=30_000
-    )
+    expect(browser_page.locator("[data-preview]")).to_contain_text("While it was away")
 
 
 def test_saving_through_a_folder_without_room_is_said(app: App, browser_page: Page) -> None:
@@ -88,10 +84,10 @@ def test_what_waits_behind_a_stale_change_does_not_overwrite_others(
     expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
     expect(kept).to_have_value(re.compile("# one two$"))
     browser_page.reload()
-    expect(kept).to_have_value(re.compile("# one two$"), timeout=30_000)
+    expect(kept).to_have_value(re.compile("# one two$"))
     browser_page.get_by_role("button", name="Throw it away").click()
     browser_page.reload()
-    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives", timeout=30_000)
+    expect(browser_page.locator(".wb-persona")).to_contain_text("Nives")
     expect(kept).to_have_count(0)
 
 
@@ -115,9 +111,9 @@ def test_a_copy_of_a_tab_is_another_editor_without_https_too(app: App, browser: 
     with context.expect_page() as opened:
         first.evaluate("window.open(location.href)")
     second = opened.value
-    expect(second.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+    expect(second.locator("[data-step-item]").first).to_be_attached()
     first.reload()
-    expect(first.locator("[data-step-item]").first).to_be_attached(timeout=30_000)
+    expect(first.locator("[data-step-item]").first).to_be_attached()
     names = [page.evaluate("sessionStorage['vivere-editor']") for page in (first, second)]
     assert names[0] != names[1]
     context.close()
@@ -153,7 +149,7 @@ def test_the_last_keys_before_a_reload_are_kept(app: App, browser_page: Page) ->
     open_bench(browser_page, app)
     write_at_the_end(browser_page, "# last")
     browser_page.reload()
-    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# last$"), timeout=30_000)
+    expect(browser_page.locator("#wb-text")).to_have_value(re.compile("# last$"))
 
 
 def test_a_new_title_does_not_make_another_editor_of_the_tab(app: App, browser_page: Page) -> None:

@@ -97,7 +97,7 @@ def bounded(seconds: float, *proxies: str) -> Iterator[Callable[[], socket.socke
         until(lambda: closing(connect()) is not None)
         yield connect
     process.terminate()
-    process.wait(15)
+    process.wait(60)
 
 
 def read_all(connection: socket.socket) -> bytes:
