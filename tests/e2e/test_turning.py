@@ -112,6 +112,23 @@ def test_phones_turn_with_the_stage_and_who_is_writing_is_not_torn_away(
         at_step(here, app, code, "chiama-bus")
 
 
+def test_a_live_room_follows_the_stage_by_taps_alone(app: App, browser: Browser) -> None:
+    """Three taps a step, one question on a screen; then it waits, and is not sent back."""
+    code = open_room(app, "--live-session")
+    with own_page(browser, locale="en") as lead, phone(browser, has_touch=True) as here:
+        shown = begin_to_lead(lead, app, code)
+        here.goto(f"{app.url}/join/{code}")
+        here.locator("main button").tap()
+        for step in ("guarda-mare", "chiama-bus", "visita-ginocchio"):
+            show(lead, app, shown, f"today-{step}")
+            at_step(here, app, code, step)
+            for question in ("emotion", "matters", "barrier"):
+                here.locator(f"button[name={question}]").first.tap()
+            expect(here.locator(f"[data-done$='/{step}']")).to_be_attached()
+            expect(here.locator("#stage")).to_be_hidden()
+        assert voices(app, code) == 3
+
+
 def test_a_server_that_dies_in_the_middle_costs_phones_and_stage_nothing(
     tmp_path: Path, port: int, browser: Browser
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from vivere.feedback.phone.screens import (
     Screen,
     address_after,
     address_before,
+    addresses_ahead,
     screen_address,
     screens,
 )
@@ -116,6 +118,24 @@ def test_the_way_through_a_room_and_back_is_the_same(hall: Hall, live: bool) -> 
         whole = Screen(1)
         assert address_before(room, steps, whole) == addresses[2 * len(one_tap(())) - 1]
         assert address_after(room, steps, whole) == addresses[2 * len(one_tap(()))]
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_step_that_is_led_can_be_answered_to_its_end_without_a_network(
+    hall: Hall, live: bool
+) -> None:
+    plan = replace(hall.room.plan, live=live)
+    room = replace(hall.room, plan=plan, presentation="ABCDEF")
+    way = [one for one in screens(room, hall.steps) if one.index == 1]
+    ahead = addresses_ahead(room, hall.steps, way[0])
+    last = address_after(room, hall.steps, way[-1])
+    assert "/stage?after=" in last
+    own = tuple(screen_address(room, hall.steps, one) for one in way)
+    assert ahead[: len(own) + 1] == (*own, last), "first what its own step needs"
+    alone = addresses_ahead(replace(room, own_pace=True), hall.steps, way[0])
+    assert set(alone) == {
+        screen_address(room, hall.steps, one) for one in screens(room, hall.steps)
+    }
 
 
 def pages_of(phone: TestClient, code: str) -> list[str]:

@@ -16,6 +16,7 @@ from vivere.feedback.phone.screens import (
     address_after,
     address_after_ask,
     address_before,
+    addresses_ahead,
     screen_address,
     screens,
 )
@@ -161,7 +162,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         whole=root + screen_address(room, steps, Screen(screen.index)),
         back=root + address_before(room, steps, screen),
         next=root + address_after(room, steps, screen),
-        ahead=[root + screen_address(room, steps, one) for one in screens(room, steps)],
+        ahead=[root + one for one in addresses_ahead(room, steps, screen)],
         face=face,
         looks=LOOKS,
         questions=asked_of_a_step(room.plan.asks),

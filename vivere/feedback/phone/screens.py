@@ -69,6 +69,19 @@ def screen_address(room: Room, steps: Sequence[ShownStep], screen: Screen) -> st
     return f"{place}?ask={screen.question or ALL}"
 
 
+def addresses_ahead(room: Room, steps: Sequence[ShownStep], screen: Screen) -> tuple[str, ...]:
+    """All pages that a phone may need without a network, those of this screen's step first.
+
+    In a room that is kept together that is also the page on which the next step is waited for.
+    """
+    shown = screens(room, steps)
+    own = [one for one in shown if one.index == screen.index]
+    others = [one for one in shown if one.index != screen.index]
+    waits = [address_after(room, steps, own[-1])] if room.kept_together else []
+    addresses = [screen_address(room, steps, one) for one in own]
+    return (*addresses, *waits, *(screen_address(room, steps, one) for one in others))
+
+
 def first_address(room: Room, steps: Sequence[ShownStep]) -> str:
     """Where a phone begins: at the first screen, or where the stage is."""
     if room.presentation:
