@@ -34,12 +34,13 @@ export function showPortraits(map, chosen, there) {
   const spots = spread([...discs, ...placeDots(map, width, height)], width, height, TABS * small);
   for (const [index, { face, id, at, radius, day }] of shown.entries()) {
     const spot = spots[index] ?? at;
-    face.style.translate = `${spot.x - radius}px ${spot.y - radius}px`;
+    // In shares of the picture: on paper it has another size.
+    face.style.translate = `${share(spot.x - radius, width)}cqw ${share(spot.y - radius, height)}cqh`;
     face.style.width = `${radius * 2}px`;
     const mark = one("[data-day]", face);
     mark.hidden = !day;
     mark.textContent = day;
-    place(lead(map, id), at, spot);
+    place(lead(map, id), at, spot, { width, height });
   }
   const { left, top } = area.getBoundingClientRect();
   uncover(
@@ -84,11 +85,20 @@ function lead(map, id) {
  * @param {HTMLElement} line
  * @param {import("./spread.js").Spot} from
  * @param {import("./spread.js").Spot} to
+ * @param {{ width: number, height: number }} area
  */
-function place(line, from, to) {
-  for (const [name, value] of Object.entries({ x1: from.x, y1: from.y, x2: to.x, y2: to.y })) {
-    line.setAttribute(name, value.toFixed(1));
-  }
+function place(line, from, to, { width, height }) {
+  for (const [name, x] of Object.entries({ x1: from.x, x2: to.x })) line.setAttribute(name, `${share(x, width)}%`);
+  for (const [name, y] of Object.entries({ y1: from.y, y2: to.y })) line.setAttribute(name, `${share(y, height)}%`);
+}
+
+/**
+ * @param {number} part
+ * @param {number} whole
+ * @returns {string} in hundredths
+ */
+function share(part, whole) {
+  return ((100 * part) / (whole || 1)).toFixed(3);
 }
 
 /**
