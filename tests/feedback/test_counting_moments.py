@@ -12,11 +12,12 @@ from vivere.feedback.answer import Answer
 from vivere.feedback.figures import Counts, Figures, count_first, count_lot, count_whole
 from vivere.feedback.grouping import lot
 from vivere.feedback.store import Store
+from vivere.feedback.store.asked import Chosen
 from vivere.feedback.store.erasing import erase_expired, erase_room
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import published
 from vivere.feedback.store.rooms import close_room, find_room, show_results
-from vivere.feedback.store.tables import WAITING
+from vivere.feedback.store.tables import PUBLISHED, WAITING
 
 K = 3
 LOT = lot(K)
@@ -167,12 +168,20 @@ def test_who_speaks_of_the_rewritten_step_waits_no_longer_on_the_one_before(quie
     assert waiting(quiet) == 1, "among the people alone"
 
 
-def test_of_a_room_that_is_erased_nobody_waits(quiet: Hall) -> None:
+def test_of_a_room_that_is_erased_nobody_waits_and_nothing_is_on_show(quiet: Hall) -> None:
     all_say(quiet, [2] * LOT)
     show(quiet)
     all_say(quiet, [1])
+    step = quiet.steps[0]
+    first = frozenset({(step.journey.id, step.step.id)})
+    quiet.put(*(Chosen(quiet.room.id, one, first) for one in quiet.join(LOT)))
+    everything = select(func.count()).select_from(PUBLISHED)
+    with quiet.store.reading() as connection:
+        assert connection.scalar(everything) == 4, "of the step, of people, of votes, of voters"
     erase_room(quiet.store, quiet.room)
     assert waiting(quiet) == 0
+    with quiet.store.reading() as connection:
+        assert connection.scalar(everything) == 0
 
 
 def test_after_the_last_day_only_what_was_shown_is_left(quiet: Hall) -> None:

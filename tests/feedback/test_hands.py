@@ -17,6 +17,7 @@ from vivere.feedback.hands import (
     HandsError,
     answered,
     asked_by_hands,
+    hidden_in_others,
     input_name,
     people_named,
     read_hands,
@@ -127,6 +128,15 @@ def test_more_hands_than_people_are_refused(form: dict[str, list[str]], rule: st
 def test_hands_for_several_barriers_may_be_the_same_peoples() -> None:
     hands = read_hands({"barrier:cost": ["4"], "barrier:trust": ["4"]}, QUESTIONS, 4)
     assert with_answered(hands)[VOICE] == {"": 4}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "hidden"),
+    [([12], True), ([12, 0], True), ([12, 2], False), ([12, 3], True), ([4, 2, 1], True)],
+)
+def test_the_largest_table_knows_what_it_said_itself(numbers: list[int], hidden: bool) -> None:
+    assert hidden_in_others(numbers, "table", 3) is hidden
+    assert hidden_in_others(numbers, "facilitator", 3)
 
 
 ONE_TABLE = {"emotion": {"-2": 6, "1": 4}, "matters": {"yes": 9}, "barrier": {"cost": 7}}

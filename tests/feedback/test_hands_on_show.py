@@ -9,13 +9,15 @@ import pytest
 
 from tests.feedback.conftest import Hall
 from tests.feedback.raised import enter, feelings, now
+from tests.feedback.stored import overdue
 from vivere.app.room_on_stage import told_by_rooms
 from vivere.cli.room_results import results_json, results_text
 from vivere.feedback.all_replies import all_replies
 from vivere.feedback.answer import Answer
+from vivere.feedback.codes import receipt_of
 from vivere.feedback.results import room_people, room_results
 from vivere.feedback.store import Store
-from vivere.feedback.store.erasing import erase_table
+from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_table
 from vivere.feedback.store.presentations import begin_presentation
 from vivere.feedback.store.reading import published
 from vivere.feedback.store.reading_asked import first_votes
@@ -25,6 +27,7 @@ from vivere.feedback.store.room_tables import (
     add_table,
 )
 from vivere.feedback.store.rooms import (
+    answer_step,
     close_room,
     follow_presentation,
     open_room,
@@ -56,6 +59,17 @@ def test_a_tablet_is_shut_with_the_room_and_paper_comes_later(hall: Hall) -> Non
     assert feelings(hall, published=True) == {"-2..-1": 24, "0..2": 15}
     [first, *_] = room_results(hall.store, hall.catalog, [now(hall)], published=True)
     assert first.steps[0].voices.by_hands == {"table": 9, "facilitator": 30}
+
+
+def test_a_tablet_is_shut_with_a_step_that_was_closed_a_moment_ago(hall: Hall) -> None:
+    """The room as the tablet's page knew it had the step open still."""
+    place = hall.steps[0].journey.id, hall.steps[0].step.id
+    before, late = (add_table(hall.store, hall.room, name, 12, "device") for name in "ab")
+    assert enter(hall, before, ONE_TABLE) is Entered.STORED
+    answer_step(hall.store, hall.room, place, taken=False)
+    assert enter(hall, late, ONE_TABLE) is Entered.STEP_CLOSED
+    assert enter(hall, late, ONE_TABLE, step=1) is Entered.STORED
+    assert enter(hall, before, {}) is Entered.STORED
 
 
 def test_what_is_taken_back_by_mistake_leaves_the_screen_in_lots(hall: Hall) -> None:
@@ -142,3 +156,36 @@ def test_what_only_hands_said_moves_the_stage_and_has_replies(hall: Hall) -> Non
     enter(hall, add_table(hall.store, hall.room, "", 40, "hands"), {"emotion": {"2": 40}})
     assert told_by_rooms(hall.store, begun.code) != before
     assert all_replies(hall.store, hall.catalog).spoke
+
+
+def test_the_phones_figures_go_with_the_last_phone_and_the_hands_with_the_last_hand(
+    hall: Hall, open_hall: Callable[..., Hall]
+) -> None:
+    """Neither a table's comment nor another room's voices keep them on show."""
+    other = open_hall(hall.store)
+    other.say(other.join()[0], Answer(1))
+    table = add_table(hall.store, hall.room, "One", 12, "hands")
+    enter(hall, table, {"emotion": {"2": 12}}, "Words of the table")
+    people = hall.join(5)
+    for person in people:
+        hall.say(person, Answer(1))
+    close_room(hall.store, hall.room)
+    receipts = [receipt_of(hall.store.secret, one) for one in people]
+    for one in receipts[:-1]:
+        erase_participant(hall.store, one)
+    assert published(hall.store, hall.room.id)
+    erase_participant(hall.store, receipts[-1])
+    assert published(hall.store, hall.room.id) == ()
+    assert published_hands(hall.store, hall.room.id)
+    erase_table(hall.store, hall.room, table)
+    assert published_hands(hall.store, hall.room.id) == ()
+
+
+def test_after_the_last_day_nothing_true_is_left_behind_what_was_shown(hall: Hall) -> None:
+    enter(hall, add_table(hall.store, hall.room, "", 40, "hands"), {"emotion": {"2": 40}})
+    close_room(hall.store, hall.room)
+    before = [one.figures for _, one in published_hands(hall.store, hall.room.id)]
+    overdue(hall)
+    erase_expired(hall.store, sure=True)
+    after = [one.figures for _, one in published_hands(hall.store, hall.room.id)]
+    assert after == [one.only_shown(hall.room.plan.threshold) for one in before] != before

@@ -7,7 +7,7 @@ import pytest
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
-from vivere.feedback.store import Store
+from vivere.feedback.store import Store, moderation
 from vivere.feedback.store.moderation import CommentState, Decision, mark_comment
 from vivere.feedback.store.reading import COMMENTS_SHOWN, Comment, comment_page, comments
 from vivere.feedback.store.rooms import close_room, reopen_room
@@ -37,6 +37,17 @@ def test_what_was_changed_meanwhile_is_not_approved_unread(hall: Hall) -> None:
         assert decide(hall, read, state) is Decision.CHANGED
     assert texts(hall, "shown", "pinned", "hidden") == []
     assert texts(hall, "held") == ["Insulto"]
+
+
+@pytest.mark.parametrize(
+    ("number", "state"),
+    [("", "shown"), ("-1", "shown"), ("²", "shown"), ("9" * 19, "shown"), ("", "held")],
+)
+def test_what_no_form_of_ours_says_decides_nothing(hall: Hall, number: str, state: str) -> None:
+    hall.say(hall.join()[0], Answer(comment="Bello"))
+    read = only(hall, "held")
+    said = moderation.decide(hall.store, hall.room, number or str(read.id), read.mark, state)
+    assert said is (Decision.DONE if (number, state) == ("", "shown") else Decision.GONE)
 
 
 @pytest.mark.parametrize("comments_are", ["held", "shown"])

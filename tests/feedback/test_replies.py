@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.feedback.phone.test_replies import with_step
-from vivere.feedback.replies import Spoken, replies, reply
+from vivere.feedback.replies import Spoken, replies, reply, step_now
 from vivere.feedback.room import Room, RoomPlan, today
 from vivere.feedback.shown_steps import shown_steps
 from vivere.model import Decision
@@ -74,6 +74,34 @@ def test_a_step_with_another_id_that_says_the_same_is_found(
     assert (renamed.now.step.id, renamed.state) == ("another", "not_yet")
     both = with_step(borgo, 0, id="another", title="And other words")
     assert reply(both, room, spoken).state == "removed"
+    journey = borgo.journeys[spoken.journey]
+    first, second, *rest = journey.steps
+    swapped = (second.model_copy(update={"id": first.id}), first.model_copy(update={"id": "new"}))
+    told = journey.model_copy(update={"steps": (*swapped, *rest)})
+    where = step_now(replace(borgo, journeys={**borgo.journeys, journey.id: told}), spoken)
+    assert where
+    assert where.step.id == "new", "what it says counts, then its id"
+
+
+def test_answers_to_a_room_stand_by_date_and_those_without_one_last(
+    borgo: Catalog, room: Room, spoken: Spoken
+) -> None:
+    dates = (None, "2026", "2026-07-01", "2026-Q2", None, "2026-05-06")
+    own = tuple(other(room=room.code, date=date) for date in dates)
+    found = reply(with_step(borgo, 0, because=own), room, spoken)
+    assert [one.date for one in found.decisions] == [
+        "2026-05-06", "2026-Q2", "2026-07-01", "2026", None, None,
+    ]  # fmt: skip
+
+
+def test_of_two_stories_that_say_the_same_the_one_that_was_heard_is_meant(
+    borgo: Catalog, spoken: Spoken
+) -> None:
+    first = borgo.journeys[spoken.journey]
+    copied = {"copy": first.model_copy(update={"id": "copy"}), **borgo.journeys}
+    found = step_now(replace(borgo, journeys=copied), spoken)
+    assert found
+    assert found.journey is first
 
 
 def test_replies_stand_in_the_order_of_the_story(borgo: Catalog, room: Room) -> None:

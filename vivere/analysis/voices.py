@@ -120,6 +120,16 @@ class StepVoices:
         """What people would feel, from −2 to +2."""
         return self.of("emotion")
 
+    @property
+    def share_to_whom_it_matters(self) -> float:
+        """Of those who rated the step, the share to whom it matters a lot (0 to 1).
+
+        0 also where these are only counted with their neighbours.
+        """
+        rating = self.of("matters")
+        most = rating.number("yes")
+        return most / rating.n if most else 0.0
+
 
 @dataclass(frozen=True)
 class People:

@@ -11,7 +11,7 @@ from vivere.feedback.room import Place, Room
 from vivere.feedback.shown_steps import shown_steps
 from vivere.feedback.still_writing import still_writing
 from vivere.feedback.store import Store
-from vivere.feedback.store.moderation import STATES, Decision, mark_comment
+from vivere.feedback.store.moderation import STATES, Decision, decide
 from vivere.feedback.store.reading import comment_page
 from vivere.feedback.store.rooms import (
     RoomChangedError,
@@ -30,11 +30,8 @@ from vivere.web.forms import Form
 MOST_OFFERED = 12
 """Rooms that are offered to follow, the newest."""
 
-LONGEST_NUMBER, LONGEST_COMMENT = 9, 20
-"""Digits of the number of an act at most; those of a comment's are fewer."""
-
-MOST_COMMENTS = 2**63
-"""A comment's number is below what a database holds."""
+LONGEST_NUMBER = 9
+"""Digits of the number of an act at most."""
 
 
 def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
@@ -58,7 +55,8 @@ def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) ->
     code, _, seen = rest.partition(":")
     room = find_room(store, code) if code else None
     if room and name in STATES:
-        return _decided(store, room, name, seen)
+        number, _, mark = seen.partition("-")
+        return decide(store, room, number, mark, name) is not Decision.CHANGED
     fits = seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_NUMBER
     if room is None or not fits or name not in _ACTS:
         return True
@@ -67,15 +65,6 @@ def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) ->
     except RoomChangedError:
         return False
     return True
-
-
-def _decided(store: Store, room: Room, state: str, comment: str) -> bool:
-    """Decide on a comment; not where its text is another by now."""
-    number, _, mark = comment.partition("-")
-    fits = number.isascii() and number.isdecimal() and len(number) < LONGEST_COMMENT
-    if not fits or int(number) >= MOST_COMMENTS:
-        return True
-    return mark_comment(store, room, int(number), mark, STATES[state]) is not Decision.CHANGED
 
 
 def _bare(room: Room) -> LedRoom:

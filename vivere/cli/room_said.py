@@ -49,8 +49,9 @@ def said_text(catalog: Catalog, said: RoomSaid) -> Iterable[str]:
     for begin in said.opportunities:
         title = catalog.say(begin.date.step.title, catalog.workspace.default_language)
         day = begin.date.day.isoformat() if begin.date.day else "no date"
+        most = "?" if begin.matters is None else begin.matters
         yield (
-            f"today {begin.today:+d}  n {begin.people:>4}  matters {begin.matters} of "
+            f"today {begin.today:+d}  n {begin.people:>4}  matters {most} of "
             f"{begin.rated}  {day}  {title}"
         )
 

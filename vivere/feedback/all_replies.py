@@ -6,6 +6,7 @@ words that it was shown: where its results may be shown, or it is closed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from vivere.feedback.replies import Reply, Spoken, by_date
 from vivere.feedback.results import published_by_source
@@ -37,11 +38,18 @@ class AllReplies:
 def all_replies(store: Store, catalog: Catalog) -> AllReplies:
     """What became of what rooms said, as far as everybody may read it. Raises StoreDownError."""
     rooms = {one.code: one for one in list_rooms(store) if one.results_open or one.state != "open"}
-    said = {code: _versions_of(store, room) for code, room in rooms.items()}
     answered = [one for one in shown_steps(catalog, catalog.journeys) if one.step.because]
-    replies = tuple(_reply(store, one, said) for one in answered)
+    named = {code for one in answered for code in _changed_after(one)}
+    said = {code: _versions_of(store, rooms[code]) for code in rooms.keys() & named}
+    former = [_former(one, said) for one in answered]
+    known = {one.fingerprint: one for one in versions(store, {*chain(*former)})}
+    replies = tuple(
+        _as_it_is(now, next((known[mark] for mark in sorted(marks) if mark in known), None))
+        for now, marks in zip(answered, former, strict=True)
+    )
     titles = {code: room.title for code, room in rooms.items()}
-    return AllReplies(replies, titles, any(said.values()))
+    spoke = any(_versions_of(store, room) for room in rooms.values())
+    return AllReplies(replies, titles, spoke)
 
 
 def decided_alone(catalog: Catalog) -> AllReplies:
@@ -63,15 +71,16 @@ def _versions_of(store: Store, room: Room) -> Versions:
     return found
 
 
-def _reply(store: Store, now: ShownStep, said: Mapping[str, Versions]) -> Reply:
-    """A step beside what it said when rooms spoke that it was changed after, if that is known."""
+def _changed_after(now: ShownStep) -> list[str]:
+    """The codes of the rooms after which a step was changed."""
+    return [one.room for one in now.step.because if not one.kept]
+
+
+def _former(now: ShownStep, said: Mapping[str, Versions]) -> set[str]:
+    """The versions of a step, by fingerprint, of which rooms spoke that it was changed after."""
     place = now.journey.id, now.step.id
-    changed = [one.room for one in now.step.because if not one.kept]
-    former = {mark for code in changed for mark in said.get(code, {}).get(place, ())} - {
-        now.fingerprint
-    }
-    before = next(iter(versions(store, former)), None) if former else None
-    return _as_it_is(now, before)
+    marks = {mark for code in _changed_after(now) for mark in said.get(code, {}).get(place, ())}
+    return marks - {now.fingerprint}
 
 
 def _as_it_is(now: ShownStep, before: Spoken | None = None) -> Reply:

@@ -6,7 +6,9 @@ answers to rooms (``because``), from the workspace.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, Literal
 
 from vivere.analysis.changes.types import Piece
@@ -131,22 +133,24 @@ def replies(catalog: Catalog, room: Room, spoken: Iterable[Spoken]) -> tuple[Rep
 
 def step_now(catalog: Catalog, spoken: Spoken) -> ShownStep | None:
     """The step that still says the same, wherever it is; else the one that has its id."""
-    shown = shown_steps(catalog, (spoken.journey, *catalog.journeys))
-    same = (one for one in shown if one.fingerprint == spoken.fingerprint)
+    shown = shown_steps(catalog, catalog.journeys)
+    same = [one for one in shown if one.fingerprint == spoken.fingerprint]
+    at_home = (one for one in same if one.journey.id == spoken.journey)
     ids = (one for one in shown if (one.journey.id, one.step.id) == (spoken.journey, spoken.step))
-    return next(same, None) or next(ids, None)
+    return next(chain(at_home, same, ids), None)
 
 
 def _is_later(decision: Decision, room: Room) -> bool:
     """Whether another room was answered when this one had been opened: it may concern it too."""
-    if decision.room == room.code or decision.date is None:
-        return False
-    return last_day(decision.date) > room.opened_at.date()
+    return decision.date is not None and last_day(decision.date) > room.opened_at.date()
 
 
 def by_date(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Answers to rooms, the oldest first and those without a date last."""
-    return tuple(sorted(decisions, key=lambda one: (one.date is None, one.date or "")))
+    """Answers to rooms, the oldest first and those without a date last.
+
+    A quarter or a year is as old as its last day.
+    """
+    return tuple(sorted(decisions, key=lambda one: last_day(one.date) if one.date else date.max))
 
 
 def _languages_apart(before: Text | None, after: Text | None) -> tuple[str | None, ...]:

@@ -136,10 +136,10 @@ def result_of(
 def matters_most(results: Iterable[JourneyResult], at_most: int = 3) -> tuple[StepResult, ...]:
     """The steps that matter a lot to the largest share of those who rated them, most first."""
     shares = [
-        (step.voices.of("matters").number("yes") / step.voices.of("matters").n, step)
+        (share, step)
         for result in results
         for step in result.steps
-        if step.voices.of("matters").number("yes")
+        if (share := step.voices.share_to_whom_it_matters)
     ]
     return tuple(step for _, step in sorted(shares, key=lambda pair: -pair[0])[:at_most])
 

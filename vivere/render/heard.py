@@ -51,12 +51,9 @@ def otherwise(steps: Iterable[HeardStep]) -> HeardStep | None:
 
 def dearest(steps: Iterable[HeardStep]) -> HeardStep | None:
     """The step that matters a lot to the largest share of those who said so; None for none."""
-    shares = [
-        (one.voices.of("matters").number("yes") / one.voices.of("matters").n, one)
-        for one in steps
-        if one.voices.of("matters").number("yes")
-    ]
-    return max(shares, key=lambda pair: pair[0], default=(0, None))[1]
+    shares = [(one.voices.share_to_whom_it_matters, one) for one in steps]
+    share, found = max(shares, key=lambda pair: pair[0], default=(0, None))
+    return found if share else None
 
 
 def spoken(steps: Iterable[HeardStep]) -> tuple[HeardStep, str] | None:

@@ -5,23 +5,29 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.analysis.opinions.halls import hall as camps
 from tests.feedback.conftest import Hall
+from tests.feedback.stored import overdue
 from tests.feedback.voting import vote_in
 from vivere.cli.room import EXPORTED
 from vivere.cli.room import ORDERS as TOLD
+from vivere.cli.room_said import said_text
 from vivere.feedback.answer import Answer
 from vivere.feedback.exports import KINDS, export
+from vivere.feedback.facilitator import saying
 from vivere.feedback.facilitator.said_words import Part, strip
-from vivere.feedback.opinions import count_opinions
+from vivere.feedback.opinions import Opinions, count_opinions
 from vivere.feedback.room import Room, today
 from vivere.feedback.room_said import room_said
 from vivere.feedback.store import Store
+from vivere.feedback.store.erasing import erase_expired
 from vivere.feedback.store.opinions import opinions
 from vivere.feedback.store.rooms import close_room, find_room, show_on_screen, show_results
 from vivere.feedback.store.votes import statements, votes
@@ -140,6 +146,41 @@ def test_groups_are_looked_for_once_the_room_is_closed(
     assert all(row["statement"].startswith("'=HYPERLINK(") for row in rows)
     numbers = [row[name] for row in rows for name in ("group_people", "agree", "disagree")]
     assert all(not number or int(number) % 5 == 0 for number in numbers)
+
+
+def test_of_facilitators_who_look_at_once_one_has_the_groups_counted(
+    client: TestClient, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vote_in(hall, camps((34, 22), 12, doubt=0.2, silent=0.1), WORDS)
+    close_room(hall.store, now(hall))
+    counts, another = list[int](), Event()
+
+    def count(*_: object) -> Opinions:
+        counts.append(1)
+        if len(counts) == 2:
+            another.set()
+        another.wait(0.3)
+        return Opinions(5)
+
+    monkeypatch.setattr(saying, "count_apart", count)
+    with ThreadPoolExecutor() as pool:
+        address = f"/room/{hall.room.code}/says"
+        list(pool.map(lambda _: client.post(address, follow_redirects=False), range(2)))
+    assert len(counts) == 1
+
+
+def test_of_a_room_past_its_date_a_number_that_is_not_told_is_not_there(
+    client: TestClient, hall: Hall
+) -> None:
+    """To whom a step matters may only be known together with those to whom it does not."""
+    said = [Answer(1, matters) for matters in ("yes", "no") for _ in range(4)]
+    hall.put(*(hall.delivery(*one) for one in zip(hall.join(8), said, strict=True)))
+    overdue(hall)
+    erase_expired(hall.store, sure=True)
+    seen = room_said(hall.store, hall.catalog, now(hall), published=True, day=today())
+    assert [(one.matters, one.rated) for one in seen.opportunities] == [(None, 5)]
+    assert "None" not in says(client, hall).partition('id="begin"')[2]
+    assert "None" not in "".join(said_text(hall.catalog, seen))
 
 
 def test_the_steps_to_begin_with_are_sorted_by_links(client: TestClient, hall: Hall) -> None:

@@ -1,15 +1,17 @@
 """You said, we did, for everybody: what is decided, and of rooms only what may be shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.phone.test_replies import decided, with_step
+from tests.statements import statements
 from vivere.feedback.all_replies import all_replies, decided_alone
 from vivere.feedback.answer import Answer
-from vivere.feedback.store.rooms import close_room
+from vivere.feedback.store.rooms import close_room, open_room
 from vivere.i18n.languages import direction
 from vivere.i18n.phones import LANGUAGES, say
 
@@ -67,3 +69,20 @@ def test_fewer_than_a_group_have_not_spoken(phone: TestClient, hall: Hall) -> No
     changed = with_step(hall.catalog, 0, title="Quite another", because=(decided(hall),))
     [one] = all_replies(hall.store, changed).replies
     assert one.differences("en", "it") == ()
+
+
+def test_it_asks_the_database_as_often_for_many_rooms_as_for_one(five_spoke: Hall) -> None:
+    """Everybody may read the page, and a city has a hundred rooms."""
+    hall = five_spoke
+    close_room(hall.store, hall.room)
+    changed = with_step(hall.catalog, 0, title="Quite another", because=(decided(hall),))
+    with statements() as for_one:
+        all_replies(hall.store, changed)
+    for _ in range(3):
+        room = replace(hall, room=open_room(hall.store, hall.room.plan))
+        room.put(*(room.delivery(person, Answer(1)) for person in room.join(5)))
+        close_room(room.store, room.room)
+    with statements() as for_four:
+        found = all_replies(hall.store, changed)
+    assert found.spoke
+    assert len(for_four) == len(for_one)

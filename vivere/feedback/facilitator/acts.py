@@ -16,7 +16,7 @@ from vivere.feedback.facilitator.projector import asked_thing, things
 from vivere.feedback.results import without_figures
 from vivere.feedback.room import Place, Room
 from vivere.feedback.store.erasing import erase_room
-from vivere.feedback.store.moderation import STATES, mark_comment
+from vivere.feedback.store.moderation import decide
 from vivere.feedback.store.presentations import find_presentation
 from vivere.feedback.store.reading_asked import pinned
 from vivere.feedback.store.rooms import (
@@ -45,10 +45,8 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
     back = f"/room/{found.code}" + ("/screen" if form.first("back") == "screen" else "")
     back += f"?{request.url.query}" if request.url.query else ""
     if name == "comment":
-        number, mark, state = form.first("comment"), form.first("mark"), form.first("state")
-        if number.isdecimal() and len(number) < 20 and int(number) < 2**63 and state in STATES:
-            decided = STATES[state]
-            await run_in_threadpool(mark_comment, context.store, found, int(number), mark, decided)
+        said = form.first("comment"), form.first("mark"), form.first("state")
+        await run_in_threadpool(decide, context.store, found, *said)
     elif name == "erase":
         if form.first("sure") == found.code:
             await run_in_threadpool(erase_room, context.store, found)

@@ -1,6 +1,7 @@
 """The page «What the room says»: where it agrees, groups of opinion, where a plan could begin."""
 
 import logging
+from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +27,9 @@ from vivere.feedback.store.opinions import look_for_groups
 from vivere.web.replies import page, see_other
 
 LOG = logging.getLogger("vivere.feedback")
+
+_ONE_AT_A_TIME = Lock()
+"""A count takes a process of its own and a hundred megabytes: who asks meanwhile waits for it."""
 
 
 def says(context: FacilitatorContext, request: Request) -> Response:
@@ -61,7 +65,8 @@ def look(context: FacilitatorContext, request: Request) -> Response:
     """Look for groups of opinion, once, and lead back to the page."""
     found = context.room(request)
     try:
-        look_for_groups(context.store, found, count_apart)
+        with _ONE_AT_A_TIME:
+            look_for_groups(context.store, found, count_apart)
     except CountingError as failed:
         LOG.warning("groups of opinion could not be counted: %s", failed)
     language = context.reader(request).language

@@ -78,7 +78,7 @@ def _insert(connection: Connection, joinings: Iterable[Joining]) -> set[str]:
 def raise_version(connection: Connection, room: int, joined: int = 0) -> Any:
     """What a room shows has changed; ``joined`` more phones are in it.
 
-    Returns its row as far as publishing needs it, locked until this transaction ends.
+    Returns its row as far as those who write there need it, locked until this transaction ends.
     """
     return connection.execute(_RAISED, {"id_": room, "joined": joined}).one()
 
@@ -90,5 +90,7 @@ _RAISED = (
         version=ROOMS.c.version + 1,
         participants=ROOMS.c.participants + bindparam("joined", type_=Integer),
     )
-    .returning(ROOMS.c.id, ROOMS.c.closed_at, ROOMS.c.results_open, ROOMS.c.threshold)
+    .returning(
+        ROOMS.c.id, ROOMS.c.closed_at, ROOMS.c.results_open, ROOMS.c.threshold, ROOMS.c.answering
+    )
 )

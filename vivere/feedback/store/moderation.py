@@ -33,6 +33,21 @@ class Decision(Enum):
     GONE = "gone"
 
 
+_LONGEST, _MOST = 20, 2**63
+"""A comment's number has fewer digits, and is below what a database holds."""
+
+
+def decide(store: Store, room: Room, comment: str, mark: str, state: str) -> Decision:
+    """Decide as a form says it; what names no comment, or no decision, is ``GONE``.
+
+    Raises StoreDownError.
+    """
+    fits = comment.isascii() and comment.isdecimal() and len(comment) < _LONGEST
+    if not fits or int(comment) >= _MOST or state not in STATES:
+        return Decision.GONE
+    return mark_comment(store, room, int(comment), mark, STATES[state])
+
+
 def mark_comment(
     store: Store, room: Room, comment: int, mark: str, state: CommentState
 ) -> Decision:

@@ -134,7 +134,7 @@ def enter_hands(
         if row.closed_at is not None and not by_hand:
             return Entered.CLOSED
         new = (shown.journey.id, shown.step.id) not in _written(connection, table.id)
-        if new and not by_hand and not room.takes_answers(shown.journey.id, shown.step.id):
+        if new and not by_hand and [shown.journey.id, shown.step.id] in row.answering:
             return Entered.STEP_CLOSED
         before = _put(connection, room, table, shown, hands)
         _comment(connection, room, table, shown, comment, closed=row.closed_at is not None)
