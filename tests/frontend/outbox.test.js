@@ -81,6 +81,16 @@ test("what waits goes in order, and all is said at the end", async () => {
   assert.deepEqual([bodies, outbox.waiting(), said()], [["1", "2", "3"], [], "Sent"]);
 });
 
+test("who asks to send while it is being sent is told when it is", async () => {
+  localStorage.setItem("vivere-outbox:/join/ABC", JSON.stringify([item("a", "1"), item("b", "2")]));
+  outbox.flush();
+  await outbox.flush();
+  assert.deepEqual([bodies, outbox.waiting()], [["1", "2"], []]);
+  outbox.send(item("c", "3"));
+  await outbox.flush();
+  assert.deepEqual([bodies, outbox.waiting()], [["1", "2", "3"], []]);
+});
+
 test("a server that is busy is asked again; the order stays", async () => {
   statuses = [200, 503];
   localStorage.setItem("vivere-outbox:/join/ABC", JSON.stringify([item("a", "1"), item("b", "2")]));

@@ -34,7 +34,8 @@ export const draft = (url) => `vivere-draft:${who()}:${place(url)}`;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let pause = FIRST_PAUSE_MS;
-let sending = false;
+/** What is being sent. @type {Promise<unknown> | undefined} */
+let sending;
 let resting = false;
 
 /** @returns {Item[]} */
@@ -123,17 +124,25 @@ function reseen(item, before, now) {
   return { ...item, body: body.toString() };
 }
 
-/** Sends all that waits, the oldest first; stops where the network or the server does. */
+/** Sends all that waits, after what is being sent, the oldest first; stops where the network or the server does. */
 export async function flush() {
-  if (sending) return;
-  sending = true;
+  while (sending) await sending;
   resting = false;
   clearTimeout(timer);
-  try {
-    await sendAll();
-  } finally {
-    sending = false;
-  }
+  await whileSending(sendAll());
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function whileSending(work) {
+  const done = work.finally(() => {
+    sending = undefined;
+  });
+  sending = done;
+  return done;
 }
 
 async function sendAll() {
@@ -167,6 +176,7 @@ function again(why, response) {
   const count = waiting().length;
   status(count > 1 && why === "offline" ? "waiting" : why, count);
   const asked = Number(response?.headers.get("Retry-After")) * 1000;
+  clearTimeout(timer);
   if (!resting) timer = setTimeout(flush, Math.max(asked || 0, pause) * (0.75 + Math.random() / 2));
   pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
 }
@@ -187,22 +197,22 @@ export async function send(item) {
   const box = [...waiting().filter((other) => other.url !== item.url), item];
   if (!write(box)) return "full";
   status("sending");
-  const response = !sending && box.length === 1 ? await alone(item) : null;
-  if (response?.status === 422 || response?.status === CHANGED) {
-    drop(item);
-    return "wrong";
-  }
-  const outcome = await conclude(item, response);
+  const outcome = await (!sending && box.length === 1 ? whileSending(alone(item)) : conclude(item, null));
   if (waiting().length > 1) flush();
   return outcome;
 }
 
-/** @param {Item} item */
+/**
+ * @param {Item} item
+ * @returns {Promise<Outcome>}
+ */
 async function alone(item) {
-  sending = true;
   const response = await post(item).catch(() => null);
-  sending = false;
-  return response;
+  if (response?.status === 422 || response?.status === CHANGED) {
+    drop(item);
+    return "wrong";
+  }
+  return conclude(item, response);
 }
 
 /**
