@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import ElementHandle, Page, Response, expect
 from pypdf import PdfReader
 
-from tests.e2e.seen import AT_WORK, READY
+from tests.e2e.seen import AT_WORK, FRAMES, READY
 
 WIDE = {"width": 1440, "height": 900}
 
@@ -108,6 +108,7 @@ class Visit:
     def drawn(self) -> None:
         expect(self.page.locator(f"{READY}, main h1").first).to_be_visible()
         expect(self.page.locator(AT_WORK)).to_have_count(0)
+        self.page.evaluate(FRAMES)
 
     def note(self, answer: Response) -> None:
         if answer.status >= 400:

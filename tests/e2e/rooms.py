@@ -67,7 +67,7 @@ def send(page: Page) -> None:
     page.wait_for_url(lambda url: url != here)
 
 
-def open_until(page: Page, address: str, shown: Locator, seconds: float = 5) -> None:
+def open_until(page: Page, address: str, shown: Locator, seconds: float = 30) -> None:
     """Open a phone's page until it shows this: the phones remember a room for a second."""
     deadline = time.monotonic() + seconds
     page.goto(address)

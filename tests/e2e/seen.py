@@ -35,6 +35,9 @@ AT_WORK = "[data-test-script-state=running], [data-stale=true]"
 READY = "[data-ready], .vivere > :not(.paper-head), [data-testid=stHeading]"
 """What a page has when it is drawn; without git, «Changes» has only its heading and a word."""
 
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Until two frames are drawn: maps and panels fit themselves to a screen in the frame after."""
+
 ONCE = (Path(__file__).parent / "once.js").read_text("utf-8")
 
 _AXE = Axe()

@@ -28,7 +28,7 @@ from tests.e2e.looks import (
     unseen,
 )
 from tests.e2e.rooms import vivere
-from tests.e2e.seen import WIDER
+from tests.e2e.seen import FRAMES, WIDER
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +54,7 @@ def plainly(visit: Visit, address: str) -> None:
     """A page of ours beside Streamlit's, in each way."""
     page = visit.page
     page.set_viewport_size(NARROW)
+    page.evaluate(FRAMES)
     assert page.evaluate(WIDER) <= 0, address
     page.set_viewport_size(WIDE)
     assert unseen(page) == [], address

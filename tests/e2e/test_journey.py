@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e.conftest import App
-from tests.e2e.seen import WIDER
+from tests.e2e.seen import FRAMES, WIDER
 from vivere.content import load
 
 MARCO = "journey?journey=marco-cuore&lang=en"
@@ -160,6 +160,7 @@ def test_heads_curve_and_names_stay_in_view_while_the_page_scrolls(
     browser_page.set_viewport_size({"width": 1000, "height": 700})
     open_map(browser_page, milano)
     browser_page.locator("[data-zoom-fit]").click()
+    browser_page.evaluate(FRAMES)
     boxes = browser_page.locator(".journey-page").evaluate(SCROLLERS)
     assert boxes == []
     browser_page.evaluate("scrollTo(250, 900)")
@@ -194,6 +195,7 @@ def test_a_phone_shows_a_vertical_story(milano: App, browser_page: Page) -> None
     opener.click()
     sheet = browser_page.locator(".step.on .step-body")
     expect(sheet.locator("h2")).to_be_focused()
+    browser_page.evaluate(FRAMES)
     place, curve = box(sheet), box(browser_page.locator(".lane-emotion td").first)
     menu = box(browser_page.locator("#frame .frame-entries"))
     assert abs(place["y"] + place["height"] - menu["y"]) <= 1

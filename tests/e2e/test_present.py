@@ -88,6 +88,7 @@ def test_the_projector_follows_whatever_is_reloaded_or_cut(city: App, browser: B
         screen.keyboard.press("w")
         expect(lead.locator("#pr-why[aria-pressed=true]")).to_be_visible()
         expect(screen).to_have_url(re.compile("/stage/rossi-sabato/why"))
+        screen.wait_for_load_state()
         screen.locator("[data-back]").click()
         expect(lead.locator("#pr-why[aria-pressed=false]")).to_be_visible()
         on_stage(screen, turned)

@@ -146,9 +146,9 @@ def test_the_facilitators_pages(shared: App, browser: Browser, language: str) ->
             send(one)
     with phone(browser) as lead:
         lead.goto(f"{shared.url}/room/{code}?lang={language}")
-        for state in ("pinned", "hidden"):
+        for state, left in (("pinned", 3), ("hidden", 2)):
             waiting = lead.locator(f".held [id$={state}]")
-            left = waiting.count()
+            expect(waiting).to_have_count(left)
             waiting.first.click()
             expect(waiting).to_have_count(left - 1)
     with phone(browser) as page:

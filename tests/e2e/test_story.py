@@ -58,6 +58,7 @@ def test_a_saved_file_shows_where_one_reads(milano: App, browser: Browser) -> No
             )
         finally:
             file.write_text(before, "utf-8")
+        expect(read.locator("h2")).to_have_text("L'infermiera chiama")  # so do all others who look
 
 
 def test_still_narrow_or_without_a_script_both_states_are_read(
