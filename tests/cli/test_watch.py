@@ -18,7 +18,7 @@ from tests.small import FILES, SmallWorkspace
 
 ROOT = Path(__file__).parents[2]
 JOURNEY, PERSONA = "journeys/ada-morning.yaml", "personas/ada.yaml"
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Watching:
