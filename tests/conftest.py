@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import migrated
 from tests.measuring import measured
 from tests.small import SmallWorkspace
 from vivere.content import load
@@ -42,6 +43,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def processes_can_be_interrupted() -> None:
     """What a shell starts in the background ignores Ctrl+C, and so would all that tests start."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def databases_are_made_quickly() -> None:
+    """The migrations run once in a worker for each kind of database."""
+    migrated.quickly()
 
 
 @pytest.fixture(autouse=True)
