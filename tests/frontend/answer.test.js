@@ -1,6 +1,7 @@
 /* The form of a step: a choice can be taken back, and what is kept is one person's. */
 
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { afterEach, beforeEach, test } from "node:test";
 import { wireAnswer } from "../../vivere/frontend/phone/answer.js";
 import * as outbox from "../../vivere/frontend/phone/outbox.js";
@@ -74,4 +75,18 @@ test("a button that is pressed is part of the answer", async () => {
   const [item] = outbox.waiting();
   const body = new URLSearchParams(item.body);
   assert.deepEqual([body.get("part"), body.get("who"), item.who], ["7", "person-a", "person-a"]);
+});
+
+test("what was tapped while the step takes no answers is seen to be still there", async (t) => {
+  const server = createServer((_, response) => response.writeHead(423).end("{}"));
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  t.after(() => server.close());
+  document.querySelector("form").action = `http://127.0.0.1:${server.address().port}/join/ABC/j/s`;
+  document.body.dataset.held = "Held";
+  wireAnswer(false, async () => {});
+  const event = new Event("submit", { cancelable: true });
+  event.submitter = document.querySelector("button");
+  document.querySelector("form").dispatchEvent(event);
+  while (!document.querySelector("[aria-pressed=true]")) await new Promise(setImmediate);
+  assert.equal(document.querySelector("#status").textContent, "Held");
 });

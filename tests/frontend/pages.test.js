@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
-import { heading, show } from "../../vivere/frontend/phone/pages.js";
+import { ahead, heading, show } from "../../vivere/frontend/phone/pages.js";
 import { openPage } from "./dom.js";
 
 const BASE = "/join/ABC";
@@ -92,4 +92,23 @@ test("one that has just chosen to look back is not taken along by the stage", as
 
 test("one that is on its way to wait for the stage turns to where that has moved", async () => {
   assert.deepEqual(await movedOnTheWay("/stage"), [`${BASE}/j/next`]);
+});
+
+test("what the page on show asks for is fetched first, though another page had asked before", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const untilAsked = async (path) => {
+    while (!held.has(path)) {
+      t.mock.timers.tick(3000);
+      await new Promise(setImmediate);
+    }
+    return asked(path);
+  };
+  document.body.dataset.ahead = "/j/1 /j/2";
+  const fetching = ahead();
+  const first = await untilAsked("/j/1");
+  document.body.dataset.ahead = "/j/3";
+  first.end("one");
+  (await untilAsked("/j/3")).end("three");
+  await fetching;
+  assert.equal(held.has("/j/2"), false);
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
+import { send } from "../../vivere/frontend/phone/outbox.js";
 import { openPage } from "./dom.js";
 
 const BASE = "/join/ABC";
@@ -61,7 +62,7 @@ async function follow(path, html = FORM, prepare = () => {}) {
   Object.assign(document.body.dataset, { base: BASE, turn: `${base}${BASE}/turn` });
   const form = document.querySelector("form");
   if (form) form.action = location.href;
-  prepare();
+  await prepare();
   loads += 1;
   turning = await import(`../../vivere/frontend/phone/turning.js?${loads}`);
   const over = new Promise((end) => {
@@ -102,6 +103,27 @@ test("who waits after the step on stage is not sent back to it", async () => {
   replies = [news("1", "a")];
   await follow("stage", `<div data-done="${BASE}/j/a"></div>`);
   assert.deepEqual([went, said(), bar().hidden], [[], "", true]);
+});
+
+test("that an answer was stored is not said of the step that comes after it", async () => {
+  replies = [{}, news("1", "a"), news("2", "b")];
+  await follow("j/a", `<p id="status"></p>${FORM}`, async () => {
+    Object.assign(document.body.dataset, { stored: "Stored", sending: "Sending" });
+    await send({ url: `${base}${BASE}/j/a`, key: "k", body: "emotion=1" });
+    assert.equal(document.querySelector("#status").textContent, "Stored");
+  });
+  assert.equal(document.querySelector("#status").textContent, "");
+});
+
+test("who waits may go on alone where that is allowed, and only where there is something to go on to", async () => {
+  replies = [news("1", "a", { own: true })];
+  await follow("stage", `<div data-done="${BASE}/j/a"></div>`);
+  document.querySelector("#stage button").click();
+  assert.deepEqual(went, [`${BASE}/stage`]);
+  sessionStorage.clear();
+  replies = [news("1", "", { own: true })];
+  await follow("stage", '<div data-done=""></div>');
+  assert.equal(bar().hidden, true);
 });
 
 test("who waits turns to whatever is not the step they came from", async () => {

@@ -133,7 +133,10 @@ async function submit(form, button, go) {
     plainly(form, button);
     return;
   }
-  if (outcome === "held") return;
+  if (outcome === "held") {
+    fill(form, body); // what was tapped is seen to be still here
+    return;
+  }
   keep(session, draft(form.action), null);
   await go(form.dataset.next ?? "");
 }

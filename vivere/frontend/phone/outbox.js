@@ -38,6 +38,9 @@ let pause = FIRST_PAUSE_MS;
 let sending;
 let resting = false;
 
+/** Whether the last news is that an answer was stored at once, which its page or the next one has said. */
+let told = false;
+
 /** @returns {Item[]} */
 function everything() {
   try {
@@ -146,6 +149,7 @@ function whileSending(work) {
 }
 
 async function sendAll() {
+  told = false;
   let refused = false;
   let held = false;
   let changed = false;
@@ -196,6 +200,7 @@ export function rest() {
 export async function send(item) {
   const box = [...waiting().filter((other) => other.url !== item.url), item];
   if (!write(box)) return "full";
+  told = false;
   status("sending");
   const outcome = await (!sending && box.length === 1 ? whileSending(alone(item)) : conclude(item, null));
   if (waiting().length > 1) flush();
@@ -228,7 +233,14 @@ async function conclude(item, response) {
   await settle(item, response);
   const outcome = response.ok ? "stored" : response.status === HELD ? "held" : "refused";
   status(outcome);
+  told = outcome === "stored";
   return outcome;
+}
+
+/** Takes back that an answer was stored, for a page that asks something else; what was sent late stays in view. */
+export function anew() {
+  if (told) status("");
+  told = false;
 }
 
 /** Says again what waits; nothing where nothing does. */

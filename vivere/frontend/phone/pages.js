@@ -34,18 +34,28 @@ async function fetched(url) {
 /** How long a phone waits between two pages that it fetches for later: a hall of phones is not in a hurry. */
 const BETWEEN_MS = 2000;
 
-/** Fetches the pages around this one, then little by little all others of the room. */
+/** Fetches the pages around this one, then little by little all others that the page on show asks for, in its order. */
 export async function ahead() {
   for (const { href } of neighbours()) await fetchAhead(href);
   if (busy || "shared" in document.body.dataset) return;
   busy = true;
-  for (const path of (document.body.dataset.ahead ?? "").split(" ").filter(Boolean)) {
-    const href = new URL(path, location.href).href;
-    if (pages.has(href)) continue;
+  const tried = new Set();
+  for (let href = wanted(tried); href; href = wanted(tried)) {
+    tried.add(href);
     await new Promise((done) => setTimeout(done, BETWEEN_MS * (0.5 + Math.random())));
     if (navigator.onLine) await fetchAhead(href);
   }
   busy = false;
+}
+
+/**
+ * The first page that the one on show asks for and that is not here yet.
+ * @param {Set<string>} tried
+ */
+function wanted(tried) {
+  const paths = (document.body.dataset.ahead ?? "").split(" ").filter(Boolean);
+  const all = paths.map((path) => new URL(path, location.href).href);
+  return all.find((href) => !pages.has(href) && !tried.has(href));
 }
 
 let busy = false;

@@ -2,7 +2,7 @@
    away, and so is who reads at their own pace. */
 
 import { all, maybe } from "../shared/dom.js";
-import { draft } from "./outbox.js";
+import { anew, draft } from "./outbox.js";
 import { heading } from "./pages.js";
 import { keep, kept, session } from "./storage.js";
 
@@ -80,7 +80,8 @@ export function wireTurning(go) {
   });
   maybe("#stage button")?.addEventListener("click", () => {
     keep(session, name("pace"), "own");
-    show();
+    if (maybe("[data-done]")) go(location.pathname + location.search);
+    else show();
   });
   if (asking || !document.body.dataset.turn) return;
   asking = true;
@@ -136,6 +137,7 @@ async function turn(news, go) {
   const missed = moves && writing();
   stage = news;
   if (moves && !missed) await go(news.place, () => !writing());
+  if (moves && here(news.place)) anew();
   const turned = !moves || missed || here(news.place);
   if (!turned) stage = { ...news, mark: "" };
   else if (news.place) keep(session, name("place"), news.place);
@@ -161,7 +163,8 @@ function show(missed = false) {
     if (stage.place) link.setAttribute("href", stage.place);
   }
   const [own] = all("button", bar);
-  if (own) own.hidden = elsewhere || !stage.own || kept(session, name("pace")) !== null;
+  const nothing = maybe("[data-done]")?.dataset.done === ""; // no step to go on from
+  if (own) own.hidden = elsewhere || nothing || !stage.own || kept(session, name("pace")) !== null;
   bar.hidden = !elsewhere && (!own || own.hidden);
   const closed = maybe("#closed");
   if (closed) closed.hidden = !stage.closed.some(here);
