@@ -120,3 +120,30 @@ def test_every_reference_of_a_model_is_found() -> None:
 def test_a_persona_has_no_ids_to_change(ask: Ask) -> None:
     assert "Saving also" not in ask("open", path=PERSONA)["findings"]
     assert JOURNEY != PERSONA
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "id_", "others"),
+    [
+        ("plan/initiatives.yaml", ("initiatives", 0), "pipes-2", ["plan/funding.yaml"]),
+        ("services/water.yaml", ("services", 0), "leaks",
+         [JOURNEY, LINKS, "plan/initiatives.yaml", "plan/funding.yaml"]),
+        (LINKS, ("kpis", 0), "wasted", [JOURNEY]),
+        ("services/areas.yaml", ("layers", 1), "gauges", ["services/water.yaml"]),
+        ("services/areas.yaml", ("sectors", 0, "dimensions", 0), "pace", [LINKS]),
+        ("places.yaml", ("places", 0), "piazza", [JOURNEY]),
+    ],
+)  # fmt: skip
+def test_what_other_files_name_follows_its_id(
+    workspace: SmallWorkspace, ask: Ask, path: str, at: tuple[str | int, ...], id_: str,
+    others: list[str],
+) -> None:  # fmt: skip
+    workspace.change(LINKS, "    short: Lost\n", "    short: Lost\n    dimension: speed\n")
+    ask("open", path=path)
+    for typed in (f"{id_[:2]} ", id_):
+        answer = ask("act", path=path, acts=setting((*at, "id"), typed))
+    assert not answer["broken"]
+    assert ask("save", path=path)["done"] == "save"
+    assert workspace.load().findings == ()
+    for other in others:
+        assert id_ in file_text(workspace, other)

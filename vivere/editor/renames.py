@@ -5,15 +5,25 @@ Which fields name what stands on the models (``model/references.py``).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from vivere.model import Model, patterns
+from vivere.model import Journey, Model, patterns
 from vivere.model.paths import StepKey
-from vivere.model.references import Defines, Refers, mark_of, marked, models_in, reachable
+from vivere.model.references import (
+    Defines,
+    Refers,
+    bare_field,
+    is_list,
+    mark_of,
+    marked,
+    models_in,
+    reachable,
+)
 from vivere.yamltext.edit.entries import match_items
 
 
@@ -32,13 +42,20 @@ def found_renames(before: Any, after: Any, model: type[Model]) -> tuple[Rename, 
 
     An id that is half typed, or that another thing has too, is no new id yet.
     """
+    return tuple(_found(before, after, model))
+
+
+def _found(before: Any, after: Any, model: type[Model]) -> Iterator[Rename]:
     if not isinstance(before, dict) or not isinstance(after, dict):
-        return ()
-    return tuple(
-        Rename(kind=kind, old=old, new=new)
-        for name, id_name, kind in _defined_in(model)
-        for old, new in _changed_ids(before.get(name), after.get(name), id_name)
-    )
+        return
+    for name, inner in _lists_of(model):
+        old_things, new_things = before.get(name), after.get(name)
+        for id_name, mark in marked(inner, Defines).items():
+            for old, new in _changed_ids(old_things, new_things, id_name):
+                yield Rename(kind=mark.kind, old=old, new=new)
+        if _things(old_things) and _things(new_things) and len(old_things) == len(new_things):
+            for pair in zip(old_things, new_things, strict=True):
+                yield from _found(*pair, inner)
 
 
 def chained(earlier: Iterable[Rename], later: Iterable[Rename]) -> tuple[Rename, ...]:
@@ -58,22 +75,23 @@ def with_renamed(data: Any, model: type[Model], renames: Iterable[Rename]) -> An
 
 def as_named_elsewhere(path: str, data: Any, renames: Iterable[Rename]) -> tuple[Rename, ...]:
     """Renames of things that the file at ``path`` still has, as other files write their ids."""
-    ids = {id_ for _, id_, _ in _ids(data)}
-    owner = PurePosixPath(path).stem
+    ids, owner = set(_ids(data)), PurePosixPath(path).stem
+
+    def elsewhere(id_: str, kind: str) -> str:
+        return str(StepKey(owner, id_)) if kind in _within_files() else id_
+
     return tuple(
-        Rename(
-            kind=one.kind, old=str(StepKey(owner, one.old)), new=str(StepKey(owner, one.new))
-        )
+        Rename(kind=one.kind, old=elsewhere(one.old, one.kind), new=elsewhere(one.new, one.kind))
         for one in renames
         if one.new in ids
-    )  # fmt: skip
+    )
 
 
 def may_name(model: type[Model], renames: Iterable[Rename]) -> bool:
     """Whether a file of this model has a field for ids of such things."""
     kinds = {one.kind for one in renames}
-    named = (mark.kind for one in reachable(model) for mark in marked(one, Refers).values())
-    return any(kind in kinds for kind in named)
+    marks = (mark for one in reachable(model) for mark in marked(one, Refers).values())
+    return any(kinds.intersection(_defined_as(mark.kind)) for mark in marks)
 
 
 def changed_lines(old: str, new: str) -> list[tuple[int, str, str]]:
@@ -82,20 +100,35 @@ def changed_lines(old: str, new: str) -> list[tuple[int, str, str]]:
     return [(number, a.strip(), b.strip()) for number, (a, b) in pairs if a != b]
 
 
-def _defined_in(model: type[Model]) -> Iterator[tuple[str, str, str]]:
-    """The lists of a file whose things have ids of the file's own: list, field, kind."""
+def _lists_of(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+    """The lists of things that a model has, by name."""
     for name, field in model.model_fields.items():
-        for inner in models_in(field.annotation):
-            for id_name, mark in marked(inner, Defines).items():
-                if mark.within_file:
-                    yield name, id_name, mark.kind
+        if is_list(field.annotation):
+            yield from ((name, inner) for inner in models_in(field.annotation))
 
 
-def _ids(data: Any) -> Iterator[tuple[str, str, Any]]:
-    for name, things in data.items() if isinstance(data, dict) else ():
-        for thing in things if isinstance(things, list) else ():
-            if isinstance(thing, dict) and isinstance(thing.get("id"), str):
-                yield name, thing["id"], thing
+@cache
+def _within_files() -> frozenset[str]:
+    """The kinds of things that other files name together with their file: journey/step."""
+    marks = (mark for one in reachable(Journey) for mark in marked(one, Defines).values())
+    return frozenset(mark.kind for mark in marks if mark.within_file)
+
+
+def _defined_as(kind: str) -> tuple[str, ...]:
+    """The kinds under which a thing is defined that is named as this one: a layer is an area."""
+    return (kind, "area") if kind == "layer" else (kind,)
+
+
+def _ids(data: Any) -> Iterator[str]:
+    """The ids of all things in the values of a file."""
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            yield from _ids(value)
+    elif isinstance(data, list):
+        for one in data:
+            yield from _ids(one)
 
 
 def _changed_ids(before: Any, after: Any, name: str) -> Iterator[tuple[str, str]]:
@@ -132,7 +165,8 @@ def _renamed(data: Any, model: type[Model], new: Mapping[tuple[str, str], str]) 
     if isinstance(data, list):
         return [_renamed(one, model, new) for one in data]
     if not isinstance(data, dict):
-        return data
+        mark = marked(model, Refers).get(bare_field(model) or "")
+        return _named(data, mark.kind, new) if mark else data
     changed = dict(data)
     for name, value in data.items():
         field = model.model_fields.get(name)
@@ -149,4 +183,7 @@ def _renamed(data: Any, model: type[Model], new: Mapping[tuple[str, str], str]) 
 def _named(value: Any, kind: str, new: Mapping[tuple[str, str], str]) -> Any:
     if isinstance(value, list):
         return [_named(one, kind, new) for one in value]
-    return new.get((kind, value), value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    found = (new.get((defined, value)) for defined in _defined_as(kind))
+    return next((one for one in found if one is not None), value)
