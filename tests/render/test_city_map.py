@@ -185,6 +185,11 @@ def test_the_list_says_every_step_of_milan_and_where_it_is(milano: Catalog, lang
     lost = sum(not (step.place.at or step.place.near) for _, step in milano.all_steps())
     assert sum(where == "none" for _, _, where in listed) == lost
     assert re.search(rf"\b{lost} \w+ \w*\s?\w*\s?70|{lost} of 70", page)
+    words = iter(re.split(r'class="cm-at', page)[1:])
+    for _, step in milano.all_steps():
+        at = next(words)
+        for service in (milano.services[id_] for id_ in step.services):
+            assert milano.say(service.short or service.name, language) in at
     used = {id_ for _, step in milano.all_steps() for id_ in step.services}
     assert used == set(
         re.findall(r'data-page="services"\s+href="[^"]*services\?service=([\w-]+)', page)
