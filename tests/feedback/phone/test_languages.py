@@ -27,6 +27,9 @@ def test_every_language_is_spoken_on_every_page(
             f'<html lang="{language}" dir="{"rtl" if language in ("ur", "ar") else "ltr"}"' in html
         )
         assert "{" not in re.sub(r"<script.*?</script>", "", html), page
+        levels = [int(one) for one in re.findall(r"<h([1-6])", html)]
+        steps = zip([0, *levels], levels, strict=False)
+        assert all(level - before <= 1 for before, level in steps), (page, levels)
 
 
 def test_a_story_in_another_language_says_so(phone: TestClient, hall: Hall) -> None:
