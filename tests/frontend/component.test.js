@@ -64,6 +64,14 @@ test("a run that came late is asked for again, once", async () => {
   assert.equal(chosen, "b");
 });
 
+test("a newer workspace is asked for once, and again where the run is lost", async () => {
+  globalThis.fetch = async () => ({ ok: true, json: async () => ({ revision: 2 }) });
+  for (let looks = 0; looks < 4; looks += 1) await look();
+  assert.deepEqual(told, ["fresh"]);
+  for (let looks = 0; looks < 20; looks += 1) await look();
+  assert.deepEqual(told, ["fresh", "fresh"]);
+});
+
 test("the browser's «back» is followed", () => {
   choose({ step: "b" });
   address(AT_B);

@@ -7,6 +7,9 @@ import { poll, workspaceRevision } from "../shared/poll.js";
 
 const LOOK_MS = 500;
 
+/** A run that was asked for so long ago may be lost. Another one ends it: on a busy machine none would come to its end. */
+const LOST_MS = 10_000;
+
 /**
  * @typedef {any} View what of the HTML is chosen, by its names in the address
  * @typedef {(root: HTMLElement, tell: (view: View) => void) => (view: View) => void} Wire
@@ -21,6 +24,7 @@ const LOOK_MS = 500;
  * @property {string} [html]
  * @property {View} [view]
  * @property {number} [revision] the workspace's, on show
+ * @property {{ revision: number, at: number }} [fresh] the revision for which a run was asked for last, and when
  * @property {string} [asked] the address at which a run was asked for anew, since one came late
  * @property {string} [here] the id of the part that was scrolled to
  * @property {(view: View) => void} apply
@@ -165,6 +169,10 @@ function watch(kept, late, setTriggerValue) {
     const revision = await workspaceRevision();
     const again = late && kept.asked !== location.search;
     if (again) kept.asked = location.search;
-    if (again || revision !== kept.revision) setTriggerValue("fresh", revision);
+    const { revision: asked, at } = kept.fresh ?? { revision: kept.revision, at: 0 };
+    const newer = revision !== kept.revision && (revision !== asked || Date.now() - at >= LOST_MS);
+    if (!again && !newer) return;
+    kept.fresh = { revision, at: Date.now() };
+    setTriggerValue("fresh", revision);
   }, LOOK_MS);
 }
