@@ -182,6 +182,7 @@ def the_evening(
     expect(plain.locator("[data-done]")).to_be_attached()
     first.context.set_offline(False)
     expect(first.locator("[data-done]")).to_be_attached()
+    expect(first.locator("#status")).to_have_class("good")  # the page to wait on was there before
     table_says(evening, tablet)
     until(lambda: hall.answered(FIRST) == MANY)
     assert numbers(evening)[FIRST] == MANY + 3 + TABLE
@@ -210,6 +211,7 @@ def the_evening(
     served.begin()
     expect(lead.locator("#pr-net")).to_be_hidden()
     expect(second.locator("[data-done]")).to_be_attached()
+    expect(second.locator("#status")).to_have_class("good")
     expect(screen.locator("body[data-away]")).to_have_count(0)
     until(lambda: hall.answered(SECOND) == MANY)
 

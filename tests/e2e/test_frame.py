@@ -147,7 +147,9 @@ def test_the_old_address_of_the_home_leads_there(milano: App, browser_page: Page
 
 
 def test_nothing_moves_when_a_page_is_drawn(milano: App, browser: Browser) -> None:
+    """In one face: letters that come after the first picture take other room, whatever is drawn."""
     with own_page(browser) as page:
+        page.route("**/*.woff2", lambda route: route.abort())
         page.add_init_script(
             """window.moved = 0; new PerformanceObserver((list) => { for (const entry of
             list.getEntries()) for (const source of entry.sources)
