@@ -95,7 +95,7 @@ def open_page() -> Callable[..., AppTest]:
     """Open a page by name, with ids for its address; not yet run again after the switch."""
 
     def start(page: str, **params: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
         test.run()
         test.switch_page(f"vivere/app/streamlit/pages/{page}.py")
         for name, value in params.items():
