@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 
 from tests.house import PICTURE, ROOT, floors, job, picture
 
@@ -36,6 +36,17 @@ def test_the_places_it_names_are_there() -> None:
     named = set(re.findall(r"`(?:vivere/)?((?:{})/[\w/.*-]+)`".format("|".join(ROOMS)), PAGE))
     assert len(named) > 10
     assert [name for name in sorted(named) if not list((ROOT / "vivere").glob(name))] == []
+
+
+def test_what_it_says_of_a_room_is_in_the_room() -> None:
+    rows = re.findall(r"^\| `vivere/(\w+)` \| (.*)", PAGE, re.M)
+    named = {(room, name) for room, job_ in rows for name in re.findall(r"`([a-z_]+)/?`", job_)}
+    assert len(named) > 100
+    assert {(room, name) for room, name in named if not _there(room, name)} == set()
+
+
+def _there(room: str, name: str) -> bool:
+    return any((ROOT / "vivere" / room).glob(f"**/{name}*"))
 
 
 def _strings(file: Path) -> Iterator[str]:
@@ -71,6 +82,19 @@ def test_templates_name_those_beside_them_or_shared_ones() -> None:
             tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
             named = {name for name in meta.find_referenced_templates(tree) if name}
             assert named <= known, file
+
+
+def test_no_template_shows_a_text_as_markup() -> None:
+    """What is not escaped is written in the template itself."""
+    unescaped = [
+        (file.name, found.lineno)
+        for file in (ROOT / "vivere").rglob("*.html")
+        for tree in (Environment(autoescape=True).parse(file.read_text(encoding="utf-8")),)
+        for found in tree.find_all((nodes.Filter, nodes.ScopedEvalContextModifier))
+        if not isinstance(found, nodes.Filter)
+        or (found.name == "safe" and not isinstance(found.node, nodes.Const))
+    ]
+    assert unescaped == []
 
 
 def test_no_file_of_code_is_longer_than_a_reader_likes() -> None:

@@ -66,6 +66,7 @@ def test_a_scale_has_three_choices_at_least() -> None:
         ((10, 3, 1, 4, 10), "divided"),
         ((3, 3, 3, 3, 3), "unclear"),
         ((2, 2, 5, 3, 3), "unclear"),
+        ((20, 0, 20, 0, 0), "unclear"),  # the middle is no side
     ],
 )
 def test_what_is_said_of_a_scale(counts: tuple[int, ...], verdict: str) -> None:

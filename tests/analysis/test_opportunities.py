@@ -85,3 +85,5 @@ def test_what_stands_beside_a_step(small: Catalog) -> None:
     assert (merged.matters, merged.rated) == (None, 15)
     (nobody,) = opportunities(steps, {StepKey("ada-morning", "a"): said(20, no=15)})
     assert nobody.matters == 0
+    (chosen,) = opportunities(steps, {}, first={StepKey("ada-morning", "a"): 3})
+    assert (chosen.first, chosen.people) == (3, 0), "wanted first by people who said no more"

@@ -3,10 +3,12 @@
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PIL import Image, ImageChops
-from playwright.sync_api import ElementHandle, Page, Response, expect
+from playwright.sync_api import Browser, ElementHandle, Page, Response, expect
 from pypdf import PdfReader
 
 from tests.e2e.seen import AT_WORK, FRAMES, READY
@@ -66,20 +68,23 @@ TEXTS = """(skipped) => {
 """What a page says on the screen, and in its closed folds."""
 
 DRAWINGS = """(skipped) => {
-  const drawn = [];
+  const before = window.wereDrawn ?? new Set();
+  const drawn = new Set();
   const visit = (node) => {
     if (node.nodeType === Node.ELEMENT_NODE) {
       if (node.matches(skipped)) return;
       if (node.matches("svg, canvas, img") && node.checkVisibility()) {
         const { width, height } = node.getBoundingClientRect();
-        if (width > 40 && height > 30) drawn.push(node.getAttribute("class") ?? node.tagName);
+        const least = before.has(node) ? 0.5 : 1;
+        if (width > 40 * least && height > 30 * least) drawn.add(node);
       }
       if (node.shadowRoot) visit(node.shadowRoot);
     }
     for (const child of node.childNodes) visit(child);
   };
   visit(document.body);
-  return drawn.length;
+  window.wereDrawn = drawn;
+  return drawn.size;
 }"""
 """How many drawings of some size are to be seen."""
 
@@ -113,6 +118,17 @@ class Visit:
     def note(self, answer: Response) -> None:
         if answer.status >= 400:
             self.refused.append(f"{answer.status} {answer.url}")
+
+
+@contextmanager
+def visiting(browser: Browser) -> Iterator[Visit]:
+    """Visits in one context, in which nothing moves; an error of a script counts as refused."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    visit = Visit(context.new_page())
+    visit.page.on("response", visit.note)
+    visit.page.on("pageerror", lambda error: visit.refused.append(str(error)))
+    yield visit
+    context.close()
 
 
 def squeezed(text: str) -> str:

@@ -21,10 +21,10 @@ def vivere(app: App, *arguments: str) -> Any:
     return json.loads(printed) if "json" in arguments else None
 
 
-def open_room(app: App, *options: str) -> str:
-    """A fresh room on the small city's first journey; its code."""
+def open_room(app: App, *options: str, journey: str = JOURNEY) -> str:
+    """A fresh room on a journey, the small city's first one unless said otherwise; its code."""
     title = ["--title", "Biblioteca", "--organiser", "Comune", "--threshold", "3"]
-    room = vivere(app, "room", "open", "--journey", JOURNEY, *title, *options, "--format", "json")
+    room = vivere(app, "room", "open", "--journey", journey, *title, *options, "--format", "json")
     return str(room["code"])
 
 

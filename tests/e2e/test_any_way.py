@@ -26,28 +26,22 @@ from tests.e2e.looks import (
     printed,
     squeezed,
     unseen,
+    visiting,
 )
-from tests.e2e.rooms import vivere
+from tests.e2e.rooms import open_room
 from tests.e2e.seen import FRAMES, WIDER
 
 
 @pytest.fixture(scope="module")
 def visit(browser: Browser) -> Iterator[Visit]:
-    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
-    visit = Visit(context.new_page())
-    visit.page.on("response", visit.note)
-    yield visit
-    context.close()
+    with visiting(browser) as visit:
+        yield visit
 
 
 @pytest.fixture(scope="module")
 def room(milano: App) -> str:
     """The code of a room on the journey that is looked at."""
-    opened = vivere(
-        milano, "room", "open", "--journey", "marco-cuore", "--title", "Biblioteca",
-        "--organiser", "Comune", "--format", "json",
-    )  # fmt: skip
-    return str(opened["code"])
+    return open_room(milano, journey="marco-cuore")
 
 
 def plainly(visit: Visit, address: str) -> None:

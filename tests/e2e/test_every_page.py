@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, expect
 from tests.addresses import ADDRESSES
 from tests.e2e import streamlits
 from tests.e2e.conftest import App
-from tests.e2e.looks import NARROW, WIDE, Visit, on_paper, unseen
-from tests.e2e.rooms import vivere
+from tests.e2e.looks import NARROW, WIDE, Visit, on_paper, unseen, visiting
+from tests.e2e.rooms import open_room
 from tests.e2e.seen import WIDER, each_way, violations
 from tests.e2e.test_accessibility import OWN_TESTS
 
@@ -28,22 +28,14 @@ WITH_AXE = [name for name in SHOWN if name not in OWN_TESTS]
 
 @pytest.fixture(scope="module")
 def visit(browser: Browser) -> Iterator[Visit]:
-    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
-    visit = Visit(context.new_page())
-    visit.page.on("response", visit.note)
-    visit.page.on("pageerror", lambda error: visit.refused.append(str(error)))
-    yield visit
-    context.close()
+    with visiting(browser) as visit:
+        yield visit
 
 
 @pytest.fixture(scope="module")
 def room(milano: App) -> str:
     """With a room, the map asks whose voices it shows, and there is a list of rooms."""
-    opened = vivere(
-        milano, "room", "open", "--journey", "marco-cuore", "--title", "Biblioteca",
-        "--organiser", "Comune", "--live", "--format", "json",
-    )  # fmt: skip
-    return str(opened["code"])
+    return open_room(milano, "--live", journey="marco-cuore")
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.e2e.conftest import App, own_page
 from tests.e2e.rooms import feel, guarded, join, open_room, phone, send
 from tests.test_documents import halves
+from vivere import frontend
 
 KEY = "a-key-of-sixteen-or-more"
+
+TURNING = Path(frontend.__file__).parent / "phone" / "turning.js"
+"""What a phone keeps that follows a presentation, as ``tests/frontend/turning.test.js`` shows."""
 
 TELL = """(() => {
   const keep = Storage.prototype.setItem;
@@ -87,5 +92,6 @@ def kept_by_others(app: App, browser: Browser) -> set[str]:
 def test_the_notice_names_what_browsers_keep(app: App, browser: Browser) -> None:
     kept = kept_by_a_phone(app, browser) | kept_by_others(app, browser)
     names = {re.split(r":|-/", name)[0] for name in kept}
+    names |= {f"vivere-{what}" for what in re.findall(r'name\("(\w+)"\)', TURNING.read_text())}
     for half in halves("privacy-notice"):
         assert set(re.findall(r"`((?:vivere[_-]|_|st[A-Z])[\w-]+)`", half)) == names

@@ -98,10 +98,14 @@ def test_of_two_stories_that_say_the_same_the_one_that_was_heard_is_meant(
     borgo: Catalog, spoken: Spoken
 ) -> None:
     first = borgo.journeys[spoken.journey]
-    copied = {"copy": first.model_copy(update={"id": "copy"}), **borgo.journeys}
-    found = step_now(replace(borgo, journeys=copied), spoken)
+    copied = {"copy": first.model_copy(update={"id": "copy"})}
+    found = step_now(replace(borgo, journeys={**copied, **borgo.journeys}), spoken)
     assert found
     assert found.journey is first
+    reworded = with_step(borgo, 0, title="And other words").journeys
+    moved = step_now(replace(borgo, journeys={**reworded, **copied}), spoken)
+    assert moved
+    assert moved.journey.id == "copy", "what it says counts, then its id"
 
 
 def test_replies_stand_in_the_order_of_the_story(borgo: Catalog, room: Room) -> None:

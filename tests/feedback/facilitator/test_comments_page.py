@@ -1,6 +1,7 @@
 """Every comment of a room can be reached on the facilitator's page, whatever its state."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,10 +9,13 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
+from vivere.feedback.asks import OPEN
 from vivere.feedback.facilitator.handlers import COMMENT_STATES
+from vivere.feedback.store import reading
+from vivere.feedback.store.asked import Told
 from vivere.feedback.store.moderation import STATES, mark_comment
 from vivere.feedback.store.reading import COMMENTS_SHOWN, comments
-from vivere.feedback.store.rooms import close_room
+from vivere.feedback.store.rooms import close_room, open_room
 
 
 def write(hall: Hall, number: int) -> None:
@@ -50,6 +54,25 @@ def test_every_comment_can_be_reached(client: TestClient, hall: Hall, state: str
             break
         address = f"/room/{hall.room.code}{next_[1].replace('&amp;', '&')}"
     assert len(found) == number
+
+
+def test_every_answer_to_the_facilitators_question_can_be_reached(
+    client: TestClient, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "COMMENTS_SHOWN", 2)
+    plan = replace(hall.room.plan, asks=(OPEN,), open_question="What else?")
+    hall = replace(hall, room=open_room(hall.store, plan))
+    told = (Told(hall.room.id, who, OPEN, f"text-{at}.") for at, who in enumerate(hall.join(3)))
+    hall.put(*told)
+    write(hall, 3)
+    found, query = set[str](), "?lang=en"
+    for _ in range(2):
+        page = client.get(f"/room/{hall.room.code}{query}").text
+        part = page.partition(f'id="in-{OPEN}_held"')[2].partition("</section>")[0]
+        found |= texts(part)
+        next_ = re.search(r'href="(\?[^"#]*)#in-\w+">Next<', part)
+        query = unescape(next_[1]) if next_ else query
+    assert found == {"text-0.", "text-1.", "text-2."}
 
 
 def test_the_page_that_is_read_stays_over_a_look_and_an_act(client: TestClient, hall: Hall) -> None:
