@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import zip_longest
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
 
@@ -151,7 +151,7 @@ def _changed_ids(before: Any, after: Any, name: str) -> Iterator[tuple[str, str]
             yield old, new
 
 
-def _things(value: Any) -> bool:
+def _things(value: Any) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
