@@ -23,12 +23,17 @@ let asked;
 let went;
 let lost;
 let done;
+/** What wakes the phone, until it is over: a question that is cut off then would be asked for ever. */
+let awake;
 
 before(async () => {
   server = createServer((request, response) => {
     asked.push(new URL(request.url, base).searchParams.get("after"));
     const reply = replies.shift() ?? then(asked.at(-1));
-    if (reply === 410) setTimeout(done);
+    if (reply === 410) {
+      clearInterval(awake);
+      setTimeout(done);
+    }
     if (typeof reply === "number") response.writeHead(reply).end();
     else response.writeHead(200).end(JSON.stringify(reply));
   });
@@ -48,6 +53,7 @@ const news = (mark, step, more = {}) => ({
   number: 2,
   closed: [],
   own: false,
+  follows: true,
   ...more,
 });
 
@@ -59,7 +65,7 @@ const news = (mark, step, more = {}) => ({
  */
 async function follow(path, html = FORM, prepare = () => {}) {
   openPage(STAGE + html, `${base}${BASE}/${path}`);
-  Object.assign(document.body.dataset, { base: BASE, turn: `${base}${BASE}/turn` });
+  Object.assign(document.body.dataset, { base: BASE, turn: `${base}${BASE}/turn`, follows: "" });
   const form = document.querySelector("form");
   if (form) form.action = location.href;
   await prepare();
@@ -91,6 +97,29 @@ test("one that looks back is told where the stage is, and stays", async () => {
   replies = [news("2", "b")];
   await follow("j/0", FORM, () => sessionStorage.setItem(`vivere-place:${BASE}`, `${BASE}/j/a`));
   assert.deepEqual([went, said(), bar().hidden], [[], "Step 2", false]);
+});
+
+test("a page drawn before its room followed a stage is read anew, once, and not under who writes", async () => {
+  let anew = 0;
+  const before = () => {
+    delete document.body.dataset.follows;
+    location.reload = () => {
+      anew += 1;
+    };
+  };
+  replies = [news("1", "", { follows: false })];
+  await follow("j/a", FORM, before);
+  assert.equal(anew, 0);
+  replies = [news("2", "b")];
+  await follow("j/a", FORM, () => {
+    before();
+    document.querySelector("textarea").focus();
+  });
+  assert.equal(anew, 0);
+  document.activeElement.blur();
+  turning.wireTurning(async () => {});
+  turning.wireTurning(async () => {});
+  assert.deepEqual([went, anew], [[], 1]);
 });
 
 test("one that is writing is told, and not torn away", async () => {
@@ -139,9 +168,8 @@ test("who waits turns to whatever is not the step they came from", async () => {
  * @param {string} path
  */
 async function followAwake(path) {
-  const awake = setInterval(() => turning?.catchUp(), 50);
+  awake = setInterval(() => turning?.catchUp(), 50);
   await follow(path);
-  clearInterval(awake);
 }
 
 test("a server that fails is asked again until it answers", async () => {

@@ -1,6 +1,7 @@
 """Leading a room from the presenter's page: what it shows of rooms, and what it asks of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 from vivere.app.room_on_stage import open_to_all
@@ -43,6 +44,24 @@ def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
         tuple(_led(store, catalog, room, place) for room in reversed(following)),
         tuple(_bare(room) for room in others[:MOST_OFFERED]),
     )
+
+
+def rooms_to_lead(store: Store, journey: str) -> tuple[LedRoom, ...]:
+    """The open rooms that ask about a journey and follow nothing yet. Raises StoreDownError."""
+    return tuple(_bare(room) for room in _free(store, journey))
+
+
+def begin_with(store: Store, found: Presentation, codes: Container[str]) -> None:
+    """Let those of them that are named follow what begins; not one that changed meanwhile."""
+    for room in _free(store, found.journey):
+        if room.code in codes:
+            with suppress(RoomChangedError):
+                follow_presentation(store, room, found.code, made_from=room.changes)
+
+
+def _free(store: Store, journey: str) -> tuple[Room, ...]:
+    rooms = [one for one in list_rooms(store) if one.state == "open" and not one.presentation]
+    return tuple(one for one in rooms if journey in one.plan.journeys)[:MOST_OFFERED]
 
 
 def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) -> bool:

@@ -3,6 +3,7 @@
 It lives in the process that the presenter and the projectors ask; what it shows is over in seconds.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,17 +18,23 @@ MOST_POINTERS = 64
 """Presentations whose pointer is kept."""
 
 
+_SPOT = re.compile(r"[0-9.;-]{0,80}", re.ASCII)
+"""What is pointed at, as ``spot.js`` writes it: numbers alone."""
+
+
 @dataclass(frozen=True)
 class Pointer:
     """Where a presenter points: shares of the slide's width and height, 0 to 1.
 
-    ``number`` tells it from those before it; 0: there was none yet. ``at`` is when, in seconds.
+    ``on`` is what is there: a screen of another shape finds the same word by it. ``number`` tells
+    it from those before it; 0: there was none yet. ``at`` is when, in seconds.
     """
 
     number: int = 0
     x: float = 0.0
     y: float = 0.0
     at: float = float("-inf")
+    on: str = ""
 
 
 class Pointers:
@@ -39,15 +46,15 @@ class Pointers:
         self._now: dict[str, Pointer] = {}
         self._last = 0
 
-    def point(self, code: str, x: str, y: str) -> bool:
+    def point(self, code: str, x: str, y: str, on: str = "") -> bool:
         """Point there, as a form says it; returns whether that is on the slide."""
         across, down = _share(x), _share(y)
-        if across is None or down is None:
+        if across is None or down is None or not _SPOT.fullmatch(on):
             return False
         if code not in self._now and len(self._now) >= MOST_POINTERS:
             self._now.clear()
         self._last += 1
-        self._now[code] = Pointer(self._last, across, down, self._clock())
+        self._now[code] = Pointer(self._last, across, down, self._clock(), on)
         self._moved.tell()
         return True
 
@@ -61,7 +68,8 @@ class Pointers:
             await self._moved.wait(left)
         now = self._of(code)
         fresh = self._clock() - now.at < SHOWN_S
-        return {"number": now.number, "at": [now.x, now.y] if fresh else None}
+        at = [now.x, now.y] if fresh else None
+        return {"number": now.number, "at": at, "on": now.on if fresh else ""}
 
     def _of(self, code: str) -> Pointer:
         return self._now.get(code, Pointer())

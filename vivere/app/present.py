@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vivere.app.following import Followed, follow_routes, mark_of, next_move
-from vivere.app.leading import led_rooms, room_act
+from vivere.app.leading import begin_with, led_rooms, room_act, rooms_to_lead
 from vivere.app.moving import move_of
 from vivere.app.pointing import Pointers
 from vivere.app.room_on_stage import asked_journeys
@@ -66,13 +66,19 @@ def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
         context.moved.tell()
         return answer
 
+    async def begin(context: FacilitatorContext, request: Request) -> Response:
+        form = await read_form(request)
+        answer = await run_in_threadpool(_begun, context, request, form)
+        context.moved.tell()
+        return answer
+
     async def follow(_: FacilitatorContext, request: Request) -> Response:
         return await next_move(inside, request.query_params.get("code", ""), request)
 
     async def point(_: FacilitatorContext, request: Request) -> Response:
         form = await read_form(request)
         code = normalise_code(form.first("code"))
-        done = pointers.point(code, form.first("x"), form.first("y"))
+        done = pointers.point(code, form.first("x"), form.first("y"), form.first("on"))
         return Response(status_code=204 if done else 400, headers=dict(HEADERS))
 
     def guarded(path: str, handler: Handler, method: str) -> Route:
@@ -80,7 +86,7 @@ def present_routes(context: FacilitatorContext) -> tuple[Route, ...]:
 
     return (
         guarded("/present/{journey}", _shown, "GET"),
-        guarded("/present/{journey}", _begun, "POST"),
+        guarded("/present/{journey}", begin, "POST"),
         guarded("/present/{journey}/live", follow, "GET"),
         guarded("/present/{journey}/move", move, "POST"),
         guarded("/present/{journey}/room", lead, "POST"),
@@ -101,7 +107,8 @@ def _shown(context: FacilitatorContext, request: Request) -> Response:
     if journey is None:
         return page(request, missing_html(reader), 404)
     if found is None:
-        return page(request, _start(context, reader, journey))
+        chosen = request.query_params.get("room", "")
+        return page(request, _start(context, reader, journey, chosen))
     stale = "stale" in request.query_params
     answer = page(request, presenter_html(reader, journey, _now(context, reader, found, stale)))
     answer.headers.update(_FRAMES)
@@ -116,20 +123,24 @@ def _look_inside(context: FacilitatorContext, code: str) -> Followed | None:
     return Followed(found, mark_of(led_rooms(context.store, context.catalog(), found)))
 
 
-def _start(context: FacilitatorContext, reader: Reader, journey: Journey) -> Markup:
+def _start(context: FacilitatorContext, reader: Reader, journey: Journey, chosen: str) -> Markup:
     journeys = reader.catalog.journeys
     running = running_presentations(context.store)
     known = [(one.code, journeys[one.journey]) for one in running if one.journey in journeys]
-    return presenter_start_html(reader, journey, known)
+    rooms = rooms_to_lead(context.store, journey.id)
+    return presenter_start_html(reader, journey, known, rooms, chosen)
 
 
-def _begun(context: FacilitatorContext, request: Request) -> Response:
+def _begun(context: FacilitatorContext, request: Request, form: Form) -> Response:
+    """Begin to present; the rooms that the form names follow, where they follow nothing yet."""
     reader = context.reader(request)
     journey = reader.catalog.journeys.get(request.path_params["journey"])
     if journey is None:
         return page(request, missing_html(reader), 404)
     first = journey_acts(reader.catalog, journey, reader.language)[0]
     begun = begin_presentation(context.store, journey.id, first.id)
+    if named := form.values.get("room"):
+        begin_with(context.store, begun, named)
     return see_other(reader.presenter(journey.id, begun.code))
 
 

@@ -117,6 +117,11 @@ class Room:
         """Whether its phones go on when the stage does, and not by themselves."""
         return bool(self.presentation) and not self.own_pace
 
+    @property
+    def may_follow(self) -> bool:
+        """Whether its phones ask where the stage is: in a hall that may begin at any moment."""
+        return bool(self.presentation) or (self.plan.live and self.closed_at is None)
+
     def takes_answers(self, journey: str, step: str) -> bool:
         """Whether this step can be answered now, as far as the facilitator says."""
         return (journey, step) not in self.closed_steps

@@ -101,9 +101,9 @@ class Reader:
         query = urlencode({**place, "lang": self.language})
         return f"{self.base}stage/{journey}?{query}"
 
-    def presenter(self, journey: str, code: str = "") -> str:
-        """The address of who presents a journey, and of one of their presentations."""
-        given = {"code": code} if code else {}
+    def presenter(self, journey: str, code: str = "", *, room: str = "") -> str:
+        """The address of who presents a journey, to a room, and of one of their presentations."""
+        given = {name: one for name, one in (("code", code), ("room", room)) if one}
         return f"{self.base}present/{journey}?{urlencode({**given, 'lang': self.language})}"
 
     def following_stage(self, journey: str, code: str) -> str:

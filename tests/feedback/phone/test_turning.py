@@ -108,7 +108,8 @@ def test_a_phone_is_told_what_moved_and_nothing_when_nothing_did(
     turn = f"/join/{hall.room.code}/turn"
     told = phone.get(turn, headers=SCRIPT).json()
     assert told == {
-        "mark": told["mark"], "number": 2, "place": address, "closed": [], "own": False
+        "mark": told["mark"], "number": 2, "place": address, "closed": [], "own": False,
+        "follows": True,
     }  # fmt: skip
     seen = f"{turn}?after={told['mark']}"
     stage.move(dark=True)

@@ -56,7 +56,8 @@ async def turn(turns: Turns, context: PhoneContext, request: Request) -> Respons
             "number": now.number,
             "place": f"{base}/{'/'.join(now.place)}" if now.place else "",
             "closed": [f"{base}/{'/'.join(one)}" for one in now.closed],
-            "own": now.own_pace,
+            "own": now.running and now.own_pace,
+            "follows": now.running,
         }
     )
 

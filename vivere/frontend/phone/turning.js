@@ -7,9 +7,9 @@ import { heading } from "./pages.js";
 import { keep, kept, session } from "./storage.js";
 
 /**
- * The step on stage (its address; "" for none) and its number, the steps that take no answers, and whether people may
- * go on by themselves.
- * @typedef {{ mark: string, place: string, number: number, closed: string[], own: boolean }} Stage
+ * The step on stage (its address; "" for none) and its number, the steps that take no answers, whether people may go
+ * on by themselves, and whether the room follows a stage at all.
+ * @typedef {{ mark: string, place: string, number: number, closed: string[], own: boolean, follows: boolean }} Stage
  * @typedef {(url: string, wanted?: () => boolean) => Promise<void>} Go shows another page, if it still is `wanted` then
  */
 
@@ -68,10 +68,24 @@ export function onward(url) {
 }
 
 /**
+ * Reads the page anew where the room has begun to follow a stage since it was drawn, once: the pages fetched ahead know
+ * nothing of it either. Who is writing goes on.
+ * @returns {boolean} whether it does
+ */
+function begins() {
+  if (!stage?.follows || "follows" in document.body.dataset || writing()) return false;
+  if (kept(session, name("begun")) === stage.mark) return false;
+  keep(session, name("begun"), stage.mark);
+  location.reload();
+  return true;
+}
+
+/**
  * Keeps the page with the stage, from now on.
  * @param {Go} go
  */
 export function wireTurning(go) {
+  if (begins()) return;
   show();
   maybe("#stage a")?.addEventListener("click", (event) => {
     event.preventDefault();
@@ -136,6 +150,7 @@ async function turn(news, go) {
   const moves = Boolean(news.place) && news.place !== before() && !here(news.place) && following();
   const missed = moves && writing();
   stage = news;
+  if (begins()) return true;
   if (moves && !missed) await go(news.place, () => !writing());
   if (moves && here(news.place)) anew();
   const turned = !moves || missed || here(news.place);

@@ -1,11 +1,12 @@
 /* The pointer: where the mouse or a finger is on the small slide, the projector shows a spot. */
 
-import { one } from "../shared/dom.js";
+import { maybe, one } from "../shared/dom.js";
+import { spotAt } from "../shared/spot.js";
 
 /** Milliseconds between two places that are sent: so often at most, whatever the hand does. */
 const EVERY_MS = 80;
 
-/** @type {[number, number] | null} */
+/** @type {{ x: string, y: string, on: string } | null} */
 let wanted = null;
 let sending = false;
 let on = false;
@@ -35,10 +36,23 @@ export function wirePointer(address, code) {
       event.preventDefault();
       const { clientX, clientY } = /** @type {PointerEvent} */ (event);
       const { left, top, width, height } = frame.getBoundingClientRect();
-      wanted = [within((clientX - left) / width), within((clientY - top) / height)];
+      wanted = placed(within((clientX - left) / width), within((clientY - top) / height));
       send(address, code);
     });
   }
+}
+
+/**
+ * The place on the slide, and what is there: another screen may have it elsewhere.
+ * @param {number} x
+ * @param {number} y
+ */
+function placed(x, y) {
+  const slide = /** @type {HTMLIFrameElement | null} */ (maybe(".pr-frame iframe"));
+  const page = slide?.contentDocument;
+  const { innerWidth = 0, innerHeight = 0 } = slide?.contentWindow ?? {};
+  const on = page?.body ? spotAt(page, x * innerWidth, y * innerHeight) : "";
+  return { x: x.toFixed(4), y: y.toFixed(4), on };
 }
 
 /** @param {number} share */
@@ -53,9 +67,8 @@ async function send(address, code) {
   if (sending) return;
   sending = true;
   while (wanted) {
-    const [x, y] = wanted.map((share) => share.toFixed(4));
+    const body = new URLSearchParams({ code, ...wanted });
     wanted = null;
-    const body = new URLSearchParams({ code, x: x ?? "", y: y ?? "" });
     await fetch(address, { method: "POST", body, headers: { "X-Vivere": "1" } }).catch(() => {}); // the next one may get there
     await new Promise((done) => setTimeout(done, EVERY_MS));
   }

@@ -64,6 +64,9 @@ function inTurn(act) {
 function press(button) {
   const { id, name, value } = button;
   const to = button.hasAttribute("formaction") ? button.formAction : form.action;
+  const list = button.closest("#pr-jump");
+  list?.removeAttribute("open");
+  if (list) scrollTo(0, 0);
   inTurn(async () => {
     const now = id ? /** @type {HTMLButtonElement | null} */ (maybe(`#${id}`)) : { name, value, disabled: false };
     if (now && !now.disabled) await send(now.name, now.value, to);

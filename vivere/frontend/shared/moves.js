@@ -82,9 +82,9 @@ export async function askForMove(address, fields) {
 const [POINTED_MS, QUIET_MS] = [60, 2000];
 
 /**
- * Calls back with where the presenter points, as shares of width and height; null: nowhere.
+ * Calls back with where the presenter points: shares of width and height (null: nowhere), and the thing there (a spot).
  * @param {string} address where the pointer is asked for
- * @param {(at: [number, number] | null) => void} pointed
+ * @param {(at: [number, number] | null, on: string) => void} pointed
  */
 export async function onPointer(address, pointed) {
   let seen = 0;
@@ -93,9 +93,9 @@ export async function onPointer(address, pointed) {
     try {
       const answer = await fetch(`${address}?after=${seen}`, { cache: "no-store" });
       if (answer.status === 200) {
-        const { number, at } = await answer.json();
+        const { number, at, on } = await answer.json();
         seen = number;
-        pointed(at);
+        pointed(at, on);
       } else if (answer.status !== 204) wait = QUIET_MS;
     } catch {
       wait = QUIET_MS;

@@ -2,6 +2,7 @@
 
 import { one } from "../shared/dom.js";
 import { askForMove, onMoves } from "../shared/moves.js";
+import { followPointer } from "./led.js";
 
 const OWN = ["step", "service", "layer", "kpi"];
 
@@ -28,4 +29,5 @@ export function followAway(view) {
     there.searchParams.set("at", move.act);
     location.replace(there);
   });
+  followPointer(`../../_vivere/follow/${follow}/pointer`);
 }

@@ -1,7 +1,8 @@
 /* The stage follows a presenter: the act, the story, the dark screen. Its own keys go on working. */
 
-import { all, around, one } from "../shared/dom.js";
-import { askForMove, onMoves, onPointer } from "../shared/moves.js";
+import { all, around } from "../shared/dom.js";
+import { askForMove, onMoves } from "../shared/moves.js";
+import { followPointer } from "./led.js";
 import { wishesInTurn } from "./wishes.js";
 
 /** @returns {typeof import("./stage.js").stage} what stage.js has left on the window */
@@ -9,12 +10,6 @@ const stage = () => /** @type {any} */ (window).vivereStage;
 const page = document.body.dataset;
 
 const FORBIDDEN = 403;
-
-/** How long a pointer that stands still is seen, as the server has it. */
-const SHOWN_MS = 2500;
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let away;
 
 /** @type {() => Promise<void>} */
 let renew = async () => {};
@@ -73,16 +68,6 @@ async function lit(room) {
   page.lit = room;
 }
 
-/** A spot where the presenter points, which goes by itself. @param {[number, number] | null} at */
-function pointed(at) {
-  const spot = one("[data-led]");
-  spot.hidden = !at;
-  clearTimeout(away);
-  if (!at) return;
-  spot.style.translate = `${at[0] * innerWidth}px ${at[1] * innerHeight}px`;
-  away = setTimeout(() => pointed(null), SHOWN_MS);
-}
-
 /** Keeps the projector's computer from sleeping while it is seen, where the browser can do that. */
 function stayAwake() {
   const { wakeLock } = /** @type {any} */ (navigator);
@@ -112,5 +97,5 @@ export function follow(anew) {
     over: () => preview || stage().notice(page.over ?? ""),
   });
   if (!preview) stayAwake();
-  onPointer(`../_vivere/follow/${page.follow}/pointer`, pointed);
+  followPointer(`../_vivere/follow/${page.follow}/pointer`);
 }

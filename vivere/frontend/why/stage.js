@@ -3,7 +3,10 @@
 
 import { all, maybe, one } from "../shared/dom.js";
 import { followAway } from "../stage/away.js";
+import { wearTheme } from "../stage/overlays.js";
 import { wireWhy } from "./picture.js";
+
+wearTheme();
 
 const COLUMNS = 4;
 /** @type {Record<string, number>} */

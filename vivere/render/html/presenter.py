@@ -15,7 +15,7 @@ from vivere.render.acts import Act, act_place, journey_acts
 from vivere.render.html import render
 from vivere.render.html.stage import act_name, nearest_stories
 from vivere.render.html.telling import telling
-from vivere.render.led_room import LedRooms
+from vivere.render.led_room import LedRoom, LedRooms
 from vivere.render.reader import Reader
 from vivere.render.step_view import StepView
 from vivere.render.svg.qr import qr
@@ -141,15 +141,24 @@ def _way_back(reader: Reader, here: Journey, now: Now) -> str:
 
 
 def presenter_start_html(
-    reader: Reader, journey: Journey, running: Sequence[tuple[str, Journey]]
+    reader: Reader,
+    journey: Journey,
+    running: Sequence[tuple[str, Journey]],
+    rooms: Sequence[LedRoom] = (),
+    chosen: str = "",
 ) -> Markup:
-    """The page before a presentation: begin, or go on with one of ``running`` by its code."""
+    """The page before a presentation: begin, or go on with one of ``running`` by its code.
+
+    ``rooms`` ask about the journey and can follow it; ``chosen`` is the code of one that does.
+    """
     return render(
         "presenter_start.html",
         r=reader,
         journey=journey,
         persona=reader.catalog.personas[journey.persona],
         running=running,
+        rooms=rooms,
+        chosen=chosen,
         minutes=journey.minutes,
         notes=notes_of(reader, journey.notes),
         version=telling(reader, journey)["version"],
