@@ -33,13 +33,18 @@ def report_related(catalog: Catalog, journeys: Sequence[Journey], notes: Notes) 
         services = dict.fromkeys(id_ for step in journey.steps for id_ in step.services)
         if services:
             layers = {need.layer for id_ in services for need in catalog.services[id_].layers}
-            here.lost(f"what {len(services)} services are, and the {len(layers)} layers under them")
+            are = "are" if len(services) != 1 else "is"
+            here.lost(
+                f"what {_counted(len(services), 'services')} {are}, "
+                f"and the {_counted(len(layers), 'layers')} under them"
+            )
         links = sum(len(catalog.links_by_service.get(id_, ())) for id_ in services)
         own = sum(len(catalog.links_by_step.get(StepKey(journey.id, step.id), ()))
                   for step in journey.steps)  # fmt: skip
         if links + own:
             here.lost(
-                f"{links + own} indicator links ({own} of single steps), and their indicators"
+                f"{_counted(links + own, 'indicator links')} ({own} of single steps), "
+                "and their indicators"
             )
         persona = catalog.personas[journey.persona]
         here.lost(f"who {persona.id} is: facts, age, portrait, quote, members")
@@ -70,7 +75,12 @@ def _report_items(
     for field in fields:
         number = sum(field.has_value(item) for item in items)
         if number:
-            notes.lost(f"`{field.name}` of {number} {what}")
+            notes.lost(f"`{field.name}` of {_counted(number, what)}")
+
+
+def _counted(number: int, what: str) -> str:
+    """A number with its noun: «1 step», «2 steps»."""
+    return f"{number} {what if number != 1 else what.removesuffix('s')}"
 
 
 def _required_first(fields: Sequence[ModelField]) -> list[ModelField]:
@@ -93,8 +103,10 @@ def report_languages(texts: Iterable[Text], language: str, default: str, notes: 
             others[other] = others.get(other, 0) + 1
         missing += spoken is not None and language not in spoken
     for other, number in others.items():
-        notes.lost(f"{number} texts in {other}")
+        notes.lost(f"{_counted(number, 'texts')} in {other}")
     if missing:
+        are, they = ("are", "they are") if missing != 1 else ("is", "it is")
         notes.changed(
-            f"{missing} texts are not said in {language}: they are in {default} or another"
+            f"{_counted(missing, 'texts')} {are} not said in {language}: "
+            f"{they} in {default} or another"
         )
