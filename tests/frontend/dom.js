@@ -4,7 +4,7 @@ import { Window } from "happy-dom";
 
 const NAMES = [
   ...["window", "document", "location", "history", "navigator", "localStorage", "sessionStorage"],
-  ...["Node", "Element", "HTMLElement", "Document", "DOMParser", "FormData", "CSS", "getComputedStyle"],
+  ...["Node", "Element", "HTMLElement", "ShadowRoot", "Document", "DOMParser", "FormData", "CSS", "getComputedStyle"],
   ...["Event", "CustomEvent", "MouseEvent", "KeyboardEvent", "addEventListener", "scrollTo"],
   ...["ResizeObserver", "IntersectionObserver", "MutationObserver"],
 ];

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { chosen, stepByKey, wireMap } from "../../vivere/frontend/map/map.js";
+import { wirePanel } from "../../vivere/frontend/map/panel.js";
 import { densityOf } from "../../vivere/frontend/map/zoom.js";
 import { openPage } from "./dom.js";
 
@@ -166,4 +167,18 @@ test("in a year each step is as it is by then", () => {
   choose("2028");
   choose("");
   assert.equal(told.at(-1).state, "", "the map's own");
+});
+
+test("the panel follows when what stands above the map grows in a page whose body stays as high as the window", () => {
+  openPage('<main id="page"><div id="above"></div><div id="host"></div></main>');
+  const watched = [];
+  globalThis.ResizeObserver = class {
+    observe(part) {
+      watched.push(part);
+    }
+  };
+  const shadow = $("#host").attachShadow({ mode: "open" });
+  shadow.innerHTML = MAP;
+  wirePanel(shadow.querySelector("[data-map]"));
+  assert.ok(watched.includes($("#page")));
 });

@@ -18,12 +18,10 @@ MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")
 SETTLED = """async () => {
   document.documentElement.classList.remove("idle");
   scrollTo({ top: 0, left: 0, behavior: "instant" });
-  for (const { shadowRoot } of document.querySelectorAll("*"))
-    shadowRoot?.querySelector(".steps")?.scrollTo({ top: 0, behavior: "instant" });
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
-"""Its letters are there, and it was drawn twice at its top, its panel too: scripts that watch sizes and scrolling
+"""Its letters are there, and it was drawn twice at its top: scripts that watch sizes and scrolling
 have had their turn. The stage's tools, which leave when no mouse moves for seconds, are there."""
 
 IN_ITS_FACE = """async () => {

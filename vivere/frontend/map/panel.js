@@ -16,7 +16,18 @@ export function wirePanel(map) {
   addEventListener("scroll", place, { capture: true, passive: true });
   if (typeof ResizeObserver !== "function") return;
   const sizes = new ResizeObserver(place);
-  for (const part of [map, document.body]) sizes.observe(part); // what comes above the map moves it
+  for (const part of around(map)) sizes.observe(part); // what comes above the map moves it, and makes what holds both higher
+}
+
+/**
+ * An element and all that hold it, out of shadow trees too: the page's body may stay as high as the window.
+ * @param {Element} part
+ * @returns {Element[]}
+ */
+function around(part) {
+  const root = part.getRootNode();
+  const outer = part.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return outer ? [part, ...around(outer)] : [part];
 }
 
 /** Whether the steps are a list. */
