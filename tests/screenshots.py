@@ -58,6 +58,7 @@ IN_README: Mapping[str, tuple[str, tuple[int, int], str]] = {
     "area": ("areas?area=mobilita&", DESK, "light"),
     "workbench": ("workbench?journey=marco-cuore&", DESK, "light"),
     "dark": ("journey?journey=omar-negozio&", DESK, "dark"),
+    "presenter": ("present/marco-cuore?code={code}&", DESK, "light"),
     "room": ("room/{room}/screen?", DESK, "light"),
     "phone": ("join/{room}/marco-cuore/misura-pressione?", PHONE, "light"),
 }
@@ -80,6 +81,17 @@ def _small(picture: bytes) -> Image.Image:
     )
 
 
+def _begun(page: Page, url: str, room: str) -> str:
+    """Begin to present to a room, up to a step in the future; the presentation's code."""
+    page.goto(f"{url}/present/marco-cuore?room={room}&lang=en")
+    page.get_by_role("button", name="Begin").click()
+    page.locator("#pr-jump summary").click()
+    page.locator("#pr-jump [value=today-delega-figlia]").click()
+    page.locator(".pr-acts [value=future-delega-figlia]").click()
+    page.locator(".pr-acts [aria-current][value=future-delega-figlia]").wait_for()
+    return page.locator(".pr-code").first.inner_text()
+
+
 def for_readme(browser: Browser, url: str, room: str) -> None:
     """The pictures of docs/screenshots, in English."""
     README.mkdir(parents=True, exist_ok=True)
@@ -93,7 +105,8 @@ def for_readme(browser: Browser, url: str, room: str) -> None:
             page.goto(f"{url}/join/{room}?lang=en")
             page.locator("input[type=radio]").first.check()
             page.get_by_role("button", name="Begin").click()
-        picture = _taken(page, f"{url}/{address.format(room=room)}lang=en", name)
+        code = _begun(page, url, room) if name == "presenter" else ""
+        picture = _taken(page, f"{url}/{address.format(room=room, code=code)}lang=en", name)
         _small(picture).save(README / f"{name}.png", optimize=True)
         context.close()
 
