@@ -21,7 +21,7 @@ function follow(live) {
   const said = one("#said");
   const lost = live.dataset.lost ?? "";
   let mark = "";
-  let refused = ""; // what is said of an act that was not done, until the next one
+  let refused = ""; // what is said of an act that was not done, or may not have been, until the next one
   let failed = 0;
   let asked = 0;
   let shown = 0;
@@ -49,10 +49,12 @@ function follow(live) {
    */
   async function act(form, button) {
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
-    const response = await fetch(form.action, { method: "POST", body, headers: { "X-Vivere": "1" } });
-    if (!response.ok && response.status !== CHANGED) throw new Error(String(response.status));
-    refused = response.status === CHANGED ? (live.dataset.changed ?? "") : "";
-    await look();
+    const sent = fetch(form.action, { method: "POST", body, headers: { "X-Vivere": "1" } });
+    const response = await sent.catch(() => null);
+    if (response?.status === CHANGED) refused = live.dataset.changed ?? "";
+    else refused = response?.ok ? "" : (live.dataset.undone ?? lost);
+    if (response?.ok || response?.status === CHANGED) await look();
+    else said.textContent = refused;
   }
 
   addEventListener("submit", (event) => {

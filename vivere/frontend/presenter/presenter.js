@@ -54,7 +54,7 @@ let queue = Promise.resolve();
 
 /** @param {() => Promise<void>} act */
 function inTurn(act) {
-  queue = queue.then(act).catch(() => notice(page.lost ?? ""));
+  queue = queue.then(act).catch(() => notice(page.undone ?? "", "#pr-said")); // until the next one
 }
 
 /**
