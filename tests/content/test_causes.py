@@ -27,6 +27,13 @@ def test_a_broken_persona_is_one_error(workspace: SmallWorkspace) -> None:
     assert {one.path for one in own(workspace.findings())} == {P}
 
 
+def test_nothing_else_is_suggested_for_what_is_there_and_broken(workspace: SmallWorkspace) -> None:
+    workspace.write("personas/adam.yaml", FILES[P])
+    workspace.write(P, "name: [")
+    (unknown,) = [one for one in workspace.findings("unknown-persona") if one.path == J]
+    assert "did you mean" not in unknown.hint()
+
+
 def test_a_broken_file_of_services_is_one_error(workspace: SmallWorkspace) -> None:
     workspace.write(S, FILES[S].replace("services:", "services"))
     assert len(own(workspace.findings())) == 1

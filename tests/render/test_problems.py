@@ -40,6 +40,7 @@ def test_findings_stand_under_their_file_with_place_and_hint(reader: Reader) -> 
     assert "2 errors" in html
     assert "1 warning" in html
     assert html.count("<section") == 2
+    assert html.index("personas/b.yaml") < html.index("journeys/a.yaml")
 
 
 def test_what_the_workbench_can_mend_leads_there(reader: Reader) -> None:

@@ -61,7 +61,13 @@ def with_causes(
     causes = _Causes(findings, files, unread)
     direct = {id(one): causes.of(one) for one in findings}
     roots = [(one, _root(one, direct)) for one in findings]
-    return [replace(one, caused_by=root) if root else one for one, root in roots]
+    return [_follows(one, root) if root else one for one, root in roots]
+
+
+def _follows(finding: Finding, cause: Finding) -> Finding:
+    """A finding with its cause: what it names is there, so that nothing else was meant."""
+    details = {name: "" if name == "suggestion" else one for name, one in finding.details.items()}
+    return replace(finding, details=details, caused_by=cause)
 
 
 def _root(finding: Finding, direct: Mapping[int, Finding | None]) -> Finding | None:

@@ -71,7 +71,7 @@ def problems_html(
     silenced: Sequence[Suppressed] = (),
     editable: Collection[str] = (),
 ) -> Markup:
-    """All findings, errors counted apart from warnings; then the warnings that are accepted.
+    """All findings, files with errors first; then the warnings that are accepted.
 
     ``editable`` are the paths that the Workbench can open: their files lead there. Whatever a file
     says is untrusted: it is escaped, and what cannot be seen is marked.
@@ -95,14 +95,19 @@ def _files(
     lines: Lines,
     editable: Collection[str],
 ) -> Iterator[ProblemFile]:
-    for path, group in groupby(found, key=lambda finding: finding.path):
-        ones, source = tuple(group), lines(path)
+    by_path = [(path, tuple(of)) for path, of in groupby(found, key=lambda one: one.path)]
+    for path, ones in sorted(by_path, key=lambda pair: not _is_broken(pair[1])):
+        source = lines(path)
         counts = ", ".join(words for _, words in severity_counts(reader, ones))
         problems = tuple(
             _problem(reader, finding, source, following.get(finding, ())) for finding in ones
         )
         edit = reader.edit(path) if path in editable else None
         yield ProblemFile(plain(path), edit, problems, counts)
+
+
+def _is_broken(found: Iterable[Finding]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def _problem(
