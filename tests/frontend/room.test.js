@@ -12,6 +12,7 @@ let looks = 0;
 
 before(async () => {
   server = createServer((request, response) => {
+    response.setHeader("Connection", "close"); // to reuse one takes timers
     if (request.method === "POST") return response.writeHead(status).end();
     looks += 1;
     return response.end(`<p>${looks}</p>`);
