@@ -15,6 +15,9 @@ from vivere.cli.room_results import results_json, results_text
 from vivere.feedback.all_replies import all_replies
 from vivere.feedback.answer import Answer
 from vivere.feedback.codes import receipt_of
+from vivere.feedback.figures import Counts, Figures, count_first, count_lot, count_whole
+from vivere.feedback.grouping import lot
+from vivere.feedback.hands import RoomTable, TableKind
 from vivere.feedback.results import room_people, room_results
 from vivere.feedback.store import Store
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_table
@@ -189,3 +192,48 @@ def test_after_the_last_day_nothing_true_is_left_behind_what_was_shown(hall: Hal
     erase_expired(hall.store, sure=True)
     after = [one.figures for _, one in published_hands(hall.store, hall.room.id)]
     assert after == [one.only_shown(hall.room.plan.threshold) for one in before] != before
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5])
+def test_hands_shown_when_they_are_few_say_that_they_are_there_a_lot_what_they_said(
+    hall: Hall, number: int
+) -> None:
+    """As answers of phones do; until something is shown nothing is counted."""
+    enter(hall, add_table(hall.store, hall.room, "", 9, "hands"), {"emotion": {"2": number}})
+    assert published_hands(hall.store, hall.room.id) == ()
+    show_results(hall.store, hall.room, shown=True)
+    true = {"voice": {"": number}, "emotion": {"2": number}}
+    found = [one.figures for _, one in published_hands(hall.store, hall.room.id) if one.step]
+    k = hall.room.plan.threshold
+    few = [] if number < k else [count_first(true, k)]
+    assert found == ([count_whole(true, None, k)] if number >= lot(k) else few)
+
+
+def test_what_the_facilitator_enters_moves_its_own_figures_by_lots(hall: Hall) -> None:
+    k = hall.room.plan.threshold
+
+    def hands(kind: TableKind, number: int) -> RoomTable:
+        table = add_table(hall.store, hall.room, "", 12, kind)
+        enter(hall, table, {"emotion": {"2": number}})
+        return table
+
+    def true(number: int) -> Counts:
+        return {"voice": {"": number}, "emotion": {"2": number}}
+
+    def entered() -> list[Figures]:
+        found = published_hands(hall.store, hall.room.id)
+        return [one.figures for source, one in found if one.step and source == "facilitator"]
+
+    hands("hands", k - 1)
+    show_results(hall.store, hall.room, shown=True)
+    assert entered() == []
+    hands("paper", lot(k) - (k - 1))
+    first = count_lot(true(lot(k)), Figures(), k)
+    assert entered() == [first], "those from before they were shown count too"
+    hands("device", 4)
+    late = hands("paper", 2)
+    assert entered() == [first], "a table's hands are of another source"
+    enter(hall, late, {"emotion": {"2": lot(k) - 1}})
+    assert entered() == [first], "one fewer than a lot"
+    hands("hands", 1)
+    assert entered() == [count_lot(true(2 * lot(k)), first, k)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vivere.i18n.numbers import elided, number_words
+from vivere.i18n.numbers import MOST_DIGITS, elided, number_words, whole_number
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_where_numbers_are_compared_thousands_are_apart_from_the_first_on() -> N
 def test_italian_articles_lose_their_vowel_before_another(words: str, elided_words: str) -> None:
     assert elided("it", words) == elided_words
     assert elided("en", words) == words
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "²", "x", "9" * (MOST_DIGITS + 1), "9" * 5000])
+def test_what_is_no_number_of_a_form_is_none(text: str) -> None:
+    assert whole_number(text) is None
+    assert whole_number("9" * MOST_DIGITS) == 10**MOST_DIGITS - 1
+    assert (whole_number("00", 2), whole_number("100", 2)) == (0, None)

@@ -80,9 +80,10 @@ def test_the_words_of_one_year_are_seen(small: Catalog) -> None:
 
 def test_an_address_asks_for_a_year_and_for_a_place_among_many(small: Catalog) -> None:
     now, years = known(small), range(2026, 2041)
-    found = [asked_year(asked, now, years) for asked in ("2030", LAST, "2041", "1999", "²", None)]
-    assert found == [2030, 2040, 2026, 2026, 2026, 2026]
-    assert [first_shown(asked, now) for asked in ("0", "1", "-1", "x", None)] == [0] * 5
+    asked_for = ("2030", LAST, "2041", "1999", "²", None, "9" * 5000)
+    found = [asked_year(asked, now, years) for asked in asked_for]
+    assert found == [2030, 2040, 2026, 2026, 2026, 2026, 2026]
+    assert [first_shown(asked, now) for asked in ("0", "1", "-1", "x", None, "9" * 5000)] == [0] * 6
 
 
 def test_of_many_stories_some_are_shown_and_the_opened_one_is_among_them(borgo: Catalog) -> None:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from vivere.content import LiveWorkspace
 from vivere.content.rules.image_outside import inside
+from vivere.i18n.numbers import whole_number
 from vivere.model.catalog import Catalog
 
 TYPES = {
@@ -54,13 +55,15 @@ def image_routes(workspace: LiveWorkspace) -> tuple[Route, ...]:
     """The addresses of the images of a workspace."""
 
     def image(request: Request) -> Response:
-        persona, member = request.path_params["persona"], request.path_params.get("member")
-        file = image_file(workspace.folder, workspace.current().catalog, persona, member)
+        persona, asked = request.path_params["persona"], request.path_params.get("member")
+        member = whole_number(asked) if asked else None
+        catalog, known = workspace.current().catalog, asked is None or member is not None
+        file = image_file(workspace.folder, catalog, persona, member) if known else None
         if file is None:
             return Response(status_code=404, headers=HEADERS)
         return FileResponse(file, media_type=TYPES[file.suffix.lower()], headers=HEADERS)
 
     return (
         Route("/_vivere/image/{persona}", image),
-        Route("/_vivere/image/{persona}/{member:int}", image),
+        Route("/_vivere/image/{persona}/{member}", image),
     )

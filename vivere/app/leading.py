@@ -24,15 +24,13 @@ from vivere.feedback.store.rooms import (
     show_results,
     show_step_result,
 )
+from vivere.i18n.numbers import whole_number
 from vivere.model.catalog import Catalog
 from vivere.render.led_room import LedRoom, LedRooms, WaitingComment
 from vivere.web.forms import Form
 
 MOST_OFFERED = 12
 """Rooms that are offered to follow, the newest."""
-
-LONGEST_NUMBER = 9
-"""Digits of the number of an act at most."""
 
 
 def led_rooms(store: Store, catalog: Catalog, found: Presentation) -> LedRooms:
@@ -76,11 +74,11 @@ def room_act(store: Store, catalog: Catalog, found: Presentation, form: Form) ->
     if room and name in STATES:
         number, _, mark = seen.partition("-")
         return decide(store, room, number, mark, name) is not Decision.CHANGED
-    fits = seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_NUMBER
-    if room is None or not fits or name not in _ACTS:
+    changes = whole_number(seen)
+    if room is None or changes is None or name not in _ACTS:
         return True
     try:
-        _ACTS[name](store, room, found, step_of(catalog, found), int(seen))
+        _ACTS[name](store, room, found, step_of(catalog, found), changes)
     except RoomChangedError:
         return False
     return True

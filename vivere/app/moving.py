@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vivere.feedback.presentation import MOST_PLACES, VIEWS, Presentation, StagePlace
+from vivere.i18n.numbers import whole_number
 from vivere.model import Journey
 from vivere.render.acts import Act, act_place, journey_acts
 from vivere.render.reader import Reader
 from vivere.web.forms import Form
 
-LONGEST_NUMBER = 6
+LONGEST_PLACE = 5
+"""Digits of the place of a word in its text."""
 
 
 class Move(NamedTuple):
@@ -98,8 +100,8 @@ def _beside(moved: Presentation, reader: Reader, form: Form, *, acts_anew: bool)
     marked, view = moved.marked, moved.view
     if "word" in form.values:
         word = form.first("word")
-        fits = word.isdecimal() and word.isascii() and len(word) < LONGEST_NUMBER
-        marked = f"{reader.language}:{word}" if fits else ""
+        place = whole_number(word, LONGEST_PLACE)
+        marked = "" if place is None else f"{reader.language}:{place}"
     if "view" in form.values:
         view = form.first("view") if form.first("view") in VIEWS else ""
     return replace(moved, marked=marked, view=view)

@@ -1,4 +1,4 @@
-"""Numbers as the reader's language writes them."""
+"""Numbers as the reader's language writes them, and as forms and addresses say them."""
 
 import re
 from functools import lru_cache
@@ -11,6 +11,16 @@ _FIRST_GROUPED = 10_000
 """The first number with marks between thousands, as in running text in Italian and English."""
 
 _BEFORE_VOWEL = re.compile(r"\b([Dd]el|[Aa]l|[Ii]l|[Dd]al) (?=8|1(?![\d.])|11(?!\d))")
+
+
+MOST_DIGITS = 9
+"""Digits of a number that a form or an address says: Python reads no more than some thousand."""
+
+
+def whole_number(text: str, digits: int = MOST_DIGITS) -> int | None:
+    """The number of at most so many digits that a text says; None for any other text."""
+    fits = text.isascii() and text.isdecimal() and len(text) <= digits
+    return int(text) if fits else None
 
 
 def signed_words(language: str, value: float) -> str:

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from tests.feedback.conftest import Hall
 from vivere.feedback.hands import RoomTable
 from vivere.feedback.store.audit import audit_trail
-from vivere.feedback.store.room_tables import hands_of, room_tables
+from vivere.feedback.store.room_tables import add_table, hands_of, room_tables
 from vivere.feedback.store.rooms import close_room, show_results
 
 
@@ -110,4 +110,8 @@ def test_hands_are_marked_wherever_figures_stand(client: TestClient, hall: Hall)
 
 def test_a_foreign_table_is_none_of_this_room(client: TestClient, hall: Hall) -> None:
     assert client.get(f"/room/{hall.room.code}/tables/none/1").status_code == 404
+    own = add_table(hall.store, hall.room, "One", 4, "device")
+    for place in ("0", "-1", "x", "9" * 5000):
+        there = f"/room/{hall.room.code}/tables/{own.id}/{place}"
+        assert client.get(there).status_code == 404, place[:5]
     assert client.get(f"/room/{hall.room.code}/tables/none/qr.svg").status_code == 404

@@ -31,10 +31,9 @@ from vivere.feedback.store.rooms import (
     show_results,
     show_step_result,
 )
+from vivere.i18n.numbers import whole_number
 from vivere.web.forms import Form, read_form
 from vivere.web.replies import HEADERS, json_reply, see_other
-
-LONGEST_NUMBER = 9
 
 
 async def command(context: FacilitatorContext, request: Request) -> Response:
@@ -69,8 +68,7 @@ async def command(context: FacilitatorContext, request: Request) -> Response:
 
 def _made_from(form: Form) -> int | None:
     """The changes that the page had seen; None where it says nothing, as older ones do."""
-    said = form.first("from")
-    return int(said) if said.isdecimal() and said.isascii() and len(said) < LONGEST_NUMBER else None
+    return whole_number(form.first("from"))
 
 
 def _refused(context: FacilitatorContext, request: Request, now: Room) -> Response:

@@ -35,6 +35,7 @@ from vivere.feedback.store.audit import audit_trail, note_reading, record_action
 from vivere.feedback.store.reading import CommentPage, comment_page
 from vivere.feedback.store.reading_asked import FirstVotes, first_votes, pinned, told_page
 from vivere.feedback.store.rooms import list_rooms, open_room
+from vivere.i18n.numbers import whole_number
 from vivere.render.reader import Reader
 from vivere.render.svg.qr import qr
 from vivere.web.forms import Form, read_form
@@ -198,6 +199,9 @@ def _live_part(
     return response
 
 
+LONGEST_PAGE = 5
+"""Digits of the number of a page."""
+
 COMMENT_STATES = ("held", "pinned", "shown", "hidden", "late")
 """The states by which comments are listed."""
 
@@ -244,7 +248,7 @@ def _comments(
 
 
 def _number(asked: str) -> int:
-    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
+    return whole_number(asked, LONGEST_PAGE) or 1
 
 
 def screen_view(context: FacilitatorContext, found: Room) -> ScreenView:

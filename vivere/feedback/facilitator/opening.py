@@ -15,6 +15,7 @@ from vivere.feedback.room import (
 )
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.story_languages import minutes_needed, spread, story_languages
+from vivere.i18n.numbers import whole_number
 from vivere.i18n.phones import LANGUAGES, PHONES
 from vivere.model.catalog import Catalog
 from vivere.render.reader import Reader
@@ -30,6 +31,9 @@ MOST_OFFERED = 24
 
 FIELDS = 500
 """Fields of the form: every step of a large workspace may be chosen."""
+
+LONGEST_THRESHOLD = 5
+"""Digits of a threshold."""
 
 _REQUIRED = ("journeys", "title", "organiser")
 _LABELS = {"retain_until": "retain"}
@@ -174,7 +178,7 @@ def read_plan(catalog: Catalog, form: Form) -> RoomPlan:
         retain_until=_date(form.first("retain")),
         results_open="results" in form.values,
         comments="shown" if "comments" in form.values else "held",
-        threshold=_number(form.first("threshold")),
+        threshold=whole_number(form.first("threshold"), LONGEST_THRESHOLD) or 0,
         notice=form.first("notice").strip(),
         contact=form.first("contact").strip(),
         accessibility=form.first("accessibility").strip(),
@@ -211,7 +215,3 @@ def _day(text: str) -> date | None:
     """A day as the browser writes it, if one was given."""
     day = _date(text)
     return None if day == date.min else day
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 6 else 0

@@ -37,6 +37,7 @@ from vivere.feedback.store.room_tables import (
     room_tables,
 )
 from vivere.feedback.store.shown_contents import remember_contents
+from vivere.i18n.numbers import whole_number
 from vivere.render.svg.qr import qr
 from vivere.web.forms import Form, read_form
 from vivere.web.replies import page, see_other
@@ -92,6 +93,16 @@ def _asked(context: FacilitatorContext, request: Request) -> tuple[Room, RoomTab
 
 def _steps(context: FacilitatorContext, room: Room) -> tuple[ShownStep, ...]:
     return shown_steps(context.catalog(), room.plan.journeys, room.plan.steps)
+
+
+def _at(
+    context: FacilitatorContext, request: Request, room: Room
+) -> tuple[tuple[ShownStep, ...], int]:
+    """The steps of a room, and the place (from 1) of the one in the address."""
+    steps, place = _steps(context, room), whole_number(request.path_params["n"]) or 0
+    if not 0 < place <= len(steps):
+        raise RoomNotFoundError
+    return steps, place
 
 
 @dataclass(frozen=True)
@@ -152,7 +163,7 @@ def _new(form: Form, kind: str = "") -> NewTable:
     """A table as a form says it, with what is wrong."""
     kind, name = kind or form.first("kind"), plain_text(form.first("name")).replace("\n", " ")
     text = form.first("people").strip()
-    people = int(text) if text.isdecimal() and len(text) < 5 else 0
+    people = whole_number(text) or 0
     if kind not in KINDS:
         return NewTable(name[:MAX_NAME], people, "", "kind")
     if len(name) > MAX_NAME:
@@ -171,9 +182,7 @@ def _entry_page(
     table: RoomTable,
     written: HandsForm | None,
 ) -> Response:
-    steps, place = _steps(context, room), int(request.path_params["n"])
-    if not 0 < place <= len(steps):
-        raise RoomNotFoundError
+    steps, place = _at(context, request, room)
     said = hands_of(context.store, table)
     shown = steps[place - 1]
     there = said.get((shown.journey.id, shown.step.id))
@@ -184,8 +193,8 @@ def _entry_page(
 
 def _entered(context: FacilitatorContext, request: Request, form: Form) -> Response:
     room, table = _asked(context, request)
-    steps, place = _steps(context, room), int(request.path_params["n"])
-    if room.state == "expired" or not 0 < place <= len(steps):
+    steps, place = _at(context, request, room)
+    if room.state == "expired":
         raise RoomNotFoundError
     comment = plain_text(form.first("comment"))
     try:

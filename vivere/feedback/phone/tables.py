@@ -19,6 +19,7 @@ from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.room_tables import Entered, enter_hands, find_table, hands_of
+from vivere.i18n.numbers import whole_number
 from vivere.web.forms import Form, read_form
 from vivere.web.replies import page, see_other
 
@@ -40,8 +41,7 @@ class AtTable(NamedTuple):
 
     def step(self, request: Request) -> int:
         """The place (from 0) of the step in the address. Raises RefusedError."""
-        text = str(request.path_params["n"])
-        number = int(text) if text.isdecimal() and len(text) < 5 else 0
+        number = whole_number(request.path_params["n"]) or 0
         if not 0 < number <= len(self.steps):
             raise RefusedError(404, "not_found")
         return number - 1

@@ -15,6 +15,7 @@ from vivere.feedback.store.asked_tables import TEXTS
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.tables import PARTICIPANTS, ROOMS, VOICES
+from vivere.i18n.numbers import whole_number
 
 CommentState = Literal["shown", "pinned", "hidden"]
 
@@ -33,8 +34,8 @@ class Decision(Enum):
     GONE = "gone"
 
 
-_LONGEST, _MOST = 20, 2**63
-"""A comment's number has fewer digits, and is below what a database holds."""
+_LONGEST, _MOST = 19, 2**63
+"""Digits of a comment's number; it is below what a database holds."""
 
 
 def decide(store: Store, room: Room, comment: str, mark: str, state: str) -> Decision:
@@ -42,10 +43,10 @@ def decide(store: Store, room: Room, comment: str, mark: str, state: str) -> Dec
 
     Raises StoreDownError.
     """
-    fits = comment.isascii() and comment.isdecimal() and len(comment) < _LONGEST
-    if not fits or int(comment) >= _MOST or state not in STATES:
+    number = whole_number(comment, _LONGEST)
+    if number is None or number >= _MOST or state not in STATES:
         return Decision.GONE
-    return mark_comment(store, room, int(comment), mark, STATES[state])
+    return mark_comment(store, room, number, mark, STATES[state])
 
 
 def mark_comment(

@@ -15,6 +15,7 @@ from vivere.analysis.readiness import (
     next_dates,
     turned,
 )
+from vivere.i18n.numbers import whole_number
 from vivere.model import Journey, Persona
 from vivere.render.html import render
 from vivere.render.html.frame import portrait_address
@@ -81,14 +82,13 @@ class YearNews:
 
 def asked_year(asked: str | None, known: Readiness, years: range) -> int:
     """The year of an address, where the page has it; else the first."""
-    if asked and asked.isascii() and asked.isdecimal() and int(asked) in years:
-        return int(asked)
-    return years[0]
+    year = whole_number(asked or "")
+    return year if year is not None and year in years else years[0]
 
 
 def first_shown(asked: str | None, known: Readiness) -> int:
     """The place of the first story that an address asks for, where there is one."""
-    place = int(asked) if asked and asked.isascii() and asked.isdecimal() else 0
+    place = whole_number(asked or "") or 0
     return place if place < len(known.journeys) else 0
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from vivere.app.streamlit import deeplink
 from vivere.app.streamlit.page_frame import page_frame
+from vivere.i18n.numbers import whole_number
 from vivere.render.html.city import city_html
 
 page = page_frame()
@@ -12,7 +13,7 @@ start = st.query_params.get("start", "")
 html = city_html(
     page.reader,
     area,
-    start=int(start) if start.isdecimal() and len(start) < 9 else 0,
+    start=whole_number(start) or 0,
     whole=st.query_params.get("all") == "1",
 )
 page.show(html, key="city")
