@@ -14,6 +14,7 @@ from tests.feedback.conftest import Hall
 from tests.loop import run
 from tests.small import SmallWorkspace
 from vivere.app.pointing import MOST_POINTERS, SHOWN_S, Pointers
+from vivere.app.room_on_stage import heard_of
 from vivere.feedback.answer import Answer
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
@@ -79,6 +80,8 @@ def test_a_room_is_connected_and_its_result_is_on_stage_with_one_key_alone(
     assert 'data-result="wake"' not in stage(client, code)
     assert lead(client, hall, code, "show") == 204
     assert room_of(hall).shown_result == STEP
+    beside = presenter(client, code)
+    assert ("<b>6+</b>" in beside, "7+" in beside) == (True, False), "seen by who passes"
     shown = stage(client, code)
     assert 'data-result="wake"' in shown
     assert "6+" in shown
@@ -113,6 +116,9 @@ def test_the_closing_slide_tells_what_the_room_has_published(
     quiet = stage(client, code).partition('data-act="heard"')[2].partition("</section>")[0]
     assert "has not opened its results" in quiet
     assert "st-bubble" not in quiet
+    heard = heard_of(hall.store, hall.catalog, hall.catalog.journeys[STEP[0]], code)
+    assert heard
+    assert (heard.open_, heard.joined, dict(heard.voices)) == (False, 6, {})
     assert move(client, code, act="heard") == 204
     assert followed(client, code)["act"] == "heard"
     assert lead(client, hall, code, "show") == 204
