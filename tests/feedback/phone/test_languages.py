@@ -58,7 +58,10 @@ def test_what_stands_between_words_is_of_the_readers_language(
 
 def test_each_answer_that_was_sent_is_told_with_its_question(phone: TestClient, hall: Hall) -> None:
     answer(phone, join(phone, hall), emotion="1", matters="yes", barrier=["cost", "trust"])
-    said = phone.get(f"/join/{hall.room.code}/mine").text.partition('<ul class="said">')[2]
+    mine = phone.get(f"/join/{hall.room.code}/mine").text
+    [receipt] = re.findall(r'class="code" dir="ltr">([^<]*)<', mine)
+    assert receipt in phone.get(f"/join/{hall.room.code}/end").text
+    said = mine.partition('<ul class="said">')[2]
     words = " ".join(unescape(re.sub(r"<[^>]*>", " ", said.partition("</ul>")[0])).split())
     assert words == (
         "good Does this matter to you? Yes, a lot What would stop you? Cost · Trust or privacy"

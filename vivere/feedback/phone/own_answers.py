@@ -66,7 +66,8 @@ def mine(context: PhoneContext, request: Request) -> Response:
         steps,
         others_statements(context.store, room.id, phone.participant),
     )
-    html = pages.mine_page(phone, voices, current, mark, asked, confirms=follows)
+    receipt = receipt_of(secret, phone.participant)
+    html = pages.mine_page(phone, voices, current, receipt, mark, asked, confirms=follows)
     return page(request, html)
 
 
