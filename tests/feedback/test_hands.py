@@ -34,6 +34,7 @@ from vivere.feedback.store.room_tables import (
     add_table,
     change_table,
     hands_of,
+    room_tables,
 )
 from vivere.feedback.store.tables import (
     HANDS,
@@ -174,6 +175,15 @@ def test_hands_are_corrected_and_taken_back_whole(hall: Hall) -> None:
         for rows in (HANDS, HANDS_WAITING, ROOM_TABLES, VOICES, PARTICIPANTS):
             assert connection.scalar(select(func.count()).select_from(rows)) == 0, rows.name
     assert enter(hall, table, ONE_TABLE) is Entered.GONE
+
+
+def test_a_table_made_smaller_while_it_writes_has_those_who_raised_their_hand(hall: Hall) -> None:
+    table = add_table(hall.store, hall.room, "One", 12, "device")
+    change_table(hall.store, hall.room, table, "One", 4)
+    assert enter(hall, table, {"emotion": {"1": 3}}) is Entered.STORED
+    assert [one.people for one in room_tables(hall.store, hall.room)] == [4]
+    assert enter(hall, table, {"emotion": {"1": 6}}) is Entered.STORED
+    assert [one.people for one in room_tables(hall.store, hall.room)] == [6]
 
 
 def test_each_entry_of_the_facilitator_is_one_line_of_the_trail(hall: Hall) -> None:

@@ -158,6 +158,8 @@ def test_where_people_may_go_on_the_next_step_follows(
     join(phone, hall)
     sent = answer(phone, stage.address(0), emotion="1")
     assert sent.headers["location"].partition("?")[0] == stage.address(1)
+    there = stage.show(2)
+    assert phone.get(f"/join/{hall.room.code}/stage").url.path == there, "who asks for the stage"
 
 
 def test_where_nothing_is_presented_any_more_phones_go_on_by_themselves(

@@ -125,7 +125,8 @@ def enter_hands(
     """Put what a group raised on a step in place of what it raised before; nothing takes it back.
 
     A closed room takes no hands from a tablet, and a closed step none that are new; the
-    facilitator may still enter and correct them, ``by_hand``. Raises StoreDownError.
+    facilitator may still enter and correct them, ``by_hand``. A table that was made smaller
+    meanwhile has as many people as raised their hand. Raises StoreDownError.
     """
     with store.writing() as connection:
         row = raise_version(connection, room.id)
@@ -137,6 +138,8 @@ def enter_hands(
         if new and not by_hand and [shown.journey.id, shown.step.id] in row.answering:
             return Entered.STEP_CLOSED
         before = _put(connection, room, table, shown, hands)
+        smaller = ROOM_TABLES.c.participant == table.id, ROOM_TABLES.c.people < answered(hands)
+        connection.execute(update(ROOM_TABLES).where(*smaller).values(people=answered(hands)))
         _comment(connection, room, table, shown, comment, closed=row.closed_at is not None)
         moved = {
             place: max(before.get(place, 0), answered(hands))
