@@ -107,6 +107,27 @@ def test_a_live_workspace_that_says_it_is_fresh_does_not_look_at_the_disk(
     assert len(looks) > 5
 
 
+def test_a_look_that_is_nearly_due_is_taken_by_one_for_all(
+    workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it was due, each of a hall's requests was told that it might have to wait."""
+    clock, fresh = _Clock(monkeypatch), []
+
+    def read(folder: Path, previous: Loaded | None = None) -> Loaded:
+        fresh.append(bool(fresh) and live.fresh)
+        return load(folder, previous)
+
+    live = LiveWorkspace(workspace.folder, read)
+    clock.now += POLL_INTERVAL_S * 0.99
+    assert not live.fresh
+    live.current()
+    assert len(fresh) == 1
+    for _ in range(2):
+        live.renew()
+        assert live.fresh
+    assert fresh == [False, True], "one look, during which others are given what there was"
+
+
 def test_a_live_workspace_keeps_its_revision_while_nothing_changes(
     workspace: SmallWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

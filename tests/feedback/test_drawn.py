@@ -131,6 +131,17 @@ def test_a_room_that_is_closed_says_so_on_its_next_page(
         assert phone.get(f"/join/{hall.room.code}").text != before
 
 
+def test_a_room_that_is_nearly_too_old_is_asked_for_again(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it was too old, each request took a thread, and none of them asked."""
+    monkeypatch.setattr("vivere.feedback.phone.context._MARGIN_S", 60.0)
+    with client(hall) as phone:
+        before = phone.get(f"/join/{hall.room.code}").text
+        close_room(hall.store, hall.room)
+        assert phone.get(f"/join/{hall.room.code}").text != before
+
+
 def test_an_old_form_with_other_words_is_another_answer(hall: Hall) -> None:
     with client(hall) as phone:
         address = join(phone, hall)

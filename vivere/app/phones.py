@@ -34,5 +34,6 @@ def create_phones_app(settings: Settings) -> Starlette:
         lambda: workspace.fresh,
         PhoneLimits.of(store),
         settings.root_path,
+        look=workspace.renew,
     )
     return phones_app(settings, phone_routes(context), lifespan)

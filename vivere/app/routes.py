@@ -42,7 +42,14 @@ def phones_routes(context: AppContext) -> tuple[Route, ...]:
     queue, limits = WriteQueue(store), PhoneLimits.of(store)
     return phone_routes(
         PhoneContext(
-            store, context.catalog, queue, lambda: workspace.fresh, limits, root, context.moved
+            store,
+            context.catalog,
+            queue,
+            lambda: workspace.fresh,
+            limits,
+            root,
+            context.moved,
+            workspace.renew,
         )
     )
 

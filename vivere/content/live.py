@@ -33,8 +33,18 @@ class LiveWorkspace:
 
     @property
     def fresh(self) -> bool:
-        """Whether asking now costs no look at the folder: for who must not wait for a disk."""
-        return time.monotonic() - self._looked < POLL_INTERVAL_S - _MARGIN_S
+        """Whether asking now costs no look at the folder: for who must not wait for a disk.
+
+        While one looks, all others are given what was there before, at once.
+        """
+        return not self._due(_MARGIN_S) or self._looking.locked()
+
+    def renew(self) -> None:
+        """Look at the folder if that is due or nearly so: who may wait does it for the others."""
+        self._look(_MARGIN_S)
+
+    def _due(self, margin_s: float) -> bool:
+        return time.monotonic() - self._looked >= POLL_INTERVAL_S - margin_s
 
     @property
     def revision(self) -> int:
@@ -47,14 +57,19 @@ class LiveWorkspace:
         Who asks while another looks at the folder gets what was there before: a slow disk holds
         up one of them, not all.
         """
-        due = time.monotonic() - self._looked >= POLL_INTERVAL_S
-        if due and self._looking.acquire(blocking=False):
-            try:
-                revision, loaded = self._state
-                fresh = self._read(self.folder, loaded)
-                if fresh is not loaded:
-                    self._state = (revision + 1, fresh)
-                self._looked = time.monotonic()
-            finally:
-                self._looking.release()
+        self._look(0.0)
         return self._state
+
+    def _look(self, margin_s: float) -> None:
+        if not self._due(margin_s) or not self._looking.acquire(blocking=False):
+            return
+        try:
+            if not self._due(margin_s):
+                return
+            revision, loaded = self._state
+            fresh = self._read(self.folder, loaded)
+            if fresh is not loaded:
+                self._state = (revision + 1, fresh)
+            self._looked = time.monotonic()
+        finally:
+            self._looking.release()

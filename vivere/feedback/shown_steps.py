@@ -13,12 +13,16 @@ from vivere.model.catalog import Catalog
 
 @dataclass(frozen=True)
 class ShownStep:
-    """One step as it is put to a phone: ``fingerprint`` changes with any word of ``content``."""
+    """One step as it is put to a phone: ``fingerprint`` changes with any word of ``content``.
+
+    ``ids`` are those of journey and step.
+    """
 
     journey: Journey
     step: Step
     content: Mapping[str, Any]
     fingerprint: str
+    ids: tuple[str, str]
 
 
 def shown_steps(
@@ -38,7 +42,7 @@ def _asked_of(
     shown = _all_asked(catalog, journeys)
     if not steps:
         return shown
-    return tuple(one for one in shown if (one.journey.id, one.step.id) in steps)
+    return tuple(one for one in shown if one.ids in steps)
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +63,7 @@ def _asked(catalog: Catalog, journey: Journey, step: Step) -> ShownStep:
         "today": step.today.story,
         "future": step.future.story,
     }
-    return ShownStep(journey, step, content, fingerprint(content))
+    return ShownStep(journey, step, content, fingerprint(content), (journey.id, step.id))
 
 
 def fingerprint(content: Mapping[str, Any]) -> str:

@@ -14,11 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from vivere.web.authority import Authority, host_name, read_authority, read_origin
 from vivere.web.replies import in_words
+from vivere.web.scope_headers import RawHeader
 
 Origin: TypeAlias = tuple[str, Authority]
 """The scheme and the host of a page (RFC 6454)."""
-
-RawHeader: TypeAlias = tuple[bytes, bytes]
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110, section 9.2.1)."""
@@ -35,6 +34,8 @@ STATUSES: Mapping[Refusal, int] = {"malformed": 400, "host": 421, "origin": 403}
 SCHEMES = {"ws": "http", "wss": "https", "http": "http", "https": "https"}
 """The scheme of the page for the scheme of a request."""
 
+
+_PERCENT = ord("%")
 
 REMEMBERED = 256
 """Judgements that are remembered: the requests of one page differ in little that matters here."""
@@ -176,7 +177,7 @@ def may_read(headers: RequestHeaders) -> bool:
 def readable(scope: Scope) -> bool:
     """Whether path and query are UTF-8 without control characters, once decoded."""
     for part in (scope.get("raw_path") or b"", scope.get("query_string", b"")):
-        if b"%" not in part and part.isascii():
+        if part.isascii() and _PERCENT not in part:
             continue
         try:
             text = unquote_to_bytes(part).decode("utf-8")

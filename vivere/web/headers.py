@@ -1,7 +1,7 @@
 """Security headers on every response of an app, whichever code answers."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from functools import lru_cache
 
 from starlette.requests import ClientDisconnect
@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vivere.web.authority import read_authority
 from vivere.web.guard import SCHEMES
-from vivere.web.replies import HEADERS, WholeHeaders, in_words
+from vivere.web.replies import HEADERS, in_words
+from vivere.web.whole_headers import WholeHeaders
 
 ALWAYS: Mapping[str, str] = {
     name: value
@@ -47,7 +48,7 @@ class SafeHeaders:
             return
         started = False
 
-        async def complete(message: Message) -> None:
+        def complete(message: Message) -> Awaitable[None]:
             nonlocal started
             started = True
             if message["type"] in _STARTS and type(message.get("headers")) is not WholeHeaders:
@@ -58,7 +59,7 @@ class SafeHeaders:
                     policy = self._policy.replace(SOCKETS, sockets(scope))
                     given.append((b"content-security-policy", policy.encode()))
                 message = {**message, "headers": given}
-            await send(message)
+            return send(message)
 
         try:
             await self._app(scope, receive, complete)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-RawHeaders = Iterable[tuple[bytes, bytes]]
-"""Pairs of a name in lower case and a value."""
+RawHeader = tuple[bytes, bytes]
+"""A name in lower case and a value."""
+
+RawHeaders = Iterable[RawHeader]
 
 
 def header(raw: RawHeaders, name: bytes) -> str:

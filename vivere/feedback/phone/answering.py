@@ -12,7 +12,7 @@ from starlette.responses import Response
 from vivere.feedback.answer import Answer, answer_mark, read_answer
 from vivere.feedback.asks import asked_of_a_step, one_tap
 from vivere.feedback.phone import pages
-from vivere.feedback.phone.asking import ids, step_index
+from vivere.feedback.phone.asking import step_index
 from vivere.feedback.phone.confirming import confirming_address, confirms
 from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError
 from vivere.feedback.phone.endpoint import by_script
@@ -48,7 +48,7 @@ def step(context: PhoneContext, request: Request) -> Response:
     room, phone, steps = context.asked_now(request)
     screen = _screen(request, room, steps)
     before = phone.participant and own_answer(
-        context.store, phone.participant, *ids(steps[screen.index])
+        context.store, phone.participant, *steps[screen.index].ids
     )
     if not before:
         return see_other(f"/join/{room.code}")
@@ -122,7 +122,7 @@ async def _one_question(
     said = {field: getattr(sent, field)}
     one = asked.steps[screen.index]
     for _ in range(TRIES):
-        before = await context.read(own_answer, str(asked.phone.participant), *ids(one))
+        before = await context.read(own_answer, str(asked.phone.participant), *one.ids)
         before = before or StepAnswer()
         whole = replace(before.answer, **said)
         if whole.empty and not before.answered:
@@ -147,7 +147,7 @@ async def _deliver(
     key = _key(form.first("key")[:MAX_KEY], one, said)
     participant = str(asked.phone.participant)
     return await context.queue.put(
-        Delivery(asked.room.id, participant, key, *ids(one), mark, said, seen)
+        Delivery(asked.room.id, participant, key, *one.ids, mark, said, seen)
     )
 
 
@@ -155,7 +155,7 @@ async def _shown(context: PhoneContext, one: ShownStep, mark: str) -> str:
     """The version of the step that was answered: the one that was shown, else today's."""
     if mark == one.fingerprint:
         return mark
-    known = await run_in_threadpool(was_shown, context.store, mark, *ids(one))
+    known = await run_in_threadpool(was_shown, context.store, mark, *one.ids)
     return mark if known else one.fingerprint
 
 
@@ -179,7 +179,7 @@ def _key(key: str, one: ShownStep, sent: Answer) -> str:
     """
     if key != FIRST:
         return key or _new_key()
-    said = repr((*ids(one), sent)).encode("utf-8", "surrogatepass")
+    said = repr((*one.ids, sent)).encode("utf-8", "surrogatepass")
     return sha256(said).hexdigest()[:MAX_KEY]
 
 
@@ -208,7 +208,7 @@ def _changed(
     """The form again, beside what was stored meanwhile: who sends it once more replaces that."""
     if by_script(request):
         return json_reply({"state": "changed"}, 412)
-    there = own_answer(context.store, str(asked.phone.participant), *ids(asked.steps[screen.index]))
+    there = own_answer(context.store, str(asked.phone.participant), *asked.steps[screen.index].ids)
     stored = there.answer if there else Answer()
     again = StepForm(sent, known=True, key=_new_key(), seen=answer_mark(stored), stored=stored)
     return page(request, pages.step_page(context.catalog(), asked.phone, screen, again), 412)

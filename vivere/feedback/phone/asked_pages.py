@@ -91,4 +91,4 @@ def asked_page(
 
 def _step(steps: Sequence[ShownStep], about: Statement | None) -> ShownStep | None:
     ids = (about.journey, about.step) if about else None
-    return next((one for one in steps if (one.journey.id, one.step.id) == ids), None)
+    return next((one for one in steps if one.ids == ids), None)

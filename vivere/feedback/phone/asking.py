@@ -27,13 +27,8 @@ def without_erased(context: PhoneContext, phone: PhoneRequest) -> PhoneRequest:
 
 def step_index(steps: Sequence[ShownStep], request: Request) -> int:
     """The place of the step that the address names. Raises RefusedError where there is none."""
-    journey, step = request.path_params["journey"], request.path_params["step"]
+    named = request.path_params["journey"], request.path_params["step"]
     for index, one in enumerate(steps):
-        if one.step.id == step and one.journey.id == journey:
+        if one.ids == named:
             return index
     raise RefusedError(404, "not_found")
-
-
-def ids(one: ShownStep) -> tuple[str, str]:
-    """Journey and step, as the store names them."""
-    return one.journey.id, one.step.id

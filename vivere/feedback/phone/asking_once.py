@@ -11,7 +11,7 @@ from vivere.feedback.answer import MAX_COMMENT
 from vivere.feedback.asks import AGREE, FIRST, MISSING, MOST_FIRST, OPEN, asked_once
 from vivere.feedback.phone import asked_pages
 from vivere.feedback.phone.asked_pages import AgreeForm, FirstForm, TextForm
-from vivere.feedback.phone.asking import ids, room_and_phone
+from vivere.feedback.phone.asking import room_and_phone
 from vivere.feedback.phone.confirming import confirming_address, confirms
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.endpoint import by_script
@@ -154,7 +154,7 @@ def _statement(context: PhoneContext, request: Request, asks: _Asks, own: OwnAsk
 
 
 def _read_first(request: Request, form: Form, asks: _Asks) -> Asked | FirstForm | None:
-    there = {ids(one) for one in asks.steps}
+    there = {one.ids for one in asks.steps}
     named = {tuple(one.split("/", 1)) for one in form.values.get("step", ())}
     steps = frozenset(one for one in there if one in named)
     if len(steps) > MOST_FIRST:
@@ -186,7 +186,7 @@ def _read_text(request: Request, form: Form, asks: _Asks) -> Asked | TextForm | 
 def _place(named: str, steps: Sequence[ShownStep]) -> tuple[str, str] | None:
     """A place between steps: after one of them, or before all those of a journey."""
     journey, _, step = named.partition("/")
-    there = {ids(one) for one in steps} | {(one.journey.id, "") for one in steps}
+    there = {one.ids for one in steps} | {(one.journey.id, "") for one in steps}
     return (journey, step) if (journey, step) in there else None
 
 

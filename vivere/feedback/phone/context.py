@@ -38,7 +38,8 @@ ROOM_FRESH_S = 1.0
 
 
 _MARGIN_S = 0.05
-"""Seconds before that: what is at hand stays so for as long as an answer takes."""
+"""Seconds before that: what is at hand stays so for as long as an answer takes. Whoever finds that
+it is not asks again for all."""
 
 _AT_HAND = "vivere.at_hand"
 """In the scope of a request: what was found at hand for it."""
@@ -99,8 +100,8 @@ class _Shown(NamedTuple):
 class PhoneContext:
     """The pages over a store; ``catalog`` gives the workspace as it is now.
 
-    ``fresh`` says whether it does so without a look at the disk. ``root`` is the path under which
-    the app stands at its host. ``moved`` is told of what they follow.
+    ``fresh`` says whether it does so without a look at the disk, ``look`` takes one. ``root`` is
+    the path under which the app stands at its host. ``moved`` is told of what they follow.
     """
 
     store: Store
@@ -110,6 +111,7 @@ class PhoneContext:
     limits: PhoneLimits = field(default_factory=PhoneLimits)
     root: str = ""
     moved: Moved = field(default_factory=Moved)
+    look: Callable[[], object] = lambda: None
     _rooms: dict[str, _Looked] = field(default_factory=dict)
     _shown: dict[str, _Shown] = field(default_factory=dict)
     _pages: DrawnPages = field(default_factory=DrawnPages)
@@ -133,10 +135,20 @@ class PhoneContext:
         """The room of the address, at most a second old. Raises RefusedError and StoreDownError."""
         return self._looked(code_of(request)).current()
 
-    def _looked(self, code: str) -> _Looked:
+    def renew(self, request: Request) -> None:
+        """Look again, in a thread, at what is nearly too old: others find it at hand.
+
+        Raises RefusedError and StoreDownError.
+        """
+        self.look()
+        code = code_of(request)
+        if code in self._rooms:
+            self._looked(code, _MARGIN_S)
+
+    def _looked(self, code: str, margin_s: float = 0.0) -> _Looked:
         """The room, looked up again where that was a second ago; the same object if it is equal."""
         found = self._rooms.get(code)
-        if found and found.fresh():
+        if found and found.fresh(margin_s):
             return found
         room = find_room(self.store, code)
         if room is None:
@@ -171,7 +183,11 @@ class PhoneContext:
         """Who asks, and about which room. Raises RefusedError and StoreDownError."""
         if self.at_hand(request, reads=False):
             return self.asked_now(request)
-        return await run_in_threadpool(self.asked_now, request)
+        return await run_in_threadpool(self._asked_anew, request)
+
+    def _asked_anew(self, request: Request) -> "Asked":
+        self.renew(request)
+        return self.asked_now(request)
 
     def asked_now(self, request: Request) -> "Asked":
         """The same, for who is in a thread already, or has all at hand."""

@@ -34,6 +34,10 @@ def endpoint(
 
     waits = iscoroutinefunction(handler)
 
+    def anew(request: Request) -> Response:
+        context.renew(request)
+        return handler(context, request)  # type: ignore[return-value]
+
     async def run(request: Request) -> Response:
         chosen = request.query_params.get("lang") if request.scope["query_string"] else None
         if chosen in LANGUAGES and request.method == "GET":
@@ -44,7 +48,7 @@ def endpoint(
                 return response
             if quick and context.at_hand(request, reads=True):
                 return handler(context, request)  # type: ignore[return-value]
-            return await run_in_threadpool(handler, context, request)  # type: ignore[arg-type]
+            return await run_in_threadpool(anew, request)
         except StoreDownError as down:
             LOG.warning("the store is down: %s", down)
             return await run_in_threadpool(_notice, context, request, Notice(503, "down"), RETRY_S)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from vivere.feedback.code_reading import MOST_READ
 from vivere.feedback.codes import receipt_mark, room_codes
 from vivere.feedback.phone import pages
-from vivere.feedback.phone.asking import ids, without_erased
+from vivere.feedback.phone.asking import without_erased
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import forget_phone, hand_newcomer, hand_token
 from vivere.feedback.phone.limits import WAIT_S
@@ -101,7 +101,7 @@ def _first_open(context: PhoneContext, room: Room, participant: str) -> str:
         return first_address(room, steps)
     answered = {(one.journey, one.step) for one in own_voices(context.store, participant)}
     for screen in screens(room, steps):
-        if ids(steps[screen.index]) not in answered:
+        if steps[screen.index].ids not in answered:
             return screen_address(room, steps, screen)
     return f"/join/{room.code}/end"
 

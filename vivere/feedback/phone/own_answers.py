@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from vivere.feedback.codes import receipt_of
 from vivere.feedback.phone import pages
-from vivere.feedback.phone.asking import ids, room_and_phone
+from vivere.feedback.phone.asking import room_and_phone
 from vivere.feedback.phone.confirming import confirms
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.identity import LANGUAGE_COOKIE, forget_phone, proof, proved
@@ -52,7 +52,7 @@ def mine(context: PhoneContext, request: Request) -> Response:
     if phone.participant is None:
         return see_other("/receipt")
     steps = context.steps(room)
-    order = {ids(one): place for place, one in enumerate(steps)}
+    order = {one.ids: place for place, one in enumerate(steps)}
     voices = sorted(
         own_voices(context.store, phone.participant),
         key=lambda one: order.get((one.journey, one.step), len(order)),

@@ -156,7 +156,7 @@ def step_page(catalog: Catalog, phone: PhoneRequest, screen: Screen, form: StepF
         screen=screen,
         number=screen.index + 1,
         total=len(steps),
-        takes_answers=room.takes_answers(shown.journey.id, shown.step.id),
+        takes_answers=room.takes_answers(*shown.ids),
         persona=persona,
         portrait=persona_portrait(persona, base=f"{root}/"),
         here=root + screen_address(room, steps, screen),
@@ -180,7 +180,7 @@ def waiting_page(
     room, root = room_of(phone), phone.root
     steps = room_steps(catalog, room)
     one = None if done is None else steps[done]
-    done_at = f"{one.journey.id}/{one.step.id}" if one else ""
+    done_at = "/".join(one.ids) if one else ""
     back = None if done is None else screen_address(room, steps, Screen(done))
     return draw_page(
         "waiting.html",

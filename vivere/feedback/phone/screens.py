@@ -61,7 +61,7 @@ def screen_of(live: bool, asks: tuple[str, ...], index: int, ask: str, from_: st
 def screen_address(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:
     """Where a screen is."""
     one = steps[screen.index]
-    place = f"/join/{room.code}/{one.journey.id}/{one.step.id}"
+    place = f"/join/{room.code}/{'/'.join(one.ids)}"
     if screen.change:
         return f"{place}?from={MINE}"
     if not room.plan.live or screen.question == one_tap(room.plan.asks)[0]:
@@ -111,7 +111,7 @@ def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str
     shown, next_ = screens(room, steps), _place(room, screen) + 1
     if room.kept_together and (next_ == len(shown) or shown[next_].index != screen.index):
         one = steps[screen.index]
-        return f"/join/{room.code}/{ON_STAGE}?after={one.journey.id}/{one.step.id}"
+        return f"/join/{room.code}/{ON_STAGE}?after={'/'.join(one.ids)}"
     return address_by_oneself(room, steps, screen)
 
 

@@ -28,7 +28,7 @@ def table_page(
 
     ``key`` is the one of its address; ``ended``: it comes from the last step.
     """
-    done = [(one.journey.id, one.step.id) in said for one in steps]
+    done = [one.ids in said for one in steps]
     return draw_page("table.html", phone, table=table, steps=steps, done=done, key=key, ended=ended)
 
 

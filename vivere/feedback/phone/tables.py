@@ -98,7 +98,7 @@ def _step_page(
     place = at.step(request)
     shown = at.steps[place]
     if written is None:
-        there = hands_of(context.store, at.table).get((shown.journey.id, shown.step.id))
+        there = hands_of(context.store, at.table).get(shown.ids)
         written = HandsForm.stored(there.hands, there.comment) if there else HandsForm()
     html = table_step_page(context.catalog(), at.phone, at.table, at.steps, place, written, at.key)
     return page(request, html, written.status)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from vivere.feedback.on_stage import OnStage, find_on_stage
 from vivere.feedback.phone import pages
-from vivere.feedback.phone.asking import ids, without_erased
+from vivere.feedback.phone.asking import without_erased
 from vivere.feedback.phone.confirming import confirming_address, confirms
 from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError, code_of
 from vivere.feedback.phone.screens import (
@@ -107,5 +107,5 @@ def _done(request: Request) -> tuple[str, str] | None:
 
 
 def _index(asked: Asked, place: tuple[str, str] | None) -> int | None:
-    places = [ids(one) for one in asked.steps]
+    places = [one.ids for one in asked.steps]
     return places.index(place) if place in places else None
