@@ -7,17 +7,13 @@ PORT ?= 8501
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --generate-hashes --python-version 3.11
 
-.PHONY: run test check lint types contracts frontend bench attack mutation screenshots lock audit clean
+.PHONY: run test check lint types contracts frontend content servers bench attack mutation screenshots lock audit clean
 
 run: $(VENV)/.run
 	@$(BIN)/vivere serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test
-	@$(MAKE) --no-print-directory -j 2 lint types contracts frontend
-	$(BIN)/vivere check --strict
-	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m tests.postgres
-	$(BIN)/python -m tests.caddy
+	@$(MAKE) --no-print-directory -j 2 types lint contracts frontend content servers
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/coverage report
 
@@ -36,6 +32,15 @@ frontend: node_modules/.ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent lint
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent types
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent test
+
+content: $(VENV)/.test
+	$(BIN)/vivere check --strict
+
+# What tests run beside us; one after the other, since a machine installs one package at a time.
+servers: $(VENV)/.test
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.postgres
+	$(BIN)/python -m tests.caddy
 
 check: $(VENV)/.run
 	$(BIN)/vivere check
