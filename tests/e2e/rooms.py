@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from httpx2 import Client
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import App, own_page, serving
@@ -65,6 +66,15 @@ def send(page: Page) -> None:
     here = page.url
     page.locator("button.go").click()
     page.wait_for_url(lambda url: url != here)
+
+
+def speak(app: App, code: str, **answer: str) -> None:
+    """One more phone joins and answers the first step, without a browser."""
+    with Client(base_url=app.url, headers={"Origin": app.url}, timeout=60) as client:
+        client.get(f"/join/{code}")
+        joined = client.post(f"/join/{code}", data={"age": "none"})
+        said = client.post(joined.headers["location"], data={"key": "once", **answer})
+        assert said.status_code == 303, said.text
 
 
 def open_until(page: Page, address: str, shown: Locator, seconds: float = 30) -> None:

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import BORGO, App, own_page, served
-from tests.e2e.rooms import each_thing, feel, join, open_room, phone, send, vivere
+from tests.e2e.rooms import each_thing, open_room, speak, vivere
+from vivere.feedback.answer import BARRIERS
 
 SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
 LONG = "Non tutti hanno uno smartphone: mia madre ha 84 anni e vive da sola al sesto piano. "
@@ -56,12 +57,7 @@ def rooms(shared: App, browser: Browser) -> tuple[str, str]:
     """A room on one journey with comments of any length pinned, and one on several, unanswered."""
     code = open_room(shared, "--live")
     for comment in COMMENTS:
-        with phone(browser) as one:
-            join(one, shared, code)
-            feel(one, 1, comment)
-            one.locator("label:has(input[name=barrier])").first.click()
-            send(one)
-            expect(one.locator("#status")).to_have_class("good")
+        speak(shared, code, emotion="1", comment=comment, barrier=BARRIERS[0])
     with own_page(browser) as lead:
         lead.goto(f"{shared.url}/room/{code}?lang=en")
         for left in range(len(COMMENTS), 0, -1):

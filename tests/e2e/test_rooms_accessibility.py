@@ -15,6 +15,7 @@ from tests.e2e.rooms import (
     open_until,
     phone,
     send,
+    speak,
     vivere,
 )
 from tests.e2e.seen import each_way, violations
@@ -97,7 +98,7 @@ def told(page: Page, state: str) -> str:
     return page.locator("body").get_attribute(f"data-{state}") or ""
 
 
-def test_after_the_last_step(shared: App, page: Page, browser: Browser) -> None:
+def test_after_the_last_step(shared: App, page: Page) -> None:
     code = open_room(shared, "--live")
     join(page, shared, code)
     feel(page, 2, "Bello")
@@ -106,10 +107,7 @@ def test_after_the_last_step(shared: App, page: Page, browser: Browser) -> None:
     expect(page.locator(".bars")).to_have_count(0)
     assert_clean(page)
     for _ in range(2):
-        with phone(browser) as other:
-            join(other, shared, code)
-            feel(other, 2)
-            send(other)
+        speak(shared, code, emotion="2")
     page.reload()
     expect(page.locator(".bars b")).to_have_text("3+")
     assert_clean(page)
@@ -140,10 +138,7 @@ def test_after_the_last_step(shared: App, page: Page, browser: Browser) -> None:
 def test_the_facilitators_pages(shared: App, browser: Browser, language: str) -> None:
     code = open_room(shared, "--live")
     for _ in range(3):
-        with phone(browser) as one:
-            join(one, shared, code)
-            feel(one, -1, "Troppo lontano")
-            send(one)
+        speak(shared, code, emotion="-1", comment="Troppo lontano")
     with phone(browser) as lead:
         lead.goto(f"{shared.url}/room/{code}?lang={language}")
         for state, left in (("pinned", 3), ("hidden", 2)):

@@ -34,6 +34,9 @@ from vivere.analysis.voices import Distribution
 from vivere.feedback.figures import VOICE
 from vivere.feedback.grouping import lot
 
+pytestmark = pytest.mark.known_lines
+"""The first answers walk all the lines there are; what counts is the many ways to go on."""
+
 every_question = pytest.mark.parametrize("asked", ASKED, ids=lambda one: one.name)
 
 Shown = tuple[int, Distribution]
