@@ -30,9 +30,7 @@ from vivere.feedback.store.tables import VOICES
 from vivere.feedback.store.writing import tally_keys
 from vivere.model.catalog import Catalog
 
-pytestmark = pytest.mark.known_lines
-"""What these tests are about runs in processes that coverage does not follow."""
-
+pytestmark = pytest.mark.known_lines  # it happens in processes that coverage does not follow
 BORGO = Path(__file__).parents[1] / "workspaces" / "borgo"
 ROUNDS = 20
 SPEAKERS = 8
