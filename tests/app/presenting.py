@@ -79,10 +79,12 @@ def sent(client: TestClient, what: str, **fields: str) -> int:
     return answer.status_code
 
 
-def hall_in(store: Store, catalog: Catalog, people: int, journey: str = "ada-morning") -> Hall:
+def hall_in(
+    store: Store, catalog: Catalog, people: int, journey: str = "ada-morning", threshold: int = 3
+) -> Hall:
     """A room on a journey in which so many answered its first step."""
     until = today() + timedelta(days=30)
-    plan = RoomPlan("Library", "The city", (journey,), ("it", "en"), until, threshold=3)
+    plan = RoomPlan("Library", "The city", (journey,), ("it", "en"), until, threshold=threshold)
     room = open_room(store, plan)
     remember_contents(store, shown_steps(catalog, plan.journeys))
     hall = Hall(store, room, catalog)

@@ -134,15 +134,21 @@ def test_the_closing_slide_tells_what_the_room_has_published(
 
 def test_rooms_that_follow_together_are_not_added_up(client: TestClient, hall: Hall) -> None:
     code = begun(client)
-    newer = hall_in(hall.store, hall.catalog, 4)
+    newer = hall_in(hall.store, hall.catalog, 4, threshold=4)
     for one in (hall, newer):
         follow_presentation(hall.store, room_of(one), code)
     move(client, code, act="today-wake")
     for one in (hall, newer):
         assert lead(client, one, code, "show") == 204
-    shown = stage(client, code).partition('data-result="wake"')[2].partition("</section>")[0]
-    assert "3+" in shown
-    assert not re.search(r"\b(6|9|11)\+", shown)
+
+    def shown() -> str:
+        return stage(client, code).partition('data-result="wake"')[2].partition("</section>")[0]
+
+    assert "<b>4+</b>" in shown()
+    assert not re.search(r"\b(6|8|9|11)\+", shown())
+    lead(client, newer, code, "hide")
+    assert "<b>6+</b>" in shown()
+    assert "at least 3:" in shown(), "as that room publishes"
 
 
 def test_two_who_lead_do_not_undo_each_other_unseen(client: TestClient, hall: Hall) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from vivere.analysis.outcome import highlights
 from vivere.analysis.voices import Distribution, Group, StepVoices
 from vivere.model import Cost, Journey, Step
-from vivere.render.heard import Heard, dearest, otherwise, spoken
+from vivere.render.heard import Heard, StepResult, dearest, otherwise, spoken
 
 DAY = date(2026, 1, 31)
 
@@ -70,6 +70,6 @@ def test_the_room_is_told_where_it_feels_otherwise_what_matters_and_what_was_sai
 
 def test_over_the_step_on_stage_stands_what_was_said_of_it_alone(journey: Journey) -> None:
     designed = with_rises(journey, 1, 1)
-    shown = Heard(10, 5, DAY, voices={"s0": felt(1)}, result=("s1", felt(2)))
+    shown = Heard(10, 5, DAY, voices={"s0": felt(1)}, result=StepResult("s1", felt(2), 5))
     assert [one.voices.n for one in shown.result_steps(designed)] == [0, 5]
     assert [one.voices.n for one in Heard(0, 5, DAY).result_steps(designed)] == [0, 0]

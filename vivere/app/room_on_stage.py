@@ -10,7 +10,7 @@ from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import rooms_that_follow
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
-from vivere.render.heard import Heard
+from vivere.render.heard import Heard, StepResult
 
 
 def open_to_all(room: Room) -> bool:
@@ -62,13 +62,14 @@ def heard_of(store: Store, catalog: Catalog, journey: Journey, code: str) -> Hea
 
 def _result(
     store: Store, catalog: Catalog, journey: Journey, rooms: Sequence[Room]
-) -> tuple[str, StepVoices] | None:
+) -> StepResult | None:
     """The step of this journey whose result is on stage, as published by the newest room."""
     showing = [one for one in rooms if one.shown_result and one.shown_result[0] == journey.id]
     if not showing or showing[-1].shown_result is None:
         return None
     _, step = showing[-1].shown_result
-    return step, _voices(store, catalog, journey, showing[-1]).get(step, StepVoices())
+    voices = _voices(store, catalog, journey, showing[-1]).get(step, StepVoices())
+    return StepResult(step, voices, showing[-1].plan.threshold)
 
 
 def _voices(store: Store, catalog: Catalog, journey: Journey, room: Room) -> dict[str, StepVoices]:

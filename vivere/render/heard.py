@@ -17,6 +17,14 @@ class HeardStep(NamedTuple):
     voices: StepVoices
 
 
+class StepResult(NamedTuple):
+    """What is published of a step (its id), in groups of the room's own ``threshold``."""
+
+    step: str
+    voices: StepVoices
+    threshold: int
+
+
 @dataclass(frozen=True)
 class Heard:
     """What rooms said of a journey, as far as it may be seen.
@@ -31,7 +39,7 @@ class Heard:
     retain_until: date
     open_: bool = False
     voices: Mapping[str, StepVoices] = field(default_factory=dict)
-    result: tuple[str, StepVoices] | None = None
+    result: StepResult | None = None
 
     def steps(self, journey: Journey) -> tuple[HeardStep, ...]:
         """The steps of the journey, each with what was said of it."""
@@ -39,7 +47,9 @@ class Heard:
 
     def result_steps(self, journey: Journey) -> tuple[HeardStep, ...]:
         """The same, with what was said of the step on stage alone."""
-        return tuple(_numbered(journey, dict([self.result] if self.result else [])))
+        return tuple(
+            _numbered(journey, {self.result.step: self.result.voices} if self.result else {})
+        )
 
 
 def otherwise(steps: Iterable[HeardStep]) -> HeardStep | None:
