@@ -190,6 +190,8 @@ def test_the_open_question_is_the_facilitators_and_its_answer_waits(
     assert "E i treni?" in phone.get(here).text
     long = send(phone, here, text="è" * (MAX_COMMENT + 1))
     assert long.status_code == 422  # type: ignore[attr-defined]
+    other = send(phone, here, text="Di un altro", who="somebody-else")
+    assert other.status_code == 409  # type: ignore[attr-defined]
     send(phone, here, text="Di notte no\u202e")
     [held] = told(hall.store, hall.room.id, "open", "held")
     assert held.text == "Di notte no"

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
 from tests.feedback.phones import join
+from tests.feedback.stored import overdue
 from vivere.feedback.asks import STEP_ASKS
 from vivere.feedback.codes import table_key
 from vivere.feedback.hands import RoomTable, asked_by_hands, input_name
@@ -146,3 +147,11 @@ def test_the_last_page_of_a_phone_says_how_many_raised_their_hand(
 def test_who_is_under_14_is_told_how_to_take_part(phone: TestClient, hall: Hall) -> None:
     html = phone.get(f"/join/{hall.room.code}/young").text
     assert "Sit at a table or raise your hand in the hall, together with a grown-up" in html
+
+
+def test_past_the_last_day_a_table_is_shown_nothing(
+    phone: TestClient, hall: Hall, table: RoomTable
+) -> None:
+    """Also before the hourly look has erased what it wrote."""
+    overdue(hall)
+    assert phone.get(address(hall, table)).status_code == 410
