@@ -96,7 +96,7 @@ class Process:
 
     def await_health(self) -> None:
         """Wait until it answers."""
-        until(lambda: self.ask("GET", "/health").status == 200, within=60)
+        until(lambda: self.ask("GET", "/health").status == 200, within=180)
 
     def end(self) -> None:
         """End it, as an update would."""
