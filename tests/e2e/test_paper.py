@@ -14,6 +14,7 @@ from pypdf import PageObject, PdfReader
 from tests.e2e.conftest import App, copy_workspace, serving
 from tests.e2e.looks import PRESSED, TEXTS, missing, squeezed
 from tests.e2e.seen import AT_WORK, READY
+from tests.forked import output
 
 POINT = 25.4 / 72
 """Millimetres of a point."""
@@ -54,9 +55,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def named(milano: App, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app that phones reach under a name, with a journey of thirty steps."""
+    """The address of an app that phones reach under a name, with a journey of thirty steps and a
+    room, whose voices one may choose to see: on paper there is nothing to choose."""
     workspace = copy_workspace(milano.workspace, tmp_path_factory.mktemp("named") / "workspace")
     long_journey(workspace)
+    room = ("--journey", "marco-cuore", "--title", "Library", "--organiser", "City", "--live")
+    output("room", "open", *room, "--workspace", str(workspace))
     with serving(workspace, VIVERE_PUBLIC_URL=PUBLIC) as url:
         yield url
 
