@@ -125,11 +125,15 @@ def test_hidden_sheets_are_left_out_and_named() -> None:
     assert any(one.kind is Kind.REFUSED and one.where == "Zwei" for one in found.report)
 
 
-def test_too_many_rows_columns_and_characters_are_named() -> None:
+@pytest.mark.known_lines
+def test_too_many_rows_are_named() -> None:
     many = book(("S", [HEADER, *([ROW] * 1200)]))
     found = import_bytes("m.xlsx", many)
     assert said(found, Kind.LOST, "1000 rows") == [(1001,)]
     assert len(steps(found)) == 999
+
+
+def test_too_many_columns_and_characters_are_named() -> None:
     wide = import_bytes("w.csv", ("Passo,Oggi" + "," * 300 + "\nA,B" + "," * 300).encode())
     assert said(wide, Kind.LOST, "200 columns") == [(1, 2)]
     long = import_bytes("l.csv", ("Passo,Oggi\nA," + "b" * 40_000).encode())
