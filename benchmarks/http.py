@@ -13,6 +13,8 @@ class Connection:
         parts = urlsplit(address)
         self._host, self._port = parts.hostname or "", parts.port or 80
         self.received = 0
+        self.headers: list[tuple[str, str]] = []
+        """Those of the last answer, each as often as it came."""
 
     async def __aenter__(self) -> "Connection":
         await self._open()
@@ -70,7 +72,8 @@ class Connection:
             head = await self._head(request)
         first, *rest = head.decode("latin-1").split("\r\n")
         pairs = (line.split(": ", 1) for line in rest if ": " in line)
-        found = {name.lower(): value for name, value in pairs}
+        self.headers = [(name.lower(), value) for name, value in pairs]
+        found = dict(self.headers)
         content = await self._reader.readexactly(int(found.get("content-length", 0)))
         self.received += len(head) + len(content)
         return int(first.split()[1]), found, content
