@@ -43,7 +43,7 @@ def serving(folder: Path, *options: str, **environment: str) -> Iterator[str]:
 def ask(url: str, path: str, key: str = "", **headers: str) -> tuple[int, str]:
     """Status of an answer, and the cookie that it sets."""
     host = urlsplit(url).netloc
-    connection = http.client.HTTPConnection(host, timeout=30)
+    connection = http.client.HTTPConnection(host, timeout=120)
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     form = {"Content-Type": "application/x-www-form-urlencoded", "X-Vivere": "1"}
     connection.request("POST" if key else "GET", path, f"key={key}", {**form, **given})
