@@ -14,8 +14,7 @@ from starlette.testclient import TestClient
 
 from vivere.web.headers import ALWAYS, SafeHeaders
 from vivere.web.quick_routes import QuickRoutes
-from vivere.web.replies import json_reply, see_other
-from vivere.web.whole_headers import WholeHeaders
+from vivere.web.replies import WholeHeaders, json_reply, see_other
 
 PATHS = ("/join", "/join/{code}", "/join/{code}/read", "/join/{code}/{journey}/{step}", "/receipt")
 
@@ -82,20 +81,3 @@ def test_whole_headers_lack_nothing(reply: Any) -> None:
     )
     for name in (*ALWAYS, "Content-Security-Policy", "Cache-Control"):
         assert len(said.headers.get_list(name)) == 1, name
-
-
-def test_a_head_that_was_changed_is_not_sent_as_it_was() -> None:
-    """The server reads it then, as it reads any other."""
-    plain = json_reply({}, 429, 3).raw_headers
-    assert isinstance(plain, WholeHeaders)
-    sent = plain.lines().decode()
-    assert sent == "".join(f"{name.decode()}: {value.decode()}\r\n" for name, value in plain)
-    for change in (
-        lambda one: one.headers.update({"Cache-Control": "public"}),
-        lambda one: one.headers.update({"Content-Length": "7"}),
-        lambda one: one.headers.append("Connection", "close"),
-        lambda one: one.raw_headers.append((b"set-cookie", b"a=b\r\nX: y")),
-    ):
-        reply = json_reply({})
-        change(reply)
-        assert reply.raw_headers.lines() == b""

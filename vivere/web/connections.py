@@ -12,11 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
-    HttpToolsProtocol,
-    RequestResponseCycle,
-)
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request, Response
 
@@ -24,7 +20,6 @@ from vivere.web.forms import WHOLE
 from vivere.web.limits import source
 from vivere.web.moves import WAITS
 from vivere.web.replies import HEADERS, in_words
-from vivere.web.sending import ReadyHeads
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -131,10 +126,6 @@ class BoundedHttp(HttpToolsProtocol):
         """From here on it is a socket, which is counted by itself."""
         self._gone()
         super().handle_websocket_upgrade()
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        ready: Any = ReadyHeads(app, cycle)
-        super()._start_asgi_task(cycle, ready)
 
     def data_received(self, data: bytes) -> None:
         """Bytes of a head, of a body, or of neither."""

@@ -9,8 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vivere.web.authority import read_authority
 from vivere.web.guard import SCHEMES
-from vivere.web.replies import HEADERS, in_words
-from vivere.web.whole_headers import WholeHeaders
+from vivere.web.replies import HEADERS, WholeHeaders, in_words
 
 ALWAYS: Mapping[str, str] = {
     name: value

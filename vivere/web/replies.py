@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
@@ -14,8 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from vivere.i18n import LANGUAGES, say
-from vivere.web.scope_headers import RawHeader, header
-from vivere.web.whole_headers import Head, WholeHeaders
+from vivere.web.scope_headers import header
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -37,11 +36,19 @@ origin of our own forms ``null``, and nothing would tell them from those of anot
 """
 
 
+class WholeHeaders(list[tuple[bytes, bytes]]):
+    """The head of an answer that has all of ``HEADERS``, so that nobody need look what it lacks."""
+
+
 _PAGE_HEADERS: Mapping[str, str] = {**HEADERS, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
 
-_NO_BODY = Head(Response(b"", headers=HEADERS))
-_JSON = Head(Response(b"", media_type="application/json", headers=HEADERS))
+_NO_BODY = tuple(Response(b"", headers=HEADERS).raw_headers)
 
+_JSON = tuple(
+    (name, value)
+    for name, value in Response(b"", media_type="application/json", headers=HEADERS).raw_headers
+    if name != b"content-length"
+)
 _as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _quoted = json.encoder.encode_basestring
 
@@ -73,9 +80,9 @@ class Packed:
     ) -> None:
         headers = {**_PAGE_HEADERS, **changed}
         self._body = gzip.compress(body, compresslevel=9, mtime=0)
-        self._plain = Head(Response(b"", media_type=media_type, headers=headers))
+        self._plain = _raw(Response(body, media_type=media_type, headers=headers))
         headers["Content-Encoding"] = "gzip"
-        self._packed = Head(Response(b"", media_type=media_type, headers=headers))
+        self._packed = _raw(Response(self._body, media_type=media_type, headers=headers))
 
     @classmethod
     def page(cls, html: Markup) -> "Packed":
@@ -92,17 +99,23 @@ class Packed:
 class _Ready(Response):
     """A response whose bytes and headers are there already."""
 
-    def __init__(self, body: bytes, head: Head, *others: RawHeader, status: int = 200) -> None:
+    def __init__(
+        self, body: bytes, headers: Iterable[tuple[bytes, bytes]], status: int = 200
+    ) -> None:
         self.status_code = status
         self.background = None
         self.body = body
-        self.raw_headers = WholeHeaders(head, len(body), *others)
+        self.raw_headers = WholeHeaders(headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it: there is nothing to do afterwards, and a WebSocket never gets one."""
         status, headers = self.status_code, self.raw_headers
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body})
+
+
+def _raw(response: Response) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple(response.raw_headers)
 
 
 def _unpacks(request: Request) -> bool:
@@ -136,7 +149,7 @@ def see_other(address: str) -> Response:
     """After a form: to a page that may be loaded again."""
     plain = _PLAIN.fullmatch(address)
     location = (address if plain else quote(address, safe=_ADDRESS)).encode("latin-1")
-    return _Ready(b"", _NO_BODY, (b"location", location), status=303)
+    return _Ready(b"", (*_NO_BODY, (b"location", location)), 303)
 
 
 def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int = 0) -> Response:
@@ -146,8 +159,10 @@ def json_reply(body: Mapping[str, object], status: int = 200, retry_after: int =
         for name, one in body.items()
     ]  # a third of what an encoder costs, which is made anew for each
     content = f"{{{','.join(fields)}}}".encode()
-    later = [(b"retry-after", b"%d" % retry_after)] if retry_after else ()
-    return _Ready(content, _JSON, *later, status=status)
+    headers = [*_JSON, (b"content-length", str(len(content)).encode())]
+    if retry_after:
+        headers.append((b"retry-after", str(retry_after).encode()))
+    return _Ready(content, headers, status)
 
 
 @lru_cache(maxsize=16)
