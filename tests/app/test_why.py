@@ -40,7 +40,7 @@ def journey() -> str:
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_picture_on_the_stage(client: TestClient, journey: str, language: str) -> None:
     answer = client.get(f"/stage/{journey}/why?lang={language}")
-    assert f'<html lang="{language}">' in answer.text
+    assert f'<html lang="{language}" data-theme="dark">' in answer.text, "the hall stays dark"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 

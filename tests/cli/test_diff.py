@@ -111,9 +111,9 @@ def test_broken_files_are_told_apart_from_changes(
     SmallWorkspace.write_to(before)
     workspace.write("journeys/ada-morning.yaml", "persona: [\n")
     assert main(["diff", str(before), str(workspace.folder)]) == 0
-    assert "1 error in the files. What is broken is missing here" in capsys.readouterr().err
+    assert "There is 1 error in:" in capsys.readouterr().err
     page = told(capsys, str(before), str(workspace.folder), "--format", "html")
-    assert "1 error in the files" in page
+    assert "1 error in" in page
 
 
 def test_the_answer_goes_to_a_file(after: Path, tmp_path: Path) -> None:

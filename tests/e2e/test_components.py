@@ -32,6 +32,7 @@ def draw_twice(page: Page, app: App, script: str, data: dict[str, Any]) -> None:
 
 def test_a_board_drawn_twice_follows_the_files(milano: App, browser_page: Page) -> None:
     data = {"html": "<p>Here</p>", "language": "en", "revision": 0, "view": {}, "at": 0}
+    data["address"] = {}
     draw_twice(browser_page, milano, module("app/view.js"), data)
     browser_page.wait_for_function("told.includes('fresh')")
 
