@@ -164,7 +164,7 @@ PLACES = (*APP_PLACES, *PLACES_BESIDE)
 NO_PAGES = frozenset(
     {
         "/_vivere/revision", "/_vivere/search", "/_vivere/portrait/{persona}",
-        "/_vivere/image/{persona}", "/_vivere/image/{persona}/{member:int}",
+        "/_vivere/image/{persona}", "/_vivere/image/{persona}/{member}",
         "/_vivere/assets/{name}", "/_vivere/archive.zip", "/why/{journey}.dot",
         "/room/{code}/live", "/room/{code}/screen/live", "/room/{code}/qr.svg",
         "/room/{code}/export/{name}", "/rooms/assets/{name}", "/reach/{run}",
@@ -179,7 +179,7 @@ ELSEWHERE = frozenset(
     {
         "/city", "/story", "/join/{code}/stage",
         "/join/{code}/left", "/join/{code}/receipt", "/receipt/replies",
-        "/table/{key}", "/table/{key}/{n}", "/room/{code}/tables/{table}/{n:int}",
+        "/table/{key}", "/table/{key}/{n}", "/room/{code}/tables/{table}/{n}",
     }
 )  # fmt: skip
 """Pages that lead on to another, that a phone has after it has left, or when its voice is gone;
