@@ -23,6 +23,7 @@ from tests.feedback.watcher import (
     OPEN,
     PHONES,
     SHOW,
+    SKIPPED,
     VOTES,
     Asked,
     Event,
@@ -198,6 +199,15 @@ def _another_number_fits(asked: Asked, events: list[Event], *, results_open: boo
             ), f"{felt[choice]} others chose {choice}, and nothing else is possible"
 
 
+def test_who_answers_a_step_may_have_skipped_the_question() -> None:
+    """What a walk found: were all of nine known to have answered, so would be how many felt bad."""
+    others_ = "1", "-2", "0", "-2", "0", "-1", "-1", "2"
+    said = [Event(f"other{n}", choice) for n, choice in enumerate(others_)]
+    for asked in ASKED:
+        if asked.choices == ("-2", "-1", "0", "1", "2"):
+            _another_number_fits(asked, [*said, Event("mine0", "1"), SHOW], results_open=False)
+
+
 def last(asked: Asked, events: Sequence[Event], *, results_open: bool) -> Truth:
     """The room in the end."""
     *_, (_, room, _) = played(asked, events, results_open=results_open)
@@ -208,7 +218,8 @@ def worlds(asked: Asked, events: Sequence[Event]) -> Iterator[list[Event]]:
     """The same with other answers of one or two of the others; the watcher did the same.
 
     First those in which two say the same, which mostly fit; then all, also with one who said
-    nothing, and with one more who spoke: how many there are is told in lots as well.
+    nothing, with one who skipped the question, and with one more who spoke: how many there are is
+    told in lots as well.
     """
     said = [
         at
@@ -216,12 +227,14 @@ def worlds(asked: Asked, events: Sequence[Event]) -> Iterator[list[Event]]:
         if one.who.startswith("other") and one.choice is not None
     ]
     alike = [(one,) * number for number in (1, 2) for one in asked.choices]
-    nobody = [(None,), *permutations((*asked.choices, None), 2)]
-    for choices in (*alike, *nobody):
+    others = (*asked.choices, None) if asked is VOTES else (*asked.choices, SKIPPED, None)
+    nobody = [(one,) for one in others[len(asked.choices) :]]
+    pairs = permutations(others, 2)
+    for choices in (*alike, *nobody, *pairs):
         for places in combinations(reversed(said), len(choices)):
             world = list(events)
             for at, choice in zip(places, choices, strict=True):
-                world[at] = replace(world[at], choice=choice) if choice else Event("nobody")
+                world[at] = Event("nobody") if choice is None else replace(world[at], choice=choice)
             yield world
     for choice, at in product(asked.choices, said):
         yield [*events[:at], Event(MORE, choice), *events[at:]]

@@ -13,6 +13,10 @@ PHONES = K - 1
 """How many phones the watcher has at a time."""
 
 
+SKIPPED = ""
+"""The choice of who answers a step and skips the question: each may be skipped."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question under attack: its field of ``Answer``, or the votes for what comes first.
@@ -29,7 +33,9 @@ class Asked:
         return number if self.name == FEELINGS else max(number // 15, 10)
 
     def said(self, choice: str) -> Answer:
-        """The answer that makes a choice."""
+        """The answer that makes a choice; ``SKIPPED`` answers another question."""
+        if choice == SKIPPED:
+            return Answer(matters="no") if self.field == "emotion" else Answer(emotion=0)
         question = QUESTIONS[self.field]
         if isinstance(question, Choices):
             return Answer(**{self.field: (choice,)})
