@@ -4,6 +4,9 @@ The ids are written out here: a fact that goes missing from the content is seen,
 somebody adds to what the document says.
 """
 
+import operator
+import re
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
@@ -71,6 +74,7 @@ CHECKS = {
     "avoid-3": "funds-without-plan",
 }
 FUNDING = ["fund-eu", "fund-pon-por", "fund-urban", "fund-users"]
+SIGNS = {"+": operator.add, "-": operator.sub, "x": operator.mul, "/": operator.truediv}
 PERSONAS = ["marco", "laura", "omar", "li-lang", "carla", "marta", "maria", "alice-frank"]
 
 
@@ -194,3 +198,25 @@ def test_every_service_says_what_happens_without_each_layer(milano: Catalog) -> 
     ]
     assert silent == []
     assert [one.id for one in milano.services.values() if not one.fallback] == []
+
+
+def test_what_we_computed_is_what_its_formula_gives(milano: Catalog) -> None:
+    """Rounded as the value is written: a slip of ours would look like somebody's figure."""
+    ours = [one for kpi in milano.kpis.values() for one in kpi.observations if one.derived]
+    assert ours
+    odd = [
+        (one.derived, one.value)
+        for one in ours
+        if _worked_out(one.derived or "").quantize(Decimal(str(one.value)))
+        != Decimal(str(one.value))
+    ]
+    assert odd == []
+
+
+def _worked_out(formula: str) -> Decimal:
+    """``6,821,340 / 1.0992``, from left to right; the names of units are left aside."""
+    parts = re.findall(r"[\d.]+|(?<= )[-+x/](?= )", formula.replace(",", ""))
+    total = Decimal(parts[0])
+    for sign, number in zip(parts[1::2], parts[2::2], strict=True):
+        total = SIGNS[sign](total, Decimal(number))
+    return total
