@@ -157,15 +157,12 @@ def _by_journey(
             catalog.journeys[id_],
             tuple(
                 StepResult(number, step, voices.get(StepKey(id_, step.id), StepVoices()))
-                for number, step in enumerate(_in_order(catalog.journeys[id_], steps), 1)
+                for number, step in enumerate(catalog.journeys[id_].steps, 1)
+                if step.id in steps
             ),
         )
         for id_, steps in asked.items()
     )
-
-
-def _in_order(journey: Journey, steps: set[str]) -> Iterable[Step]:
-    return (step for step in journey.steps if step.id in steps)
 
 
 def _true(store: Store, rooms: Iterable[Room]) -> Iterable[Said]:

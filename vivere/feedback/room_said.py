@@ -141,6 +141,7 @@ def _opportunities(
     known = readiness(catalog, day).journeys
     asked = dict.fromkeys(key.journey for key in voices)
     dates = (date_ for id_ in asked for date_ in known[id_])
-    steps = (one for one in dates if StepKey(one.journey.id, one.step.id) in voices)
-    chosen = {StepKey(*ids): number for ids, number in first.steps.items()}
-    return opportunities(steps, voices, order, first=chosen)
+    chosen = {
+        key: number for ids, number in first.steps.items() if (key := StepKey(*ids)) in voices
+    }
+    return opportunities(dates, voices, order, first=chosen)

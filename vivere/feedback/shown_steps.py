@@ -24,6 +24,11 @@ class ShownStep:
     fingerprint: str
     ids: tuple[str, str]
 
+    @property
+    def number(self) -> int:
+        """Counts from 1 in its journey, as map and stage do, whichever steps a room asks about."""
+        return self.journey.steps.index(self.step) + 1
+
 
 def shown_steps(
     catalog: Catalog, journeys: Iterable[str], steps: Collection[tuple[str, str]] = ()
