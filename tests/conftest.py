@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import migrated
+from tests.chromium import flags, installed
 from tests.measuring import measured
 from tests.small import SmallWorkspace
 from vivere.content import load
@@ -56,6 +58,17 @@ def nothing_is_left_behind() -> Iterator[None]:
     """A test that runs the app does so on a copy: others read these folders as they are."""
     yield
     assert not list(WORKSPACES.glob("*/.vivere"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a process, which can have no second Playwright beside it."""
+    path = installed()
+    assert path, "no Chromium: run `python -m tests.chromium`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags())
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

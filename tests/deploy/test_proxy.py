@@ -12,11 +12,10 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from starlette.routing import Route
 
 from tests.caddy import CADDYFILE, Caddy
-from tests.chromium import flags, installed
 from tests.deploy.installation import BORGO, KEY, VISITOR, Installation, Process, Reply
 from tests.feedback.serving import until
 from tests.tries import tries_until_refused
@@ -199,19 +198,15 @@ def test_only_our_own_pages_open_a_socket(site: Installation) -> None:
     assert handshake(site, site.caddy.address) == 101
 
 
-def test_a_browser_draws_the_app_over_wss(site: Installation) -> None:
-    path = installed()
-    assert path, "no Chromium: run `python -m tests.chromium`"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags())
-        page = browser.new_context(ignore_https_errors=True, locale="en").new_page()
+def test_a_browser_draws_the_app_over_wss(site: Installation, browser: Browser) -> None:
+    with browser.new_context(ignore_https_errors=True, locale="en") as context:
+        page = context.new_page()
         sockets: list[str] = []
         errors: list[str] = []
         page.on("websocket", lambda socket: sockets.append(socket.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(site.caddy.address)
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=60_000)
-        browser.close()
     assert errors == []
     assert {urlsplit(one)[:2] for one in sockets} == {("wss", f"localhost:{site.caddy.port}")}
 

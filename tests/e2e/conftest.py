@@ -13,9 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from tests.chromium import flags, installed
 from tests.forked import Before, running
 from vivere.model.kinds import FOLDERS, ROOT_FILES
 
@@ -104,16 +103,6 @@ def app(tmp_path: Path, port: int) -> Iterator[App]:
     """The app on a fresh copy of the small workspace, free to be changed."""
     with served(BORGO, tmp_path, port) as app:
         yield app
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = installed()
-    assert path, "no Chromium: run `python -m tests.chromium`"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags())
-        yield browser
-        browser.close()
 
 
 @contextmanager
