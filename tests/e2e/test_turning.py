@@ -112,6 +112,22 @@ def test_phones_turn_with_the_stage_and_who_is_writing_is_not_torn_away(
         at_step(here, app, code, "chiama-bus")
 
 
+def test_who_types_the_address_of_a_step_to_come_waits_and_turns_with_the_stage(
+    app: App, browser: Browser
+) -> None:
+    code = open_room(app)
+    with own_page(browser, locale="en") as lead, phone(browser) as here:
+        shown = begin_to_lead(lead, app, code)
+        show(lead, app, shown, "today-guarda-mare")
+        join(here, app, code)
+        here.goto(f"{app.url}/join/{code}/{JOURNEY}/visita-ginocchio")
+        expect(here.locator("[data-done$='/guarda-mare']")).to_be_attached()
+        expect(here.locator("#stage")).to_be_hidden()
+        clean(here)
+        show(lead, app, shown, "today-chiama-bus")
+        at_step(here, app, code, "chiama-bus")
+
+
 def test_a_live_room_follows_the_stage_by_taps_alone(app: App, browser: Browser) -> None:
     """Three taps a step, one question on a screen; then it waits, and is not sent back."""
     code = open_room(app, "--live-session")

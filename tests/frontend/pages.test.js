@@ -106,6 +106,7 @@ test("what the page on show asks for is fetched first, though another page had a
   document.body.dataset.ahead = "/j/1 /j/2";
   const fetching = ahead();
   const first = await untilAsked("/j/1");
+  assert.equal(first.req.headers["x-vivere"], "1", "without it a step to come is waited for");
   document.body.dataset.ahead = "/j/3";
   first.end("one");
   (await untilAsked("/j/3")).end("three");

@@ -11,13 +11,14 @@ from starlette.responses import Response
 
 from vivere.feedback.answer import Answer, answer_mark, read_answer
 from vivere.feedback.asks import asked_of_a_step, one_tap
+from vivere.feedback.on_stage import find_on_stage
 from vivere.feedback.phone import pages
 from vivere.feedback.phone.asking import step_index
 from vivere.feedback.phone.confirming import confirming_address, confirms
 from vivere.feedback.phone.context import Asked, PhoneContext, RefusedError
 from vivere.feedback.phone.endpoint import by_script
 from vivere.feedback.phone.pages import StepForm
-from vivere.feedback.phone.screens import NAMED, Screen, address_after, screen_of
+from vivere.feedback.phone.screens import NAMED, Screen, address_after, screen_of, waiting_address
 from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
@@ -44,7 +45,10 @@ TRIES = 3
 
 
 def step(context: PhoneContext, request: Request) -> Response:
-    """A step with its questions, and what this phone answered before."""
+    """A step with its questions, and what this phone answered before.
+
+    Who types the address of a step that is still to come waits for it; a script fetches it ahead.
+    """
     room, phone, steps = context.asked_now(request)
     screen = _screen(request, room, steps)
     before = phone.participant and own_answer(
@@ -53,6 +57,10 @@ def step(context: PhoneContext, request: Request) -> Response:
     if not before:
         return see_other(f"/join/{room.code}")
     follows = confirms(request, context.store.secret, phone.participant)
+    if not before.answered and room.kept_together and not by_script(request):
+        now = find_on_stage(context.store, context.catalog(), room.code)
+        if now and now.ahead(screen.index):
+            return see_other(waiting_address(room, now.place))
     if not before.answered:
         form = AFTER_AN_ANSWER if follows else UNANSWERED
         return context.drawn_page(request, pages.step_page, phone, screen, form)

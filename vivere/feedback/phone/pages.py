@@ -11,7 +11,6 @@ from vivere.feedback.answer import QUESTIONS, Answer
 from vivere.feedback.asks import asked_of_a_step
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.screens import (
-    ON_STAGE,
     Screen,
     address_after,
     address_after_ask,
@@ -19,6 +18,7 @@ from vivere.feedback.phone.screens import (
     addresses_ahead,
     screen_address,
     screens,
+    waiting_address,
 )
 from vivere.feedback.results import StepResult
 from vivere.feedback.room import Room
@@ -191,7 +191,7 @@ def waiting_page(
         title=one and one.step.title,
         back=back and root + back,
         finish=root + address_after_ask(room, None),
-        here=f"{root}/join/{room.code}/{ON_STAGE}" + (f"?after={done_at}" if done_at else ""),
+        here=root + waiting_address(room, one.ids if one else None),
         ahead=[root + screen_address(room, steps, one) for one in screens(room, steps)],
     )
 

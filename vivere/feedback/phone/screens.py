@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vivere.feedback.asks import ASKS, asked_once, one_tap
-from vivere.feedback.room import Room
+from vivere.feedback.room import Place, Room
 from vivere.feedback.shown_steps import ShownStep
 
 ON_STAGE = "stage"
@@ -110,9 +110,13 @@ def address_after(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str
         return f"/join/{room.code}/{MINE}"
     shown, next_ = screens(room, steps), _place(room, screen) + 1
     if room.kept_together and (next_ == len(shown) or shown[next_].index != screen.index):
-        one = steps[screen.index]
-        return f"/join/{room.code}/{ON_STAGE}?after={'/'.join(one.ids)}"
+        return waiting_address(room, steps[screen.index].ids)
     return address_by_oneself(room, steps, screen)
+
+
+def waiting_address(room: Room, done: Place | None) -> str:
+    """Where a phone waits for the stage to move on; ``done`` is the step it may look back at."""
+    return f"/join/{room.code}/{ON_STAGE}" + (f"?after={'/'.join(done)}" if done else "")
 
 
 def address_by_oneself(room: Room, steps: Sequence[ShownStep], screen: Screen) -> str:

@@ -21,11 +21,12 @@ export function keepThis() {
 export const neighbours = () => /** @type {HTMLAnchorElement[]} */ (all("a[rel=next], a[rel=prev]"));
 
 /**
+ * A page as the server has it; asked for by a script, also one of a step that is still to come.
  * @param {string} url
  * @returns {Promise<Page>}
  */
 async function fetched(url) {
-  const response = await fetch(url, { credentials: "same-origin" });
+  const response = await fetch(url, { credentials: "same-origin", headers: { "X-Vivere": "1" } });
   if (!response.ok) throw new Error(String(response.status));
   const old = response.headers.has("X-Vivere-Kept") || !navigator.onLine;
   return { html: await response.text(), url: response.url, old };
