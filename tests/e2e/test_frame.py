@@ -146,6 +146,20 @@ def test_the_old_address_of_the_home_leads_there(milano: App, browser_page: Page
     expect(browser_page.locator("[data-way=city][aria-current=page]")).to_be_visible()
 
 
+def test_the_frame_shows_whole_where_a_page_arrives_in_pieces(
+    milano: App, browser_page: Page
+) -> None:
+    answer = browser_page.request.get(f"{milano.url}/journey?lang=it").text()
+    cut = answer.index("frame-languages")
+    open_page(browser_page, milano, "journey?lang=it")
+    frame = browser_page.locator("#frame")
+    browser_page.evaluate("(piece) => { document.open(); document.write(piece); }", answer[:cut])
+    expect(frame).to_have_css("position", "fixed")
+    expect(frame.locator(".frame-find")).to_be_hidden()
+    browser_page.evaluate("(piece) => { document.write(piece); document.close(); }", answer[cut:])
+    expect(frame.locator(".frame-find")).to_be_visible()
+
+
 def test_nothing_moves_when_a_page_is_drawn(milano: App, browser: Browser) -> None:
     """In one face: letters that come after the first picture take other room, whatever is drawn."""
     with own_page(browser) as page:
