@@ -137,7 +137,7 @@ def _cookie(reply: Reply) -> str:
     return cookie[1]
 
 
-def until(true: Callable[[], bool], within: float = 30.0) -> None:
+def until(true: Callable[[], bool], within: float = 120.0) -> None:
     """Wait until something is true; fails when it is not in time."""
     end = time.monotonic() + within
     while True:

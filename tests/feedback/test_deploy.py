@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from tests.feedback.serving import Phone, PhonesServer
 from tests.forked import ROOT
 from tests.postgres import Postgres
+from vivere.app.server import server_config
 from vivere.feedback.address import public_url
 from vivere.feedback.room import Room, RoomPlan
 from vivere.feedback.store import Store
@@ -75,6 +76,11 @@ def _all_turn(store: Store, room: Room, phones: list[Phone]) -> None:
         waiting = [pool.submit(wait, phone) for phone in phones]
         show_act(store, replace(shown, act=f"today-{step}"), same_step=False)
         assert [one.result() for one in waiting] == [phones[0].step] * len(phones)
+
+
+def test_a_worker_may_start_slowly() -> None:
+    """It says nothing until it has read all its code; uvicorn ends who is silent for longer."""
+    assert server_config(None, ()).timeout_worker_healthcheck >= 30
 
 
 def test_several_workers_on_one_sqlite_file_are_refused(tmp_path: Path) -> None:

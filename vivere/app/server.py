@@ -23,6 +23,12 @@ DESCRIPTORS = 65_536
 NOISE = ("Invalid HTTP request received.", "Unsupported upgrade request.")
 """What uvicorn logs of requests that are none."""
 
+WORKER_SILENT_S = 60
+"""Seconds that a worker may say nothing before another takes its place.
+
+One that starts says nothing until it has read all its code, which takes a busy machine longer than
+uvicorn's own five: it would be ended again and again, and none would ever serve."""
+
 RESERVED = 128
 """Descriptors kept for what is no connection: the database, the workspace's files, a backup."""
 
@@ -63,7 +69,7 @@ def server_config(app: Any, proxies: Sequence[str], **options: Any) -> uvicorn.C
     return uvicorn.Config(
         app, http=http, ws=sockets, log_level="warning", access_log=False, server_header=False,
         proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies), timeout_graceful_shutdown=1,
-        **options,
+        timeout_worker_healthcheck=WORKER_SILENT_S, **options,
     )  # fmt: skip
 
 
