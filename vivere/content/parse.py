@@ -12,7 +12,7 @@ from vivere.content.rule import FileSubject
 from vivere.content.rules import FILE_RULES
 from vivere.content.scan import Stamp
 from vivere.content.suppressions import SuppressionComment, suppression_comments
-from vivere.content.texts import all_words
+from vivere.content.texts import all_texts, words_of
 from vivere.content.translations import missing_translations
 from vivere.content.validate import in_file, validate
 from vivere.diagnostics import Finding
@@ -87,7 +87,7 @@ def parse(document: Document, stamp: Stamp, head: Head | None = None) -> ParsedF
             path,
             document.text,
             valid.model,
-            "\n".join(words for _, words in all_words(valid.model)),
+            "\n".join(word for _, text in all_texts(valid.model) for word in words_of(text)),
             head.refs,
             lambda field_path: document.scalar(in_file(field_path, valid.removed)),
         )

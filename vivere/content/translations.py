@@ -16,25 +16,32 @@ def missing_translations(document: Document, languages: tuple[str, ...]) -> Iter
     """A warning for each map of languages that does not have all of ``languages``."""
     if not languages or not isinstance(document.data, dict):
         return
-    for (_, *place), text in _incomplete([document.data], frozenset(languages), ()):
-        field_path = tuple(place)
+    wanted = frozenset(languages)
+    found: list[tuple[FieldPath, dict[str, str]]] = []
+    if not wanted <= document.data.keys():
+        _collect(document.data, wanted, (), found)
+    for field_path, text in found:
         missing = [language for language in languages if language not in text]
         field = next((part for part in reversed(field_path) if isinstance(part, str)), "")
         details = {"field": field, "languages": ", ".join(missing)}
         yield document.finding(field_path, "missing-translation", Severity.WARNING, details)
 
 
-def _incomplete(data: Any, wanted: frozenset[str], field_path: FieldPath) -> Iterator[Any]:
+def _collect(
+    data: Any,
+    wanted: frozenset[str],
+    field_path: FieldPath,
+    found: list[tuple[FieldPath, dict[str, str]]],
+) -> None:
     """Place and map of each incomplete text inside a value; complete ones cost next to nothing."""
+    if type(data) is dict and _is_text(data):
+        found.append((field_path, data))
+        return
     items: Any = data.items() if type(data) is dict else enumerate(data)
     for key, value in items:
-        if type(value) is list:
-            yield from _incomplete(value, wanted, (*field_path, key))
-        elif type(value) is dict and not wanted <= value.keys():
-            if _is_text(value):
-                yield (*field_path, key), value
-            else:
-                yield from _incomplete(value, wanted, (*field_path, key))
+        kind = type(value)
+        if kind is list or (kind is dict and not wanted <= value.keys()):
+            _collect(value, wanted, (*field_path, key), found)
 
 
 def _is_text(data: dict[str, Any]) -> bool:
