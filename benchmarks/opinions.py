@@ -17,10 +17,10 @@ ALLOWED = 10
 def main() -> list[Row]:
     """Groups with their stability and typical statements / the same numbers of groups, bare."""
     random = np.random.default_rng(1)
-    minds = random.choice([-1.0, 1.0], (3, STATEMENTS))
+    minds = random.choice(np.array([-1.0, 1.0]), (3, STATEMENTS))
     votes = np.repeat(minds, (500, 300, 200), axis=0)
     doubts = random.random(votes.shape) < 0.4
-    votes[doubts] = random.choice([-1.0, 0.0, 1.0], doubts.sum())
+    votes[doubts] = random.choice(np.array([-1.0, 0.0, 1.0]), doubts.sum())
     votes[random.random(votes.shape) < 0.5] = np.nan
     found = opinion_groups(votes, 9)
     assert found is not None
