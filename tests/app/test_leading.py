@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 from tests.app.presenting import OWN, begun, hall_in, move, sent, servers
 from tests.feedback.conftest import Hall
+from tests.feedback.serving import until
 from tests.loop import run
 from tests.small import SmallWorkspace
 from vivere.app.pointing import MOST_POINTERS, SHOWN_S, Pointers
@@ -20,6 +22,7 @@ from vivere.feedback.room import Room
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, follow_presentation
+from vivere.feedback.store.shown_contents import remember_contents
 
 STEP = ("ada-morning", "wake")
 
@@ -91,6 +94,26 @@ def test_a_room_is_connected_and_its_result_is_on_stage_with_one_key_alone(
     assert move(client, code, act="today-fill") == 204
     assert room_of(hall).shown_result is None, "with another step it goes by itself"
     assert 'data-result="wake"' not in stage(client, code)
+
+
+def test_answers_to_a_step_as_it_was_before_an_edit_are_told_apart_from_those_the_result_counts(
+    client: TestClient, hall: Hall, workspace: SmallWorkspace
+) -> None:
+    code = begun(client)
+    lead(client, hall, code, "follow")
+    move(client, code, act="today-wake")
+    assert "earlier version" not in presenter(client, code)
+    workspace.change("journeys/ada-morning.yaml", "A puddle", "A large puddle")
+    edited = replace(hall, catalog=workspace.load().catalog)
+    remember_contents(hall.store, edited.steps)
+    edited.put(*(edited.delivery(one, Answer(2)) for one in edited.join(3)))
+    until(lambda: "A large puddle" in stage(client, code))
+    page = presenter(client, code)
+    assert "3+ answers to this step" in page
+    assert "6+ to an earlier version of it" in page
+    assert "fewer than 3 still writing" in page, "who answered before is not writing"
+    lead(client, hall, code, "show")
+    assert "<b>3+</b>" in presenter(client, code)
 
 
 def test_where_too_few_answered_the_stage_says_that_and_nothing_else(

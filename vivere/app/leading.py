@@ -10,7 +10,7 @@ from vivere.feedback.presentation import Presentation
 from vivere.feedback.results import result_of, room_results
 from vivere.feedback.room import Place, Room
 from vivere.feedback.shown_steps import shown_steps
-from vivere.feedback.still_writing import still_writing
+from vivere.feedback.still_writing import Answered, answered, still_writing
 from vivere.feedback.store import Store
 from vivere.feedback.store.moderation import STATES, Decision, decide
 from vivere.feedback.store.reading import comment_page
@@ -93,8 +93,9 @@ def _bare(room: Room) -> LedRoom:
 def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> LedRoom:
     threshold = room.plan.threshold
     asked = shown_steps(catalog, room.plan.journeys, room.plan.steps)
-    asks = any((one.journey.id, one.step.id) == place for one in asked)
-    said = still_writing(store, room, place) if place and asks else None
+    step = next((one for one in asked if one.ids == place), None)
+    writing = still_writing(store, room, step.ids).number if step else 0
+    said = answered(store, room, step) if step else Answered(0, 0)
     shown = place is not None and room.shown_result == place
     results = room_results(store, catalog, [room], published=True) if shown else ()
     _, result = result_of(results, *place) if place else (None, None)
@@ -108,10 +109,11 @@ def _led(store: Store, catalog: Catalog, room: Room, place: Place | None) -> Led
         bare.joined,
         threshold,
         open_=room.state == "open",
-        asks=asks,
+        asks=step is not None,
         taken=place is not None and room.takes_answers(*place),
-        answered=said.answered if said else 0,
-        writing=said.number if said else 0,
+        answered=said.now,
+        earlier=said.earlier,
+        writing=writing,
         shown=shown,
         groups=result.voices.feelings.groups if result else (),
         results_open=open_to_all(room),

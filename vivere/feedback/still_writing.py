@@ -1,12 +1,15 @@
 """How many are still writing on a step: a number in lots, which no single phone moves alone."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
 from vivere.feedback.figures import VOICE
 from vivere.feedback.room import Place, Room
+from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store import Store
+from vivere.feedback.store.reading import tallies
 from vivere.feedback.store.tables import ROOMS, TALLIES
 
 
@@ -40,6 +43,23 @@ def still_writing(store: Store, room: Room, place: Place) -> StillWriting:
     with store.reading() as connection:
         answered, phones = connection.scalar(voices), connection.scalar(joined)
     return in_lots(room.plan.threshold, phones or 0, answered or 0)
+
+
+class Answered(NamedTuple):
+    """How many answered a step as it is now, and as it was before, each in whole lots."""
+
+    now: int
+    earlier: int
+
+
+def answered(store: Store, room: Room, shown: ShownStep) -> Answered:
+    """Who answered which words of a step of a room. Raises StoreDownError."""
+    journey, step = shown.ids
+    lot, counts = room.plan.threshold, {True: 0, False: 0}
+    for tally in tallies(store, room.id):
+        if (tally.journey, tally.step) == (journey, step):
+            counts[tally.fingerprint == shown.fingerprint] += sum(tally.of(VOICE).values())
+    return Answered(counts[True] // lot * lot, counts[False] // lot * lot)
 
 
 def in_lots(threshold: int, joined: int, answered: int) -> StillWriting:

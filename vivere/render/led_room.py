@@ -18,8 +18,9 @@ class WaitingComment(NamedTuple):
 class LedRoom:
     """A room that follows a presentation, or one that could.
 
-    ``joined``, ``answered`` and ``writing`` (of the step on stage: those who answered, and those
-    who joined and have not) are in whole groups of ``threshold``; 0: fewer. ``asks``: the room asks
+    ``joined``, ``answered``, ``earlier`` and ``writing`` (of the step on stage: those who answered
+    it as it is now, as it was before it was edited, and those who joined and have not answered) are
+    in whole groups of ``threshold``; 0: fewer. ``asks``: the room asks
     about the step on stage; ``taken``: it takes answers to it. ``shown``: its result is on stage,
     and ``groups`` are what is published of it. ``results_open``: everybody may see all results.
     ``held`` comments wait to be read, ``waiting`` first. ``changes`` is the number at which an act
@@ -35,6 +36,7 @@ class LedRoom:
     asks: bool = False
     taken: bool = True
     answered: int = 0
+    earlier: int = 0
     writing: int = 0
     shown: bool = False
     groups: tuple[Group, ...] = ()
