@@ -50,6 +50,7 @@ def test_groups_are_counted_once_and_whoever_watches_sees_one_version(
     assert seen is not None
     assert [group.people for group in seen.groups] == [30, 20]
     assert seen.stable
+    assert not seen.merged
     assert {one.statement for one in seen.statements} == {s.id for s in statements(store, room)}
     assert now(hall).version > before
     assert [one.action for one in audit_trail(store, hall.room.code)][-1] == "groups"

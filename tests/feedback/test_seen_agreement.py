@@ -22,12 +22,30 @@ K = 5
         (40, 10, "agree"),
         (15, 15, "divided"),
         (10, 0, "few"),
+        (20, 0, "unclear"),
+        (0, 20, "unclear"),
+        (25, 0, "agree"),
+        (0, 25, "disagree"),
+        (10, 10, "divided"),
+        (10, 15, "unclear"),
+        (15, 10, "unclear"),
+        (25, 5, "unclear"),
     ],
 )
 def test_of_a_statement_what_is_hidden_may_be_on_either_side(
     agree: int, disagree: int, verdict: Verdict
 ) -> None:
     assert seen_of_votes(Votes("s", agree, disagree), K) == verdict
+
+
+@pytest.mark.parametrize(
+    ("agree", "disagree", "threshold"),
+    [(28, 0, 7), (0, 28, 7), (52, 0, 13), (0, 52, 13)],  # 12 of a side hide at 7, 24 at 13
+)
+def test_a_side_of_which_nothing_is_on_show_may_be_one_fewer_than_a_lot(
+    agree: int, disagree: int, threshold: int
+) -> None:
+    assert seen_of_votes(Votes("s", agree, disagree), threshold) == "unclear"
 
 
 def test_up_to_14_votes_on_show_there_is_no_verdict() -> None:
@@ -64,6 +82,24 @@ def test_of_feelings_each_part_may_hide_some_who_feel_otherwise(
     assert seen_of_feelings(seen, seen.n, K, parts) == verdict
 
 
+@pytest.mark.parametrize(
+    ("choices", "main", "verdict"),
+    [
+        (("1", "2"), None, "agree"),
+        (("1", "2"), "2", "agree"),
+        (("-1", "0", "1", "2"), "2", "agree"),
+        (("-1", "0", "1", "2"), None, "unclear"),
+    ],
+)
+def test_a_group_that_reaches_further_counts_with_the_one_choice_that_it_names(
+    choices: tuple[str, ...], main: str | None, verdict: Verdict
+) -> None:
+    """Once: whoever is among neighbours and named is no two people."""
+    assert seen_of_feelings(Distribution((Group(choices, 15, main),)), 15, K) == verdict
+    half = Distribution((Group(choices, 15, main), Group(("-2",), 15)))
+    assert seen_of_feelings(half, 30, K) == ("divided" if verdict == "agree" else "unclear")
+
+
 def test_fewer_than_a_lot_are_in_no_number_and_others_are_whole_groups() -> None:
     numbers = {}
     for agree in (lot(K) - 1, lot(K), 2 * K, 3 * K - 1):
@@ -72,3 +108,9 @@ def test_fewer_than_a_lot_are_in_no_number_and_others_are_whole_groups() -> None
         found = count_opinions(cast, ("s",), K)
         numbers[agree] = found.people, found.statements[0].agree
     assert numbers == {8: (20, 0), 9: (20, 5), 10: (25, 10), 14: (25, 10)}
+
+
+def test_each_vote_is_counted_for_what_it_was() -> None:
+    votes = [1] * 3 * K + [-1] * 2 * K + [0] * 4 * K
+    found = count_opinions([(f"p{who}", "s", vote) for who, vote in enumerate(votes)], ("s",), K)
+    assert found.statements == (Votes("s", 3 * K, 2 * K, 4 * K),)
