@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from tests.feedback.conftest import Hall
 from tests.feedback.raised import enter, feelings, now
@@ -37,7 +36,6 @@ from vivere.feedback.store.rooms import (
     open_room,
     show_results,
 )
-from vivere.feedback.store.tables import HANDS_WAITING, ROOM_TABLES
 from vivere.render.html.journey import journey_html
 from vivere.render.reader import Reader
 
@@ -239,34 +237,3 @@ def test_what_the_facilitator_enters_moves_its_own_figures_by_lots(hall: Hall) -
     assert entered() == [first], "one fewer than a lot"
     hands("hands", 1)
     assert entered() == [count_lot(true(2 * lot(k)), first, k)]
-
-
-def waiting(hall: Hall) -> dict[str, list[int]]:
-    """How many hands of each group wait for a lot: among the people, and on the first step."""
-    of_a_group = ROOM_TABLES.c.participant == HANDS_WAITING.c.participant
-    rows = select(ROOM_TABLES.c.name, HANDS_WAITING.c.n).join(HANDS_WAITING, of_a_group)
-    found: dict[str, list[int]] = {}
-    with hall.store.reading() as connection:
-        for name, n in connection.execute(rows.order_by(HANDS_WAITING.c.step)):
-            found.setdefault(name, []).append(n)
-    return found
-
-
-def test_hands_wait_for_a_lot_of_their_own_source_and_not_after_the_end(hall: Hall) -> None:
-    """Rows that stayed would make the next lot too early, and tell who came last."""
-    k = hall.room.plan.threshold
-    paper, late = (add_table(hall.store, hall.room, name, 40, "paper") for name in ("P", "Late"))
-    tablet = add_table(hall.store, hall.room, "One", 12, "device")
-    enter(hall, paper, {"emotion": {"2": k - 1}})
-    assert waiting(hall) == {}, "nothing is on show that could move"
-    show_results(hall.store, hall.room, shown=True)
-    enter(hall, paper, {"emotion": {"2": lot(k)}})
-    assert waiting(hall) == {}, "they are on show"
-    enter(hall, tablet, {"emotion": {"2": k - 1}})
-    enter(hall, late, {"emotion": {"2": 1}})
-    enter(hall, late, {"emotion": {"2": 2}})
-    assert waiting(hall) == {"One": [k - 1, k - 1], "Late": [2, 2]}
-    enter(hall, late, {"emotion": {"2": lot(k)}})
-    assert waiting(hall) == {"One": [k - 1, k - 1]}
-    close_room(hall.store, hall.room)
-    assert waiting(hall) == {}
