@@ -15,6 +15,7 @@ from tests.e2e.conftest import App, copy_workspace, serving
 from tests.e2e.looks import PRESSED, TEXTS, missing, squeezed
 from tests.e2e.seen import AT_WORK, READY
 from tests.forked import output
+from vivere.i18n import LANGUAGES, say
 
 POINT = 25.4 / 72
 """Millimetres of a point."""
@@ -184,3 +185,18 @@ def test_no_code_leads_to_where_no_phone_gets(milano: App, page: Page) -> None:
     text = sheet.extract_text()
     assert "Sul telefono" not in text
     assert "127.0.0.1" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sheet_of_the_rooms_of_a_story_says_which_they_are(
+    named: str, page: Page, language: str
+) -> None:
+    on_paper = sheets(page, f"{named}/room/story/marco-cuore?lang={language}")
+    title = page.locator("[data-paper] .paper-title").text_content()
+    assert title
+    name = f"{say(language, 'story_rooms.title')}: {title}"
+    texts = [sheet.extract_text() for sheet in on_paper]
+    for number, text in enumerate(texts, 1):
+        assert squeezed(name) in squeezed(text)
+        assert f"{number} / {len(on_paper)}" in text
+    assert squeezed("Library") in squeezed(texts[0])
