@@ -48,6 +48,8 @@ def test_a_hall_without_phones(app: App, browser: Browser) -> None:
     page.locator("input[name='emotion:-2']").fill("41")
     page.locator("form.rm-hands").evaluate("form => form.submit()")
     expect(page.locator("#wrong")).to_be_visible()
+    page.locator("main summary").first.click()
+    expect(page.locator(".rm-things [aria-current]")).to_be_visible()
     clean(page)
     page.locator("input[name='emotion:-2']").fill("31")
     written = page.url
