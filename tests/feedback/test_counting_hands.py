@@ -10,10 +10,10 @@ from tests.feedback.conftest import Hall
 from tests.feedback.raised import enter, now
 from vivere.feedback.figures import Counts, Figures, count_first, count_lot, count_whole
 from vivere.feedback.grouping import lot
-from vivere.feedback.hands import TableKind
+from vivere.feedback.hands import Source, TableKind
 from vivere.feedback.store import Store
 from vivere.feedback.store.reading_hands import published_hands
-from vivere.feedback.store.room_tables import add_table
+from vivere.feedback.store.room_tables import Entered, add_table
 from vivere.feedback.store.rooms import close_room, show_results, show_step_result
 from vivere.feedback.store.tables import HANDS_WAITING, ROOM_TABLES
 
@@ -39,15 +39,15 @@ def true(*emotions: int) -> Counts:
     return {"voice": {"": len(emotions)}, "emotion": felt}
 
 
-def shown(hall: Hall, step: int = 0) -> Figures | None:
+def shown(hall: Hall, step: int = 0, source: Source = "facilitator") -> Figures | None:
     """What was counted last of a step."""
-    return on_show(hall).get(hall.steps[step].step.id)
+    return on_show(hall, source).get(hall.steps[step].step.id)
 
 
-def on_show(hall: Hall) -> dict[str, Figures]:
-    """What the facilitator entered, by step; of the people over all steps under an empty id."""
+def on_show(hall: Hall, source: Source = "facilitator") -> dict[str, Figures]:
+    """What groups raised, by step; of the people over all steps under an empty id."""
     found = published_hands(hall.store, hall.room.id)
-    return {one.step: one.figures for source, one in found if source == "facilitator"}
+    return {one.step: one.figures for origin, one in found if origin == source}
 
 
 def show(hall: Hall) -> None:
@@ -81,6 +81,7 @@ def test_groups_that_stood_apart_stay_apart_when_the_room_is_closed(hall: Hall) 
     first, then, last = [1] * K, [-1, -2, -2, -2, -2, -2, 0], [1]
     show(hall)
     raise_hands(hall, *first)
+    assert shown(hall) == count_first(true(*first), K)
     raise_hands(hall, *then)
     in_between = count_lot(true(*first, *then), count_first(true(*first), K), K)
     assert shown(hall) == in_between
@@ -104,6 +105,35 @@ def test_groups_on_several_steps_are_different_people(hall: Hall) -> None:
     raise_hands(hall, *[2] * K, step=1)
     show(hall)
     assert on_show(hall)[""] == count_whole({"voice": {"": 2 * K}}, None, K)
+
+
+def test_tables_come_on_show_once_each_is_hidden_among_the_others(hall: Hall) -> None:
+    """Whoever wrote for the largest knows its number: the rest must be a group, or a lot."""
+    show(hall)
+    raise_hands(hall, 2, 2, kind="device")
+    raise_hands(hall, 1, kind="device")
+    assert on_show(hall, "table") == {}, "a threshold of hands, but of one table all but one"
+    raise_hands(hall, 1, 1, kind="device")
+    assert shown(hall, source="table") == count_first(true(2, 2, 1, 1, 1), K), "of others no lot"
+    assert on_show(hall) == {}
+
+
+def test_a_table_alone_on_its_step_is_on_show_there_and_not_yet_among_the_people(
+    hall: Hall,
+) -> None:
+    show(hall)
+    raise_hands(hall, 1, step=1, kind="device")
+    raise_hands(hall, *[2] * (K + 1), kind="device")
+    step = hall.steps[0].step.id
+    assert on_show(hall, "table") == {step: count_first(true(*[2] * (K + 1)), K)}
+
+
+def test_hands_taken_back_before_they_are_on_show_leave_nothing(hall: Hall) -> None:
+    show(hall)
+    paper = add_table(hall.store, hall.room, "", 40, "paper")
+    assert enter(hall, paper, {"emotion": {"2": 1}}) is Entered.STORED
+    assert enter(hall, paper, {}) is Entered.STORED
+    assert on_show(hall) == {}
 
 
 def waiting(hall: Hall) -> dict[str, list[int]]:
