@@ -115,6 +115,7 @@ def test_tables_come_on_show_once_each_is_hidden_among_the_others(hall: Hall) ->
     assert on_show(hall, "table") == {}, "a threshold of hands, but of one table all but one"
     raise_hands(hall, 1, 1, kind="device")
     assert shown(hall, source="table") == count_first(true(2, 2, 1, 1, 1), K), "of others no lot"
+    assert waiting(hall) == {}, "no table waits for what is on show"
     assert on_show(hall) == {}
 
 
