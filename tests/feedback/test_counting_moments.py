@@ -16,7 +16,7 @@ from vivere.feedback.store.asked import Chosen
 from vivere.feedback.store.erasing import erase_expired, erase_room
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import published
-from vivere.feedback.store.rooms import close_room, find_room, show_results
+from vivere.feedback.store.rooms import close_room, find_room, show_results, show_step_result
 from vivere.feedback.store.tables import PUBLISHED, WAITING
 
 K = 3
@@ -78,6 +78,18 @@ def test_results_shown_to_few_say_that_they_are_there_to_a_lot_what_they_said(
     counts = true(*[2] * number)
     expected = None if number < K else count_first(counts, K)
     assert shown(quiet) == (count_whole(counts, None, K) if number >= LOT else expected)
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_of_a_step_on_stage_what_was_said_is_counted_and_of_no_other(
+    quiet: Hall, step: int
+) -> None:
+    people = quiet.join(LOT)
+    quiet.put(*(quiet.delivery(one, Answer(2), at) for one in people for at in (0, 1)))
+    place = quiet.steps[step].journey.id, quiet.steps[step].step.id
+    show_step_result(quiet.store, quiet.room, place)
+    found = {one.step: one.figures for one in published(quiet.store, quiet.room.id)}
+    assert found == {place[1]: count_whole(true(*[2] * LOT), None, K)}
 
 
 @pytest.mark.parametrize("number", [K - 1, K])
