@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import App, own_page
@@ -12,6 +13,17 @@ STAYS = "window.stays"
 
 COVERED = """() => [getComputedStyle(document.documentElement).getPropertyValue("--frame-height"),
   document.querySelector("#frame").getBoundingClientRect().bottom]"""
+
+SECOND_ROW = """(row) => [...row.querySelectorAll("a, button")].map((one) => {
+  const { left, right } = one.getBoundingClientRect();
+  const air = Number.parseFloat(getComputedStyle(one).paddingRight);
+  const end = one.closest(".frame-lenses") ? air : 0;
+  const place = one.closest(".frame-actions:nth-child(2)") ?? one;
+  const fade = Number.parseFloat(getComputedStyle(place, "::before").width) || 0;
+  return { name: one.textContent.trim(), left, right: right - end, fade,
+    stays: getComputedStyle(place).position === "sticky" };
+})"""
+"""Where what the second row says stands, and before what stays how far the others fade."""
 
 
 def open_page(page: Page, app: App, address: str) -> None:
@@ -127,6 +139,39 @@ def test_a_phone_has_the_menu_within_a_thumbs_reach(milano: App, browser_page: P
     assert last
     assert top
     assert last["y"] + last["height"] <= top["y"], "the bar covers nothing at the end"
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_nothing_in_the_second_row_is_cut_in_half_on_a_phone(
+    milano: App, browser_page: Page, language: str
+) -> None:
+    """One thing stays whole at its end, the others fade before it; scrolled to, all are clear."""
+    for address in ("?", "when?", "kpis?", "workbench?", "compare?", "why?journey=marco-cuore&"):
+        open_page(browser_page, milano, f"{address}lang={language}")
+        row = browser_page.locator(".frame-second")
+        for width in (390, 320):
+            browser_page.set_viewport_size({"width": width, "height": 844})
+            row.evaluate("(row) => row.scrollTo(0, 0)")
+            stay = [one for one in row.evaluate(SECOND_ROW) if one["stays"]]
+            assert len(stay) == 1, (address, width)
+            last = stay[0]
+            assert last["right"] <= width, (address, width, last)
+            assert last["fade"] >= 16, (address, width, last)
+            row.evaluate("(row) => row.scrollTo(row.scrollWidth, 0)")
+            for one in row.evaluate(SECOND_ROW):
+                clear = one["stays"] or one["right"] <= last["left"] - last["fade"] + 1
+                assert clear, (address, width, one)
+
+
+def test_every_heading_has_the_same_air_above_it(milano: App, browser_page: Page) -> None:
+    air = {}
+    for address in ("kpis", "funding", "map", "when"):
+        open_page(browser_page, milano, f"{address}?lang=it")
+        heading, frame = browser_page.locator("h1").first, browser_page.locator("#frame")
+        expect(heading).to_be_visible()
+        below = frame.evaluate("(frame) => frame.getBoundingClientRect().bottom")
+        air[address] = heading.evaluate("(one) => one.getBoundingClientRect().top") - below
+    assert len(set(air.values())) == 1, air
 
 
 def test_a_reader_by_keys_may_skip_the_frame(milano: App, browser_page: Page) -> None:
