@@ -1,10 +1,10 @@
 """The journey map on every screen: nothing leaves its cell, jumps, or moves unasked."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import App, own_page, page_like_new
-from tests.e2e.seen import WIDER
+from tests.e2e.seen import AT_WORK, FRAMES, WIDER
 
 JOURNEYS = ("marco-cuore", "alice-frank-sabato")
 WIDTHS = (1440, 1024, 768, 390, 320)
@@ -21,6 +21,20 @@ TOO_WIDE = """async () => {
 }"""
 """What is wider than its place, by more than the rounding of a pixel; once a frame is drawn, for a
 map fits itself to a screen that changed in the frame after."""
+
+BROKEN = r"""(map) => [
+  ...map.querySelectorAll(".map-phases span, .map-step span, tbody p, tbody b")]
+  .filter((part) => part.checkVisibility() && getComputedStyle(part).clipPath === "none")
+  .filter((part) => getComputedStyle(part).color !== "rgba(0, 0, 0, 0)")
+  .flatMap((part) => [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
+  .flatMap((text) => [...text.data.matchAll(/[\p{L}\p{N}]+/gu)].map((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top)));
+    return lines.size > 1 ? word[0] : "";
+  })).filter(Boolean)"""
+"""Words that stand on two lines, in a browser that has no dictionary to divide them by."""
 
 SHIFTS = """
   window.shifts = [];
@@ -70,6 +84,21 @@ def test_nothing_leaves_its_cell(
                 assert page.evaluate(WIDER) <= 0, (width, chosen)
             page.keyboard.press("Escape")
             expect(page.locator(".step.on")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("page", ["journey", "workbench"])
+def test_no_word_is_broken_on_a_phone(
+    milano: App, browser_page: Page, page: str, language: str
+) -> None:
+    for width in (390, 320):
+        browser_page.set_viewport_size({"width": width, "height": 844})
+        browser_page.goto(f"{milano.url}/{page}?journey=marco-cuore&lang={language}")
+        map_ = browser_page.locator(".map").first
+        expect(map_).to_be_attached()
+        expect(browser_page.locator(AT_WORK)).to_have_count(0)
+        browser_page.evaluate(FRAMES)
+        assert map_.evaluate(BROKEN) == [], width
 
 
 def test_nothing_jumps_after_the_map_is_there(milano: App, browser: Browser) -> None:

@@ -47,7 +47,7 @@ function sayZoom(map) {
 }
 
 /**
- * Names the density that the columns now have.
+ * Names the density that the columns now have, and the phases of whose names they would cut a word.
  * @param {HTMLElement} map
  */
 export function fitted(map) {
@@ -55,7 +55,12 @@ export function fitted(map) {
   if (!cell || !map.dataset.zoom) return;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const width = cell.getBoundingClientRect().width;
-  if (width) map.dataset.density = densityOf(width / rem);
+  if (!width) return;
+  map.dataset.density = densityOf(width / rem);
+  const phases = all(".map-phases th", map);
+  for (const phase of phases) phase.removeAttribute("data-cut");
+  const cut = phases.filter((phase) => phase.scrollWidth > phase.clientWidth);
+  for (const phase of cut) phase.setAttribute("data-cut", "");
 }
 
 /**
