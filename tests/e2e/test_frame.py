@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.conftest import App, own_page
+from tests.e2e.seen import AT_WORK, FRAMES
 
 HERE = "[aria-current=page]"
 STAYS = "window.stays"
@@ -222,3 +223,29 @@ def test_nothing_moves_when_a_page_is_drawn(milano: App, browser: Browser) -> No
     first = re.findall('<header id="frame">(.*?)</header>', answer, re.DOTALL)[0]
     count = len(re.findall("<a ", first))
     assert before.count("<a ") == count, "the first HTML has the frame as it will be"
+
+
+PLACES = """() => [...document.querySelectorAll("#frame :is(a, button, summary, img, b)")]
+  .filter((one) => one.checkVisibility() && !one.closest(".frame-theme > div")).map((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return [one.tagName, x, y, width, height];
+})"""
+
+
+def test_nothing_in_the_frame_moves_when_the_face_comes_late(milano: App, browser: Browser) -> None:
+    """On a slow network it is there after the page has been drawn."""
+    with own_page(browser) as page:
+        late: list[Route] = []
+        page.route("**/*.woff2", lambda route: late.append(route))
+        page.goto(f"{milano.url}/journey?journey=marco-cuore&lang=it", wait_until="commit")
+        expect(page.locator(".vivere > *").first).to_be_visible()
+        expect(page.locator(AT_WORK)).to_have_count(0)
+        before = page.evaluate(PLACES)
+        assert any("SourceSans" in route.request.url for route in late)
+        page.route("**/*.woff2", lambda route: route.continue_())
+        for route in late:
+            route.continue_()
+        page.evaluate("document.fonts.load('1rem \\'Source Sans\\'')")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.evaluate(FRAMES)
+        assert page.evaluate(PLACES) == before

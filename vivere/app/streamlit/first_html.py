@@ -44,10 +44,11 @@ _ASSETS = ("app.css", "theme.js", "socket.js", "frame.js")
 _PRELOADED = re.compile(r'rel="preload"\s+href="([^"]+\.woff2)"')
 
 _FACE = (
-    '@font-face {{ font-family: "Source Sans"; font-weight: 200 900; font-display: swap; '
+    '@font-face {{ font-family: "Source Sans 3"; font-weight: 200 900; font-display: optional; '
     'src: url("{address}") format("woff2"); }}'
 )
-"""Streamlit's face, which it preloads and names when its script runs: the frame is there before."""
+"""Streamlit's face, which it preloads, under our name for it: under its own Streamlit brings it
+anew when its script runs, however late. «optional»: the frame, there before, never moves."""
 
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
