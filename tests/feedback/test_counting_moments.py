@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from tests.feedback.conftest import Hall
 from tests.feedback.stored import overdue
 from vivere.feedback.answer import Answer
+from vivere.feedback.codes import receipt_of
 from vivere.feedback.figures import Counts, Figures, count_first, count_lot, count_whole
 from vivere.feedback.grouping import lot
 from vivere.feedback.store import Store
 from vivere.feedback.store.asked import Chosen
-from vivere.feedback.store.erasing import erase_expired, erase_room
+from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import published
 from vivere.feedback.store.rooms import close_room, find_room, show_results, show_step_result
@@ -108,6 +109,19 @@ def test_a_step_is_counted_whole_only_once(quiet: Hall) -> None:
     all_say(quiet, [-2] * (LOT - 1))
     show(quiet, again=True)
     assert shown(quiet) == before
+    close(quiet)
+    assert shown(quiet) == before
+
+
+def test_who_erased_is_seen_by_no_later_look(quiet: Hall) -> None:
+    """Only what comes in moves figures: a lot that went would tell how many went, and when."""
+    people = all_say(quiet, [2] * 2 * LOT)
+    show(quiet)
+    before = shown(quiet)
+    for one in people[:LOT]:
+        erase_participant(quiet.store, receipt_of(quiet.store.secret, one))
+    show(quiet, again=True)
+    assert shown(quiet) == before == count_whole(true(*[2] * 2 * LOT), None, K)
     close(quiet)
     assert shown(quiet) == before
 
