@@ -232,3 +232,17 @@ def test_each_room_is_counted_by_itself(quiet: Hall, open_hall: Open) -> None:
     close(quiet)
     assert shown(quiet) == count_whole(true(*[1] * K), None, K)
     assert shown(other) == count_first(true(*[1] * K), K)
+
+
+def test_what_goes_with_the_last_voice_of_a_room_stays_in_another(
+    quiet: Hall, open_hall: Open
+) -> None:
+    other = open_hall(quiet.store, threshold=K)
+    all_say(other, [2] * LOT)
+    show(other)
+    people = all_say(quiet, [2] * K)
+    close(quiet)
+    for one in people:
+        erase_participant(quiet.store, receipt_of(quiet.store.secret, one))
+    assert shown(quiet) is None
+    assert shown(other) == count_whole(true(*[2] * LOT), None, K)
