@@ -27,10 +27,14 @@ class PhonesServer:
 
     def __enter__(self) -> "PhonesServer":
         self._started = start(*self._arguments, before=self._before, **self._environment)
-        found = re.search(r"http://\S+?(?=/join)", self._started.output.readline())
-        assert found
-        self.address = found[0]
-        until(lambda: self.ask("GET", "/join").status in (200, 503))
+        try:
+            found = re.search(r"http://\S+?(?=/join)", self._started.output.readline())
+            assert found
+            self.address = found[0]
+            until(lambda: self.ask("GET", "/join").status in (200, 503))
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
@@ -39,6 +43,9 @@ class PhonesServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         self._started.stop()
         self._started.output.close()
 
