@@ -18,7 +18,14 @@ from vivere.content.locate import FindingLocator, ReadDocument
 from vivere.content.parse import Head, ParsedFile, head_of, parse
 from vivere.content.references import Known
 from vivere.content.report import Report
-from vivere.content.resolve import Earlier, models_of, resolve, workspace_or_default
+from vivere.content.resolve import (
+    Earlier,
+    FilesByModel,
+    by_model,
+    models_of,
+    resolve,
+    workspace_or_default,
+)
 from vivere.content.rule import CatalogSubject, PersonaSubject
 from vivere.content.rules import CATALOG_RULES, PERSONA_RULES
 from vivere.content.scan import Stamp, scan, with_drafts
@@ -74,16 +81,17 @@ def load(
         read = partial(_document, folder, drafts)
         now = with_drafts(scan(folder) if stamps is None else stamps, drafts)
         files, shared = _read(read, now, previous)
-        around = _Around(
-            _check_images(folder, read, files), tuple(unread(folder, files, _images(files)))
-        )
+        found = by_model(files)
+        images = _check_images(folder, read, files, models_of(found, Persona))
+        named = _images(files, models_of(found, Persona).values())
+        around = _Around(images, tuple(unread(folder, files, named)))
         if (
             previous
             and around == _Around(previous.image_findings, previous.unread)
             and _same(files, previous.files)
         ):
             return previous
-        return _resolve(folder, read, files, shared, around, previous)
+        return _resolve(folder, read, files, found, shared, around, previous)
 
 
 class _Around(NamedTuple):
@@ -140,6 +148,7 @@ def _resolve(
     folder: Path,
     read: ReadDocument,
     files: Mapping[str, ParsedFile],
+    found: FilesByModel,
     shared: Head,
     around: _Around,
     previous: Loaded | None,
@@ -147,7 +156,7 @@ def _resolve(
     report = Report(FindingLocator(read, files, _still_there(files, previous)))
     workspace = _workspace(folder, files, report)
     earlier = Earlier(previous.journeys, previous.known) if previous else Earlier({}, {})
-    resolved = resolve(files, workspace, shared.languages, earlier, report)
+    resolved = resolve(files, found, workspace, shared.languages, earlier, report)
     of_files = [
         *(finding for file in files.values() for finding in file.findings),
         *(finding for one in resolved.journeys.values() for finding in one.findings),
@@ -207,23 +216,26 @@ def _workspace(folder: Path, files: Mapping[str, ParsedFile], report: Report) ->
 
 
 def _check_images(
-    folder: Path, read: ReadDocument, files: Mapping[str, ParsedFile]
+    folder: Path,
+    read: ReadDocument,
+    files: Mapping[str, ParsedFile],
+    personas: Mapping[str, Persona],
 ) -> tuple[Finding, ...]:
     report = Report(FindingLocator(read, files))
-    for path, persona in models_of(files, Persona).items():
+    for path, persona in personas.items():
         for rule in PERSONA_RULES:
             rule.check(PersonaSubject(folder, path, persona), report)
     return tuple(report.findings)
 
 
-def _images(files: Mapping[str, ParsedFile]) -> frozenset[str] | None:
+def _images(files: Mapping[str, ParsedFile], personas: Iterable[Persona]) -> frozenset[str] | None:
     """The images that personas name; ``None`` where part of a persona's file is left out."""
-    personas = {path: file for path, file in files.items() if model_of(path) is Persona}
-    if any(file.model is None or file.removed for file in personas.values()):
+    written = [file for path, file in files.items() if model_of(path) is Persona]
+    if any(file.model is None or file.removed for file in written):
         return None
     portraits = (
         portrait
-        for persona in models_of(personas, Persona).values()
+        for persona in personas
         for portrait in (persona.portrait, *(member.portrait for member in persona.members))
     )
     return frozenset(normpath(one.image) for one in portraits if one.image)

@@ -25,10 +25,15 @@ class OnceFor(Generic[M, P, T]):
         """The answer for ``model``; models are equal by content, here each object is its own."""
         known = self._answers.get(id(model))
         if known is None or known[0]() is not model:
-            number = id(model)
-            forget = lambda _: self._answers.pop(number, None)  # noqa: E731
-            known = self._answers[number] = ref(model, forget), {}
-        asked = (args, tuple(kwargs.items()))
-        if asked not in known[1]:
-            known[1][asked] = self._ask(model, *args, **kwargs)
-        return known[1][asked]
+            known = self._begin(model)
+        answers = known[1]
+        asked = (args, *kwargs.items()) if kwargs else args
+        if asked not in answers:
+            answers[asked] = self._ask(model, *args, **kwargs)
+        return answers[asked]
+
+    def _begin(self, model: M) -> tuple[ReferenceType[M], dict[object, T]]:
+        number = id(model)
+        forget = lambda _: self._answers.pop(number, None)  # noqa: E731
+        known = self._answers[number] = ref(model, forget), {}
+        return known

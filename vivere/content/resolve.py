@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from vivere.content.journeys import CheckedJourney, check_journeys, known_to_journeys
 from vivere.content.once import OnceFor
@@ -33,6 +33,9 @@ from vivere.model.paths import FieldPath, StepKey
 M = TypeVar("M", bound=Model)
 F = TypeVar("F", Persona, Journey)
 
+FilesByModel: TypeAlias = Mapping[type[Model], Mapping[str, Model]]
+"""The files that can be used, by path, under the model that each has."""
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -54,28 +57,32 @@ class Earlier:
 
 def resolve(
     files: Mapping[str, ParsedFile],
+    found: FilesByModel,
     workspace: Workspace,
     languages: tuple[str, ...],
     earlier: Earlier,
     report: Report,
 ) -> Resolved:
-    """The catalog of all files. Things are resolved before those that refer to them."""
+    """The catalog of all files, of which ``found`` are those that can be used.
+
+    Things are resolved before those that refer to them.
+    """
     known: dict[str, Collection[str]] = {}
     references = References(known, report)
-    areas = models_of(files, AreasFile)
+    areas = models_of(found, AreasFile)
     sectors = _by_id(references.listed(areas, "sectors"))
     layers = _by_id(references.listed(areas, "layers"))
     dimensions = [
         one.id for area in (*sectors.values(), *layers.values()) for one in area.thing.dimensions
     ]
     known |= {"area": [*sectors, *layers], "layer": layers, "dimension": dimensions}
-    services = _by_id(references.listed(_sound(files, ServicesFile, references), "services"))
-    kpis = _by_id(references.listed(_sound(files, KpiFile, references), "kpis"))
-    personas = references.unique_files(models_of(files, Persona))
+    services = _by_id(references.listed(_sound(found, ServicesFile, references), "services"))
+    kpis = _by_id(references.listed(_sound(found, KpiFile, references), "kpis"))
+    personas = references.unique_files(models_of(found, Persona))
     known |= {"service": services, "kpi": kpis, "persona": personas}
     references.resolved(WORKSPACE_FILE, workspace)
-    known["place"] = [one.id for one in _only(files, PlacesFile)[1].places]
-    city_map = _resolved(files, PlacesFile, references)
+    known["place"] = [one.id for one in _only(found, PlacesFile)[1].places]
+    city_map = _resolved(found, PlacesFile, references)
     personas = _in_order_of(workspace, personas)
     for_journeys = known_to_journeys(known)
     if earlier.known == for_journeys:
@@ -93,19 +100,19 @@ def resolve(
         journeys=_journeys(checked, personas, references),
         city_map=city_map,
     )
-    known["step"] = _steps(catalog, files)
-    links = tuple(references.listed(models_of(files, KpiFile), "links"))
+    known["step"] = _steps(catalog, found)
+    links = tuple(references.listed(models_of(found, KpiFile), "links"))
     return Resolved(
         replace(
             catalog,
             links=tuple(link.thing for link in links),
-            plan=_plan(files, known, references),
+            plan=_plan(found, known, references),
         ),
         Origin(
             _origins(services),
             _origins(kpis),
             tuple(link[:2] for link in links),
-            _paths(models_of(files, Persona), personas),
+            _paths(models_of(found, Persona), personas),
             _paths({path: one.journey for path, one in checked.items()}, catalog.journeys),
         ),
         checked,
@@ -113,32 +120,30 @@ def resolve(
     )
 
 
-def _plan(
-    files: Mapping[str, ParsedFile], known: dict[str, Collection[str]], references: References
-) -> Plan:
+def _plan(found: FilesByModel, known: dict[str, Collection[str]], references: References) -> Plan:
     """The plan. What is done stands first: the sources of money name it."""
-    initiatives = _resolved(files, InitiativesFile, references)
+    initiatives = _resolved(found, InitiativesFile, references)
     known |= {
         "initiative": [one.id for one in initiatives.initiatives],
         "check": WARNINGS,
     }
     return Plan(
         initiatives,
-        _resolved(files, RoadmapFile, references),
-        _resolved(files, FundingFile, references),
-        _resolved(files, LessonsFile, references),
+        _resolved(found, RoadmapFile, references),
+        _resolved(found, FundingFile, references),
+        _resolved(found, LessonsFile, references),
     )
 
 
-def _resolved(files: Mapping[str, ParsedFile], model: type[M], references: References) -> M:
+def _resolved(found: FilesByModel, model: type[M], references: References) -> M:
     """The one file of its kind, with only what refers to something; an empty one without it."""
-    path, file = _only(files, model)
+    path, file = _only(found, model)
     return (references.resolved(path, file) if path else None) or model()
 
 
-def _only(files: Mapping[str, ParsedFile], model: type[M]) -> tuple[str, M]:
+def _only(found: FilesByModel, model: type[M]) -> tuple[str, M]:
     """The one file of its kind and its path; an empty one, at no path, where there is none."""
-    return next(iter(models_of(files, model).items()), ("", model()))
+    return next(iter(models_of(found, model).items()), ("", model()))
 
 
 def workspace_or_default(workspace: Workspace | None, name: str) -> Workspace:
@@ -147,15 +152,24 @@ def workspace_or_default(workspace: Workspace | None, name: str) -> Workspace:
     return workspace or Workspace(id="workspace", title=words, vision=words, place=words)
 
 
-def models_of(files: Mapping[str, ParsedFile], model: type[M]) -> dict[str, M]:
+def by_model(files: Mapping[str, ParsedFile]) -> FilesByModel:
+    """The files that can be used, sorted once by their model: each is asked for several times."""
+    found: dict[type[Model], dict[str, Model]] = {}
+    for path, file in files.items():
+        if file.model is not None:
+            found.setdefault(type(file.model), {})[path] = file.model
+    return found
+
+
+def models_of(found: FilesByModel, model: type[M]) -> Mapping[str, M]:
     """The files of one model that can be used, by path."""
-    return {path: file.model for path, file in files.items() if isinstance(file.model, model)}
+    return cast("Mapping[str, M]", found.get(model, {}))
 
 
-def _sound(files: Mapping[str, ParsedFile], model: type[M], references: References) -> dict[str, M]:
+def _sound(found: FilesByModel, model: type[M], references: References) -> dict[str, M]:
     """The files whose own references, beside those of their lists, are there."""
-    found = models_of(files, model).items()
-    return {path: file for path, file in found if references.are_known(path, file)}
+    files = models_of(found, model).items()
+    return {path: file for path, file in files if references.are_known(path, file)}
 
 
 def _in_order_of(workspace: Workspace, personas: Mapping[str, Persona]) -> dict[str, Persona]:
@@ -174,10 +188,10 @@ def _journeys(
     return dict(sorted(found.items(), key=lambda item: rank[item[1].persona]))
 
 
-def _steps(catalog: Catalog, files: Mapping[str, ParsedFile]) -> frozenset[str]:
+def _steps(catalog: Catalog, found: FilesByModel) -> frozenset[str]:
     """Every step as links and balances write it; none where nothing names a step."""
-    links = any(link.step for file in models_of(files, KpiFile).values() for link in file.links)
-    if not links and not any(one.steps for one in _only(files, FundingFile)[1].balances):
+    links = any(link.step for file in models_of(found, KpiFile).values() for link in file.links)
+    if not links and not any(one.steps for one in _only(found, FundingFile)[1].balances):
         return frozenset()
     return frozenset().union(*map(_step_keys, catalog.journeys.values()))
 

@@ -1,6 +1,7 @@
 """Two journeys that tell the same sentence: whoever reads both believes neither."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from vivere.content.normalise import normalise_each
@@ -17,24 +18,47 @@ FEWEST_WORDS = 3
 _END = re.compile(r"[\s»”\"](?<=[.!?…][\s»”\"])[\s»”\"]*")
 
 
+Key = tuple[str | None, str]
+"""A language, and a sentence normalised."""
+
+
 class _Sentence(NamedTuple):
     """A sentence as it stands; ``key`` is the same for all that say it in one language."""
 
-    key: tuple[str | None, str]
+    key: Key
     words: str
     field_path: FieldPath
 
 
 def check(subject: CatalogSubject, report: Report) -> None:
     """Warn about each sentence of a story that another journey has too."""
-    first: dict[tuple[str | None, str], str] = {}
+    first: dict[Key, str] = {}
     languages = subject.catalog.workspace.languages
-    for journey in subject.catalog.journeys.values():
+    journeys = subject.catalog.journeys.values()
+    twice = _several(_keys(journey, languages) for journey in journeys)
+    for journey in journeys if twice else ():
+        if twice.isdisjoint(_keys(journey, languages)):
+            continue
         for key, words, field_path in _sentences(journey, languages):
             other = first.setdefault(key, journey.id)
             if other != journey.id:
                 path = subject.origin.journeys[journey.id]
                 report.add(path, field_path, "told-twice", value=words, other=other)
+
+
+def _several(sets: Iterable[frozenset[Key]]) -> set[Key]:
+    """What is in more than one of the sets, whose hashes are known: no loop over each sentence."""
+    met: set[Key] = set()
+    several: set[Key] = set()
+    for one in sets:
+        several |= met & one
+        met |= one
+    return several
+
+
+@OnceFor
+def _keys(journey: Journey, languages: tuple[str, ...]) -> frozenset[Key]:
+    return frozenset(one.key for one in _sentences(journey, languages))
 
 
 @OnceFor
