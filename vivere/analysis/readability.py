@@ -20,8 +20,9 @@ HARD = {"it": 60, "en": 9}
 English: above grade 9. That diploma is grade 8; one more is left to chance, because a few lines
 are far less than the thousands of words the index was fitted on."""
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+")
-_ENGLISH_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_WORD = re.compile(rf"[^\W\d_]+|{_NUMBER}")
+_ENGLISH_WORD = re.compile(rf"[^\W\d_]+(?:['’][^\W\d_]+)*|{_NUMBER}")
 _END = re.compile(
     r"[.!?…。！？](?:(?<=[。！？])[。！？]*+"
     r"|(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[–—-]*+\s?(\w)))"

@@ -101,7 +101,7 @@ class _File:
 
     def is_new(self, field_path: FieldPath, thing: Model) -> bool:
         """Whether no earlier thing of its kind has its id; reports if one has."""
-        for name, mark in marked(type(thing), Defines).items():
+        for name, mark in _plan(type(thing)).defines:
             defined = (self._inside if mark.within_file else self.shared._defined)[mark.kind]
             id_ = getattr(thing, name)
             if id_ in defined:
@@ -139,8 +139,8 @@ class _File:
         for name in plan.parts:
             part = getattr(thing, name)
             update[name] = part and self.without_dangling((*field_path, name), part)
-        same = all(value == getattr(thing, name) for name, value in update.items())
-        return thing if same else thing.model_copy(update=update)
+        changed = any(value != getattr(thing, name) for name, value in update.items())
+        return thing.model_copy(update=update) if changed else thing
 
     def _ids(self, listing: FieldPath, ids: tuple[str, ...], mark: Refers) -> tuple[str, ...]:
         known = self._known(mark.kind)
@@ -160,9 +160,7 @@ class _File:
         self, field_path: FieldPath, thing: Model, named: set[tuple[FieldPath, str]]
     ) -> bool:
         """Whether nothing before it in its list (``named``) refers to what may be named once."""
-        for names, mark in _plan(type(thing)).ids:
-            if not mark.once:
-                continue
+        for names in _plan(type(thing)).once:
             key = (names, str(_value(thing, names)))
             if key in named:
                 self.report.add(self.path, (*field_path, *names), "listed-twice", value=key[1])
@@ -179,11 +177,14 @@ class _File:
 class _Plan:
     """Where a model refers to something.
 
-    ``ids``: single ids, also in models inside it; ``id_lists``: lists of them; ``lists``: lists of
+    ``ids``: single ids, also in models inside it; ``once``: those of them that no other thing of
+    the list may have; ``defines``: its own ids; ``id_lists``: lists of ids; ``lists``: lists of
     models, and whether one must stay; ``parts``: models inside it that have such lists.
     """
 
     ids: tuple[tuple[tuple[str, ...], Refers], ...]
+    once: tuple[tuple[str, ...], ...]
+    defines: tuple[tuple[str, Defines], ...]
     id_lists: tuple[tuple[str, Refers], ...]
     lists: tuple[tuple[str, bool], ...]
     parts: tuple[str, ...]
@@ -209,7 +210,9 @@ def _plan(model: type[Model]) -> _Plan:
             plan = _plan(inner)
             ids += (((name, *names), mark) for names, mark in plan.ids)
             parts += [name] * bool(plan.id_lists or plan.lists or plan.parts)
-    return _Plan(tuple(ids), tuple(id_lists), tuple(lists), tuple(parts))
+    once = tuple(names for names, mark in ids if mark.once)
+    defines = tuple(marked(model, Defines).items())
+    return _Plan(tuple(ids), once, defines, tuple(id_lists), tuple(lists), tuple(parts))
 
 
 def _says_something(model: type[Model]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from vivere.diagnostics import Finding, Severity
@@ -47,6 +48,12 @@ def _collect(
 def _is_text(data: dict[str, Any]) -> bool:
     """Whether a map goes from languages to words: the loader does not know fields by then."""
     for key, value in data.items():
-        if type(value) is not str or not _LANGUAGE.fullmatch(key):
+        if type(value) is not str or not _is_language(key):
             return False
     return bool(data)
+
+
+@lru_cache(maxsize=1024)
+def _is_language(key: str) -> bool:
+    """The same few names of fields and languages come again and again."""
+    return bool(_LANGUAGE.fullmatch(key))

@@ -26,11 +26,15 @@ def check(subject: LinkedSubject, report: Report) -> None:
         if not told:
             continue
         claimed = [catalog.kpis[claim.kpi] for claim in step.kpis or ()]
-        others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
-        may_tell = may_tell_amounts("\n".join(words for _, words in told))
+        levels = list(_levels(claimed))
+        others = None
+        if may_tell_amounts("\n".join([words for _, words in told])):
+            others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
+        if not levels and others is None:
+            continue
         for field_path, words in told:
-            found = _borrowed(amounts(words) if may_tell else (), claimed, others)
-            for value, kpi in (*found, *_counts(words, claimed)):
+            found = () if others is None else _borrowed(amounts(words), claimed, others)
+            for value, kpi in (*found, *_counts(words, levels)):
                 report.add(subject.path, field_path, "target-in-story", value=value, kpi=kpi.id)
 
 
@@ -66,20 +70,23 @@ def _borrowed(
                 break
 
 
-def _counts(words: str, claimed: list[Kpi]) -> Iterator[tuple[str, Kpi]]:
-    """Each number told that is the level of a claimed KPI, once."""
+def _levels(claimed: Iterable[Kpi]) -> Iterator[tuple[Kpi, float, str]]:
+    """Each level that a claimed KPI shall reach, with its unit in each language."""
     for kpi in claimed:
-        yield from ((counted, kpi) for counted in dict.fromkeys(_counted(words, kpi)))
+        for target in _targets(kpi):
+            if target.type == "absolute_level" and not _is_share(target):
+                for unit in localized(target.unit, (), ()):
+                    yield kpi, target.value, unit.words
 
 
-def _counted(words: str, kpi: Kpi) -> Iterator[str]:
-    """Each number beside a unit that is a level to be reached, as it is told."""
-    for target in _targets(kpi):
-        if target.type == "absolute_level" and not _is_share(target):
-            for unit in localized(target.unit, (), ()):
-                for value, told in counts(words, unit.words):
-                    if value == target.value:
-                        yield told
+def _counts(words: str, levels: Iterable[tuple[Kpi, float, str]]) -> Iterator[tuple[str, Kpi]]:
+    """Each number told beside a unit that is a level to be reached, once for each KPI."""
+    met: set[tuple[str, str]] = set()
+    for kpi, level, unit in levels:
+        for value, told in counts(words, unit):
+            if value == level and (kpi.id, told) not in met:
+                met.add((kpi.id, told))
+                yield told, kpi
 
 
 def _targets(kpi: Kpi) -> tuple[Target, ...]:

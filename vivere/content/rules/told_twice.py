@@ -36,7 +36,7 @@ def check(subject: CatalogSubject, report: Report) -> None:
     languages = subject.catalog.workspace.languages
     journeys = subject.catalog.journeys.values()
     twice = _several(_keys(journey, languages) for journey in journeys)
-    for journey in journeys if twice else ():
+    for journey in journeys:
         if twice.isdisjoint(_keys(journey, languages)):
             continue
         for key, words, field_path in _sentences(journey, languages):
