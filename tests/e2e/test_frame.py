@@ -164,6 +164,30 @@ def test_nothing_in_the_second_row_is_cut_in_half_on_a_phone(
                 assert clear, (address, width, one)
 
 
+LENS = """() => {
+  const lens = document.querySelector(".frame-lenses [aria-current]").getBoundingClientRect();
+  const stays = document.querySelector(".frame-journey");
+  const fade = Number.parseFloat(getComputedStyle(stays, "::before").width);
+  return lens.left >= 0 && lens.right <= stays.getBoundingClientRect().left - fade + 1;
+}"""
+"""Whether the lens that one looks through stands clear of whose story it is."""
+
+
+def test_the_lens_of_a_page_is_in_sight_on_a_phone(milano: App, browser_page: Page) -> None:
+    """However one came to it: by its address, from another page, or back."""
+    browser_page.set_viewport_size({"width": 390, "height": 844})
+    open_page(browser_page, milano, "compare?journey=marco-cuore&lang=it")
+    lenses = browser_page.locator(".frame-lenses a")
+    for place in range(lenses.count()):
+        browser_page.wait_for_function(LENS)
+        lenses.nth(place).click()
+        expect(lenses.nth(place)).to_have_attribute("aria-current", "page")
+    browser_page.wait_for_function(LENS)
+    browser_page.go_back()
+    expect(lenses.nth(lenses.count() - 2)).to_have_attribute("aria-current", "page")
+    browser_page.wait_for_function(LENS)
+
+
 def test_every_heading_has_the_same_air_above_it(milano: App, browser_page: Page) -> None:
     air = {}
     for address in ("kpis", "funding", "map", "when"):

@@ -1,11 +1,15 @@
 /* The frame around every page: its links, its folds, printing, and the search for a journey. What is wired hangs
    on the document, since a run of a page may put another frame in its place. */
 
-import { all, around } from "../shared/dom.js";
+import { all, around, maybe } from "../shared/dom.js";
 import { footOnPaper } from "../shared/paper.js";
 import { isOpen, openSearch } from "./search.js";
 
 footOnPaper();
+showLens();
+
+const frame = maybe("#frame");
+if (frame) new MutationObserver(showLens).observe(frame, { subtree: true, attributeFilter: ["aria-current"] });
 
 document.addEventListener("click", (event) => {
   const fold = around(event, ".frame-fold");
@@ -25,6 +29,11 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   openSearch(go);
 });
+
+/** On a phone, where the second row scrolls: the lens that one looks through stands clear of what stays in sight. */
+function showLens() {
+  maybe(".frame-lenses [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+}
 
 /** Closes a fold that is open, and gives the focus back to what opened it. */
 function closeFold() {
