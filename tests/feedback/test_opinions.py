@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.analysis.opinions.halls import hall as camps
 from tests.feedback.conftest import Hall
@@ -13,12 +13,13 @@ from vivere.feedback.codes import receipt_of
 from vivere.feedback.opinions import Cast, Opinions, count_opinions
 from vivere.feedback.room import Room, today
 from vivere.feedback.store import Store
+from vivere.feedback.store.asked import Chosen
 from vivere.feedback.store.asked_tables import VOTES
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.erasing import erase_expired, erase_participant, erase_room
 from vivere.feedback.store.opinions import look_for_groups, opinions
 from vivere.feedback.store.rooms import close_room, find_room, open_room, reopen_room
-from vivere.feedback.store.tables import ROOMS
+from vivere.feedback.store.tables import ROOMS, VOICES
 from vivere.feedback.store.votes import statements, votes
 
 MINDS = camps((34, 22), 12, doubt=0.2, silent=0.1)
@@ -98,6 +99,28 @@ def test_groups_go_with_what_was_said(voted: tuple[Hall, list[str]]) -> None:
     assert look_for_groups(store, now(other))
     erase_room(store, now(other))
     assert opinions(store, other.room.id) is None
+
+
+def test_where_nobodys_answer_is_left_no_group_is_and_other_rooms_keep_theirs(
+    voted: tuple[Hall, list[str]],
+) -> None:
+    """Also where somebody's votes for where to begin are left."""
+    hall, people = voted
+    store = hall.store
+    other = Hall(store, open_room(store, hall.room.plan), hall.catalog)
+    vote_in(other, MINDS)
+    hall.put(Chosen(hall.room.id, people[0], frozenset({hall.steps[0].ids})))
+    for one in (hall, other):
+        close_room(store, now(one))
+        assert look_for_groups(store, now(one))
+    with store.reading() as connection:
+        here = select(VOICES.c.participant).where(VOICES.c.room == hall.room.id).distinct()
+        writers = connection.scalars(here).all()
+    for writer in writers:
+        assert opinions(store, hall.room.id)
+        erase_participant(store, receipt_of(store.secret, writer))
+    assert opinions(store, hall.room.id) is None
+    assert opinions(store, other.room.id)
 
 
 def test_too_few_votes_leave_no_trace(store: Store, open_hall: Callable[..., Hall]) -> None:
