@@ -238,8 +238,12 @@ def test_a_target_is_no_outcome(
     assert _codes(workspace, J, old, new).count("target-in-story") == warnings
 
 
-def test_a_count_is_a_target_where_its_step_claims_the_kpi(workspace: SmallWorkspace) -> None:
+@pytest.mark.parametrize("told", ["It comes in twelve minutes", "It takes 12 minutes"])
+def test_a_count_is_a_target_where_its_step_claims_the_kpi(
+    workspace: SmallWorkspace, told: str
+) -> None:
+    """Whether or not its words could tell a share as well («in twelve»)."""
     level = "type: absolute_level, value: 12, unit: {it: minuti, en: minutes}"
     workspace.change("kpi_links/water.yaml", 'type: relative_change, value: -30, unit: "%"', level)
-    assert _codes(workspace, J, "A call", "It comes in twelve minutes") == ["target-in-story"]
+    assert _codes(workspace, J, "A call", told) == ["target-in-story"]
     assert _codes(workspace, J, "kpis: [lost]", "kpis: []") == []

@@ -30,8 +30,6 @@ def check(subject: LinkedSubject, report: Report) -> None:
         others = None
         if may_tell_amounts("\n".join([words for _, words in told])):
             others = [kpi for kpi in catalog.kpis.values() if kpi not in claimed]
-        if not levels and others is None:
-            continue
         for field_path, words in told:
             found = () if others is None else _borrowed(amounts(words), claimed, others)
             for value, kpi in (*found, *_counts(words, levels)):
