@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from vivere.app.context import AppContext, serving
 from vivere.app.settings import ROOT, Settings
@@ -46,6 +47,15 @@ def framed(test: AppTest) -> dict[str, Any]:
     (frame,) = [one for one in found if one.proto.component_name == FRAME]
     data: dict[str, Any] = json.loads(frame.proto.json)
     return data
+
+
+def go_to(test: AppTest, page: str) -> AppTest:
+    """Ask for a page by its address, as a browser does; not yet run.
+
+    ``AppTest.switch_page`` knows pages by their file alone.
+    """
+    test._page_hash = calc_hash(page)
+    return test
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +107,7 @@ def open_page() -> Callable[..., AppTest]:
     def start(page: str, **params: str) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
         test.run()
-        test.switch_page(f"vivere/app/streamlit/pages/{page}.py")
+        go_to(test, page)
         for name, value in params.items():
             test.query_params[name] = value
         return test.run()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import framed
+from tests.app.conftest import framed, go_to
 from vivere.model.catalog import Catalog
 from vivere.render.html.lanes import LANES
 
@@ -50,11 +50,11 @@ def test_another_journey_can_be_chosen_and_stays_chosen(
     for page in ("compare", "city", "why"):
         at.query_params.clear()
         at.query_params["lang"] = "en"
-        at.switch_page(f"vivere/app/streamlit/pages/{page}.py").run()
+        go_to(at, page).run()
         assert not at.exception
         assert f'href="journey?journey={other}&amp;lang=en"' in framed(at)["html"]
         assert at.query_params.get("journey") == (other if page != "city" else None)
-    at.switch_page("vivere/app/streamlit/pages/journey.py").run()
+    go_to(at, "journey").run()
     assert f'data-journey="{other}"' in shown(at)["html"]
 
 
@@ -76,9 +76,9 @@ def test_coming_back_the_map_is_as_it_was_left(
 ) -> None:
     first = next(iter(catalog.journeys))
     at = open_page("journey", journey=first, state="compare", hide=LANES[0].id)
-    at.switch_page("vivere/app/streamlit/pages/why.py")
+    go_to(at, "why")
     at.query_params["journey"] = first
-    at.run().switch_page("vivere/app/streamlit/pages/journey.py")
+    go_to(at.run(), "journey")
     for name in ("state", "hide"):
         if name in at.query_params:
             del at.query_params[name]

@@ -1,6 +1,7 @@
-"""The list of pages, against the scripts, the words and the styles there are."""
+"""The list of pages, against the modules, the words and the styles there are."""
 
 from collections.abc import Callable
+from pkgutil import iter_modules
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,12 +11,13 @@ from tests.app.conftest import views
 from vivere.app.context import AppContext
 from vivere.app.pages import BY_ID, ENTRIES, LENSES, PAGES, lenses_of
 from vivere.app.settings import ROOT
+from vivere.app.streamlit import pages
+from vivere.app.streamlit.pages import SHOW
 from vivere.i18n import INTERFACE, keys, say
 
 
-def test_every_script_is_a_page_and_every_page_has_a_script() -> None:
-    folder = PAGES[0].script.parent
-    assert {page.script for page in PAGES} == set(folder.glob("*.py"))
+def test_every_module_is_a_page_and_every_page_has_a_module() -> None:
+    assert set(SHOW) == set(BY_ID) == {one.name for one in iter_modules(pages.__path__)}
     assert len(BY_ID) == len(PAGES)
 
 

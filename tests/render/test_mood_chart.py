@@ -8,7 +8,7 @@ import pytest
 
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
-from vivere.render.charts.emotions import chart_words, mood_chart
+from vivere.render.charts.emotions import chart_words, mood_chart, mood_spec
 from vivere.render.reader import Reader
 
 
@@ -95,3 +95,18 @@ def test_text_of_a_file_cannot_become_an_expression(borgo: Catalog, journey: Jou
     chart = spec(Reader(catalog, "en"), changed)
     assert chart["title"]["subtitle"] == hostile
     assert "alert" not in str([layer["encoding"] for layer in chart["layer"]])
+
+
+def test_as_vega_lite_each_layer_has_its_rows_and_no_size_but_the_height(
+    borgo: Catalog, journey: Journey
+) -> None:
+    reader = Reader(borgo, "it")
+    chart: dict[str, Any] = mood_chart(reader, journey).to_dict()
+    drawn = mood_spec(reader, journey)
+    assert "datasets" not in drawn
+    for layer, known in zip(drawn["layer"], chart["layer"], strict=True):
+        assert layer["data"] == {"values": chart["datasets"][known["data"]["name"]]}
+        assert {**layer, "data": None} == {**known, "data": None}
+    assert drawn["config"] == {"aria": False}, "no width of a chart that stands in no place"
+    same = [name for name in chart if name not in ("layer", "datasets", "config")]
+    assert [drawn[name] for name in same] == [chart[name] for name in same]

@@ -1,4 +1,4 @@
-"""What the parts of one app share, and where a page's script finds it."""
+"""What the parts of one app share, and where the app's script finds it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,14 +57,14 @@ class AppContext:
 _serving: list[AppContext] = []
 """The contexts of the apps that run in this process, the newest last.
 
-Streamlit runs the script of a page by its path and hands nothing to it, so a script asks here.
-Everything else is given its context. A process serves one app; tests serve one after another.
+Streamlit runs ``app.py`` by its path and hands nothing to it, so its pages ask here. Everything
+else is given its context. A process serves one app; tests serve one after another.
 """
 
 
 @contextmanager
 def serving(context: AppContext) -> Iterator[AppContext]:
-    """Page scripts find this context until the block ends."""
+    """Pages find this context until the block ends."""
     _serving.append(context)
     try:
         yield context

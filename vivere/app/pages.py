@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from vivere.analysis.readiness import has_time
 from vivere.frontend import CHANGES, CHOOSE, MAP, WHEN
 from vivere.model.catalog import Catalog
-
-_FOLDER = Path(__file__).parent / "streamlit" / "pages"
 
 
 def _always(_: Catalog) -> bool:
@@ -55,7 +52,7 @@ class OwnAddress(Lens):
 class Page(Lens):
     """A page of the app.
 
-    ``id`` is also its path in the address and the name of its script in ``streamlit/pages``.
+    ``id`` is also its path in the address and the name of its module in ``streamlit/pages``.
     ``styles`` are the files of its own, beside those that all pages share; ``module`` is the
     script in the browser. ``sheets`` are what its address asks for where it is made of sheets of
     paper, each with a head of its own. ``locked`` are the words (title and reason) shown in its
@@ -68,11 +65,6 @@ class Page(Lens):
     module: str = "app/view.js"
     locked: tuple[str, str] | None = None
     light: str = ""
-
-    @property
-    def script(self) -> Path:
-        """The file that Streamlit runs."""
-        return _FOLDER / f"{self.id}.py"
 
 
 LENSES: tuple[Lens, ...] = (
@@ -198,7 +190,7 @@ LENSES: tuple[Lens, ...] = (
         locked=("changes.title", "changes.page.locked"),
     ),
 )
-"""Adding a page is its script and a line here; its word, and its styles where it has some, are
+"""Adding a page is its module and a line here; its word, and its styles where it has some, are
 named by it. The first is the home. The entries of the menu are those that lenses name."""
 
 ENTRIES = tuple(dict.fromkeys(lens.entry for lens in LENSES))

@@ -9,12 +9,13 @@ from vivere.app.sheet import sheet_of
 from vivere.app.streamlit import components, deeplink
 from vivere.app.streamlit.page_frame import (
     PageFrame,
+    at_address,
     follow,
-    framed,
     let_in,
     may_edit,
     read_workspace,
 )
+from vivere.app.streamlit.pages import SHOW
 from vivere.app.tab_title import tab_title
 from vivere.diagnostics.finding import own
 from vivere.i18n.dates import today
@@ -28,12 +29,12 @@ def main() -> None:
     revision, loaded, reader = read_workspace()
     st.set_page_config(layout="wide")
     name_tab(reader, page_at(st.context.url))  # before the menu: it would name the tab itself
-    pages = {
-        st.Page(
-            page.script, title=reader.say(page.word), url_path=page.id, default=page is PAGES[0]
-        ): page
-        for page in PAGES
-    }
+
+    def draw() -> None:
+        """Streamlit hands a page nothing: its frame is that of this run."""
+        SHOW[page.id](around)
+
+    pages = {at_address(page, draw, reader.say(page.word)): page for page in PAGES}
     chosen = st.navigation(list(pages), position="hidden")
     deeplink.arrive(chosen.url_path)
     page = pages[chosen]
@@ -58,9 +59,8 @@ def main() -> None:
     follow(components.frame(reader.language, str(html)))
     around = PageFrame(page, journey, reader, loaded, revision)
     if let_in(around):
-        with framed(around):
-            chosen.run()
-            name_tab(reader, page)  # a page may put into the address what it shows
+        chosen.run()
+        name_tab(reader, page)  # a page may put into the address what it shows
 
 
 def name_tab(reader: Reader, page: Page) -> None:

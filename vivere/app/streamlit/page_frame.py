@@ -1,8 +1,6 @@
 """What every page gets: the reader, the workspace, and ways to show and to go."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from vivere.app.context import app_context
-from vivere.app.pages import BY_ID, Page
+from vivere.app.pages import BY_ID, PAGES, Page
 from vivere.app.streamlit import components, deeplink
 from vivere.content import Loaded
 from vivere.editor.archive import panel_html
@@ -74,7 +72,16 @@ def follow(result: Any) -> None:
     """
     go = result.get("go")
     if go and go.get("page") in BY_ID:
-        st.switch_page(BY_ID[go["page"]].script, query_params=go.get("params", {}))
+        page = at_address(BY_ID[go["page"]])
+        st.switch_page(page, query_params=go.get("params", {}))
+
+
+def at_address(page: Page, draw: Callable[[], None] = lambda: None, title: str = "") -> st.Page:
+    """A page as Streamlit knows it, by its address; ``draw`` when it is the one that is asked for.
+
+    By functions: of a file Streamlit would ask the disk, for each page in each run.
+    """
+    return st.Page(draw, title=title or page.id, url_path=page.id, default=page is PAGES[0])
 
 
 def read_workspace() -> tuple[int, Loaded, Reader]:
@@ -82,25 +89,6 @@ def read_workspace() -> tuple[int, Loaded, Reader]:
     revision, loaded = app_context().workspace.snapshot()
     language = deeplink.language(loaded.catalog)
     return revision, loaded, Reader(loaded.catalog, language, edits=may_edit())
-
-
-_frame: ContextVar[PageFrame] = ContextVar("frame")
-"""The frame of this run. A page's script is run by its path and takes no arguments."""
-
-
-@contextmanager
-def framed(frame: PageFrame) -> Iterator[None]:
-    """The script that runs inside the block gets this frame."""
-    token = _frame.set(frame)
-    try:
-        yield
-    finally:
-        _frame.reset(token)
-
-
-def page_frame() -> PageFrame:
-    """The frame of the page whose script asks."""
-    return _frame.get()
 
 
 def may_edit() -> bool:

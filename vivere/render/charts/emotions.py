@@ -69,6 +69,15 @@ def mood_chart(reader: Reader, journey: Journey, *, dark: bool | None = None) ->
     return chart
 
 
+def mood_spec(reader: Reader, journey: Journey) -> dict[str, Any]:
+    """The chart as Vega-Lite, whole in itself: each layer has its rows, its place the width."""
+    spec: dict[str, Any] = mood_chart(reader, journey).to_dict()
+    rows = spec.pop("datasets")
+    layers = [{**one, "data": {"values": rows[one["data"]["name"]]}} for one in spec["layer"]]
+    config = {name: value for name, value in spec["config"].items() if name != "view"}
+    return {**spec, "layer": layers, "config": config}
+
+
 def chart_words(reader: Reader, journey: Journey) -> str:
     """What a chart shows, in one sentence for those who do not see it."""
     mood = journey_mood(journey)

@@ -1,7 +1,10 @@
 """The page «What this is»: the document behind the workspace, what it says and what to doubt."""
 
-from vivere.app.streamlit.page_frame import page_frame
+from vivere.app.drawn import drawn
+from vivere.app.streamlit.page_frame import PageFrame
 from vivere.render.html.about import about_html
 
-page = page_frame()
-page.show(about_html(page.reader), key="about")
+
+def show(page: PageFrame) -> None:
+    """Show what is said of the document."""
+    page.show(drawn(about_html, page.reader), key="about")

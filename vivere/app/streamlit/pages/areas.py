@@ -2,12 +2,15 @@
 
 import streamlit as st
 
+from vivere.app.drawn import drawn
 from vivere.app.streamlit import deeplink
-from vivere.app.streamlit.page_frame import page_frame
+from vivere.app.streamlit.page_frame import PageFrame
 from vivere.i18n.dates import today
 from vivere.render.html.areas import areas_html
 
-page = page_frame()
-area = deeplink.read("area", page.reader.catalog.areas)
-whole = st.query_params.get("all") == "1"
-page.show(areas_html(page.reader, today(), area, whole=whole), key="areas")
+
+def show(page: PageFrame) -> None:
+    """Show the sheet or the sheets that are asked for."""
+    area = deeplink.read("area", page.reader.catalog.areas)
+    whole = st.query_params.get("all") == "1"
+    page.show(drawn(areas_html, page.reader, today(), area, whole=whole), key="areas")

@@ -2,15 +2,17 @@
 
 from functools import partial
 
-from vivere.app.streamlit.page_frame import page_frame
+from vivere.app.streamlit.page_frame import PageFrame
 from vivere.editor.service import editable
 from vivere.render.html.problems import problems_html
 from vivere.yamltext.source import read_lines
 
-page = page_frame()
-loaded = page.loaded
-lines = partial(read_lines, loaded.folder)
-page.show(
-    problems_html(page.reader, loaded.findings, lines, loaded.suppressed, editable(loaded)),
-    key="problems",
-)
+
+def show(page: PageFrame) -> None:
+    """Show all findings with their lines."""
+    loaded = page.loaded
+    lines = partial(read_lines, loaded.folder)
+    page.show(
+        problems_html(page.reader, loaded.findings, lines, loaded.suppressed, editable(loaded)),
+        key="problems",
+    )
