@@ -60,3 +60,9 @@ def test_a_language_may_be_called_id(workspace: SmallWorkspace) -> None:
     workspace.change("vivere.yaml", "default_language: it\n", "")
     codes = {(finding.code, finding.path) for finding in workspace.findings()}
     assert codes == {("missing-translation", P), ("missing-translation", J)}
+
+
+def test_two_blanks_are_wrong_though_no_text_writes_otherwise(workspace: SmallWorkspace) -> None:
+    workspace.change("services/water.yaml", "Someone calls", '"Someone  calls"')
+    (found,) = [one for one in workspace.load().findings if one.code == "mixed-typography"]
+    assert (found.path, found.details["value"]) == ("services/water.yaml", "  ")

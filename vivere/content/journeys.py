@@ -59,7 +59,7 @@ def check_journeys(
         before = previous.get(path)
         context = persona_contexts.get(file.model.persona)
         same = before and before.parsed is file and before.known is known
-        if before and same and before.context == context:
+        if before and same and (before.context is context or before.context == context):
             checked[path] = before
         else:
             checked[path] = _check(file, file.model, known, context, Report(find))

@@ -130,18 +130,20 @@ def _read(
     """Every file by path, and the head that they were read with."""
     old = previous.files if previous else {}
     files: dict[str, ParsedFile] = {}
-    shared = Head()
-    for path, stamp in stamps.items():
+
+    def file(path: str, head: Head | None, *, same_head: bool) -> ParsedFile:
         known = old.get(path)
-        is_head = path == WORKSPACE_FILE
-        same_head = is_head or (previous is not None and previous.head == shared)
-        if known and known.stamp == stamp and same_head:
-            files[path] = known
-        else:
-            files[path] = parse(read(path), stamp, None if is_head else shared)
-        if is_head:
-            shared = head_of(files[path].model)
-    return files, shared
+        if same_head and known and known.stamp == stamps[path]:
+            return known
+        return parse(read(path), stamps[path], head)
+
+    shared = Head()
+    if WORKSPACE_FILE in stamps:
+        files[WORKSPACE_FILE] = file(WORKSPACE_FILE, None, same_head=True)
+        shared = head_of(files[WORKSPACE_FILE].model)
+    same_head = previous is not None and previous.head == shared
+    others = (path for path in stamps if path != WORKSPACE_FILE)
+    return {**files, **{one: file(one, shared, same_head=same_head) for one in others}}, shared
 
 
 def _resolve(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from vivere.content.once import OnceFor
 from vivere.model import Ability, Persona
 
 _ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "the", "a", "an"})
@@ -26,12 +27,13 @@ def persona_contexts(
     personas: Mapping[str, Persona], languages: tuple[str, ...]
 ) -> dict[str, PersonaContext]:
     """The context of each persona's journeys."""
-    return {
-        id_: PersonaContext(
-            tuple(_names(persona)), tuple(limit.ability for limit in persona.without), languages
-        )
-        for id_, persona in personas.items()
-    }
+    return {id_: _context(persona, languages) for id_, persona in personas.items()}
+
+
+@OnceFor
+def _context(persona: Persona, languages: tuple[str, ...]) -> PersonaContext:
+    without = tuple(limit.ability for limit in persona.without)
+    return PersonaContext(tuple(_names(persona)), without, languages)
 
 
 def _names(persona: Persona) -> Iterator[str]:

@@ -5,7 +5,6 @@ nothing takes down the smallest listed thing around it (a step, a link, the id i
 ids), or the whole file where it stands in no list; what is taken down is not looked into further.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +44,7 @@ class References:
     def __init__(self, known: Known, report: Report) -> None:
         self.known = known
         self.report = report
-        self._defined: dict[str, dict[str, Place]] = defaultdict(dict)
+        self._defined: dict[str, dict[str, Place]] = {}
 
     def listed(self, files: Mapping[str, Model], listing: str) -> Iterator[Placed]:
         """The things in a list of each file that may stay."""
@@ -73,7 +72,7 @@ class _File:
 
     def __init__(self, shared: References, path: str) -> None:
         self.shared, self.report, self.path = shared, shared.report, path
-        self._inside: dict[str, dict[str, Place]] = defaultdict(dict)
+        self._inside: dict[str, dict[str, Place]] = {}
 
     def items(self, listing: FieldPath, things: Iterable[Model]) -> Iterator[Placed]:
         """The things of a list that may stay, each with its place."""
@@ -102,7 +101,8 @@ class _File:
     def is_new(self, field_path: FieldPath, thing: Model) -> bool:
         """Whether no earlier thing of its kind has its id; reports if one has."""
         for name, mark in _plan(type(thing)).defines:
-            defined = (self._inside if mark.within_file else self.shared._defined)[mark.kind]
+            places = self._inside if mark.within_file else self.shared._defined
+            defined = places.setdefault(mark.kind, {})
             id_ = getattr(thing, name)
             if id_ in defined:
                 self.report.add(

@@ -100,11 +100,15 @@ def changed_lines(old: str, new: str) -> list[tuple[int, str, str]]:
     return [(number, a.strip(), b.strip()) for number, (a, b) in pairs if a != b]
 
 
-def _lists_of(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+@cache
+def _lists_of(model: type[Model]) -> tuple[tuple[str, type[Model]], ...]:
     """The lists of things that a model has, by name."""
-    for name, field in model.model_fields.items():
-        if is_list(field.annotation):
-            yield from ((name, inner) for inner in models_in(field.annotation))
+    return tuple(
+        (name, inner)
+        for name, field in model.model_fields.items()
+        if is_list(field.annotation)
+        for inner in models_in(field.annotation)
+    )
 
 
 @cache

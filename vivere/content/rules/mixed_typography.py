@@ -1,7 +1,7 @@
 """A language whose texts write the same sign in two ways: it looks like two authors."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vivere.content.once import OnceFor
 from vivere.content.report import Report
@@ -17,6 +17,10 @@ SEVERAL = "several"
 
 Place = tuple[str, FieldPath]
 Mark = tuple[str | None, str]
+"""A language and a sign."""
+
+Way = tuple[Mark, str]
+"""A sign, and a style it is written in."""
 
 
 def check(subject: CatalogSubject, report: Report) -> None:
@@ -26,10 +30,13 @@ def check(subject: CatalogSubject, report: Report) -> None:
     """
     if not subject.whole:
         return
-    found: dict[tuple[Mark, str], dict[str, tuple[FieldPath, Sign]]] = {}
-    counts: dict[Mark, Counter[str]] = {}
     languages = subject.catalog.workspace.languages
-    for (path, above), model in _models(subject):
+    models = tuple(_models(subject))
+    if not _any_mixed(_ways(model, languages) for _, model in models):
+        return
+    found: dict[Way, dict[str, tuple[FieldPath, Sign]]] = {}
+    counts: dict[Mark, Counter[str]] = {}
+    for (path, above), model in models:
         for (mark, style), (number, field_path, sign) in _signs(model, languages).items():
             counts.setdefault(mark, Counter())[style] += number
             found.setdefault((mark, style), {}).setdefault(path, ((*above, *field_path), sign))
@@ -44,12 +51,25 @@ def check(subject: CatalogSubject, report: Report) -> None:
                        at=sign.written)  # fmt: skip
 
 
+def _any_mixed(ways: Iterable[frozenset[Way]]) -> bool:
+    """Whether a sign is written in more than one way, or in a wrong one; most often none is.
+
+    From sets whose hashes are known: no loop over each sign of each model.
+    """
+    written = frozenset[Way]().union(*ways)
+    once = len({mark for mark, _ in written}) == len(written)
+    return not once or any(style == SEVERAL for _, style in written)
+
+
 @OnceFor
-def _signs(
-    model: Model, languages: tuple[str, ...]
-) -> dict[tuple[Mark, str], tuple[int, FieldPath, Sign]]:
+def _ways(model: Model, languages: tuple[str, ...]) -> frozenset[Way]:
+    return frozenset(_signs(model, languages))
+
+
+@OnceFor
+def _signs(model: Model, languages: tuple[str, ...]) -> dict[Way, tuple[int, FieldPath, Sign]]:
     """How often a model writes each sign in each way, and where it does so first."""
-    found: dict[tuple[Mark, str], tuple[int, FieldPath, Sign]] = {}
+    found: dict[Way, tuple[int, FieldPath, Sign]] = {}
     for above, text in all_texts(model):
         if not any(map(signs, words_of(text))):
             continue

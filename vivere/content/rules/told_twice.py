@@ -1,7 +1,7 @@
 """Two journeys that tell the same sentence: whoever reads both believes neither."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vivere.content.normalise import normalise_each
@@ -35,7 +35,7 @@ def check(subject: CatalogSubject, report: Report) -> None:
     first: dict[Key, str] = {}
     languages = subject.catalog.workspace.languages
     journeys = subject.catalog.journeys.values()
-    twice = _several(_keys(journey, languages) for journey in journeys)
+    twice = _several([_keys(journey, languages) for journey in journeys])
     for journey in journeys:
         if twice.isdisjoint(_keys(journey, languages)):
             continue
@@ -46,10 +46,12 @@ def check(subject: CatalogSubject, report: Report) -> None:
                 report.add(path, field_path, "told-twice", value=words, other=other)
 
 
-def _several(sets: Iterable[frozenset[Key]]) -> set[Key]:
+def _several(sets: Sequence[frozenset[Key]]) -> set[Key]:
     """What is in more than one of the sets, whose hashes are known: no loop over each sentence."""
     met: set[Key] = set()
     several: set[Key] = set()
+    if len(met.union(*sets)) == sum(map(len, sets)):
+        return several
     for one in sets:
         several |= met & one
         met |= one
