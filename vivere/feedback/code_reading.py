@@ -3,14 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from itertools import chain, islice, product
 from types import MappingProxyType
+
+from vivere.feedback.number_words import with_digits
 
 MOST_READ = 400
 """Characters that are read of what was sent: a pasted message is longer than any code."""
 
-MOST_MEANT = 24
-"""Codes that are tried for one text."""
+MOST_SPELLED = 24
+"""Codes that are tried for the letters and digits of one text."""
+
+MOST_MEANT = MOST_SPELLED + 8
+"""Codes that are tried for one text, those with digits told in words among them."""
 
 MOST_DOUBTFUL = 3
 """Characters of a code that may be none of the alphabet and stand for another one."""
@@ -38,8 +43,7 @@ def typed_letters(text: str) -> list[str]:
     Full-width and styled letters are plain (NFKC), digits of any script are digits, letters drawn
     like Latin ones are Latin; accents, direction marks and what cannot be seen go.
     """
-    text = text[:MOST_READ]
-    return _RUN.findall(text.upper() if text.isascii() else "".join(_plain(text)))
+    return _RUN.findall(_plain(text[:MOST_READ]))
 
 
 def read_codes(text: str, length: int, alphabet: str) -> tuple[str, ...]:
@@ -47,15 +51,29 @@ def read_codes(text: str, length: int, alphabet: str) -> tuple[str, ...]:
 
     Words around a code do no harm: a run of characters that is a code goes before one that is
     put together of neighbours («ABC 234»), and a character that no code has (O, 0, I, 1, L) is
-    taken for what it is mistaken for only when nothing else fits.
+    taken for what it is mistaken for only when nothing else fits. Last come the codes of who
+    dictates («A B C two three four»): a code may be spelled like the name of a digit.
     """
     text = text[:MOST_READ]
     parts = [*_LINK.findall(text), text]
     runs = [run for part in parts for run in _joined(typed_letters(part), length)]
-    return tuple(islice(_unique(_spelled(runs, alphabet)), MOST_MEANT))
+    spelled = islice(_unique(_spelled(runs, alphabet)), MOST_SPELLED)
+    return tuple(islice(_unique(chain(spelled, _said(text, length, alphabet))), MOST_MEANT))
 
 
-def _plain(text: str) -> Iterator[str]:
+def _said(text: str, length: int, alphabet: str) -> Iterator[str]:
+    """The codes of a text that has digits told in words; none where it has no such word."""
+    plain = _plain(text)
+    said = with_digits(plain)
+    if said != plain:
+        yield from _spelled(list(_joined(_RUN.findall(said), length)), alphabet)
+
+
+def _plain(text: str) -> str:
+    return text.upper() if text.isascii() else "".join(_plain_letters(text))
+
+
+def _plain_letters(text: str) -> Iterator[str]:
     for letter in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).upper():
         kind = unicodedata.category(letter)
         if kind in ("Mn", "Me", "Cf"):
