@@ -95,6 +95,61 @@ def test_a_tablet_that_is_passed_on_shows_nothing_of_the_person_before(
     assert voices(city, code) == 1
 
 
+def left_alone(page: Page, seconds: int) -> None:
+    """Nobody touches the page for so long, by its own clock."""
+    page.clock.run_for(seconds * 1000)
+
+
+def test_a_tablet_left_in_the_middle_is_free_for_the_next_person(
+    city: App, browser: Browser
+) -> None:
+    """Every page of somebody who walked off asks, then leaves; a touch stays, nothing is sent."""
+    code = open_room(city, "--shared-device")
+    room = f"{city.url}/join/{code}"
+    with phone(browser) as page:
+        page.clock.install()
+        page.goto(room)
+        left_alone(page, 600)
+        expect(page.locator("#status")).to_be_empty()
+        for number, address in enumerate(("", "/mine", "/about", "/leave", "/nowhere/at-all")):
+            join(page, city, code)
+            feel(page, -2, "Only mine.")
+            if address:
+                send(page)
+                page.goto(room + address)
+            left_alone(page, 165)
+            expect(page.locator("#status")).to_contain_text("closes in 20 seconds")
+            page.locator("h1").click()
+            expect(page.locator("#status")).to_be_empty()
+            left_alone(page, 165)
+            expect(page.locator("#status")).to_contain_text("closes in 20 seconds")
+            left_alone(page, 20)
+            page.wait_for_url(room)
+            expect(page.locator("input[name=age]").first).to_be_attached()
+            assert page.evaluate("Object.keys({...localStorage, ...sessionStorage})") == []
+            page.goto(f"{room}/mine")
+            expect(page.locator("main")).not_to_contain_text("Only mine.")
+            assert voices(city, code) == number
+
+
+def test_a_tablet_left_with_an_answer_that_waits_keeps_it(city: App, browser: Browser) -> None:
+    code = open_room(city, "--shared-device")
+    with phone(browser) as page:
+        page.clock.install()
+        join(page, city, code)
+        feel(page, 1)
+        page.context.set_offline(True)
+        page.locator("button.go").click()
+        expect(page.locator("#status")).to_contain_text("kept on this phone")
+        left_alone(page, 185)
+        expect(page.locator("#status")).to_contain_text("not sent yet (1)")
+        page.context.set_offline(False)
+        expect(page.locator("#status")).to_have_class("good")
+        left_alone(page, 185)
+        page.wait_for_url(f"{city.url}/join/{code}")
+    assert voices(city, code) == 1
+
+
 def test_whoever_leaves_first_sends_what_waits(city: App, browser: Browser) -> None:
     code = open_room(city)
     with phone(browser) as page:

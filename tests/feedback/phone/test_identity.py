@@ -212,6 +212,25 @@ def test_whoever_comes_next_sees_nothing_of_the_person_before(
     assert hall.joined == 2
 
 
+def test_a_page_left_alone_ends_the_turn_of_its_own_person_and_of_nobody_else(
+    open_hall: Callable[..., Hall], tmp_path: Path
+) -> None:
+    hall = open_hall(Store.file(tmp_path / "shared.sqlite"), shared_device=True)
+    context = PhoneContext(hall.store, lambda: hall.catalog, WriteQueue(hall.store))
+    with TestClient(Starlette(routes=phone_routes(context))) as phone:
+        leave = f"/join/{hall.room.code}/leave"
+        begin(phone, hall.room.code)
+        former, mark = participant(phone), phone.cookies["vivere_who"]
+        assert phone.post(leave, data={"who": "another"}).status_code == 409
+        assert phone.post(leave, data={"who": ""}).status_code == 409
+        assert participant(phone) == former
+        gone = phone.post(leave, data={"who": mark}, follow_redirects=False)
+        assert gone.headers["location"] == f"/join/{hall.room.code}"
+        assert not phone.cookies
+        begin(phone, hall.room.code)
+        assert phone.post(leave, data={"who": mark}).status_code == 409, "the next one's turn"
+
+
 def test_on_a_device_that_is_passed_on_cookies_end_with_the_browser(
     tmp_path: Path, open_hall: Callable[..., Hall]
 ) -> None:

@@ -101,12 +101,18 @@ def leaving(context: PhoneContext, request: Request) -> Response:
 async def leave(context: PhoneContext, request: Request) -> Response:
     """Forget who used this phone: the next person begins with nothing of the former one's.
 
-    What was sent stays stored, and its receipt opens it.
+    What was sent stays stored, and its receipt opens it. A page that is the same for all has no
+    proof in it: left alone, its script names whose turn it was by the phone's own mark.
     """
     form = await read_form(request)
     room, phone = await run_in_threadpool(room_and_phone, context, request)
     known = phone.participant
-    if known and not proved(form.first("proof"), context.store.secret, "leave", known):
+    theirs = phone.who and form.first("who") == phone.who
+    if (
+        known
+        and not theirs
+        and not proved(form.first("proof"), context.store.secret, "leave", known)
+    ):
         raise RefusedError(409, "somebody_else")
     response = see_other(f"/join/{room.code}" + ("" if room.plan.shared_device else "/left"))
     forget_phone(response, room)

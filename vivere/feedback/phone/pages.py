@@ -39,6 +39,9 @@ from vivere.render.templating import renderer
 AGE_BANDS = ("under_14", "14-17", "18-29", "30-44", "45-64", "65-74", "75+", "none")
 """Age bands, the youngest first; ``none`` is not told."""
 
+LEFT_ALONE_S = 180
+"""Seconds without a touch after which a shared device no longer shows what somebody answers."""
+
 _draw = renderer(__package__)
 
 
@@ -75,6 +78,7 @@ def draw_page(name: str, phone: PhoneRequest, **context: object) -> Markup:
         "turns": bool(phone.participant and phone.room and phone.room.may_follow),
         "follows": bool(phone.room and phone.room.presentation),
         "confirms": False,
+        "left_alone_s": LEFT_ALONE_S,
         "version": version,
         "emotion_key": EMOTION_KEYS,
         "on_the_scale": ON_THE_SCALE,
