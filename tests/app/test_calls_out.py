@@ -44,38 +44,60 @@ async def refused(url: str, headers: dict[str, str]) -> int:
         return no.response.status_code
 
 
-@pytest.mark.parametrize("kind", ["serve", "uvicorn", "streamlit"])
+WAYS = {
+    "serve": ("vivere", "serve", "{city}", "--port"),
+    "phones": ("vivere", "serve", "{city}", "--only", "phones", "--port"),
+    "uvicorn": ("uvicorn", "app:app", "--port"),
+    "streamlit": ("streamlit", "run", "app.py", "--server.port"),
+}
+"""How each way to serve is started; the port comes last."""
+
+
+@pytest.mark.parametrize("kind", WAYS)
 def test_a_page_a_foreign_socket_and_a_room_call_nobody(
     kind: str, tmp_path: Path, borgo: Catalog
 ) -> None:
     city = Path(shutil.copytree(BORGO, tmp_path / "city"))
-    store = Store.of(city)
-    until_then = today() + timedelta(days=30)
-    plan = RoomPlan("Library", "The city", tuple(borgo.journeys), ("it", "en"), until_then)
-    room = open_room(store, plan)
-    store.close()
-    command = {
-        "serve": ("vivere", "serve", str(city), "--port"),
-        "uvicorn": ("uvicorn", "app:app", "--port"),
-        "streamlit": ("streamlit", "run", "app.py", "--server.port"),
-    }[kind]
+    code = opened_room(city, borgo)
+    command = [part.format(city=city) for part in WAYS[kind]]
     network = ClosedNetwork(tmp_path / "network")
     with started(*command, folder=city, environment=network.environment) as url:
         until(lambda: urlopen(f"{url}/health", timeout=5).status == 200)
         for headers in FOREIGN:
             assert run(asyncio.wait_for(refused(url, headers), 30)) in (400, 403)
-        assert "sparkline" in run(asyncio.wait_for(first_page(url), 60))
-        for path in ("/", "/_stcore/host-config", f"/room/{room.code}", f"/join/{room.code}"):
-            assert urlopen(f"{url}{path}", timeout=30).status == 200
-        assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=30).read().decode(), re.S)
-        phone = build_opener(HTTPCookieProcessor())
-        phone.open(f"{url}/join/{room.code}", timeout=30)
-        join = Request(f"{url}/join/{room.code}", b"age=18-29", {"Origin": url})
-        assert 'class="answer' in phone.open(join, timeout=30).read().decode()
-        foreign = Request(f"{url}/receipt", b"code=x", {"Origin": "http://localhost:1"})
-        with pytest.raises(HTTPError, match="403"):
-            urlopen(foreign, timeout=30)
+        if kind != "phones":
+            pages_are_there(url, code)
+        phones_are_there(url, code)
     assert network.calls() == []
+
+
+def opened_room(city: Path, catalog: Catalog) -> str:
+    """The code of a room of all journeys."""
+    store = Store.of(city)
+    until_then = today() + timedelta(days=30)
+    plan = RoomPlan("Library", "The city", tuple(catalog.journeys), ("it", "en"), until_then)
+    room = open_room(store, plan)
+    store.close()
+    return room.code
+
+
+def pages_are_there(url: str, code: str) -> None:
+    """Those of the app, drawn by its script and plain."""
+    assert "sparkline" in run(asyncio.wait_for(first_page(url), 60))
+    for path in ("/", "/_stcore/host-config", f"/room/{code}"):
+        assert urlopen(f"{url}{path}", timeout=30).status == 200
+
+
+def phones_are_there(url: str, code: str) -> None:
+    """A phone joins and gets its question, and another page's form is refused."""
+    assert re.search(r"<form.*/join", urlopen(f"{url}/join", timeout=30).read().decode(), re.S)
+    phone = build_opener(HTTPCookieProcessor())
+    assert phone.open(f"{url}/join/{code}", timeout=30).status == 200
+    join = Request(f"{url}/join/{code}", b"age=18-29", {"Origin": url})
+    assert 'class="answer' in phone.open(join, timeout=30).read().decode()
+    foreign = Request(f"{url}/receipt", b"code=x", {"Origin": "http://localhost:1"})
+    with pytest.raises(HTTPError, match="403"):
+        urlopen(foreign, timeout=30)
 
 
 def test_the_closed_network_sees_what_would_call_out(tmp_path: Path) -> None:
