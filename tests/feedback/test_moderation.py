@@ -2,21 +2,31 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer
+from vivere.feedback.asks import OPEN
 from vivere.feedback.store import Store, moderation
+from vivere.feedback.store.asked import Told
 from vivere.feedback.store.moderation import CommentState, Decision, mark_comment
+from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import COMMENTS_SHOWN, Comment, comment_page, comments
+from vivere.feedback.store.reading_asked import told_page
 from vivere.feedback.store.rooms import close_room, reopen_room
+from vivere.feedback.store.writing import write_batch
 
 ALL = ("held", "shown", "pinned", "hidden", "late")
 
 
 def texts(hall: Hall, *states: str) -> list[str]:
     return [one.text for one in comments(hall.store, hall.room.id, *states)]
+
+
+def told_texts(hall: Hall, state: str) -> list[str]:
+    return [one.text for one in told_page(hall.store, hall.room.id, OPEN, state).comments]
 
 
 def decide(hall: Hall, comment: Comment, state: CommentState) -> Decision:
@@ -56,12 +66,14 @@ def test_what_was_hidden_stays_hidden_when_it_comes_back(
 ) -> None:
     hall = open_hall(store, comments=comments_are)
     [person] = hall.join()
-    for text in ("Insulto", "Offesa"):
-        hall.say(person, Answer(comment=text))
-        decide(hall, only(hall, comments_are), "hidden")
+    hall.say(person, Answer(comment="Insulto"))
+    decide(hall, only(hall, comments_are), "hidden")
+    hall.say(person, Answer(comment="Offesa"))
+    decide(hall, only(hall, "held"), "hidden")
     for text in ("Insulto", "Offesa", "Insulto"):
         hall.say(person, Answer(comment="Bello"))
-        assert texts(hall, comments_are) == ["Bello"]
+        assert texts(hall, "held") == ["Bello"]
+        assert texts(hall, "shown", "pinned") == [], "nothing is shown at once after one was hidden"
         hall.say(person, Answer(1))
         hall.say(person, Answer(comment=text))
         assert texts(hall, "hidden") == [text]
@@ -70,6 +82,99 @@ def test_what_was_hidden_stays_hidden_when_it_comes_back(
     hall.say(person, Answer(comment="Bello"))
     hall.say(person, Answer(comment="Insulto"))
     assert texts(hall, "hidden") == [], "a decision can be changed"
+
+
+def shown_at_once_and_hidden(open_hall: Callable[..., Hall], store: Store) -> tuple[Hall, str]:
+    """A room that shows comments at once, in which one of a phone was hidden."""
+    hall = open_hall(store, comments="shown", asks=(OPEN,), open_question="What else?")
+    [person] = hall.join()
+    hall.say(person, Answer(comment="Insulto"))
+    decide(hall, only(hall, "shown"), "hidden")
+    return hall, person
+
+
+@pytest.mark.parametrize("between", [[], [Answer(1)], [Answer(1), Answer()]])
+def test_what_is_written_where_one_was_hidden_waits(
+    store: Store, open_hall: Callable[..., Hall], between: list[Answer]
+) -> None:
+    hall, person = shown_at_once_and_hidden(open_hall, store)
+    for answer in [*between, Answer(comment="Insulto!")]:
+        hall.say(person, answer)
+    assert texts(hall, "shown", "pinned") == []
+    assert texts(hall, "held") == ["Insulto!"]
+    hall.say(person, Answer(comment="Altrove"), step=1)
+    hall.say(*hall.join(), Answer(comment="Altri"))
+    assert sorted(texts(hall, "shown")) == ["Altri", "Altrove"], "that phone on that step alone"
+
+
+def test_what_was_approved_after_one_was_hidden_stays_approved(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    hall, person = shown_at_once_and_hidden(open_hall, store)
+    hall.say(person, Answer(comment="Bello"))
+    assert decide(hall, only(hall, "held"), "shown") is Decision.DONE
+    hall.say(person, Answer(2, comment="Bello"))
+    assert texts(hall, "shown") == ["Bello"]
+    hall.say(person, Answer(2, comment="Brutto"))
+    assert only(hall, "held").state == "changed"
+
+
+def test_who_is_no_longer_hidden_writes_as_all_others(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    hall, person = shown_at_once_and_hidden(open_hall, store)
+    assert decide(hall, only(hall, "hidden"), "shown") is Decision.DONE
+    hall.say(person, Answer(comment="Bello"))
+    assert texts(hall, "shown") == ["Bello"]
+
+
+def test_what_was_written_late_where_one_was_hidden_waits_when_the_room_opens_again(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    hall, person = shown_at_once_and_hidden(open_hall, store)
+    [other] = hall.join()
+    hall.say(other, Answer(1))
+    told = partial(Told, hall.room.id, person, OPEN)
+    hall.put(told("Insulto"))
+    [one] = told_page(store, hall.room.id, OPEN, "shown").comments
+    assert decide(hall, one, "hidden") is Decision.DONE
+    close_room(store, hall.room)
+    hall.say(person, Answer(comment="Insulto!"))
+    hall.say(other, Answer(comment="Bello"))
+    hall.put(told("Insulto!"))
+    assert sorted(texts(hall, "late")) == ["Bello", "Insulto!"]
+    reopen_room(store, hall.room)
+    assert texts(hall, "shown") == ["Bello"]
+    assert texts(hall, "held") == ["Insulto!"]
+    assert told_texts(hall, "held") == ["Insulto!"]
+
+
+def test_words_for_the_room_wait_where_some_were_hidden(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    hall, person = shown_at_once_and_hidden(open_hall, store)
+    told = partial(Told, hall.room.id, person, OPEN)
+    hall.put(told("Offesa"))
+    [one] = told_page(store, hall.room.id, OPEN, "shown").comments
+    assert decide(hall, one, "hidden") is Decision.DONE
+    hall.put(told("Offesa!"))
+    assert told_texts(hall, "shown") == []
+    assert told_texts(hall, "held") == ["Offesa!"]
+
+
+def test_texts_that_come_together_are_judged_one_after_the_other(
+    store: Store, open_hall: Callable[..., Hall]
+) -> None:
+    hall, person = shown_at_once_and_hidden(open_hall, store)
+    both = [hall.delivery(person, Answer(comment=text)) for text in ("Bello", "Insulto!")]
+    with store.writing() as connection:
+        assert write_batch(connection, both, store.secret) == [Outcome.STORED] * 2
+    assert texts(hall, "shown", "pinned") == []
+    assert texts(hall, "held") == ["Insulto!"]
+    with store.writing() as connection:
+        again = [hall.delivery(person, Answer(comment=text)) for text in ("Bello", "Insulto")]
+        write_batch(connection, again, store.secret)
+    assert texts(hall, "hidden") == ["Insulto"]
 
 
 def test_an_approved_text_that_was_changed_waits_also_when_it_comes_back(hall: Hall) -> None:

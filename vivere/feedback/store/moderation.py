@@ -1,7 +1,8 @@
 """What a facilitator does with a comment: a decision is on a text, not on whoever wrote it.
 
 A comment that is changed waits again. A text that was hidden stays hidden, also when it is changed
-and changed back. What is written when the room is closed is not shown to it.
+and changed back, and what its phone writes in its place waits, also where others are shown at once.
+What is written when the room is closed is not shown to it.
 """
 
 from enum import Enum

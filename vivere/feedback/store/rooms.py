@@ -13,6 +13,7 @@ from vivere.feedback.plan_faults import check_plan
 from vivere.feedback.room import Place, Room, RoomPlan, today
 from vivere.feedback.store.asked_tables import TEXTS
 from vivere.feedback.store.audit import record_action
+from vivere.feedback.store.comment_states import state_when_reopened
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.publishing import count_room
 from vivere.feedback.store.tables import ROOMS, VOICES
@@ -83,11 +84,12 @@ def reopen_room(store: Store, room: Room, *, made_from: int | None = None) -> No
     """Voices again; comments written meanwhile come in as if now."""
     with store.writing() as connection:
         _act(connection, room, "reopen", made_from, closed_at=None)
-        state = "shown" if room.plan.comments == "shown" else "held"
         late = and_(VOICES.c.room == room.id, VOICES.c.comment_state == "late")
-        connection.execute(update(VOICES).where(late).values(comment_state=state))
+        said = state_when_reopened(room.plan.comments, VOICES.c.hidden)
+        connection.execute(update(VOICES).where(late).values(comment_state=said))
         told_late = and_(TEXTS.c.room == room.id, TEXTS.c.state == "late")
-        connection.execute(update(TEXTS).where(told_late).values(state=state))
+        told = state_when_reopened(room.plan.comments, TEXTS.c.hidden)
+        connection.execute(update(TEXTS).where(told_late).values(state=told))
 
 
 def show_results(store: Store, room: Room, *, shown: bool, made_from: int | None = None) -> None:

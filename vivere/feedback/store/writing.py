@@ -255,6 +255,7 @@ def _row(one: Delivery, id_: int, room: Any, before: dict[str, Any] | None) -> d
         "comment_state": comment_state(
             answer.comment, room.comments, before, closed=room.closed_at is not None
         ),
+        "hidden": before["hidden"] if before else [],
     }
 
 
