@@ -20,6 +20,7 @@ from vivere.app.room_on_stage import heard_of
 from vivere.feedback.answer import Answer
 from vivere.feedback.room import Room
 from vivere.feedback.store import Store
+from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.reading import comments
 from vivere.feedback.store.rooms import find_room, follow_presentation
 from vivere.feedback.store.shown_contents import remember_contents
@@ -94,6 +95,23 @@ def test_a_room_is_connected_and_its_result_is_on_stage_with_one_key_alone(
     assert move(client, code, act="today-fill") == 204
     assert room_of(hall).shown_result is None, "with another step it goes by itself"
     assert 'data-result="wake"' not in stage(client, code)
+
+
+def test_a_waiting_comment_that_the_presenter_reads_is_in_the_trail_once(
+    client: TestClient, hall: Hall
+) -> None:
+    code = begun(client)
+    lead(client, hall, code, "follow")
+    presenter(client, code)
+    before = [one.action for one in audit_trail(hall.store, hall.room.code)]
+    assert "read answers" not in before, "published figures alone"
+    [person] = hall.join()
+    for text in ("Bello", "Meglio"):
+        hall.say(person, Answer(comment=text))
+        assert text in presenter(client, code)
+        lead(client, hall, code, "own_pace")
+    acts = [one.action for one in audit_trail(hall.store, hall.room.code)]
+    assert acts[len(before) :].count("read answers") == 1
 
 
 def test_answers_to_a_step_as_it_was_before_an_edit_are_told_apart_from_those_the_result_counts(

@@ -26,6 +26,9 @@ from vivere.feedback.store import audit as audit_module
 from vivere.feedback.store.audit import audit_trail, note_action, note_reading
 from vivere.feedback.store.backup import back_up
 from vivere.feedback.store.erasing import Erased, erase_participant, erase_room
+from vivere.feedback.store.moderation import decide
+from vivere.feedback.store.reading import comments
+from vivere.feedback.store.room_tables import add_table, enter_hands
 from vivere.web.access import Access
 
 
@@ -61,6 +64,41 @@ def test_reading_answers_leaves_one_line_for_a_while_of_reading(
     assert acts(hall.store, code)[4:] == ["read answers"]
     html = client.get(f"/room/{code}?lang=en").text
     assert "answers and comments read" in html
+
+
+def test_a_page_that_follows_is_noted_once_for_a_while_whatever_is_done_meanwhile(
+    hall: Hall, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, [person] = hall.room.code, hall.join()
+    hall.say(person, Answer(comment="Bello"))
+    first = client.get(f"/room/{code}/live?held=1&lang=en")
+    assert "Bello" in first.text
+    assert acts(hall.store, code) == ["open", "read answers"]
+    [waiting] = comments(hall.store, hall.room.id, "held")
+    for state in ("shown", "hidden"):
+        decide(hall.store, hall.room, str(waiting.id), waiting.mark, state)
+        for held in (1, 2):
+            assert client.get(f"/room/{code}/live?held={held}").status_code == 200
+    assert acts(hall.store, code) == ["open", "read answers", "comment", "comment"]
+    monkeypatch.setattr(audit_module, "READING_LASTS", timedelta(0))
+    last = client.get(f"/room/{code}/live?held=1")
+    assert acts(hall.store, code)[4:] == ["read answers"]
+    seen = {"If-None-Match": last.headers["ETag"]}
+    assert client.get(f"/room/{code}/live?held=1", headers=seen).status_code == 304
+    assert acts(hall.store, code)[4:] == ["read answers"], "nothing was handed out"
+
+
+def test_what_a_table_wrote_on_its_tablet_is_read_with_a_line(
+    hall: Hall, client: TestClient
+) -> None:
+    table = add_table(hall.store, hall.room, "By the window", 8, "device")
+    at = f"/room/{hall.room.code}/tables/{table.id}/1"
+    assert client.get(at).status_code == 200
+    assert acts(hall.store, hall.room.code) == ["open", "add table"], "nothing to read"
+    shown = hall.steps[0]
+    enter_hands(hall.store, hall.room, table, shown, {"emotion": {"1": 7}}, "Too far")
+    assert "Too far" in client.get(at).text
+    assert acts(hall.store, hall.room.code)[2:] == ["read answers"]
 
 
 def test_what_cannot_be_noted_does_not_stop_what_was_done(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from vivere.app.room_on_stage import asked_journeys
 from vivere.feedback.codes import normalise_code
 from vivere.feedback.facilitator.context import FacilitatorContext, Handler, endpoint
 from vivere.feedback.presentation import Presentation
+from vivere.feedback.store.audit import note_reading
 from vivere.feedback.store.presentations import (
     begin_presentation,
     find_presentation,
@@ -183,6 +184,9 @@ def _answer(
 
 def _now(context: FacilitatorContext, reader: Reader, found: Presentation, stale: bool) -> Now:
     now, ways = datetime.now(UTC), context.ways()
+    rooms = led_rooms(context.store, reader.catalog, found)
+    for room in (one for one in rooms.following if one.waiting):
+        note_reading(context.store, room.code, follows=True)
     here = reader.presenter(found.journey, found.code).removeprefix(reader.base)
     return Now(
         found.code,
@@ -195,7 +199,7 @@ def _now(context: FacilitatorContext, reader: Reader, found: Presentation, stale
         found.view,
         found.came_from,
         found.presented,
-        rooms=led_rooms(context.store, reader.catalog, found),
+        rooms=rooms,
         heard=asked_journeys(rooms_that_follow(context.store, found.code)),
         elsewhere="" if ways.why_not else f"{ways.url}/{here}",
         stale=stale,

@@ -129,6 +129,7 @@ def live(context: FacilitatorContext, request: Request) -> Response:
     """The part that follows the voices; 304 while nothing changed."""
 
     def look(context: FacilitatorContext, found: Room) -> RoomView:
+        note_reading(context.store, found.code, follows=True)
         return facilitators_view(context, found, request.query_params)
 
     def followed(context: FacilitatorContext, found: Room) -> str:

@@ -26,6 +26,7 @@ from vivere.feedback.hands import (
 from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
+from vivere.feedback.store.audit import note_reading
 from vivere.feedback.store.erasing import erase_table
 from vivere.feedback.store.room_tables import (
     MOST_TABLES,
@@ -186,6 +187,8 @@ def _entry_page(
     said = hands_of(context.store, table)
     shown = steps[place - 1]
     there = said.get((shown.journey.id, shown.step.id))
+    if there and table.kind == "device":
+        note_reading(context.store, room.code)
     form = written or (HandsForm.stored(there.hands, there.comment) if there else HandsForm())
     html = entry_page(context.reader(request), room, table, steps, place, form, frozenset(said))
     return page(request, html, form.status)

@@ -45,18 +45,27 @@ def note_action(store: Store, room: str | None, action: str, **details: Any) -> 
         LOG.warning("not in the audit trail: %s (%s)", action, down)
 
 
-def note_reading(store: Store, room: str) -> None:
-    """Add a line for answers and comments that were read; for a while of reading, one."""
-    with store.reading() as connection:
-        newest = select(AUDIT.c.act, AUDIT.c.at).where(AUDIT.c.room == room)
-        last = connection.execute(newest.order_by(AUDIT.c.id.desc()).limit(1)).one_or_none()
-    if last is None or last.act != READING or datetime.now(UTC) - last.at > READING_LASTS:
+def note_reading(store: Store, room: str, *, follows: bool = False) -> None:
+    """Add a line for answers and comments that were read; for a while of reading, one.
+
+    An act between begins another reading, but not where a page ``follows``: it is looked at all
+    the while, and is drawn anew after each act. Raises StoreDownError.
+    """
+    last = newest_action(store, room, (READING,) if follows else None)
+    if last is None or last.action != READING or datetime.now(UTC) - last.at > READING_LASTS:
         note_action(store, room, READING)
 
 
-def newest_action(store: Store, room: str, actions: Iterable[str]) -> AuditEntry | None:
-    """The newest line of a room with one of these actions, if any. Raises StoreDownError."""
-    wanted = select(AUDIT).where(AUDIT.c.room == room, AUDIT.c.act.in_(list(actions)))
+def newest_action(
+    store: Store, room: str, actions: Iterable[str] | None = None
+) -> AuditEntry | None:
+    """The newest line of a room, with one of these actions if any are named.
+
+    Raises StoreDownError.
+    """
+    wanted = select(AUDIT).where(AUDIT.c.room == room)
+    if actions is not None:
+        wanted = wanted.where(AUDIT.c.act.in_(list(actions)))
     with store.reading() as connection:
         row = connection.execute(wanted.order_by(AUDIT.c.id.desc()).limit(1)).one_or_none()
     return AuditEntry(row.at, row.room, row.act, dict(row.details)) if row else None
