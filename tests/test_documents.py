@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from vivere.app.streamlit.framework import DECISIONS
+from vivere.editor.archive_routes import AT_ONCE
+from vivere.workspace.archive.entries import MAX_ZIP, MEGABYTE
+
 ROOT = Path(__file__).resolve().parents[1]
 ADAPTED = ("privacy-notice", "processing-record", "dpia", "accessibility-statement")
 
@@ -41,3 +45,24 @@ def test_a_document_is_linked_and_leaves_decisions_open(name: str) -> None:
 def test_links_between_documents_lead_somewhere(file: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text("utf-8"))
     assert [link for link in links if not (file.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("security", r"each is decided: ([^;]+);"),
+        ("decisions", r"Streamlit adds is decided\*\* \([^)]+\): ([^;]+);"),
+    ],
+)
+def test_documents_tell_how_addresses_of_the_framework_are_decided(name: str, told: str) -> None:
+    found = re.search(told, (ROOT / "docs" / f"{name}.md").read_text("utf-8"))
+    assert found
+    assert set(re.split(r" or |, ", found[1])) == {one.access for one in DECISIONS}
+
+
+def test_documents_tell_the_bounds_of_a_zip_that_is_sent() -> None:
+    text = (ROOT / "docs/decisions.md").read_text("utf-8")
+    found = re.search(r"at most (\d+) MB, (\w+) at once", text)
+    assert found
+    assert int(found[1]) * MEGABYTE == MAX_ZIP
+    assert {"two": 2}[found[2]] == AT_ONCE
