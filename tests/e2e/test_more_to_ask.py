@@ -1,5 +1,8 @@
 """A room that asks more: the face that is dragged, one screen per question, the pages that lead."""
 
+import re
+
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import App
@@ -50,4 +53,32 @@ def test_everything_that_can_be_asked(app: App, browser: Browser) -> None:
         page.goto(f"{app.url}/room/{code}?lang=it")
         assert violations(page) == []
     assert results(app, code)["first"]["people"] == 1
+    vivere(app, "room", "close", code)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_of_two_tabs_the_older_one_asks(app: App, browser: Browser, script: bool) -> None:
+    """It shows what was stored since, and replaces that once who sends it has seen it."""
+    code = open_room(app, "--ask", "first")
+    base = f"{app.url}/join/{code}"
+    with phone(browser, locale="en", java_script_enabled=script) as old:
+        old.goto(base)
+        old.locator("main button.go").click()
+        old.goto(f"{base}/first")
+        newer = old.context.new_page()
+        newer.goto(f"{base}/first")
+        newer.locator("main label").nth(1).click()
+        newer.locator("button.go").click()
+        expect(newer).to_have_url(re.compile("/end"))
+        old.locator("main label").first.click()
+        old.locator("button.go").click()
+        expect(old.locator("[role=alert] .said li")).to_have_count(1)
+        expect(old.locator("main label input").first).to_be_checked()
+        if script:  # axe is one
+            assert violations(old) == []
+        before = results(app, code)["first"]
+        old.locator("button.go").click()
+        expect(old).to_have_url(re.compile("/end"))
+    after = results(app, code)["first"]
+    assert (before["people"], after["people"], before == after) == (1, 1, False)
     vivere(app, "room", "close", code)

@@ -28,14 +28,8 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.erasing import erase_expired, erase_room, erase_table
 from vivere.feedback.store.reading import comments
-from vivere.feedback.store.room_tables import (
-    Entered,
-    StepHands,
-    add_table,
-    change_table,
-    hands_of,
-    room_tables,
-)
+from vivere.feedback.store.reading_hands import StepHands, hands_of
+from vivere.feedback.store.room_tables import Entered, add_table, change_table, room_tables
 from vivere.feedback.store.tables import (
     HANDS,
     HANDS_PUBLISHED,

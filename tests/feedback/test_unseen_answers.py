@@ -1,12 +1,22 @@
 """An old tab replaces nothing that it has not seen; two tabs that join are one phone."""
 
+import pytest
+
 from tests.feedback.conftest import Hall
 from vivere.feedback.answer import Answer, answer_mark
+from vivere.feedback.asks import OPEN
 from vivere.feedback.codes import receipt_hash, receipt_of
+from vivere.feedback.hands import KINDS, Hands, HandsForm, TableKind
+from vivere.feedback.seen_marks import mark_of
+from vivere.feedback.store.asked import Chosen, Told
+from vivere.feedback.store.audit import audit_trail
 from vivere.feedback.store.erasing import erase_participant
 from vivere.feedback.store.joining import Joining
 from vivere.feedback.store.outcome import Outcome
 from vivere.feedback.store.reading import own_voices
+from vivere.feedback.store.reading_asked import own_asked
+from vivere.feedback.store.reading_hands import hands_of
+from vivere.feedback.store.room_tables import Entered, add_table, enter_hands
 from vivere.feedback.store.writing import Delivery
 
 OLD, NEW = Answer(-2, comment="Before"), Answer(1, "yes", ("cost",), "After")
@@ -72,3 +82,62 @@ def test_a_phone_that_was_erased_does_not_come_back(hall: Hall) -> None:
     assert erase_participant(hall.store, receipt)
     assert hall.put(joining) == [Outcome.GONE]
     assert hall.joined == 0
+
+
+def test_votes_and_words_that_were_not_seen_stay(hall: Hall) -> None:
+    [person] = hall.join()
+    ids = [frozenset({one.ids}) for one in hall.steps[:2]]
+
+    def choose(steps: frozenset[tuple[str, str]], seen: str | None) -> Chosen:
+        return Chosen(hall.room.id, person, steps, seen)
+
+    def tell(text: str, seen: str | None) -> Told:
+        return Told(hall.room.id, person, OPEN, text, seen=seen)
+
+    for say, older, newer, none in (
+        (choose, *ids, frozenset[tuple[str, str]]()),
+        (tell, "Older", "Newer", ""),
+    ):
+        assert hall.put(say(older, "")) == [Outcome.STORED]
+        assert hall.put(say(older, "")) == [Outcome.AGAIN]
+        assert hall.put(say(newer, mark_of(older))) == [Outcome.STORED]
+        for stale in ("", mark_of(older), "made up"):
+            assert hall.put(say(none, stale), say(older, stale)) == [Outcome.CHANGED] * 2
+        assert hall.put(say(newer, "")) == [Outcome.AGAIN]
+    kept = own_asked(hall.store, person)
+    assert (kept.first, list(kept.told.values())) == (ids[1], ["Newer"])
+    assert hall.put(choose(frozenset(), mark_of(ids[1])), tell("", None)) == [Outcome.STORED] * 2
+    assert own_asked(hall.store, person).empty
+    assert hall.put(tell("Newer", mark_of("Older"))) == [Outcome.STORED], "nothing is lost"
+
+
+def test_of_two_tabs_that_choose_at_the_same_moment_one_is_asked(hall: Hall) -> None:
+    [person] = hall.join()
+    both = [Chosen(hall.room.id, person, frozenset({one.ids}), "") for one in hall.steps[:2]]
+    assert hall.put(*both) == [Outcome.STORED, Outcome.CHANGED]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hands_that_were_not_seen_stay(hall: Hall, kind: TableKind) -> None:
+    older, newer = {"emotion": {"-2": 5}}, {"emotion": {"-2": 4, "1": 4}}
+    table, by_hand = add_table(hall.store, hall.room, "", 8, kind), kind != "device"
+
+    def enter(hands: Hands, comment: str, seen: str | None) -> Entered:
+        return enter_hands(
+            hall.store, hall.room, table, hall.steps[0], hands, comment,
+            seen=seen, by_hand=by_hand,
+        )  # fmt: skip
+
+    first = HandsForm.drawn_from(older, "Words").seen
+    assert enter(older, "Words", "") is Entered.STORED
+    assert enter(older, "Words", "") is Entered.STORED, "the same once more"
+    assert enter(newer, "Words", first) is Entered.STORED
+    lines = len(audit_trail(hall.store, hall.room.code))
+    for stale in ("", first, "made up"):
+        for hands, comment in (({}, ""), (older, "Words"), (newer, ""), (newer, "Other")):
+            assert enter(hands, comment, stale) is Entered.CHANGED
+    assert len(audit_trail(hall.store, hall.room.code)) == lines, "nothing was done"
+    [said] = hands_of(hall.store, table).values()
+    assert (said.hands, said.comment) == (newer, "Words")
+    assert enter({}, "", HandsForm.drawn_from(newer, "Words").seen) is Entered.STORED
+    assert hands_of(hall.store, table) == {}

@@ -90,3 +90,20 @@ test("what was tapped while the step takes no answers is seen to be still there"
   while (!document.querySelector("[aria-pressed=true]")) await new Promise(setImmediate);
   assert.equal(document.querySelector("#status").textContent, "Held");
 });
+
+test("a form that the server gives back says itself what it was drawn from, not the draft before", async (t) => {
+  const server = createServer((_, response) => response.writeHead(412).end("{}"));
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  t.after(() => server.close());
+  const form = document.querySelector("form");
+  form.action = `http://127.0.0.1:${server.address().port}/join/ABC/j/s`;
+  const plainly = new Promise((sent) => {
+    form.submit = sent;
+  });
+  wireAnswer(false, async () => {});
+  input("1").click();
+  assert.ok(sessionStorage.getItem(outbox.draft(form.action)));
+  form.dispatchEvent(new Event("submit", { cancelable: true }));
+  await plainly;
+  assert.equal(sessionStorage.getItem(outbox.draft(form.action)), null);
+});

@@ -1,14 +1,13 @@
 """What one phone says on one step. Each field names the question that it answers."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
 from vivere.feedback.questions import Cell, Choice, Choices, FreeText, Question
+from vivere.feedback.seen_marks import mark_of
 
 BARRIERS = (
     "no_smartphone",
@@ -125,8 +124,7 @@ def answer_mark(answer: Answer) -> str:
 def _mark(answer: Answer) -> str:
     columns = to_columns(answer).items()
     told = {one: cell for one, cell in columns if cell is not None or not QUESTIONS[one].optional}
-    said = json.dumps(told, ensure_ascii=True)
-    return sha256(said.encode()).hexdigest()[:16]
+    return mark_of(told)
 
 
 _mark_of_choices = lru_cache(maxsize=1024)(_mark)

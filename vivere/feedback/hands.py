@@ -6,12 +6,13 @@ makes people of them, and what follows from counts is said as «at least».
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from vivere.feedback.answer import QUESTIONS
 from vivere.feedback.figures import VOICE
 from vivere.feedback.questions import Choice, Choices
+from vivere.feedback.seen_marks import MOST_MARK, mark_of
 
 TableKind = Literal["device", "hands", "paper"]
 """A tablet at a table; hands raised in the hall, or paper, that the facilitator enters."""
@@ -65,7 +66,8 @@ class HandsForm:
     """What stands in the inputs of a step, by their names; what is wrong with it.
 
     ``question`` is the one whose hands cannot be, by ``rule``; ``too_long`` the characters of a
-    comment that has too many; ``shut``: the step takes no hands now.
+    comment that has too many; ``shut``: the step takes no hands now. ``seen`` is the mark of what
+    it was drawn from; ``stored`` the form of what was entered elsewhere meanwhile.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -74,23 +76,27 @@ class HandsForm:
     rule: str = ""
     too_long: int = 0
     shut: bool = False
+    seen: str = ""
+    stored: "HandsForm | None" = None
 
     @property
     def status(self) -> int:
         """The HTTP status where nothing was stored; else 200."""
         if self.shut:
             return 409
+        if self.stored is not None:
+            return 412
         return 422 if self.question or self.too_long else 200
 
     @classmethod
-    def stored(cls, hands: Hands, comment: str) -> "HandsForm":
+    def drawn_from(cls, hands: Hands, comment: str) -> "HandsForm":
         """From what is stored."""
         values = {
             input_name(question, choice): str(n)
             for question, counts in hands.items()
             for choice, n in counts.items()
         }
-        return cls(values, comment)
+        return cls(values, comment, seen=mark_of(said_by_hands(hands, comment)))
 
     @classmethod
     def written(
@@ -102,9 +108,27 @@ class HandsForm:
     ) -> "HandsForm":
         """From what was written and cannot be stored."""
         values = {name: sent[0][:8] for name, sent in form.items() if sent and ":" in name}
+        seen = seen_by(form)
         if wrong is None:
-            return cls(values, comment, too_long=too_long)
-        return cls(values, comment, wrong.question, wrong.rule)
+            return cls(values, comment, too_long=too_long, seen=seen)
+        return cls(values, comment, wrong.question, wrong.rule, seen=seen)
+
+    def beside(self, stored: "HandsForm") -> "HandsForm":
+        """Once more, beside what was entered meanwhile: sent again, it replaces that."""
+        return replace(self, seen=stored.seen, stored=stored)
+
+
+def seen_by(form: Mapping[str, Sequence[str]]) -> str:
+    """What a form was drawn from; one that does not say so is taken for one drawn from nothing."""
+    return (form.get("seen") or ("",))[0][:MOST_MARK]
+
+
+def said_by_hands(hands: Hands, comment: str) -> tuple[Any, ...]:
+    """What a group says on a step, in one order; nothing where it says nothing."""
+    raised = sorted(
+        (question, choice, n) for question, counts in hands.items() for choice, n in counts.items()
+    )
+    return (raised, comment) if raised or comment else ()
 
 
 def source_of(kind: str) -> Source:

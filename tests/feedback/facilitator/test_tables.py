@@ -5,10 +5,13 @@ import re
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
+from tests.feedback.phones import hidden
 from vivere.feedback.hands import RoomTable
 from vivere.feedback.store.audit import audit_trail
-from vivere.feedback.store.room_tables import add_table, hands_of, room_tables
+from vivere.feedback.store.reading_hands import hands_of
+from vivere.feedback.store.room_tables import add_table, room_tables
 from vivere.feedback.store.rooms import close_room, show_results
+from vivere.i18n.phones import say
 
 
 def add(client: TestClient, hall: Hall, kind: str, people: str = "8", name: str = "") -> int:
@@ -63,7 +66,7 @@ def test_an_entry_is_written_corrected_and_taken_back_each_with_a_line(
     assert "More hands than people: at most 40." in wrong.text
     assert client.post(at, data={"emotion:-2": "1", "comment": "a" * 501}).status_code == 422
     close_room(hall.store, hall.room)
-    client.post(at, data={"emotion:-2": "31"})
+    client.post(at, data={**hidden(client.get(at).text), "emotion:-2": "31"})
     [said] = hands_of(hall.store, entry).values()
     assert said.hands == {"emotion": {"-2": 31}}
     back = {"act": "take_back", "table": entry.id}
@@ -74,6 +77,30 @@ def test_an_entry_is_written_corrected_and_taken_back_each_with_a_line(
     acts = [one.action for one in audit_trail(hall.store, hall.room.code)]
     assert acts[1:] == ["add table", "enter hands", "close", "correct hands", "take back table"]
     assert "hands corrected" in client.get(f"/room/{hall.room.code}?lang=en").text
+
+
+def test_an_old_page_asks_before_it_replaces_newer_numbers(client: TestClient, hall: Hall) -> None:
+    add(client, hall, "paper", "40")
+    [entry] = tables(hall)
+    at = f"/room/{hall.room.code}/tables/{entry.id}/1?lang=en"
+    old = hidden(client.get(at).text)
+    client.post(at, data={**old, "emotion:-2": "30", "comment": "Too far"})
+    newer = hands_of(hall.store, entry)
+    for late in (
+        {**old, "emotion:-2": "3"},
+        {**old},
+        {},  # a page from before forms said what they were drawn from
+    ):
+        asked = client.post(at, data=late)
+        assert asked.status_code == 412
+        assert say("en", "step.changed") in asked.text
+        assert ": <b>30</b>" in asked.text
+        assert "Too far</q>" in asked.text
+        assert hands_of(hall.store, entry) == newer
+    sent = {**hidden(asked.text), "emotion:-2": "3"}
+    assert client.post(at, data=sent).url.path.endswith("/2"), "who has seen them replaces them"
+    [said] = hands_of(hall.store, entry).values()
+    assert (said.hands, said.comment) == ({"emotion": {"-2": 3}}, "")
 
 
 def test_a_table_can_become_larger_and_none_is_smaller_than_its_hands(

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.feedback.conftest import Hall
-from tests.feedback.phones import join
+from tests.feedback.phones import join, say_once
 from tests.feedback.stored import overdue
 from vivere.feedback.asks import STEP_ASKS
 from vivere.feedback.codes import table_key
@@ -17,7 +17,8 @@ from vivere.feedback.phone.context import PhoneContext
 from vivere.feedback.phone.routes import phone_routes
 from vivere.feedback.store.erasing import erase_table
 from vivere.feedback.store.reading import comments
-from vivere.feedback.store.room_tables import StepHands, add_table, hands_of
+from vivere.feedback.store.reading_hands import StepHands, hands_of
+from vivere.feedback.store.room_tables import add_table
 from vivere.feedback.store.rooms import answer_step, close_room, show_results
 from vivere.i18n.phones import LANGUAGES
 
@@ -77,7 +78,7 @@ def test_hands_are_written_down_shown_again_and_corrected(
     again = phone.get(f"{at}/1").text
     assert re.search(r'name="emotion:-2" value="5"', again)
     assert "Too dear</textarea>" in again
-    phone.post(f"{at}/1", data={"emotion:-2": "4"})
+    say_once(phone, f"{at}/1", **{"emotion:-2": "4"})
     assert hands_of(hall.store, table)[ids].hands == {"emotion": {"-2": 4}}
     last = phone.post(f"{at}/{len(hall.steps)}", data={"emotion:0": "8"})
     assert "That was the last step." in last.text
@@ -113,7 +114,7 @@ def test_a_closed_step_takes_no_new_hands_and_loses_none(
     assert refused.status_code == 409
     assert "This step takes no numbers now." in refused.text
     assert 'name="emotion:1" value="7"' in refused.text
-    assert phone.post(f"{at}/1", data={"emotion:1": "6"}).url.path == f"{at}/2", "a correction"
+    assert say_once(phone, f"{at}/1", **{"emotion:1": "6"}).url.path == f"{at}/2", "a correction"
 
 
 def test_a_key_opens_its_own_table_only_as_long_as_there_is_one(

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivere.feedback.answer import MAX_COMMENT, QUESTIONS
+from vivere.feedback.answer import QUESTIONS
 from vivere.feedback.codes import table_key
 from vivere.feedback.facilitator.context import FacilitatorContext, RoomNotFoundError, svg
 from vivere.feedback.facilitator.table_pages import TableView, entry_page, tables_page
@@ -22,19 +22,21 @@ from vivere.feedback.hands import (
     TableKind,
     asked_by_hands,
     read_hands,
+    seen_by,
 )
 from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep, shown_steps
 from vivere.feedback.store.audit import note_reading
 from vivere.feedback.store.erasing import erase_table
+from vivere.feedback.store.reading_hands import StepHands, hands_of
 from vivere.feedback.store.room_tables import (
     MOST_TABLES,
+    Entered,
     TooManyTablesError,
     add_table,
     change_table,
     enter_hands,
-    hands_of,
     room_tables,
 )
 from vivere.feedback.store.shown_contents import remember_contents
@@ -186,12 +188,16 @@ def _entry_page(
     steps, place = _at(context, request, room)
     said = hands_of(context.store, table)
     shown = steps[place - 1]
-    there = said.get((shown.journey.id, shown.step.id))
+    there = said.get(shown.ids)
     if there and table.kind == "device":
         note_reading(context.store, room.code)
-    form = written or (HandsForm.stored(there.hands, there.comment) if there else HandsForm())
+    form = written or _stored(there)
     html = entry_page(context.reader(request), room, table, steps, place, form, frozenset(said))
     return page(request, html, form.status)
+
+
+def _stored(there: StepHands | None) -> HandsForm:
+    return HandsForm.drawn_from(there.hands, there.comment) if there else HandsForm()
 
 
 def _entered(context: FacilitatorContext, request: Request, form: Form) -> Response:
@@ -210,9 +216,12 @@ def _entered(context: FacilitatorContext, request: Request, form: Form) -> Respo
         refused = HandsForm.written(form.values, comment, too_long=len(comment))
         return _entry_page(context, request, room, table, refused)
     remember_contents(context.store, [steps[place - 1]])
-    enter_hands(
-        context.store, room, table, steps[place - 1], hands, comment[:MAX_COMMENT], by_hand=True
-    )
+    shown, seen = steps[place - 1], seen_by(form.values)
+    done = enter_hands(context.store, room, table, shown, hands, comment, seen=seen, by_hand=True)
+    if done is Entered.CHANGED:
+        now = _stored(hands_of(context.store, table).get(shown.ids))
+        beside = HandsForm.written(form.values, comment).beside(now)
+        return _entry_page(context, request, room, table, beside)
     language = context.reader(request).language
     more = f"/{table.id}/{place + 1}" if place < len(steps) else ""
     return see_other(f"/room/{room.code}/tables{more}?lang={language}")

@@ -16,10 +16,16 @@ from vivere.feedback.store.votes import Statement
 
 @dataclass(frozen=True)
 class FirstForm:
-    """The steps chosen to do first, journey and step; ``too_many`` of them where they are."""
+    """The steps chosen to do first, journey and step; ``too_many`` of them where they are.
+
+    ``seen`` is the mark of those that it was drawn from. ``stored`` is there when others were
+    stored meanwhile.
+    """
 
     chosen: frozenset[tuple[str, str]]
     too_many: int = 0
+    seen: str = ""
+    stored: frozenset[tuple[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,8 @@ class TextForm:
 
     ``at`` is the place of a missing step: after a step, or before all where its id is empty; None
     while none is chosen. ``known``: they are stored. ``too_long`` is how long they are, where that
-    is too long; ``no_place``: they lack a place.
+    is too long; ``no_place``: they lack a place. ``seen`` is the mark of the words that they were
+    drawn from. ``stored`` is there when others were stored meanwhile.
     """
 
     text: str = ""
@@ -36,6 +43,8 @@ class TextForm:
     known: bool = False
     too_long: int = 0
     no_place: bool = False
+    seen: str = ""
+    stored: str | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.screens import MINE, address_after_ask
 from vivere.feedback.questions import plain_text
 from vivere.feedback.room import Room
+from vivere.feedback.seen_marks import MOST_MARK, mark_of
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.asked import Asked, Chosen, Told, Voted
 from vivere.feedback.store.outcome import Outcome
@@ -70,6 +71,8 @@ async def told(context: PhoneContext, request: Request) -> Response:
     if isinstance(item, Response | FirstForm | TextForm):
         return await run_in_threadpool(_again, context, request, name, asks, item)
     outcome = await context.queue.put(item) if item else None
+    if outcome is Outcome.CHANGED and isinstance(item, Chosen | Told):
+        return await run_in_threadpool(_changed, context, request, name, asks, item)
     if outcome is Outcome.CLOSED:
         raise RefusedError(409, "closed")
     if outcome is Outcome.GONE:
@@ -79,7 +82,8 @@ async def told(context: PhoneContext, request: Request) -> Response:
         next_ = f"/join/{asks.room.code}/{AGREE}"
     if by_script(request):
         state = outcome.value if outcome else "skipped"
-        return json_reply({"state": state, "next": asks.phone.root + next_})
+        seen = mark_of(item.steps if isinstance(item, Chosen) else getattr(item, "text", ""))
+        return json_reply({"state": state, "next": asks.phone.root + next_, "seen": seen})
     if outcome in (Outcome.STORED, Outcome.AGAIN):
         next_ = confirming_address(context.store.secret, asks.participant, next_)
     return see_other(next_)
@@ -103,13 +107,13 @@ def _page(
     own = own_asked(context.store, asks.participant)
     form: FirstForm | TextForm | AgreeForm
     if name == FIRST:
-        form = FirstForm(own.first)
+        form = FirstForm(own.first, seen=mark_of(own.first))
     elif name == AGREE:
         form = _statement(context, request, asks, own)
     else:
         at = _place(request.query_params.get("at", ""), asks.steps) if name == MISSING else ("", "")
         known = own.told.get((name, *(at or ("", ""))), "")
-        form = TextForm(known, at, known=bool(known))
+        form = TextForm(known, at, known=bool(known), seen=mark_of(known))
     return _drawn(request, name, asks, form, confirms=confirms)
 
 
@@ -143,6 +147,23 @@ def _again(
     return _drawn(request, name, asks, form, status=422)
 
 
+def _changed(
+    context: PhoneContext, request: Request, name: str, asks: _Asks, item: Chosen | Told
+) -> Response:
+    """The form again, beside what was stored meanwhile: who sends it once more replaces that."""
+    if by_script(request):
+        return json_reply({"state": "changed"}, 412)
+    own = own_asked(context.store, asks.participant)
+    form: FirstForm | TextForm
+    if isinstance(item, Chosen):
+        form = FirstForm(item.steps, seen=mark_of(own.first), stored=own.first)
+    else:
+        at = item.journey, item.step
+        there = own.told.get((item.kind, *at), "")
+        form = TextForm(item.text, at, known=True, seen=mark_of(there), stored=there)
+    return _drawn(request, name, asks, form, status=412)
+
+
 def _statement(context: PhoneContext, request: Request, asks: _Asks, own: OwnAsked) -> AgreeForm:
     """The comment that the address names, else the first on which nothing was said yet."""
     others = others_statements(context.store, asks.room.id, asks.participant)
@@ -158,8 +179,8 @@ def _read_first(request: Request, form: Form, asks: _Asks) -> Asked | FirstForm 
     named = {tuple(one.split("/", 1)) for one in form.values.get("step", ())}
     steps = frozenset(one for one in there if one in named)
     if len(steps) > MOST_FIRST:
-        return FirstForm(steps, too_many=len(steps))
-    return Chosen(asks.room.id, asks.participant, steps)
+        return FirstForm(steps, too_many=len(steps), seen=_seen(form))
+    return Chosen(asks.room.id, asks.participant, steps, _seen(form))
 
 
 def _read_vote(request: Request, form: Form, asks: _Asks) -> Asked | None:
@@ -172,15 +193,20 @@ def _read_vote(request: Request, form: Form, asks: _Asks) -> Asked | None:
 
 def _read_text(request: Request, form: Form, asks: _Asks) -> Asked | TextForm | None:
     name = request.url.path.rpartition("/")[2]
-    text = plain_text(form.first("text"))
+    text, known = plain_text(form.first("text")), bool(form.first("known"))
     at = _place(form.first("at"), asks.steps) if name == MISSING else ("", "")
     if len(text) > MAX_COMMENT:
-        return TextForm(text, at, too_long=len(text))
+        return TextForm(text, at, known, len(text), seen=_seen(form))
     if at is None:
-        return TextForm(text, None, no_place=True) if text else None
-    if not text and not form.first("known"):
+        return TextForm(text, None, known, no_place=True, seen=_seen(form)) if text else None
+    if not text and not known:
         return None
-    return Told(asks.room.id, asks.participant, name, text, *at)
+    return Told(asks.room.id, asks.participant, name, text, *at, _seen(form))
+
+
+def _seen(form: Form) -> str:
+    """What a form was drawn from; one that does not say so is taken for one drawn from nothing."""
+    return form.first("seen")[:MOST_MARK]
 
 
 def _place(named: str, steps: Sequence[ShownStep]) -> tuple[str, str] | None:

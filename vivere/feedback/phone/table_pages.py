@@ -9,7 +9,7 @@ from vivere.feedback.hands import HandsForm, RoomTable, asked_by_hands, input_na
 from vivere.feedback.phone.pages import draw_page
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.shown_steps import ShownStep
-from vivere.feedback.store.room_tables import StepHands
+from vivere.feedback.store.reading_hands import StepHands
 from vivere.model.catalog import Catalog
 from vivere.render.svg.face import LOOKS, face
 from vivere.render.svg.portrait import persona_portrait

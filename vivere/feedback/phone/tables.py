@@ -11,14 +11,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vivere.feedback.answer import QUESTIONS
-from vivere.feedback.hands import HandsError, HandsForm, RoomTable, asked_by_hands, read_hands
+from vivere.feedback.hands import (
+    HandsError,
+    HandsForm,
+    RoomTable,
+    asked_by_hands,
+    read_hands,
+    seen_by,
+)
 from vivere.feedback.phone.context import PhoneContext, RefusedError
 from vivere.feedback.phone.request import PhoneRequest
 from vivere.feedback.phone.table_pages import table_page, table_step_page
 from vivere.feedback.questions import TooLongError, plain_text
 from vivere.feedback.room import Room
 from vivere.feedback.shown_steps import ShownStep
-from vivere.feedback.store.room_tables import Entered, enter_hands, find_table, hands_of
+from vivere.feedback.store.reading_hands import hands_of
+from vivere.feedback.store.room_tables import Entered, enter_hands, find_table
 from vivere.i18n.numbers import whole_number
 from vivere.web.forms import Form, read_form
 from vivere.web.replies import page, see_other
@@ -78,7 +86,11 @@ def _entered(context: PhoneContext, request: Request, form: Form) -> Response:
     except TooLongError:
         written = HandsForm.written(form.values, comment, too_long=len(comment))
         return _step_page(context, request, at, written)
-    done = enter_hands(context.store, at.room, at.table, at.steps[place], hands, comment)
+    shown, seen = at.steps[place], seen_by(form.values)
+    done = enter_hands(context.store, at.room, at.table, shown, hands, comment, seen=seen)
+    if done is Entered.CHANGED:
+        beside = HandsForm.written(form.values, comment).beside(_stored(context, at, shown))
+        return _step_page(context, request, at, beside)
     if done is Entered.STEP_CLOSED:
         shut = replace(HandsForm.written(form.values, comment), shut=True)
         return _step_page(context, request, at, shut)
@@ -97,11 +109,14 @@ def _step_page(
 ) -> Response:
     place = at.step(request)
     shown = at.steps[place]
-    if written is None:
-        there = hands_of(context.store, at.table).get(shown.ids)
-        written = HandsForm.stored(there.hands, there.comment) if there else HandsForm()
+    written = written or _stored(context, at, shown)
     html = table_step_page(context.catalog(), at.phone, at.table, at.steps, place, written, at.key)
     return page(request, html, written.status)
+
+
+def _stored(context: PhoneContext, at: AtTable, shown: ShownStep) -> HandsForm:
+    there = hands_of(context.store, at.table).get(shown.ids)
+    return HandsForm.drawn_from(there.hands, there.comment) if there else HandsForm()
 
 
 def _at(context: PhoneContext, request: Request) -> AtTable:

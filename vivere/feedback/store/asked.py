@@ -1,7 +1,8 @@
 """What phones say to the questions of a room itself, into the database: many in one transaction.
 
 Nothing here needs a key of its delivery: each replaces what the phone said before, so that what
-comes twice is there once.
+comes twice is there once. ``seen`` is the ``mark_of`` what the form was drawn from, none where
+nothing was said before: who has not seen what is stored does not replace it. None replaces it.
 """
 
 import secrets
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from vivere.feedback.seen_marks import unseen
 from vivere.feedback.store.asked_tables import PRIORITIES, TEXTS, VOTES
 from vivere.feedback.store.comment_states import comment_state
 from vivere.feedback.store.counting import (
@@ -38,6 +40,7 @@ class Chosen:
     room: int
     participant: str
     steps: frozenset[tuple[str, str]]
+    seen: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Told:
     text: str
     journey: str = ""
     step: str = ""
+    seen: str | None = None
 
 
 Asked = Chosen | Voted | Told
@@ -125,6 +129,8 @@ def _choose(connection: Connection, one: Chosen, room: Any, writing: _Writing) -
         return Outcome.AGAIN
     if room.closed_at is not None and not before:
         return Outcome.CLOSED
+    if unseen(one.seen, before, one.steps):
+        return Outcome.CHANGED
     connection.execute(delete(PRIORITIES).where(mine))
     whose = {"participant": one.participant, "room": one.room}
     new = [{**whose, "journey": journey, "step": step} for journey, step in sorted(one.steps)]
@@ -176,11 +182,14 @@ def _tell(connection: Connection, one: Told, room: Any) -> Outcome:
     }  # fmt: skip
     mine = [TEXTS.c[name] == value for name, value in key.items()]
     before = connection.execute(select(TEXTS).where(*mine)).one_or_none()
-    if (before.text if before else "") == one.text:
+    told = before.text if before else ""
+    if told == one.text:
         return Outcome.AGAIN
     closed = room.closed_at is not None
     if closed and before is None:
         return Outcome.CLOSED
+    if unseen(one.seen, told, one.text):
+        return Outcome.CHANGED
     connection.execute(delete(TEXTS).where(*mine))
     if one.text:
         known = None

@@ -8,14 +8,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from vivere.feedback.answer import Answer, to_columns
 from vivere.feedback.codes import new_participant, table_key, table_mark
-from vivere.feedback.hands import Hands, RoomTable, TableKind, answered, source_of
+from vivere.feedback.hands import Hands, RoomTable, TableKind, answered, said_by_hands, source_of
 from vivere.feedback.room import Room
+from vivere.feedback.seen_marks import unseen
 from vivere.feedback.shown_steps import ShownStep
 from vivere.feedback.store.audit import record_action
 from vivere.feedback.store.comment_states import comment_state
@@ -23,6 +24,7 @@ from vivere.feedback.store.counting import Place, people_of
 from vivere.feedback.store.database import Store
 from vivere.feedback.store.joining import raise_version
 from vivere.feedback.store.publishing_hands import follow_hands
+from vivere.feedback.store.reading_hands import StepHands, hands_of, said_at
 from vivere.feedback.store.rooms import read_room
 from vivere.feedback.store.tables import (
     HANDS,
@@ -43,14 +45,7 @@ class Entered(Enum):
     CLOSED = "closed"
     STEP_CLOSED = "step_closed"
     GONE = "gone"
-
-
-class StepHands(NamedTuple):
-    """What a group raised on a step, and in which version of it; ``comment`` is its own."""
-
-    fingerprint: str
-    hands: Hands
-    comment: str = ""
+    CHANGED = "changed"
 
 
 class TooManyTablesError(ValueError):
@@ -98,20 +93,6 @@ def find_table(store: Store, key: str) -> tuple[Room, RoomTable] | None:
         return (room, _table(row)) if row and room else None
 
 
-def hands_of(store: Store, table: RoomTable) -> Mapping[tuple[str, str], StepHands]:
-    """What a group raised, by journey and step. Raises StoreDownError."""
-    found: dict[tuple[str, str], StepHands] = {}
-    with store.reading() as connection:
-        for row in connection.execute(select(HANDS).where(HANDS.c.participant == table.id)):
-            said = found.setdefault((row.journey, row.step), StepHands(row.fingerprint, {}))
-            hands = {**said.hands, row.kind: {**said.hands.get(row.kind, {}), row.value: row.n}}
-            found[row.journey, row.step] = said._replace(hands=hands)
-        for row in connection.execute(select(VOICES).where(VOICES.c.participant == table.id)):
-            said = found.get((row.journey, row.step), StepHands(row.fingerprint, {}))
-            found[row.journey, row.step] = said._replace(comment=row.comment)
-    return found
-
-
 def enter_hands(
     store: Store,
     room: Room,
@@ -120,11 +101,13 @@ def enter_hands(
     hands: Hands,
     comment: str,
     *,
+    seen: str | None = None,
     by_hand: bool = False,
 ) -> Entered:
     """Put what a group raised on a step in place of what it raised before; nothing takes it back.
 
-    A closed room takes no hands from a tablet, and a closed step none that are new; the
+    ``seen`` is the mark of what the form was drawn from: it replaces nothing else; None whatever is
+    there. A closed room takes no hands from a tablet, and a closed step none that are new; the
     facilitator may still enter and correct them, ``by_hand``. A table that was made smaller
     meanwhile has as many people as raised their hand. Raises StoreDownError.
     """
@@ -134,9 +117,12 @@ def enter_hands(
             return Entered.GONE
         if row.closed_at is not None and not by_hand:
             return Entered.CLOSED
-        new = (shown.journey.id, shown.step.id) not in _written(connection, table.id)
-        if new and not by_hand and [shown.journey.id, shown.step.id] in row.answering:
+        there = said_at(connection, table.id).get(shown.ids, StepHands("", {}))
+        if not there.hands and not by_hand and [*shown.ids] in row.answering:
             return Entered.STEP_CLOSED
+        stored = said_by_hands(there.hands, there.comment)
+        if unseen(seen, stored, said_by_hands(hands, comment)):
+            return Entered.CHANGED
         before = _put(connection, room, table, shown, hands)
         smaller = ROOM_TABLES.c.participant == table.id, ROOM_TABLES.c.people < answered(hands)
         connection.execute(update(ROOM_TABLES).where(*smaller).values(people=answered(hands)))
@@ -197,12 +183,6 @@ def forget_hands(connection: Connection, table: str) -> int:
         connection.execute(delete(rows).where(rows.c.participant == table))
     connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == table))
     return len([place for place in moved if place[1]])
-
-
-def _written(connection: Connection, table: str) -> set[tuple[str, str]]:
-    """The steps on which a group raised hands."""
-    here = select(HANDS.c.journey, HANDS.c.step).where(HANDS.c.participant == table).distinct()
-    return {(row.journey, row.step) for row in connection.execute(here)}
 
 
 def _action(before: Mapping[Place, int], hands: Hands) -> str:

@@ -130,6 +130,7 @@ async function submit(form, button, go) {
   if (who()) body.set("who", who());
   const outcome = await send({ url: form.action, key, body: body.toString(), who: who() });
   if (outcome === "full" || outcome === "wrong") {
+    if (outcome === "wrong") keep(session, draft(form.action), null); // the page to come holds all of it, and what it was drawn from
     plainly(form, button);
     return;
   }
