@@ -13,6 +13,9 @@ SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
 LONG = "Non tutti hanno uno smartphone: mia madre ha 84 anni e vive da sola al sesto piano. "
 COMMENTS = ["Troppo lontano", "Sì", (LONG * 6)[:499], "\N{GRINNING FACE}" * 500, "M" * 500]
 
+SAID = (".sc-emotions", ".rm-scroll ~ .sc-note")
+"""Figures, and that a drawing has none yet."""
+
 FITS = """() => {
   const page = document.documentElement;
   const whole = { top: 0, left: 0, bottom: innerHeight, right: innerWidth };
@@ -65,7 +68,7 @@ def rooms(shared: App, browser: Browser) -> tuple[str, str]:
             expect(waiting).to_have_count(left)
             waiting.first.click()
         expect(lead.locator(".rm-comment.pinned")).to_have_count(len(COMMENTS))
-    several = open_room(shared, "--live", "--journey", "rossi-sabato")
+    several = open_room(shared, "--live", "--ask", "own_future", "--journey", "rossi-sabato")
     return code, several
 
 
@@ -78,15 +81,41 @@ def test_whatever_it_shows_fits_every_screen(
         with own_page(browser, color_scheme=scheme) as screen:
             screen.goto(f"{shared.url}/room/{code}/screen?lang={language}")
             for kind in each_thing(screen):
-                seen.update(
-                    [kind, *(["figures"] if screen.locator(".sc-emotions").count() else [])]
-                )
+                seen.update([kind, *(one for one in SAID if screen.locator(one).count())])
                 for width, height in SIZES:
                     screen.set_viewport_size({"width": width, "height": height})
                     found = screen.evaluate(FITS)
                     assert found == {"high": 0, "wide": 0, "out": []}, (kind, width, found)
-    kinds = ("lobby", "count", "journey", "step", "comment", "most", "agreement", "question")
-    assert seen == {"figures", *(f"sc-thing is-{kind}" for kind in kinds)}
+    kinds = (
+        "lobby",
+        "count",
+        "journey",
+        "chart",
+        "step",
+        "comment",
+        "most",
+        "agreement",
+        "question",
+    )
+    assert seen == {*SAID, *(f"sc-thing is-{kind}" for kind in kinds)}
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("it", "light"), ("en", "dark")])
+def test_what_is_not_published_of_a_drawing_is_said_on_every_screen(
+    shared: App, browser: Browser, language: str, scheme: str
+) -> None:
+    code = open_room(shared, "--live")
+    for emotion in ("-2", "0", "2"):
+        speak(shared, code, emotion=emotion)
+    with own_page(browser, color_scheme=scheme) as screen:
+        screen.goto(f"{shared.url}/room/{code}/screen?lang={language}")
+        next(kind for kind in each_thing(screen) if kind == "sc-thing is-journey")
+        expect(screen.locator(".rm-bubble")).to_have_count(1)
+        expect(screen.locator(".rm-spread, .rm-median")).to_have_count(0)
+        for width, height in SIZES:
+            screen.set_viewport_size({"width": width, "height": height})
+            expect(screen.locator(".rm-withheld")).to_be_in_viewport(ratio=1)
+            assert screen.evaluate(FITS) == {"high": 0, "wide": 0, "out": []}, width
 
 
 def test_why_no_phone_can_come_in_fits_too(app: App, browser: Browser) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.exchange.journeys import complete_journey
 from tests.small import SmallWorkspace
 from vivere.analysis.voices import Distribution, Group, StepVoices
+from vivere.i18n import LANGUAGES, say
 from vivere.model import STATES, Cost, Journey
 from vivere.model.catalog import Catalog
 from vivere.render.acts import journey_acts
@@ -67,6 +68,17 @@ def test_voices_stand_on_the_map_where_a_room_is_chosen(catalog: Catalog, journe
         "in the middle: good or very good",
     ):
         assert words in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_median_that_is_not_published_is_said_on_the_map(
+    catalog: Catalog, journey: Journey, language: str
+) -> None:
+    unsaid = say(language, "voices.no_median")
+    for median, said in ((None, True), (1.0, False)):
+        voices = StepVoices(5, {"emotion": Distribution((Group(("0", "1"), 5),), median)})
+        html = journey_html(Reader(catalog, language), journey, {journey.steps[0].id: voices})
+        assert (unsaid in html) == said
 
 
 def test_the_detail_names_services_layers_and_kpis(catalog: Catalog, journey: Journey) -> None:

@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 
 from vivere.analysis.impact import step_impacts, step_layers
 from vivere.analysis.outcome import journey_outcome
-from vivere.i18n import say
+from vivere.analysis.voices import Distribution, Group, StepVoices
+from vivere.i18n import count, say
 from vivere.model import Journey
 from vivere.model.catalog import Catalog
 from vivere.render.acts import journey_acts, shown_impacts
+from vivere.render.heard import Heard, StepResult
 from vivere.render.html.stage import MOST_STORIES, missing_html, nearest_stories, stage_html
 from vivere.render.reader import Reader
 from vivere.render.step_view import step_views
@@ -189,3 +192,32 @@ def test_of_many_stories_the_agenda_lists_those_around(catalog: Catalog, journey
         assert shown == sorted(shown, key=list(many).index)
     assert "76 more stories" in stage_html(Reader(changed, "en"), many["j50"], 1)
     assert nearest_stories(catalog, journey) == tuple(catalog.journeys.values())
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_what_is_not_published_of_a_room_is_said_and_not_drawn(
+    catalog: Catalog, journey: Journey, language: str
+) -> None:
+    felt, step = (Group(("1",), 5),), journey.steps[0].id
+    for published, lacks in (
+        (Distribution(felt, 1.0, (1, 1)), ""),
+        (Distribution(felt, 1.0), "spread"),
+        (Distribution(felt, None, (1, 1)), "median"),
+        (Distribution(felt), "both"),
+    ):
+        voices = StepVoices(5, {"emotion": published})
+        heard = Heard(
+            5, 5, date(2026, 1, 31), open_=True, voices={step: voices},
+            result=StepResult(step, voices, 5),
+        )  # fmt: skip
+        reader = Reader(catalog, language, base="../")
+        html = str(stage_html(reader, journey, 7, heard=heard))
+        for drawing in (act_html(html, "heard"), html.partition('id="st-result"')[2]):
+            assert ("st-median" in drawing) == (lacks in ("", "spread"))
+            assert ("st-spread" in drawing) == (lacks in ("", "median"))
+            said = [
+                what
+                for what in ("both", "median", "spread")
+                if count(language, f"count.withheld.{what}", 1, steps="1") in drawing
+            ]
+            assert said == [lacks] * bool(lacks)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from vivere.feedback.asks import AGREE, FIRST
 from vivere.feedback.facilitator.bars import OF_THE_ROOM, charts
+from vivere.feedback.figures import FEELINGS
 from vivere.feedback.results import JourneyResult, StepResult, result_of
 from vivere.feedback.room import LOBBY
 from vivere.feedback.store.reading import Comment
@@ -108,6 +109,19 @@ class OnScreen:
     def place(self) -> int:
         """Where the thing stands among all, from 1."""
         return self.there.index(self.thing) + 1
+
+    @property
+    def drawn_steps(self) -> tuple[StepResult, ...]:
+        """The steps of a drawing of which something may be shown."""
+        question = self.thing.name or FEELINGS
+        steps = self.journey.steps if self.journey else ()
+        return tuple(one for one in steps if one.voices.of(question).groups)
+
+    @property
+    def needed(self) -> int | None:
+        """How many more answers the first step of a journey needs to be shown."""
+        steps = self.journey.steps if self.journey else ()
+        return min((n for one in steps if (n := one.voices.needed) is not None), default=None)
 
 
 def on_screen(

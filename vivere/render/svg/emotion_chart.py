@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from vivere.analysis.voices import Group, StepVoices
+from vivere.analysis.voices import Distribution, Group, StepVoices
 from vivere.model import Step
 from vivere.render.svg.stage_curve import curve_path
 
@@ -55,17 +55,34 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Mark:
-    """The median of a step, and the middle half of the room from ``high`` to ``low``."""
+    """The median of a step, and the middle half of the room from ``high`` to ``low``.
+
+    None for what is not published.
+    """
 
     x: float
-    median: float
-    high: float
-    low: float
+    median: float | None
+    high: float | None
+    low: float | None
+
+
+Unpublished = Literal["both", "median", "spread"]
+"""What a step with answers lacks, of its median and its middle half."""
+
+
+class Withheld(NamedTuple):
+    """What is not published of ``steps``, by their numbers."""
+
+    what: Unpublished
+    steps: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class EmotionChart:
-    """What the template draws. ``today`` and ``future`` are the designers' curves."""
+    """What the template draws. ``today`` and ``future`` are the designers' curves.
+
+    ``withheld`` is what is not drawn though people answered, and is to be said in words.
+    """
 
     width: int
     height: int
@@ -73,6 +90,7 @@ class EmotionChart:
     future: str
     bubbles: tuple[Bubble, ...]
     marks: tuple[Mark, ...]
+    withheld: tuple[Withheld, ...]
     levels: tuple[tuple[int, float], ...]
     steps: tuple[FeltStep, ...]
     step_width: int
@@ -88,9 +106,7 @@ def emotion_chart(steps: Sequence[FeltStep], question: str = "emotion") -> Emoti
     for index, result in enumerate(steps):
         feelings, x = result.voices.of(question), (index + 0.5) * STEP_WIDTH
         bubbles += [_bubble(x, group, feelings.n) for group in feelings.groups]
-        if feelings.median is not None:
-            low, high = feelings.spread or (feelings.median, feelings.median)
-            marks.append(Mark(x, height_of(feelings.median), height_of(high), height_of(low)))
+        marks.append(_mark(x, feelings))
     return EmotionChart(
         width=STEP_WIDTH * max(len(steps), 1),
         height=HEIGHT,
@@ -98,6 +114,7 @@ def emotion_chart(steps: Sequence[FeltStep], question: str = "emotion") -> Emoti
         future=_curve([result.step.future.emotion for result in steps]),
         bubbles=tuple(bubbles),
         marks=tuple(marks),
+        withheld=_withheld(steps, question),
         levels=tuple((emotion, height_of(emotion)) for emotion in (2, 1, 0, -1, -2)),
         steps=tuple(steps),
         step_width=STEP_WIDTH,
@@ -110,6 +127,27 @@ def _bubble(x: float, group: Group, everyone: int) -> Bubble:
     radius = round(MAX_RADIUS * sqrt(group.number / everyone), 1)
     y = (high + low) / 2 if group.main is None else height_of(int(group.main))
     return Bubble(x, y, radius, group.number, high, low, emotions)
+
+
+def _mark(x: float, feelings: Distribution) -> Mark:
+    median = None if feelings.median is None else height_of(feelings.median)
+    if feelings.spread is None:
+        return Mark(x, median, None, None)
+    low, high = feelings.spread
+    return Mark(x, median, height_of(high), height_of(low))
+
+
+def _withheld(steps: Sequence[FeltStep], question: str) -> tuple[Withheld, ...]:
+    lacking: dict[Unpublished, list[int]] = {"both": [], "median": [], "spread": []}
+    for one in steps:
+        feelings = one.voices.of(question)
+        if not feelings.groups:
+            continue
+        if feelings.median is None:
+            lacking["both" if feelings.spread is None else "median"].append(one.number)
+        elif feelings.spread is None:
+            lacking["spread"].append(one.number)
+    return tuple(Withheld(what, tuple(numbers)) for what, numbers in lacking.items() if numbers)
 
 
 def height_of(emotion: float) -> float:
