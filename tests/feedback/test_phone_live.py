@@ -30,6 +30,7 @@ from vivere.feedback.store import Store
 from vivere.feedback.store.queue import WriteQueue
 from vivere.feedback.store.reading import own_voices
 from vivere.i18n.phones import LANGUAGES, say
+from vivere.model import RoomDefaults
 from vivere.model.catalog import Catalog
 
 MOST_TAPS = 15
@@ -138,6 +139,13 @@ def test_a_step_that_is_led_can_be_answered_to_its_end_without_a_network(
     }
 
 
+SAYS = {
+    "notice": "https://comune.example/privacy",
+    "contact": "voci@comune.example",
+    "accessibility": "https://comune.example/accessibilita",
+}
+
+
 def pages_of(phone: TestClient, code: str) -> list[str]:
     first = begin(phone, code).url.path
     phone.post(first, data={**hidden(phone.get(first).text), "emotion": "1", "matters": "yes"})
@@ -149,13 +157,8 @@ def pages_of(phone: TestClient, code: str) -> list[str]:
 def test_every_page_has_a_foot_with_what_the_room_says_of_itself(
     open_hall: Callable[..., Hall], tmp_path: Path, language: str
 ) -> None:
-    says = {
-        "notice": "https://comune.example/privacy",
-        "contact": "voci@comune.example",
-        "accessibility": "https://comune.example/accessibilita",
-    }
     store = Store.file(tmp_path / "foot.sqlite")
-    for room_says in (says, {}):
+    for room_says in (SAYS, {}):
         hall = open_hall(store, languages=LANGUAGES, **room_says)
         with client(hall) as phone:
             phone.get(f"/join/{hall.room.code}?lang={language}")
@@ -166,6 +169,30 @@ def test_every_page_has_a_foot_with_what_the_room_says_of_itself(
                 assert f"/join/{hall.room.code}/about" in foot
                 assert f"/join/{hall.room.code}/leave" in foot
                 assert all(f"lang={other}" in foot for other in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", [SAYS, {}, *({name: words} for name, words in SAYS.items())])
+def test_a_page_outside_of_rooms_has_what_the_workspace_says_for_them(
+    hall: Hall, language: str, said: dict[str, str]
+) -> None:
+    rooms = RoomDefaults(**said)
+    workspace = hall.catalog.workspace.model_copy(update={"rooms": rooms})
+    with client(replace(hall, catalog=replace(hall.catalog, workspace=workspace))) as phone:
+        typed = phone.post("/receipt", data={"receipt": "ABCD"}).text
+        read = ("/join", "/join?code=ABCDEF", "/join/ABCDEF", "/receipt", "/receipt/all")
+        for html in (
+            typed,
+            *(phone.get(f"{one}{'&' if '?' in one else '?'}lang={language}").text for one in read),
+        ):
+            foot = unescape(html.partition("<footer")[2])
+            assert [name for name, words in SAYS.items() if words in foot] == list(said)
+            assert "/about" not in foot
+            assert "/leave" not in foot
+            assert foot.count("<ul") == 1 + bool(said.keys() - {"contact"})
+        assert (say(language, "about.software") in foot) is not bool(said)
+        own = unescape(phone.get(f"/join/{hall.room.code}?lang={language}").text)
+        assert not any(words in own.partition("<footer")[2] for words in said.values())
 
 
 def test_others_words_keep_their_direction_in_a_page_of_another(hall: Hall) -> None:

@@ -69,6 +69,8 @@ class Silence(Model):
 class RoomDefaults(Model):
     """What every room says of itself unless it says otherwise: for the footer of the phones.
 
+    Pages outside of rooms (typing a code or a receipt, all answers to rooms) say it as it is.
+
     ``notice`` and ``accessibility`` are addresses of the privacy notice and of the accessibility
     statement; ``contact`` says whom to ask: words, an e-mail address, a telephone number.
     """

@@ -38,5 +38,5 @@ def _page(context: FacilitatorContext, request: Request, notice: Notice) -> Resp
         else language_of(request.cookies, request.headers.get("accept-language", ""), None)
     )
     story = workspace.default_language, workspace.future_year
-    phone = PhoneRequest(language, *story, root=context.root)
+    phone = PhoneRequest(language, *story, root=context.root, said=workspace.rooms)
     return page(request, notice_page(phone, notice), notice.status)

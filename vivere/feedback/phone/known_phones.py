@@ -63,5 +63,5 @@ def read_phone(
             participant = participant_of(shown, secret, room)
     return PhoneRequest(
         language, workspace.default_language, workspace.future_year, room, participant, newcomer,
-        who_mark(secret, participant) if participant else "", root,
+        who_mark(secret, participant) if participant else "", root, workspace.rooms,
     )  # fmt: skip

@@ -12,7 +12,10 @@ from vivere.i18n import LANGUAGES as STORY_LANGUAGES
 from vivere.i18n.language_names import name_of_language
 from vivere.i18n.languages import MOST_READ, accepted_languages, choose_language, direction
 from vivere.i18n.phones import LANGUAGES, NEIGHBOURS, PHONES, say
-from vivere.model import Text, pick
+from vivere.model import RoomDefaults, Text, pick
+
+SAYS_NOTHING = RoomDefaults()
+"""Of a workspace that leaves it to each room."""
 
 SOMEBODY = "somebody"
 """Stands for any participant, on a page that is the same for all of them."""
@@ -37,6 +40,7 @@ class PhoneRequest:
 
     ``participant`` has joined, a ``newcomer`` may; ``who`` is the participant's mark. ``root`` is
     the path under which the app stands at its host, and so before each address on a page.
+    ``said`` is what the workspace says for its rooms: a page outside of rooms says it too.
     """
 
     language: str
@@ -47,6 +51,7 @@ class PhoneRequest:
     newcomer: Newcomer | None = None
     who: str = ""
     root: str = ""
+    said: RoomDefaults = SAYS_NOTHING
 
     def __hash__(self) -> int:
         return self._hash
@@ -66,6 +71,7 @@ class PhoneRequest:
             self.room,
             self.participant and SOMEBODY,
             root=self.root,
+            said=self.said,
         )
 
     @property
