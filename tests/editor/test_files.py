@@ -151,6 +151,18 @@ def test_a_draft_that_nobody_came_back_to_is_swept_away(
     assert service.drafts.read(YOURS, JOURNEY)
 
 
+def test_drafts_of_before_that_others_could_read_are_closed(
+    workspace: SmallWorkspace, service: EditorService, ask: Ask
+) -> None:
+    ask("open")
+    ask("act", acts=setting(EMOTION, "2"))
+    private = (workspace.folder / ".vivere", *(workspace.folder / ".vivere").rglob("*"))
+    for path in private:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    service.drafts.sweep()
+    assert not any(path.stat().st_mode & 0o077 for path in private)
+
+
 def test_titles_are_told_as_they_are_saved(workspace: SmallWorkspace, ask: Ask) -> None:
     """The list of files follows the disk, not the draft; typing does not ask for it."""
     ask("open")

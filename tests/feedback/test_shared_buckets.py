@@ -17,7 +17,7 @@ from vivere.feedback.phone.limits import JOINING, LOT, PhoneLimits
 from vivere.feedback.room import RoomPlan
 from vivere.feedback.store import Store
 from vivere.feedback.store.rooms import open_room
-from vivere.feedback.store.shared_buckets import SharedBuckets
+from vivere.feedback.store.shared_buckets import SharedBuckets, forget_full
 from vivere.web.access import TooManyFailuresError
 from vivere.web.limits import Limit
 
@@ -62,6 +62,22 @@ def test_a_bucket_refills_and_says_how_long_that_takes(stores: list[Store]) -> N
         connection.execute(text("UPDATE buckets SET full_at = full_at - 11"))
     assert one.left("key") == pytest.approx(1.1, abs=0.3)
     assert [other.wait("key"), one.wait("key")] == [0, 9]
+    for store in stores:
+        store.close()
+
+
+def test_when_a_phone_last_came_is_forgotten_though_none_comes_after_it(
+    stores: list[Store],
+) -> None:
+    one, other = stores
+    forget_full(one)
+    for name, per_second in (("quick", 1.0), ("slow", 0.01)):
+        SharedBuckets(one, name, Limit(2, per_second)).wait("participant")
+    with one.writing() as connection:
+        connection.execute(text("UPDATE buckets SET full_at = full_at - 11"))
+    forget_full(other)
+    with one.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM buckets")) == 1, "what still counts"
     for store in stores:
         store.close()
 

@@ -141,6 +141,17 @@ def test_links_lead_here_from_anywhere_and_nothing_else_does(
 
 
 @pytest.mark.parametrize(
+    ("origin", "may"),
+    [(OWN, True), ("null", False), ("http://vivere.example:8502", False), ("http://evil", False)],
+)
+def test_a_script_of_another_page_fetches_nothing_though_only_its_origin_tells(
+    client: TestClient, origin: str, may: bool
+) -> None:
+    found = client.get("/seen", headers={"Host": HOST, "Origin": origin})
+    assert found.status_code == (200 if may else 403)
+
+
+@pytest.mark.parametrize(
     ("host", "status"),
     [
         ("vivere.example", 200),
@@ -235,7 +246,9 @@ def test_nothing_foreign_acts(headers: RequestHeaders, kind: str) -> None:
         assert not allowed or headers.origin == OWN
     if headers.origin is None and headers.sec_fetch_site is None and headers.referer != OWN:
         assert not allowed or headers.x_vivere == "1"
-    if not may_read(headers):
+    if headers.origin not in (None, OWN):
+        assert not may_read(headers, OURS)
+    elif not may_read(headers, OURS):
         assert headers.sec_fetch_site not in (None, "same-origin", "none")
 
 

@@ -10,6 +10,7 @@ from vivere.feedback.address import PhoneAddress, remember_address
 from vivere.feedback.store import Store, StoreDownError
 from vivere.feedback.store.believed_clock import ClockJumpError
 from vivere.feedback.store.erasing import erase_expired
+from vivere.feedback.store.shared_buckets import forget_full
 
 LOOK_EVERY_S = 3600.0
 """Seconds between two looks for rooms past their retention date."""
@@ -25,7 +26,7 @@ LOG = logging.getLogger("vivere.app")
 
 @contextmanager
 def upkeep(store: Store, address: PhoneAddress) -> Iterator[None]:
-    """Until the block ends: remember the address, erase what is due, now and hourly.
+    """Until the block ends: remember the address; erase what is due, now and hourly.
 
     What is loaded when the app starts stays: the garbage collector need not look at it again with
     every request (``gc.freeze``), which is a good part of what a request costs.
@@ -53,6 +54,7 @@ def _work(store: Store, address: PhoneAddress, ended: threading.Event) -> None:
                 remember_address(store, address.ways(store).url)
                 address_kept = True
             wait = LOOK_EVERY_S
+            forget_full(store)
             erase_expired(store)
         except ClockJumpError as jump:
             LOG.warning("%s", jump)

@@ -24,7 +24,9 @@ def add(commands: Any) -> None:
     open_.add_argument("--journey", action="append", required=True, metavar="ID", help="repeatable")
     open_.add_argument("--title", required=True, help="what the people read on their phones")
     open_.add_argument("--organiser", help="who asks (default: the workspace's title)")
-    open_.add_argument("--language", action="append", metavar="L", help="repeatable; default: all")
+    open_.add_argument(
+        "--language", action="append", metavar="L", help="repeatable; default: those of the story"
+    )
     open_.add_argument("--until", type=_day, metavar="DATE", help="keep voices until (90 days)")
     open_.add_argument("--threshold", type=int, default=5, help="smallest published group (5)")
     open_.add_argument("--live", action="store_true", help="show the results from the start")

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from vivere.cli.room_call import Call, CommandError, print_rooms
 from vivere.content import load
+from vivere.feedback.facilitator.opening import languages_told
 from vivere.feedback.plan_faults import PlanError, PlanFault, check_plan
 from vivere.feedback.room import DEFAULT_RETENTION_DAYS, RoomPlan, today
 from vivere.feedback.store.rooms import open_room
 from vivere.i18n import say
-from vivere.i18n.phones import LANGUAGES
 from vivere.model.catalog import Catalog
 
 
@@ -32,11 +32,12 @@ def _plan(options: argparse.Namespace, catalog: Catalog) -> RoomPlan:
         name: given.strip() if (given := getattr(options, name)) is not None else default or ""
         for name, default in workspace.rooms
     }
+    journeys = tuple(dict.fromkeys(options.journey))
     return RoomPlan(
         title=options.title.strip(),
         organiser=organiser.strip(),
-        journeys=tuple(dict.fromkeys(options.journey)),
-        languages=tuple(options.language or LANGUAGES),
+        journeys=journeys,
+        languages=tuple(options.language or languages_told(catalog, journeys)),
         retain_until=options.until or today() + timedelta(days=DEFAULT_RETENTION_DAYS),
         results_open=options.live,
         comments="shown" if options.show_comments else "held",

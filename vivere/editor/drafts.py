@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from vivere.editor.renames import Rename
 from vivere.model import patterns
 from vivere.model.kinds import KINDS, WORKSPACE_FILE, FileKind
-from vivere.workspace.files import fingerprint, write_atomically
+from vivere.workspace.files import PRIVATE, fingerprint, keep_private, write_atomically
 
 DRAFTS = ".vivere/workbench"
 KEEP_DAYS = 30
@@ -170,7 +170,8 @@ class Drafts:
         yield from sorted(found, key=lambda pair: -pair[1].at)
 
     def sweep(self) -> None:
-        """Delete drafts that nobody changed for ``KEEP_DAYS``."""
+        """Delete drafts that nobody changed for ``KEEP_DAYS``; the others are their owner's."""
+        keep_private(self.folder / PRIVATE)
         limit = time.time() - KEEP_DAYS * 86_400
         for file in (self.folder / DRAFTS).glob("*/*.json"):
             if file.stat().st_mtime < limit:

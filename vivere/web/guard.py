@@ -122,7 +122,7 @@ class RequestGuard:
         own = {(scheme, host)}
         if self._public and self._public[1] == read_authority(headers.host or "", self._public[0]):
             own.add(self._public)
-        if not (from_own_page(headers, own, kind) if acts else may_read(headers)):
+        if not (from_own_page(headers, own, kind) if acts else may_read(headers, own)):
             return "origin"
         name = host.text(scheme)
         origin = f"{scheme}://{name}"
@@ -164,11 +164,14 @@ def from_own_page(headers: RequestHeaders, own: Collection[Origin], kind: str = 
     return site is not None or headers.x_vivere == "1" or _origin_of(headers.referer or "") in own
 
 
-def may_read(headers: RequestHeaders) -> bool:
+def may_read(headers: RequestHeaders, own: Collection[Origin]) -> bool:
     """Whether a page may be read: by our own pages, programs, and whoever follows a link.
 
-    What other sites embed, frame or fetch is refused (a «resource isolation policy»).
+    What other sites embed, frame or fetch is refused (a «resource isolation policy»). A link has
+    no ``Origin``; a script that fetches has one, over plain HTTP too, where nothing else tells.
     """
+    if headers.origin is not None and read_origin(headers.origin) not in own:
+        return False
     if headers.sec_fetch_site is None or headers.sec_fetch_site in OWN_SITE:
         return True
     return headers.sec_fetch_mode == "navigate" and headers.sec_fetch_dest in (None, "document")

@@ -96,6 +96,24 @@ def test_a_hall_of_300_comes_in_within_ten_seconds() -> None:
         clock.now += 10 / 300
 
 
+def test_one_token_that_comes_back_without_end_uses_up_nothing_of_the_room(
+    new_phone: Callable[..., TestClient], hall: Hall
+) -> None:
+    few = Buckets(replace(JOINING, burst=10), lambda: 0.0)
+    phone = new_phone(limits=PhoneLimits(joining=few))
+    address = f"/join/{hall.room.code}"
+    phone.get(address)
+    cookie = {"Cookie": f"vivere_phone={phone.cookies['vivere_phone']}"}
+    phone.cookies.clear()
+    found = [
+        phone.post(address, headers=cookie, follow_redirects=False).status_code for _ in range(30)
+    ]
+    assert (found[0], found[-1]) == (303, 429)
+    phone.cookies.clear()
+    assert begin(phone, hall.room.code).status_code == 200, "another phone joins"
+    assert hall.joined == 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_is_one_too_many_is_told_when_and_loses_nothing(
     new_phone: Callable[..., TestClient], hall: Hall, language: str

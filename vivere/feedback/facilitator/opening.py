@@ -72,12 +72,16 @@ def _live_wrong(reader: Reader, plan: RoomPlan) -> list[str]:
     return [reader.say("rooms.form.live_wrong", least=least, most=most, n=number)]
 
 
+def languages_told(catalog: Catalog, journeys: Iterable[str]) -> tuple[str, ...]:
+    """The languages of phones in which these stories are told; all where they are in none."""
+    told = story_languages(shown_steps(catalog, journeys), catalog.workspace.default_language)
+    return tuple(one for one in LANGUAGES if one in told) or LANGUAGES
+
+
 def proposed_plan(catalog: Catalog) -> RoomPlan:
     """What the form says at first."""
     said = catalog.workspace.rooms
-    every = shown_steps(catalog, tuple(catalog.journeys))
-    told = story_languages(every, catalog.workspace.default_language)
-    languages = tuple(one for one in LANGUAGES if one in told) or LANGUAGES
+    languages = languages_told(catalog, catalog.journeys)
     until = today() + timedelta(days=DEFAULT_RETENTION_DAYS)
     contact, notice, accessibility = said.contact or "", said.notice or "", said.accessibility or ""
     return RoomPlan(

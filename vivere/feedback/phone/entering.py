@@ -74,6 +74,7 @@ async def start(context: PhoneContext, request: Request) -> Response:
         return told
     age_s = phone.newcomer.age_s
     limit, least = context.limits.joining_after(age_s), math.ceil(WAIT_S - age_s)
+    await context.take(context.limits.token, phone.newcomer.participant)
     await context.take(limit, room.code, "crowded", least, {"age": age})
     await _join(context, room, phone.newcomer.participant, phone.language, age)
     response = see_other(first_address(room, steps))

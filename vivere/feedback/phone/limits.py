@@ -18,6 +18,10 @@ ROOM = Limit(burst=20_000, per_second=2_000)
 JOINING = Limit(burst=600, per_second=50)
 """Phones that join one room as soon as they come: a hall of 300 within ten seconds fits twice."""
 
+TOKEN = Limit(burst=5, per_second=0.2)
+"""Times that one phone's first token comes back: one that repeats it uses up its own, not the
+room's."""
+
 WAITED = Limit(burst=1_000, per_second=100)
 """Phones that join one room after they read its first page, or waited as they were told."""
 
@@ -40,13 +44,17 @@ OWN_LOT = 10
 
 @dataclass(frozen=True)
 class PhoneLimits:
-    """The limits of one process, or of all that work on one PostgreSQL database."""
+    """The limits of one process, or of all that work on one PostgreSQL database.
+
+    ``token`` is always of one process: it only spares the room's.
+    """
 
     phone: RateLimit = field(default_factory=lambda: Buckets(PHONE))
     room: RateLimit = field(default_factory=lambda: Buckets(ROOM))
     joining: RateLimit = field(default_factory=lambda: Buckets(JOINING))
     receipts: RateLimit = field(default_factory=lambda: Buckets(RECEIPTS))
     waited: RateLimit = field(default_factory=lambda: Buckets(WAITED))
+    token: RateLimit = field(default_factory=lambda: Buckets(TOKEN))
 
     @classmethod
     def of(cls, store: Store) -> "PhoneLimits":

@@ -29,6 +29,17 @@ _CREATE = """CREATE UNLOGGED TABLE IF NOT EXISTS buckets (
 _CREATE_LOCK = 0x5649564D
 
 
+def forget_full(store: Store) -> None:
+    """Delete what says nothing more: buckets that are full again, and when they became so.
+
+    Nothing where there are none: an SQLite file has its limits in memory. Raises StoreDownError.
+    """
+    if not store.sqlite:
+        with store.writing() as connection:
+            if connection.scalar(select(func.to_regclass("buckets"))) is not None:
+                connection.execute(delete(_BUCKETS).where(_BUCKETS.c.full_at < _NOW))
+
+
 class SharedBuckets:
     """How much is left of a limit, per key, for all processes on one database.
 
