@@ -128,13 +128,16 @@ class _TreeBuilder:
         if depth > MAX_DEPTH:
             raise TooDeepError(event.start_mark)
         event_type, start = type(event), event.start_mark.index
-        column = start - (self.text.rfind("\n", 0, start) + 1)
+        column = self._column(start)
         if event_type is yaml.ScalarEvent:
             return self._scalar(event, start, column)
         if event_type is yaml.AliasEvent:
             end = event.end_mark.index
             return Node(NodeKind.ALIAS, start, end, column, value=event.anchor, linked=True)
         return self._collection(event, start, column, depth)
+
+    def _column(self, index: int) -> int:
+        return index - (self.text.rfind("\n", 0, index) + 1)
 
     def _scalar(self, event: Any, start: int, column: int) -> Node:
         end, style, keeps = event.end_mark.index, event.style or "", False
@@ -180,6 +183,10 @@ class _TreeBuilder:
         key = self.node(event, depth)
         value = self.node(self.next_event(), depth)
         colon = _COLON.match(self.text, key.end)
+        if colon and colon.end() > value.start:  # that of the next key
+            colon = None
+        if colon is None and value.is_empty:  # the parser puts it where the next thing begins
+            value = value._replace(start=key.end, end=key.end, column=self._column(key.end))
         return Entry(key.start, colon.end() if colon else key.end, key, value)
 
     def _item(self, event: Any, index: int, flow: bool, depth: int) -> Entry:
