@@ -222,3 +222,26 @@ def test_an_old_tab_asks_and_a_face_can_be_taken_back(city: App, browser: Browse
         expect(face.locator("input")).to_be_checked()
         face.click()
         expect(face.locator("input")).not_to_be_checked()
+
+
+def test_what_a_room_that_has_ended_did_not_get_stays_readable(city: App, browser: Browser) -> None:
+    """The server's answer to an answer is the one that it gives when the room's days are over."""
+    code = open_room(city)
+    with phone(browser) as page:
+        join(page, city, code)
+        page.route(
+            "**/nives-ambulatorio/**",
+            lambda route: (
+                route.fulfill(status=410, json={"state": "expired"})
+                if route.request.method == "POST"
+                else route.fallback()
+            ),
+        )
+        feel(page, 1, "Nobody got this.")
+        page.locator("button.go").click()
+        expect(page.locator("#status")).to_contain_text("This room has ended")
+        expect(page.locator("textarea")).to_have_value("Nobody got this.")
+        page.goto(f"{city.url}/join/{code}/about")
+        expect(page.locator("#late")).to_contain_text("not stored")
+        expect(page.locator("#late q")).to_have_text("Nobody got this.")
+    assert voices(city, code) == 0

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, test } from "node:test";
 import { wireAnswer } from "../../vivere/frontend/phone/answer.js";
+import { waiting } from "../../vivere/frontend/phone/box.js";
 import * as outbox from "../../vivere/frontend/phone/outbox.js";
 import { openPage } from "./dom.js";
 
@@ -54,7 +55,7 @@ test("what one person has waiting is neither shown to the next nor sent as their
   const box = localStorage.getItem("vivere-outbox:/join/ABC");
   open("person-b");
   localStorage.setItem("vivere-outbox:/join/ABC", box);
-  assert.deepEqual(outbox.waiting(), []);
+  assert.deepEqual(waiting(), []);
   wireAnswer(true, async () => {});
   assert.deepEqual([checked(), document.querySelector("textarea").value], [[], ""]);
   await outbox.send({ url, key: "b", body: "emotion=2", who: "person-b" });
@@ -72,7 +73,7 @@ test("a button that is pressed is part of the answer", async () => {
   const event = new Event("submit", { cancelable: true });
   event.submitter = document.querySelector("button");
   document.querySelector("form").dispatchEvent(event);
-  const [item] = outbox.waiting();
+  const [item] = waiting();
   const body = new URLSearchParams(item.body);
   assert.deepEqual([body.get("part"), body.get("who"), item.who], ["7", "person-a", "person-a"]);
 });

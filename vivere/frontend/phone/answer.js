@@ -1,9 +1,10 @@
 /* The form of a step: what was written stays in it until it is sent, over a reload too. */
 
 import { all, maybe } from "../shared/dom.js";
+import { waiting } from "./box.js";
 import { wireDrag } from "./drag.js";
 import { newKey } from "./key.js";
-import { draft, received, send, waiting } from "./outbox.js";
+import { draft, received, send } from "./outbox.js";
 import { keep, kept, session } from "./storage.js";
 import { who } from "./who.js";
 
@@ -134,7 +135,7 @@ async function submit(form, button, go) {
     plainly(form, button);
     return;
   }
-  if (outcome === "held") {
+  if (outcome === "held" || outcome === "refused") {
     fill(form, body); // what was tapped is seen to be still here
     return;
   }

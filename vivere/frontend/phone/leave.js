@@ -1,7 +1,8 @@
 /* A phone that is passed on: what waits is sent first, and a page left open closes by itself. */
 
 import { all } from "../shared/dom.js";
-import { flush, waiting } from "./outbox.js";
+import { waiting } from "./box.js";
+import { flush } from "./outbox.js";
 import { status } from "./status.js";
 import { who } from "./who.js";
 

@@ -1,12 +1,13 @@
 /* The outbox: an answer is kept on the phone until the server has it. */
 
+import { drop, empty, late, waiting, write } from "./box.js";
+import { showLate } from "./late.js";
 import { status } from "./status.js";
 import { keep, kept, local, names, session } from "./storage.js";
 import { who } from "./who.js";
 
 /**
- * An answer on its way: where to, the key that makes repeats harmless, the form's fields, and whose it is.
- * @typedef {{ url: string, key: string, body: string, who?: string }} Item
+ * @typedef {import("./box.js").Item} Item
  * @typedef {"full" | "wrong" | "held" | "refused" | "stored" | "waiting"} Outcome
  */
 
@@ -19,7 +20,18 @@ const CHANGED = 412;
 /** The status of an answer whose step takes none now. */
 const HELD = 423;
 
-const name = () => `vivere-outbox:${document.body.dataset.base}`;
+/**
+ * What is said of an answer that the server wants later, by the reason that it gives.
+ * @type {Record<string, string>}
+ */
+const LATER = { full: "busy", busy: "many", slow: "slow", down: "down", no_story: "no_story" };
+
+/** Reasons for which the form of an answer is gone too: its room is no more, or its step. */
+const GONE = ["expired", "not_found"];
+
+/** What is said of answers that were not all stored, the most pressing first. */
+const NOT_STORED = ["changed", "expired", "refused", "failed", "held"];
+
 const given = (/** @type {string} */ url) => `vivere-given:${document.body.dataset.base}:${who()}:${place(url)}`;
 
 /** @param {string} url */
@@ -41,24 +53,6 @@ let resting = false;
 /** Whether the last news is that an answer was stored at once, which its page or the next one has said. */
 let told = false;
 
-/** @returns {Item[]} */
-function everything() {
-  try {
-    return JSON.parse(kept(local, name()) ?? "[]") || [];
-  } catch {
-    return [];
-  }
-}
-
-/** @param {Item} item */
-const own = (item) => (item.who ?? who()) === who();
-
-/**
- * What has not been received yet of this person, the oldest first.
- * @returns {Item[]}
- */
-export const waiting = () => everything().filter(own);
-
 /**
  * The fields of the last answer that the server has received from this phone for a page, if any: the
  * page that is kept on the phone may be older.
@@ -66,15 +60,6 @@ export const waiting = () => everything().filter(own);
  * @returns {string | null}
  */
 export const received = (url) => kept(local, given(url));
-
-/** @param {Item[]} box what waits of this person; what waits of others stays */
-function write(box) {
-  const all = [...everything().filter((item) => !own(item)), ...box];
-  return keep(local, name(), all.length ? JSON.stringify(all) : null);
-}
-
-/** @param {Item} item */
-const drop = (item) => write(waiting().filter((other) => other.key !== item.key));
 
 /** @param {Item} item */
 function post(item) {
@@ -89,23 +74,63 @@ function post(item) {
 const later = (response) => response.status >= 500 || response.status === 429 || response.status === 408;
 
 /**
- * Takes an item out of the box, now that the server has answered. What was asked of another answer
- * meanwhile stays in the form, to be looked at.
- * @param {Item} item
+ * What the server says with its status; nothing where something before it answers.
  * @param {Response} response
  */
+const saidBy = (response) => response.json().catch(() => ({}));
+
+/**
+ * What is said of an answer that the server wants later.
+ * @param {Response} response
+ */
+async function whyLater(response) {
+  const { state } = await saidBy(response);
+  return LATER[state] ?? { 429: "busy", 408: "slow" }[response.status] ?? "down";
+}
+
+/**
+ * What is said of an answer that the server does not take.
+ * @param {number} number the status
+ * @param {string} state
+ */
+function whyNot(number, state) {
+  if (number === CHANGED) return "changed";
+  if (number === HELD) return "held";
+  return { expired: "expired", closed: "refused" }[state] ?? "failed";
+}
+
+/**
+ * Takes an item out of the box, now that the server has answered; what is said of it. What is not stored stays in the
+ * form, to be looked at, and where the form is gone too, its words stay in sight.
+ * @param {Item} item
+ * @param {Response} response
+ * @returns {Promise<string>}
+ */
 async function settle(item, response) {
-  const said = await response.json().catch(() => ({}));
-  drop(item);
+  const said = await saidBy(response);
   if (said.turn) document.body.dataset.turn = said.turn;
-  if (response.status === CHANGED || response.status === HELD) keep(session, draft(item.url), item.body);
-  if (!response.ok) return;
+  if (!response.ok) return notStored(item, whyNot(response.status, said.state), GONE.includes(said.state));
+  drop(item);
   const body = new URLSearchParams(item.body);
   const before = body.get("seen");
   if (said.seen) body.set("seen", said.seen);
   if (said.seen) body.set("known", "1");
   keep(local, given(item.url), body.toString());
   if (said.seen) write(waiting().map((other) => (sameStep(item, other) ? reseen(other, before, said.seen) : other)));
+  return "stored";
+}
+
+/**
+ * @param {Item} item
+ * @param {string} why
+ * @param {boolean} gone whether its form is
+ */
+function notStored(item, why, gone) {
+  keep(session, draft(item.url), item.body);
+  if (gone) late(item, why);
+  else drop(item);
+  showLate();
+  return why;
 }
 
 /**
@@ -150,30 +175,23 @@ function whileSending(work) {
 
 async function sendAll() {
   told = false;
-  let refused = false;
-  let held = false;
-  let changed = false;
-  let sent = 0;
+  /** @type {string[]} */
+  const outcomes = [];
   for (let item = waiting()[0]; item; item = waiting()[0]) {
     const response = await post(item).catch(() => null);
     if (!response) return again("offline");
-    if (later(response)) return again("busy", response);
-    await settle(item, response);
-    sent += 1;
+    if (later(response)) return again(await whyLater(response), response);
+    outcomes.push(await settle(item, response));
     pause = FIRST_PAUSE_MS;
-    changed ||= response.status === CHANGED;
-    held ||= response.status === HELD;
-    refused ||= !response.ok && response.status !== CHANGED && response.status !== HELD;
   }
-  if (changed) status("changed");
-  else if (refused) status("refused");
-  else if (held) status("held");
-  else if (sent) status(sent > 1 ? "sent" : "stored");
+  const said = NOT_STORED.find((why) => outcomes.includes(why));
+  if (said) status(said);
+  else if (outcomes.length) status(outcomes.length > 1 ? "sent" : "stored");
 }
 
 /**
  * Says why, and tries again after a pause that doubles each time, or that the server asks for.
- * @param {"offline" | "busy"} why
+ * @param {string} why
  * @param {Response} [response]
  */
 function again(why, response) {
@@ -227,14 +245,13 @@ async function alone(item) {
  */
 async function conclude(item, response) {
   if (!response || later(response)) {
-    again(response ? "busy" : "offline", response ?? undefined);
+    again(response ? await whyLater(response) : "offline", response ?? undefined);
     return "waiting";
   }
-  await settle(item, response);
-  const outcome = response.ok ? "stored" : response.status === HELD ? "held" : "refused";
-  status(outcome);
-  told = outcome === "stored";
-  return outcome;
+  const said = await settle(item, response);
+  status(said);
+  told = said === "stored";
+  return said === "stored" || said === "held" ? said : "refused";
 }
 
 /** Takes back that an answer was stored, for a page that asks something else; what was sent late stays in view. */
@@ -251,7 +268,7 @@ export function remind() {
 
 /** Forgets everything that this phone has kept of a room, answers under way too. */
 export function forget() {
-  keep(local, name(), null);
+  empty();
   for (const one of names(local, `vivere-given:${document.body.dataset.base}:`)) keep(local, one, null);
   try {
     sessionStorage.clear();

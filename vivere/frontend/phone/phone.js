@@ -2,6 +2,7 @@
 
 import { maybe } from "../shared/dom.js";
 import { wireAnswer } from "./answer.js";
+import { showLate } from "./late.js";
 import { wireLeave } from "./leave.js";
 import { flush, forget, remind, rest } from "./outbox.js";
 import { ahead, keepThis, neighbours, show } from "./pages.js";
@@ -12,6 +13,7 @@ import { catchUp, onward, wireTurning } from "./turning.js";
  * @param {boolean} old whether it may be older than the last answer to it
  */
 function arrive(old) {
+  showLate();
   wireAnswer(old, go);
   wireLeave();
   wireTurning(go);
