@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import BORGO, App, own_page, served
 from tests.e2e.rooms import each_thing, open_room, speak, vivere
 from vivere.feedback.answer import BARRIERS
+from vivere.feedback.asks import ASKS
 
 SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
 LONG = "Non tutti hanno uno smartphone: mia madre ha 84 anni e vive da sola al sesto piano. "
@@ -56,8 +57,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.fixture(scope="module")
-def rooms(shared: App, browser: Browser) -> tuple[str, str]:
-    """A room on one journey with comments of any length pinned, and one on several, unanswered."""
+def rooms(shared: App, browser: Browser) -> tuple[str, ...]:
+    """A room on one journey with comments of any length pinned, one on several, unanswered, and
+    one that asks all there is to ask, where one question has its answers."""
     code = open_room(shared, "--live")
     for comment in COMMENTS:
         speak(shared, code, emotion="1", comment=comment, barrier=BARRIERS[0])
@@ -69,12 +71,16 @@ def rooms(shared: App, browser: Browser) -> tuple[str, str]:
             waiting.first.click()
         expect(lead.locator(".rm-comment.pinned")).to_have_count(len(COMMENTS))
     several = open_room(shared, "--live", "--ask", "own_future", "--journey", "rossi-sabato")
-    return code, several
+    asks = [part for one in ASKS for part in ("--ask", one)]
+    asked = open_room(shared, "--live", *asks, "--open-question", "Che cosa manca qui?")
+    for emotion in ("-2", "-1", "0", "1", "2"):
+        speak(shared, asked, emotion="1", own_future=emotion)
+    return code, several, asked
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("it", "dark"), ("en", "light")])
 def test_whatever_it_shows_fits_every_screen(
-    shared: App, browser: Browser, rooms: tuple[str, str], language: str, scheme: str
+    shared: App, browser: Browser, rooms: tuple[str, ...], language: str, scheme: str
 ) -> None:
     seen: set[str] = set()
     for code in rooms:
@@ -96,6 +102,8 @@ def test_whatever_it_shows_fits_every_screen(
         "most",
         "agreement",
         "question",
+        "first",
+        "groups",
     )
     assert seen == {*SAID, *(f"sc-thing is-{kind}" for kind in kinds)}
 
@@ -130,7 +138,7 @@ def test_why_no_phone_can_come_in_fits_too(app: App, browser: Browser) -> None:
 
 
 def test_at_twice_the_size_nothing_is_lost(
-    shared: App, browser: Browser, rooms: tuple[str, str]
+    shared: App, browser: Browser, rooms: tuple[str, ...]
 ) -> None:
     """A window of 683 by 384 is what 200 % leaves of 1366 by 768: it scrolls, one way only."""
     with own_page(browser, viewport={"width": 683, "height": 384}) as screen:
@@ -144,7 +152,7 @@ def test_at_twice_the_size_nothing_is_lost(
 
 
 def test_a_second_screen_follows_and_a_reload_stays(
-    shared: App, browser: Browser, rooms: tuple[str, str]
+    shared: App, browser: Browser, rooms: tuple[str, ...]
 ) -> None:
     address = f"{shared.url}/room/{rooms[1]}/screen?lang=en"
     with own_page(browser) as first, own_page(browser, has_touch=True) as second:
