@@ -11,9 +11,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import App, own_page, serving
 from tests.forked import output
+from vivere.i18n.phones import LANGUAGES
 
 PHONE = {"width": 390, "height": 844}
 JOURNEY = "nives-ambulatorio"
+
+SPOKEN = [part for language in LANGUAGES for part in ("--language", language)]
+"""All languages of the phones, whichever the story has."""
 
 
 def vivere(app: App, *arguments: str) -> Any:
@@ -25,7 +29,9 @@ def vivere(app: App, *arguments: str) -> Any:
 def open_room(app: App, *options: str, journey: str = JOURNEY) -> str:
     """A fresh room on a journey, the small city's first one unless said otherwise; its code."""
     title = ["--title", "Biblioteca", "--organiser", "Comune", "--threshold", "3"]
-    room = vivere(app, "room", "open", "--journey", journey, *title, *options, "--format", "json")
+    room = vivere(
+        app, "room", "open", "--journey", journey, *title, *SPOKEN, *options, "--format", "json"
+    )
     return str(room["code"])
 
 

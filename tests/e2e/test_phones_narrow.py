@@ -24,8 +24,7 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")].filter(one => {
 def test_at_320_pixels_nothing_is_cut_and_nothing_scrolls_sideways(
     city: App, browser: Browser, language: str
 ) -> None:
-    spoken = [part for one in LANGUAGES for part in ("--language", one)]
-    code = open_room(city, *spoken)
+    code = open_room(city)
     with phone(browser, viewport=NARROW) as page:
         page.goto(f"{city.url}/join?lang={language}")
         fits(page, language, "code")

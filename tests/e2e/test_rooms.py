@@ -57,8 +57,9 @@ def test_a_whole_room(app: App, browser: Browser, browser_page: Page) -> None:
         lead.get_by_role("button", name="Close the room").click()
         expect(lead.get_by_role("button", name="Open it again")).to_be_visible()
         feel(second, 1)
-        send(second)
+        second.locator("button.go").click()
         expect(second.locator("#status")).to_contain_text("no longer takes answers")
+        expect(second.locator("input[name=emotion][value='1']")).to_be_checked()
     assert voices(app, code) == 3
 
 

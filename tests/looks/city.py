@@ -12,6 +12,7 @@ from tests.e2e.conftest import BORGO, copy_workspace, serving
 from tests.forked import start
 from tests.looks.places import JOURNEY
 from vivere.feedback.asks import ROOM_ASKS
+from vivere.i18n.phones import LANGUAGES
 
 NOW = "2026-05-04T10:00:00+00:00"
 ADDRESS = "http://rooms.borgo.example:8501"
@@ -20,6 +21,9 @@ ADDRESS = "http://rooms.borgo.example:8501"
 CLOCKS = ("vivere.i18n.dates", "vivere.feedback.room", "vivere.feedback.store.rooms")
 """The modules that ask what day it is."""
 
+
+SPOKEN = [part for language in LANGUAGES for part in ("--language", language)]
+"""All languages of the phones: each stands on their pages."""
 
 ASKED = (
     *(part for one in ROOM_ASKS for part in ("--ask", one)),
@@ -56,7 +60,7 @@ def city(folder: Path) -> Iterator[str]:
     file.write_text(file.read_text().replace("emotion: -1", "emotion: 0", 1))
     opened = start(
         "room", "open", "--journey", JOURNEY, "--title", "Biblioteca", "--organiser", "Comune",
-        "--threshold", "3", "--live", *ASKED, "--workspace", str(workspace),
+        "--threshold", "3", "--live", *ASKED, *SPOKEN, "--workspace", str(workspace),
         before=nothing_by_chance,
     )  # fmt: skip
     with opened.output as said:
