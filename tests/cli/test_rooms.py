@@ -139,6 +139,7 @@ def test_a_room_says_what_the_workspace_says_unless_it_says_otherwise(run, city:
     assert room["contact"] == "Ufficio URP"
     assert room["accessibility"] == "https://borgo.example/a11y"
     assert (room["steps"], room["live_session"], room["shared_device"]) == ([], False, False)
+    assert room["languages"] == ["it", "en"], "those of the story"
     step = "nives-ambulatorio/" + load(city).catalog.journeys["nives-ambulatorio"].steps[0].id
     own = ["--contact", "Anna", "--notice", "", "--step", step, "--live-session", "--shared-device"]
     room = json.loads(run("room", "open", *arguments, *own)[1])
